@@ -1,0 +1,131 @@
+// __rnn_fit__.cc - [theta, opt, log, code, done] = __rnn_fit__ (net, X, Y, plan)
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+#include <algorithm>
+
+RNN_DECLARE_GATE (fit)
+
+namespace RP (gate)
+{
+  // whole numbers low..high
+  static std::vector<std::size_t> indices (const octave_scalar_map &map, const char *name,
+                                           double low, double high)
+  {
+    const NDArray x = rnn_field (map, name).array_value ();
+    std::vector<std::size_t> out;
+    for (octave_idx_type i = 0; i < x.numel (); i++)
+      out.push_back (static_cast<std::size_t> (rnn_number (x (i), name, low, high) - low));
+    return out;
+  }
+
+  static rnn_optim optimiser (const octave_scalar_map &plan)
+  {
+    const auto number = [&plan] (const char *name, double high) {
+      return rnn_number (rnn_field (plan, name), name, 0, high);
+    };
+    rnn_optim o;
+    o.solver = rnn_choice (plan, "solver", {"sgdm", "rmsprop", "adam", "adamw"});
+    o.nesterov = rnn_field (plan, "nesterov").is_true ();
+    o.momentum = number ("momentum", 1);
+    o.beta1 = number ("beta1", 1);
+    o.beta2 = number ("beta2", 1);
+    o.epsilon = number ("epsilon", octave_Inf);
+    o.l2 = number ("l2", octave_Inf);
+    o.threshold = number ("threshold", octave_Inf);
+    o.threshold_method
+      = rnn_choice (plan, "threshold_method", {"l2norm", "global-l2norm", "absolute-value"});
+    return o;
+  }
+
+  // a moment of the optimiser: given, or zero
+  static real_matrix moment (const octave_scalar_map &opt, const char *name, octave_idx_type params)
+  {
+    const octave_value value = rnn_field (opt, name);
+    if (value.isempty ())
+      return real_matrix (params, 1, 0);
+    if (! value.isnumeric () || value.numel () != params)
+      rnn_internal ("a moment of the optimiser has the wrong length");
+#ifdef RNN_SINGLE
+    return value.float_matrix_value ();
+#else
+    return value.matrix_value ();
+#endif
+  }
+
+  static Matrix log_matrix (const std::vector<double> &log, std::size_t updates)
+  {
+    Matrix out (updates, RNN_LOG);
+    for (std::size_t u = 0; u < updates; u++)
+      for (int k = 0; k < RNN_LOG; k++)
+        out (u, k) = log[u * RNN_LOG + k];
+    return out;
+  }
+}
+
+octave_value_list
+RP (gate_fit) (const octave_value_list &args, int)
+{
+  using namespace RP (gate);
+  if (args.length () != 4 || ! args (3).isstruct ())
+    rnn_internal ("__rnn_fit__ takes 4 arguments, the last a struct");
+  const octave_scalar_map map = args (3).scalar_map_value ();
+  const octave_value opt_value = rnn_field (map, "opt");
+  if (! opt_value.isstruct ())
+    rnn_internal ("opt is not a struct");
+  octave_scalar_map opt = opt_value.scalar_map_value ();
+  const network net (args (0));
+  const dataset data (net, args (1), args (2));
+  const std::vector<std::size_t> order = indices (map, "order", 1, data.count ());
+  const std::vector<std::size_t> batch = indices (map, "batches", 0, order.size ());
+  const NDArray rate = rnn_field (map, "learn_rate").array_value ();
+  const octave_value y_scale_value = rnn_field (map, "y_scale");
+  const NDArray y_scale = y_scale_value.array_value ();
+  if (batch.size () != static_cast<std::size_t> (rate.numel ()) + 1
+      || ! std::is_sorted (batch.begin (), batch.end ())
+      || (y_scale.numel ()
+          && y_scale.numel () != static_cast<octave_idx_type> (net.spec ()->outputs)))
+    rnn_internal ("the plan's batches, learning rates and scales do not fit together");
+
+  rnn_plan plan = {};
+  plan.order = order.data ();
+  plan.batch = batch.data ();
+  plan.batches = batch.size () - 1;
+  plan.rate = rate.data ();
+  plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
+  plan.optim = optimiser (map);
+  plan.y_scale = y_scale.numel () ? y_scale.data () : nullptr;
+
+  real_matrix theta (net.params (), 1);
+  std::copy_n (net.theta (), net.params (), theta.fortran_vec ());
+  real_matrix m = moment (opt, "m", net.params ()), v = moment (opt, "v", net.params ());
+  uint64_t iteration = rnn_number (rnn_field (opt, "iteration"), "iteration", 0, 0x1p53);
+  std::size_t updates = RP (dispatch) ()->plan_updates (data.data (), &plan), done = 0;
+  std::vector<double> log (updates * RNN_LOG);
+  const rnn_status status = RP (dispatch) ()->fit (
+    theta.fortran_vec (), m.fortran_vec (), v.fortran_vec (), &iteration, log.data (), &updates,
+    &done, net.spec (), data.data (), &plan, rnn_threads (rnn_field (map, "threads")), tick ());
+
+  const char *code = "ok";
+  if (status == RNN_EINTERRUPT)
+    {
+      forget_interrupt ();
+      code = "interrupted";
+    }
+  else if (status == RNN_EDIVERGED)
+    code = "diverged";
+  else
+    check (status, "training");
+  opt.assign ("m", m);
+  opt.assign ("v", v);
+  opt.assign ("iteration", static_cast<double> (iteration));
+  return ovl (theta, opt, log_matrix (log, updates), code, static_cast<double> (done));
+}
+
+#ifndef RNN_SINGLE
+// PKG_ADD: autoload ("__rnn_fit__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+RNN_GATEWAY (fit)
+#endif

@@ -1,0 +1,39 @@
+// __rnn_forecast__.cc - [Y, state] = __rnn_forecast__ (net, X, n, state, scale, shift, threads)
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+RNN_DECLARE_GATE (forecast)
+
+octave_value_list
+RP (gate_forecast) (const octave_value_list &args, int)
+{
+  using namespace RP (gate);
+  if (args.length () != 7)
+    rnn_internal ("__rnn_forecast__ takes 7 arguments");
+  const network net (args (0));
+  const octave_idx_type K = net.spec ()->outputs;
+  const dataset data (net, args (1), octave_value ());
+  const octave_idx_type steps = rnn_number (args (2), "n", 0, 1e9);
+  const NDArray scale = args (4).array_value (), shift = args (5).array_value ();
+  if (net.spec ()->inputs != net.spec ()->outputs || scale.numel () != K || shift.numel () != K)
+    rnn_internal ("a forecast needs as many outputs, scales and shifts as inputs");
+  outputs y (data.count (), K, steps);
+  real_matrix state0, state1 (net.state_rows (), data.count ());
+  const bool given = ! args (3).isempty ();
+  if (given)
+    state0 = net.state_matrix (args (3), data.count ());
+  check (RP (dispatch) ()->forecast (y.pointers (), state1.fortran_vec (),
+                                     given ? state0.data () : nullptr, net.spec (), net.theta (),
+                                     data.data (), steps, scale.data (), shift.data (),
+                                     rnn_threads (args (6)), tick ()),
+         "forecast");
+  return ovl (y.cells (), net.state_struct (state1));
+}
+
+#ifndef RNN_SINGLE
+// PKG_ADD: autoload ("__rnn_forecast__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+RNN_GATEWAY (forecast)
+#endif

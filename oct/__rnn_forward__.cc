@@ -1,0 +1,41 @@
+// __rnn_forward__.cc - [out, state] = __rnn_forward__ (net, X, state, threads)
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+RNN_DECLARE_GATE (forward)
+
+octave_value_list
+RP (gate_forward) (const octave_value_list &args, int)
+{
+  using namespace RP (gate);
+  if (args.length () != 4)
+    rnn_internal ("__rnn_forward__ takes 4 arguments");
+  const network net (args (0));
+  const dataset data (net, args (1), octave_value ());
+  const std::vector<std::size_t> order = data.all ();
+  outputs scores (data, net.spec ()->outputs, net.many_to_many ());
+  real_matrix state0, state1 (net.state_rows (), data.count ());
+  const bool given = ! args (2).isempty ();
+  if (given)
+    state0 = net.state_matrix (args (2), data.count ());
+
+  rnn_pass pass = {};
+  pass.data = data.data ();
+  pass.order = order.data ();
+  pass.n = order.size ();
+  pass.state0 = given ? state0.data () : nullptr;
+  pass.state1 = state1.fortran_vec ();
+  pass.scores = scores.pointers ();
+  check (
+    RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (), rnn_threads (args (3)), tick ()),
+    "forward pass");
+  return ovl (net.many_to_many () ? scores.cells () : scores.columns (), net.state_struct (state1));
+}
+
+#ifndef RNN_SINGLE
+// PKG_ADD: autoload ("__rnn_forward__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+RNN_GATEWAY (forward)
+#endif

@@ -1,0 +1,59 @@
+// __rnn_layout__.cc - blocks = __rnn_layout__ (net): the named matrices of net.theta, in order.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+RNN_DECLARE_GATE (layout)
+
+octave_value_list
+RP (gate_layout) (const octave_value_list &args, int)
+{
+  const RP (gate)::network net (args (0), false);
+  const char *const inits[] = {"zeros", "glorot", "orthogonal"};
+  const dim_vector dims (net.blocks ().size (), 1);
+  Cell part (dims), layer (dims), dir (dims), name (dims), offset (dims), rows (dims), cols (dims);
+  Cell gates (dims), init (dims), ones (dims), decay (dims);
+  for (octave_idx_type i = 0; i < dims (0); i++)
+    {
+      const rnn_block &b = net.blocks ()[i];
+      const bool head = b.layer < 0;
+      part (i) = head ? "head" : "rnn";
+      layer (i) = head ? 0 : b.layer + 1;
+      dir (i) = head ? 0 : b.dir + 1;
+      name (i) = b.name;
+      offset (i) = static_cast<double> (b.offset);
+      rows (i) = static_cast<double> (b.rows);
+      cols (i) = static_cast<double> (b.cols);
+      gates (i) = b.gates;
+      init (i) = inits[b.init];
+      decay (i) = b.decay != 0;
+      RowVector range (b.ones < 0 ? 0 : 2);
+      if (b.ones >= 0)
+        {
+          const double height = static_cast<double> (b.rows) / b.gates;
+          range (0) = b.ones * height + 1;
+          range (1) = (b.ones + 1) * height;
+        }
+      ones (i) = range;
+    }
+  octave_map blocks (dims);
+  blocks.assign ("part", part);
+  blocks.assign ("layer", layer);
+  blocks.assign ("dir", dir);
+  blocks.assign ("name", name);
+  blocks.assign ("offset", offset);
+  blocks.assign ("rows", rows);
+  blocks.assign ("cols", cols);
+  blocks.assign ("init", init);
+  blocks.assign ("gates", gates);
+  blocks.assign ("ones", ones);
+  blocks.assign ("decay", decay);
+  return ovl (blocks);
+}
+
+#ifndef RNN_SINGLE
+// PKG_ADD: autoload ("__rnn_layout__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+RNN_GATEWAY (layout)
+#endif

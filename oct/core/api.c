@@ -1,0 +1,21 @@
+/* api.c - the functions of this variant in one table.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "cell.h"
+
+#define TEXT_(x) #x
+#define TEXT(x) TEXT_ (x)
+
+const RP (api) RN (api_table) = {
+  .isa = TEXT (RNN_ISA),
+  .layout = RN (layout),
+  .state_rows = RN (state_rows),
+  .evaluate = RN (evaluate),
+  .fit = RN (fit),
+  .plan_updates = RN (plan_updates),
+  .forecast = RN (forecast),
+  .cells = RN (cell_count),
+  .cell = RN (cell_at),
+};

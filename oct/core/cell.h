@@ -1,0 +1,91 @@
+/* cell.h - what a cell is.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A cell is a descriptor and its pointwise functions.  The layer does every product; the cell says
+   which.  For one column of one step the layer keeps `rows` blocks of H numbers, the store:
+
+     - block rows 0 .. gates-1 receive W x + b, the rest start at zero;
+     - then, stage by stage, each segment of that stage adds its block rows of R times an operand
+       (h_{t-1}, or a block row of the store that an earlier stage has made), and the stage's
+       forward function runs;
+     - backward runs the stages in reverse: the backward function replaces the store's block rows
+       by the gradients of what the products added there, and the layer multiplies by R'.
+
+   Adding a cell: one file with a descriptor like cell_lstm.c's, one line in cells.c, and one
+   reference in tests/ref.  */
+
+#ifndef RNN_CELL_H
+#define RNN_CELL_H
+
+#include "rnn.h"
+#include "vec.h"
+
+enum { RNN_STAGES = 2 };
+
+typedef struct {
+  int gate, gates; /* block rows of R, and how many */
+  int row;         /* first block row of the store that gets the product */
+  int stage;
+  int operand; /* -1: h_{t-1}; else the block row of the store that is multiplied */
+} rnn_segment;
+
+/* n columns of one step.  Block row k of column j: a[j * lda + k * H].  */
+typedef struct {
+  size_t H, n;
+  rnn_real *a;
+  size_t lda;
+  const rnn_real *extra; /* the cell's own parameters, H x extras */
+  const rnn_real *h_prev;
+  rnn_real *h;
+  size_t ldh;
+  const rnn_real *hm; /* h_{t-1} as the products see it: after recurrent dropout */
+  size_t ldm;
+  const rnn_real *c_prev[RNN_STATES]; /* states 1 .. states-1, ld H; [0] is unused */
+  rnn_real *c[RNN_STATES];
+} rnn_cell_forward;
+
+/* In: dh, dc are the whole gradients of h_t and c_t.  Out, once all stages have run: dh and dc are
+   what reaches h_{t-1} and c_{t-1} other than through the products; dm += what reaches hm other
+   than through the products of the layer (dm is dh itself where there is no dropout).  */
+typedef struct {
+  size_t H, n;
+  rnn_real *a;
+  size_t lda;
+  const rnn_real *extra;
+  rnn_real *dextra; /* H x extras, added to */
+  const rnn_real *h_prev, *h;
+  size_t ldh;
+  const rnn_real *hm;
+  size_t ldm;
+  const rnn_real *c_prev[RNN_STATES], *c[RNN_STATES];
+  rnn_real *dh, *dm, *dc[RNN_STATES];
+  const rnn_real *dop; /* gradient of the operand that this stage made, ld H */
+} rnn_cell_backward;
+
+typedef struct rnn_cell {
+  const char *name;
+  const char *variant; /* a Nonlinearity or a ResetGateMode; "" if there is one only */
+  int gates;           /* G: W is G H x D, R is G H x H, b is G H */
+  int rows;            /* block rows of the store */
+  int states;          /* h and further ones */
+  const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
+  int extras; /* further parameters, a vector of H each */
+  const char *extra_name[4];
+  int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */
+  int stages, segments;
+  rnn_segment segment[RNN_SEGMENTS];
+  void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
+  void (*backward[RNN_STAGES]) (const rnn_cell_backward *);
+} rnn_cell;
+
+/* for each column j and each vec of rows i, m elements long */
+#define FOR_CELL(q, j, i, m)                                                                       \
+  for (size_t j = 0; j < (q)->n; j++)                                                              \
+    FOR_VECS (i, m, (q)->H)
+
+int RN (cell_count) (void);
+const rnn_cell *RN (cell_at) (int row);
+
+#endif

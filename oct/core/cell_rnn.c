@@ -1,0 +1,59 @@
+/* cell_rnn.c - the simple recurrent network.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh or relu.
+   The store has one block row: a, then h's own values, then da.  */
+
+#include "cell.h"
+
+static void
+forward_tanh (const rnn_cell_forward *q)
+{
+  FOR_CELL (q, j, i, m)
+    vec_store (q->h + j * q->ldh + i, vec_tanh (vec_load (q->a + j * q->lda + i, m)), m);
+}
+
+static void
+backward_tanh (const rnn_cell_backward *q)
+{
+  FOR_CELL (q, j, i, m)
+    {
+      rnn_real *dh = q->dh + j * q->H + i;
+      vec h = vec_load (q->h + j * q->ldh + i, m);
+      vec_store (q->a + j * q->lda + i, vec_load (dh, m) * (1 - h * h), m);
+      vec_store (dh, vec_set (0), m);
+    }
+}
+
+static void
+forward_relu (const rnn_cell_forward *q)
+{
+  FOR_CELL (q, j, i, m)
+    vec_store (q->h + j * q->ldh + i, vec_relu (vec_load (q->a + j * q->lda + i, m)), m);
+}
+
+/* the derivative at 0 is 0 */
+static void
+backward_relu (const rnn_cell_backward *q)
+{
+  FOR_CELL (q, j, i, m)
+    {
+      rnn_real *dh = q->dh + j * q->H + i;
+      vec h = vec_load (q->h + j * q->ldh + i, m);
+      vec_store (q->a + j * q->lda + i, vec_select (h > 0, vec_load (dh, m), vec_set (0)), m);
+      vec_store (dh, vec_set (0), m);
+    }
+}
+
+#define CELL_RNN(phi)                                                                              \
+  {                                                                                                \
+    .name = "rnn", .variant = #phi, .gates = 1, .rows = 1, .states = 1, .state_name = {"h"},       \
+    .initial_name = {"h0"}, .forget = -1, .stages = 1, .segments = 1,                              \
+    .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},                     \
+    .forward = {forward_##phi}, .backward = {backward_##phi},                                      \
+  }
+
+const rnn_cell RN (cell_rnn_tanh) = CELL_RNN (tanh);
+const rnn_cell RN (cell_rnn_relu) = CELL_RNN (relu);

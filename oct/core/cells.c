@@ -1,0 +1,28 @@
+/* cells.c - the registry: a new cell is one line here.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "cell.h"
+
+#define CELLS(use)                                                                                 \
+  use (cell_rnn_tanh) use (cell_rnn_relu) use (cell_lstm) use (cell_gru_after)                     \
+    use (cell_gru_before) use (cell_gru_bias)
+
+#define DECLARE(cell) extern const rnn_cell RN (cell);
+CELLS (DECLARE)
+
+#define LIST(cell) &RN (cell),
+static const rnn_cell *const cells[] = {CELLS (LIST)};
+
+int
+RN (cell_count) (void)
+{
+  return (int) (sizeof cells / sizeof *cells);
+}
+
+const rnn_cell *
+RN (cell_at) (int row)
+{
+  return row >= 0 && row < RN (cell_count) () ? cells[row] : NULL;
+}

@@ -1,0 +1,75 @@
+/* evaluate.c - one evaluation of a network on a set: outputs, loss, gradients, states.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "network.h"
+
+enum { STEPS = 256 }; /* of a piece, when only outputs are wanted */
+
+/* Without a backward pass or a backward direction nothing needs the whole sequence: a long one runs
+   in pieces that hand on their state, in memory that does not grow with its length.  */
+static rnn_status
+evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *state)
+{
+  size_t longest = 0, count = 0;
+  double loss = 0, metric = 0;
+  for (size_t p = 0; p < pass->n; p++)
+    if (pass->data->length[pass->order[p]] > longest)
+      longest = pass->data->length[pass->order[p]];
+  rnn_pass piece = *pass;
+  piece.chunk = STEPS;
+  piece.state1 = state;
+  for (piece.start = 0; piece.start < longest; piece.start += STEPS)
+    {
+      rnn_status status = RN (pass_run) (&piece, net, pool);
+      if (status != RNN_OK)
+        return status;
+      count += piece.count;
+      loss += piece.loss_sum;
+      metric += piece.metric_sum;
+      piece.state0 = state;
+    }
+  pass->count = count;
+  pass->loss_sum = loss;
+  pass->metric_sum = metric;
+  return RNN_OK;
+}
+
+static rnn_status
+evaluate_with (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
+{
+  const int backward = pass->grad || pass->dx || pass->dstate0;
+  if (backward || net->spec->dirs > 1 || pass->start || pass->chunk)
+    return RN (pass_run) (pass, net, pool);
+  rnn_real *state = pass->state1;
+  if (! state && ! (state = rnn_alloc (net->state_rows * pass->n, sizeof (rnn_real))))
+    return RNN_ENOMEM;
+  rnn_status status = evaluate_in_pieces (pass, net, pool, state);
+  if (state != pass->state1)
+    rnn_free (state);
+  return status;
+}
+
+rnn_status
+RN (evaluate) (rnn_pass *pass, const rnn_spec *spec, const rnn_real *theta, int threads,
+               rnn_tick tick)
+{
+  rnn_network net;
+  rnn_pool *pool = NULL;
+  rnn_status status = RN (network_open) (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  status = rnn_pool_open (&pool, threads, tick);
+  if (status == RNN_OK)
+    {
+      const int blas = rnn_blas_hold ();
+      status = RN (network_pack) (&net, theta, pool);
+      if (status == RNN_OK)
+        status = evaluate_with (pass, &net, pool);
+      rnn_blas_release (blas);
+    }
+  rnn_pool_close (pool);
+  RN (network_close) (&net);
+  return status;
+}

@@ -1,0 +1,214 @@
+/* fit.c - mini-batches, one after the other: gradient, clipping, update.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A pure function of (description, parameters, optimiser state, data, plan).  With a chunk length
+   this is truncated BPTT (Williams, Peng 1990; Sutskever 2013): an update a chunk, states carried
+   on, gradients not.  */
+
+#include "network.h"
+
+#include <math.h>
+
+enum { BLOCK = 1 << 14 }; /* parameters that one work item updates */
+
+typedef struct {
+  rnn_network net;
+  rnn_pool *pool;
+  const rnn_data *data;
+  const rnn_plan *plan;
+  rnn_real *theta, *m, *v;
+  rnn_real *grad;
+  rnn_real *before; /* parameters of the last finite evaluation */
+  int has_before;
+  rnn_real *state; /* state rows x largest mini-batch: carried from chunk to chunk */
+  uint64_t iteration;
+  double rate;
+  double *log;
+  size_t updates, max_updates;
+} fit;
+
+static rnn_status
+open_fit (fit *f)
+{
+  size_t largest = 1;
+  for (size_t k = 0; k < f->plan->batches; k++)
+    if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
+      largest = f->plan->batch[k + 1] - f->plan->batch[k];
+  f->grad = rnn_alloc (f->net.params, sizeof (rnn_real));
+  f->before = rnn_alloc (f->net.params, sizeof (rnn_real));
+  if (! f->grad || ! f->before)
+    return RNN_ENOMEM;
+  if (f->plan->chunk && ! (f->state = rnn_alloc (f->net.state_rows * largest, sizeof (rnn_real))))
+    return RNN_ENOMEM;
+  return RNN_OK;
+}
+
+static void
+close_fit (fit *f)
+{
+  rnn_free (f->grad);
+  rnn_free (f->before);
+  rnn_free (f->state);
+  rnn_pool_close (f->pool);
+  RN (network_close) (&f->net);
+}
+
+/* Work item: the parameters of one piece of theta, block by block of the layout. */
+static rnn_status
+update_piece (void *arg, size_t item)
+{
+  fit *f = arg;
+  const size_t from = item * BLOCK;
+  const size_t to = f->net.params - from < BLOCK ? f->net.params : from + BLOCK;
+  for (size_t k = 0; k < f->net.blocks; k++)
+    {
+      const rnn_block *b = &f->net.block[k];
+      const size_t end = b->offset + b->rows * b->cols;
+      const size_t lo = b->offset > from ? b->offset : from, hi = end < to ? end : to;
+      if (lo < hi)
+        RN (optim_update)
+        (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &f->plan->optim, f->rate, f->iteration,
+         b->decay, hi - lo);
+    }
+  return RNN_OK;
+}
+
+static int
+all_finite (const rnn_real *x, size_t n)
+{
+  rnn_real sum = 0; /* 0 * x is 0 or NaN */
+  for (size_t i = 0; i < n; i++)
+    sum += 0 * x[i];
+  return sum == 0;
+}
+
+static void
+log_update (fit *f, const rnn_pass *pass, double norm)
+{
+  const int classes = f->net.spec->loss == RNN_CROSSENTROPY;
+  const double n = (double) pass->count, metric = pass->metric_sum / n;
+  double *row = f->log + RNN_LOG * f->updates++;
+  row[0] = pass->loss_sum / n;
+  row[1] = classes ? metric : sqrt (metric);
+  row[2] = norm;
+  row[3] = f->rate;
+  row[4] = n;
+}
+
+/* One gradient and one update.  A gradient that is not finite goes back to the parameters before
+   the update that led there.  */
+static rnn_status
+step (fit *f, rnn_pass *pass)
+{
+  const size_t params = f->net.params;
+  rnn_status status = RN (network_pack) (&f->net, f->theta, f->pool);
+  pass->iteration = f->iteration;
+  if (status == RNN_OK)
+    status = RN (pass_run) (pass, &f->net, f->pool);
+  if (status != RNN_OK || pass->count == 0)
+    return status;
+  const double norm
+    = RN (optim_condition) (f->grad, f->theta, &f->plan->optim, f->net.block, f->net.blocks);
+  if (! isfinite (pass->loss_sum) || ! isfinite (norm))
+    {
+      if (f->has_before)
+        memcpy (f->theta, f->before, params * sizeof (rnn_real));
+      return RNN_EDIVERGED;
+    }
+  memcpy (f->before, f->theta, params * sizeof (rnn_real));
+  f->has_before = 1;
+  f->iteration++;
+  const size_t items = (params + BLOCK - 1) / BLOCK;
+  if (items >= 4)
+    rnn_pool_run (f->pool, update_piece, f, items);
+  else
+    for (size_t item = 0; item < items; item++)
+      update_piece (f, item);
+  if (! all_finite (f->theta, params))
+    {
+      memcpy (f->theta, f->before, params * sizeof (rnn_real));
+      return RNN_EDIVERGED;
+    }
+  log_update (f, pass, norm);
+  return RNN_OK;
+}
+
+static rnn_status
+fit_batch (fit *f, size_t k)
+{
+  const rnn_plan *plan = f->plan;
+  rnn_pass pass = {.data = f->data,
+                   .order = plan->order + plan->batch[k],
+                   .n = plan->batch[k + 1] - plan->batch[k],
+                   .chunk = plan->chunk,
+                   .training = 1,
+                   .y_scale = plan->y_scale,
+                   .state1 = f->state,
+                   .grad = f->grad};
+  size_t longest = 0;
+  for (size_t p = 0; p < pass.n; p++)
+    if (f->data->length[pass.order[p]] > longest)
+      longest = f->data->length[pass.order[p]];
+  f->rate = plan->rate[k];
+  do
+    {
+      rnn_status status = f->updates < f->max_updates ? step (f, &pass) : RNN_EINVALID;
+      if (status != RNN_OK)
+        return status;
+      pass.state0 = f->state;
+      pass.start += plan->chunk;
+    }
+  while (plan->chunk && pass.start < longest);
+  return RNN_OK;
+}
+
+/* Updates that a plan may make. */
+size_t
+RN (plan_updates) (const rnn_data *data, const rnn_plan *plan)
+{
+  size_t updates = 0;
+  for (size_t k = 0; k < plan->batches; k++)
+    {
+      size_t longest = 1;
+      for (size_t p = plan->batch[k]; p < plan->batch[k + 1]; p++)
+        if (data->length[plan->order[p]] > longest)
+          longest = data->length[plan->order[p]];
+      updates += plan->chunk ? (longest + plan->chunk - 1) / plan->chunk : 1;
+    }
+  return updates;
+}
+
+rnn_status
+RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
+          size_t *updates, size_t *done, const rnn_spec *spec, const rnn_data *data,
+          const rnn_plan *plan, int threads, rnn_tick tick)
+{
+  fit f = {.data = data,
+           .plan = plan,
+           .theta = theta,
+           .m = m,
+           .v = v,
+           .iteration = *iteration,
+           .log = log,
+           .max_updates = *updates};
+  *updates = *done = 0;
+  rnn_status status = RN (network_open) (&f.net, spec);
+  if (status == RNN_OK)
+    status = rnn_pool_open (&f.pool, threads, tick);
+  if (status == RNN_OK)
+    status = open_fit (&f);
+  if (status == RNN_OK)
+    {
+      const int blas = rnn_blas_hold ();
+      while (status == RNN_OK && *done < plan->batches)
+        if ((status = fit_batch (&f, *done)) == RNN_OK)
+          ++*done;
+      rnn_blas_release (blas);
+    }
+  *iteration = f.iteration;
+  *updates = f.updates;
+  close_fit (&f);
+  return status;
+}

@@ -1,0 +1,340 @@
+/* rnn.h - the map of the core: every struct and every function, from the bottom up.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The core is plain C11.  It knows nothing of Octave, keeps no state between calls, never prints,
+   exits or throws: a function that can fail returns an rnn_status.
+
+   Letters: D inputs, H hidden units, K outputs, T steps, B sequences of a mini-batch, L layers,
+   S columns (the steps of all sequences of a shard together), P parameters.  Matrices are stored
+   by columns, as Octave's and LAPACK's are; "H x S" is H rows, S columns.  The gradient of q is
+   dq.  Order of arguments: outputs, inputs, parameters, sizes.
+
+   What a training step needs to hold.  Back-propagation through time must keep, for a mini-batch
+   of S columns in a layer of R block rows a cell (cell.h: 4 for lstm and gru, 1 for rnn) and s
+   states,
+       S (D + (R + s) H) numbers a layer and direction + S K of outputs + 4 P
+   (P: parameters, gradient, two moments of the optimiser).  Beside this the core holds the packed
+   panels of the weights (2 P), one or two gradients of a layer's output (S x dirs H each; none for
+   a single many-to-one layer), and a copy of the parameters to go back to (P).  Large mini-batches
+   are cut into groups of RNN_GROUP sequences: S above is what one group has.  */
+
+#ifndef RNN_H
+#define RNN_H
+
+#include "real.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* ---------------------------------------------------------------------- tier 0: status, memory */
+
+typedef enum {
+  RNN_OK = 0,
+  RNN_ENOMEM,     /* an allocation failed */
+  RNN_EINVALID,   /* an argument is out of its range */
+  RNN_ETOOBIG,    /* a dimension does not fit the BLAS's integers */
+  RNN_EINTERRUPT, /* tick () asked to stop */
+  RNN_EDIVERGED   /* a loss or a gradient is not finite */
+} rnn_status;
+
+/* One sentence, without a full stop. */
+const char *rnn_status_text (rnn_status);
+
+/* The one allocator: 64-byte aligned, zeroed; NULL when memory is out, when bytes overflow, or when
+   the fault countdown of the tests reaches zero.  rnn_free (NULL) is fine.  */
+void *rnn_alloc (size_t count, size_t size);
+void rnn_free (void *);
+void rnn_alloc_fail_after (long n); /* the n-th allocation from now fails, once; n < 0: none */
+long rnn_alloc_live (void);         /* blocks now held */
+size_t rnn_alloc_peak (void);       /* most bytes held at once since the last call of this */
+
+/* Memory that is laid out once and used many times: a plan is made twice, first with base NULL to
+   count the bytes, then over a block of that size.  */
+typedef struct {
+  char *base;
+  size_t size, used;
+} rnn_arena;
+
+void *rnn_arena_take (rnn_arena *, size_t count, size_t size); /* not zeroed */
+rnn_status rnn_arena_reserve (rnn_arena *, size_t size);       /* grows; contents are lost */
+void rnn_arena_free (rnn_arena *);
+
+/* Counter-based random numbers (the output function of SplitMix64; Steele, Lea, Flood 2014): the
+   number at (key, counter) depends on nothing else, so any thread may make any of them.  */
+uint64_t rnn_rng_mix (uint64_t x);
+uint64_t rnn_rng_key (uint64_t seed, uint64_t iteration, uint64_t stream);
+
+/* ------------------------------------------------------------------------------ tier 1: threads */
+
+/* tick (arg) is called now and then by the thread that called the core; nonzero asks to stop. */
+typedef struct {
+  int (*tick) (void *);
+  void *arg;
+} rnn_tick;
+
+typedef struct rnn_pool rnn_pool;
+
+/* POSIX threads for the length of one call: after an OpenMP region libgomp hangs in a forked child,
+   and Octave's parcellfun forks.  threads counts the caller; 0 means all processors.  */
+rnn_status rnn_pool_open (rnn_pool **, int threads, rnn_tick tick);
+void rnn_pool_close (rnn_pool *);
+int rnn_pool_threads (const rnn_pool *);
+/* Calls work (arg, item) for every item in 0..items-1, in any order on any thread; returns the
+   status of the failing item of lowest number.  */
+typedef rnn_status rnn_work_fn (void *arg, size_t item);
+rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
+/* From inside a work function: has anybody asked to stop?  Polls tick on the calling thread. */
+int rnn_pool_stopped (rnn_pool *);
+int rnn_processors (void);
+
+/* Holds the BLAS to one thread; give back what this returns. */
+int rnn_blas_hold (void);
+void rnn_blas_release (int threads);
+int rnn_blas_threads (void);
+
+/* ------------------------------------------------------------------- tier 2: what a network is */
+
+enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY };
+enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE };
+
+typedef struct {
+  int cell;             /* row of the registry, rnn_cell_find () */
+  int layers, dirs;     /* L >= 1; 1 forward only, 2 forward and backward */
+  size_t inputs;        /* D */
+  const size_t *hidden; /* H of each layer */
+  size_t outputs;       /* K */
+  int structure, loss;
+  int learn_state;                   /* initial states are parameters */
+  double dropout, recurrent_dropout; /* probabilities of dropping, [0, 1) */
+  uint64_t seed;                     /* of the dropout masks */
+} rnn_spec;
+
+/* A named matrix of theta. */
+enum { RNN_INIT_ZEROS, RNN_INIT_GLOROT, RNN_INIT_ORTHOGONAL };
+typedef struct {
+  int layer, dir;   /* layer -1: the head */
+  const char *name; /* W R b h0 c0, or a cell's own */
+  size_t offset, rows, cols;
+  int gates; /* blocks of equal size that are stacked in the rows */
+  int init;  /* RNN_INIT_... */
+  int ones;  /* this gate's rows start at 1 (the forget gate's bias), or -1 */
+  int decay; /* does weight decay apply? */
+} rnn_block;
+
+/* A set of N sequences.  x[i] is D x length[i].  Targets of sequence i: labels[i], classes 1..K
+   with 0 for "no target", or target[i], K rows with NaN for "no target"; length[i] columns of them
+   for many-to-many, one for many-to-one; both NULL when there are no targets.  */
+typedef struct {
+  size_t n;
+  const rnn_real *const *x;
+  const size_t *length;
+  const int32_t *const *labels;
+  const rnn_real *const *target;
+} rnn_data;
+
+/* --------------------------------------------------------------- tier 3: kernels (product.c) */
+
+/* A (M x K) cut into row panels of a few vectors, each stored K columns after another. */
+typedef struct {
+  size_t M, K;
+  rnn_real *panels;
+} rnn_packed;
+
+size_t RN (packed_size) (size_t M, size_t K); /* numbers */
+/* panels <- A, or its transpose; lda is the distance of the columns as stored */
+void RN (pack) (rnn_packed *, const rnn_real *A, size_t lda, int transpose);
+/* C (M x n) += A (M x K) B (K x n).  A column of C does not depend on the other columns: the
+   order of its additions is the same wherever it stands and however many there are.  */
+void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
+                   size_t n);
+
+/* ------------------------------------------------------- tier 4: ragged batches (batch.c) */
+
+/* Sequences sorted by length, longest first; the columns of all steps stand one step after the
+   other, and step t has its live[t] longest sequences.  State arrays have n columns more in front,
+   slot 0, which hold the initial states.  */
+typedef struct {
+  size_t n, T, columns; /* sequences, steps of the longest, S */
+  size_t *length;       /* n */
+  size_t *live;         /* T */
+  size_t *first;        /* T + 1: the first column of each step */
+} rnn_batch;
+
+/* The previous states of count columns of a step, from column `to` of the step on, stand in the
+   columns of the state array from `from` on.  */
+typedef struct {
+  size_t to, from, count;
+} rnn_piece;
+
+void RN (batch_take) (rnn_batch *, rnn_arena *, size_t n, size_t T);
+void RN (batch_fill) (rnn_batch *, const size_t *length);
+int RN (batch_pieces) (rnn_piece piece[2], const rnn_batch *, int reverse, size_t t);
+size_t RN (batch_final) (const rnn_batch *, int reverse, size_t j); /* state column after the end */
+
+/* ------------------------------------------------------------- tier 5: layers (layer.c, cell.h) */
+
+struct rnn_cell;
+enum { RNN_SEGMENTS = 4, RNN_STATES = 4 };
+
+/* One direction of one layer.  Offsets are into theta. */
+typedef struct {
+  const struct rnn_cell *cell;
+  size_t D, H;
+  size_t W, R, b, extra, h0; /* offsets; h0 of all states, H each; (size_t) -1: there is none */
+  size_t state;              /* first row of its states in the network's state matrix */
+  int reverse;
+  rnn_packed pW, pWt, pR[RNN_SEGMENTS], pRt[RNN_SEGMENTS];
+} rnn_layer;
+
+/* What a layer's direction keeps of a shard. */
+typedef struct {
+  rnn_real *store; /* block rows * H x S: gates; their gradients after the backward pass */
+  rnn_real *h;     /* H x (n + S), ldh: slot 0, then the hidden states */
+  size_t ldh;
+  rnn_real *c[RNN_STATES]; /* further states, H x (n + S) each */
+  rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
+  rnn_real *mask;          /* H x n, one for all steps of a sequence */
+  rnn_real *db;            /* block sums: G H biases, then the cell's extras */
+  const rnn_real *X;       /* D x S, its input, as it was */
+  size_t ldx;
+} rnn_trace;
+
+/* Room that a layer uses while it runs, n columns each. */
+typedef struct {
+  rnn_real *dh, *dc[RNN_STATES]; /* gradient of the states that is carried against the time */
+  rnn_real *dm, *dop;            /* of the masked h; of the operand that a cell's stage makes */
+} rnn_carry;
+
+rnn_status RN (layer_forward) (rnn_trace *, const rnn_layer *, const rnn_batch *,
+                               const rnn_real *theta, rnn_pool *);
+/* dY (ld ldy; NULL: zero) is the gradient of the outputs; carry comes in as the gradient of the
+   final states and goes out as that of the initial ones; dX (ld ldx) is added to unless NULL.  */
+rnn_status RN (layer_backward) (rnn_real *dX, size_t lddx, rnn_carry *, rnn_trace *,
+                                const rnn_real *dY, size_t lddy, const rnn_layer *,
+                                const rnn_batch *, const rnn_real *theta, rnn_pool *);
+/* dR, rows row0.. of segment s: += over all steps.  dW: the same for the input weights. */
+void RN (layer_gradient_R) (rnn_real *dR, const rnn_trace *, const rnn_layer *, const rnn_batch *,
+                            int segment, size_t row0, size_t rows);
+void RN (layer_gradient_W) (rnn_real *dW, const rnn_trace *, const rnn_layer *, const rnn_batch *,
+                            size_t row0, size_t rows);
+
+/* --------------------------------------------- tier 6: heads, losses, dropout, optimisers */
+
+/* Loss of the columns of O (K x n), summed, not averaged; labels or target as in rnn_data, a column
+   a column.  O becomes the scores (softmax for crossentropy).  metric: the number right, or the
+   sum of (y_scale .* error)^2.  */
+void RN (loss_columns) (double *sum, double *metric, rnn_real *O, int loss, size_t K, size_t n,
+                        const int32_t *labels, const rnn_real *target, const double *y_scale);
+/* O: from scores to scale times the gradient of the sum; 0 where there is no target. */
+void RN (loss_gradient) (rnn_real *O, int loss, size_t K, size_t n, const int32_t *labels,
+                         const rnn_real *target, double scale);
+void RN (softmax) (rnn_real *O, size_t K, size_t n);
+/* Number of targets: columns with a label, or elements that are not NaN. */
+size_t RN (loss_count) (int loss, size_t K, size_t n, const int32_t *labels,
+                        const rnn_real *target);
+
+/* y (rows x n) = x .* mask, mask = 0 with probability rate, else 1 / (1 - rate); column j's numbers
+   come from (key, column[j]) alone.  y may be x; x NULL means ones.  */
+void RN (dropout) (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows, size_t n,
+                   double rate, uint64_t key, const uint64_t *column);
+
+enum { RNN_SGDM, RNN_RMSPROP, RNN_ADAM, RNN_ADAMW };
+enum { RNN_CLIP_L2NORM, RNN_CLIP_GLOBAL, RNN_CLIP_ABSOLUTE };
+
+typedef struct {
+  int solver, nesterov;
+  double momentum, beta1, beta2, epsilon;
+  double l2;
+  double threshold; /* infinite: no clipping */
+  int threshold_method;
+} rnn_optim;
+
+/* One update of n parameters; iteration counts from 1; m, v (n each) start at zero. */
+void RN (optim_update) (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *grad,
+                        const rnn_optim *, double rate, uint64_t iteration, int decay, size_t n);
+/* Adds l2 * theta (not for adamw), returns the norm over all blocks, then clips. */
+double RN (optim_condition) (rnn_real *grad, const rnn_real *theta, const rnn_optim *,
+                             const rnn_block *, size_t blocks);
+
+/* ------------------------------------------------- tier 7: networks and passes (network.h) */
+
+/* Fills block[0..*count) in the order of theta when block is not NULL. */
+rnn_status RN (layout) (rnn_block *block, size_t *count, size_t *params, const rnn_spec *);
+size_t RN (state_rows) (const rnn_spec *); /* rows of a state matrix: all states of one sequence */
+
+enum { RNN_GROUP = 128 };
+
+/* One evaluation of a network on the sequences order[0..n) of a set, steps start to
+   start + chunk - 1 of each (chunk 0: all).  NULL where not wanted.  Arrays with a column or a
+   pointer a sequence are in the numbering of order.  The gradient is that of the mean loss.  */
+typedef struct {
+  const rnn_data *data;
+  const size_t *order;
+  size_t n, start, chunk;
+  int training;                /* dropout is active */
+  uint64_t iteration;          /* key of the dropout masks */
+  const double *y_scale;       /* K, for the metric */
+  const rnn_real *state0;      /* state rows x n: initial states; NULL: learned ones, or zero */
+  rnn_real *state1;            /* state rows x n: final states; may be state0 */
+  const rnn_real *dstate1;     /* gradient of the final states */
+  rnn_real *dstate0;           /* gradient of the initial states */
+  rnn_real *grad;              /* P, set */
+  rnn_real *const *scores;     /* each K x length, or K x 1 */
+  rnn_real *const *dx;         /* each D x length, set */
+  size_t count;                /* out: targets present (K a column for mse and mae) */
+  double loss_sum, metric_sum; /* out: over the targets, as from loss_columns */
+} rnn_pass;
+
+/* --------------------------------------------------------------------- tier 8: what users call */
+
+typedef struct {
+  const size_t *order; /* sequence numbers */
+  const size_t *batch; /* batches + 1 starts in order */
+  size_t batches;
+  const double *rate; /* learning rate of each mini-batch */
+  size_t chunk;       /* truncated BPTT: steps of a chunk; 0: whole sequences */
+  rnn_optim optim;
+  const double *y_scale;
+} rnn_plan;
+
+enum { RNN_LOG = 5 }; /* loss, metric, gradient norm, learning rate, targets */
+
+/* The functions of one precision and instruction set; everything above is reached through them. */
+typedef struct {
+  const char *isa;
+  rnn_status (*layout) (rnn_block *, size_t *count, size_t *params, const rnn_spec *);
+  size_t (*state_rows) (const rnn_spec *);
+  rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
+                          rnn_tick);
+  /* theta, m, v and *iteration are updated in place; log has RNN_LOG numbers for each of at most
+     *updates updates; *updates and *done come back as what was made.  On any status theta is a
+     network whose loss and gradient were finite.  */
+  rnn_status (*fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
+                     size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
+                     const rnn_plan *, int threads, rnn_tick);
+  size_t (*plan_updates) (const rnn_data *, const rnn_plan *); /* the rows that log may need */
+  /* y[i] (K x steps): reads x[i], then its own outputs: input = scale .* output + shift */
+  rnn_status (*forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
+                          const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
+                          const double *scale, const double *shift, int threads, rnn_tick);
+  int (*cells) (void); /* rows of the registry */
+  const struct rnn_cell *(*cell) (int);
+} RP (api);
+
+/* What the table is made of. */
+rnn_status RN (evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
+                          rnn_tick);
+rnn_status RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
+                     size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
+                     const rnn_plan *, int threads, rnn_tick);
+size_t RN (plan_updates) (const rnn_data *, const rnn_plan *);
+rnn_status RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
+                          const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
+                          const double *scale, const double *shift, int threads, rnn_tick);
+
+/* The best instruction set of this processor, or the one that the environment variable RNN_SIMD
+   names (avx512, avx2, base) if the processor has it.  Chosen once.  */
+const RP (api) * RP (dispatch) (void);
+#endif

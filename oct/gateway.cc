@@ -1,0 +1,372 @@
+// gateway.cc - what all gateways share.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+extern "C" {
+#include "cell.h"
+}
+
+#include <octave/quit.h>
+
+#include <cmath>
+
+// -------------------------------------------------------------------- once for both precisions
+
+#ifndef RNN_SINGLE
+
+void
+rnn_internal (const std::string &what)
+{
+  error_with_id ("rnn:internal", "rnn: internal call: %s", what.c_str ());
+}
+
+octave_value
+rnn_field (const octave_scalar_map &map, const char *name)
+{
+  if (! map.isfield (name))
+    rnn_internal (std::string ("the field ") + name + " is missing");
+  return map.getfield (name);
+}
+
+double
+rnn_number (const octave_value &value, const char *name, double low, double high)
+{
+  const bool number
+    = value.numel () == 1 && value.isreal () && (value.isnumeric () || value.islogical ());
+  const double x = number ? value.double_value () : octave_NaN;
+  if (! (x >= low && x <= high))
+    rnn_internal (std::string (name) + " is not a number within its range");
+  return x;
+}
+
+int
+rnn_choice (const octave_scalar_map &map, const char *name, const std::vector<const char *> &names)
+{
+  const octave_value value = rnn_field (map, name);
+  if (value.is_string () && value.rows () == 1)
+    for (std::size_t k = 0; k < names.size (); k++)
+      if (value.string_value () == names[k])
+        return static_cast<int> (k);
+  rnn_internal (std::string (name) + " has an unknown value");
+}
+
+int
+rnn_threads (const octave_value &value)
+{
+  return static_cast<int> (rnn_number (value, "threads", 0, 4096));
+}
+
+bool
+rnn_is_single (const octave_value_list &args)
+{
+  if (args.length () < 1 || ! args (0).isstruct () || args (0).numel () != 1)
+    rnn_internal ("the first argument is not a network");
+  return rnn_choice (args (0).scalar_map_value (), "Precision", {"double", "single"}) == 1;
+}
+
+#endif
+
+// ------------------------------------------------------------------------------------- networks
+
+rnn_cell_facts
+RP (cell_facts) (int row)
+{
+  const rnn_cell *cell = RP (dispatch) ()->cell (row);
+  rnn_cell_facts facts{cell->name, cell->variant, cell->gates, cell->states, {}};
+  for (int k = 0; k < cell->states; k++)
+    facts.state_names.push_back (cell->state_name[k]);
+  return facts;
+}
+
+namespace RP (gate)
+{
+  int network::find_cell (const octave_scalar_map &net)
+  {
+    const std::string name = rnn_field (net, "Cell").xstring_value ("Cell");
+    const std::string phi = rnn_field (net, "Nonlinearity").xstring_value ("Nonlinearity");
+    const std::string mode = rnn_field (net, "ResetGateMode").xstring_value ("ResetGateMode");
+    for (int row = 0; row < RP (dispatch) ()->cells (); row++)
+      {
+        m_cell = RP (cell_facts) (row);
+        if (m_cell.name == name
+            && (m_cell.variant.empty () || m_cell.variant == phi || m_cell.variant == mode))
+          return row;
+      }
+    rnn_internal ("there is no cell " + name);
+  }
+
+  network::network (const octave_value &value, bool needs_theta) : m_spec ()
+  {
+    const octave_scalar_map net = value.scalar_map_value ();
+    const NDArray hidden = rnn_field (net, "HiddenSize").array_value ();
+    for (octave_idx_type l = 0; l < hidden.numel (); l++)
+      m_hidden.push_back (rnn_number (hidden (l), "HiddenSize", 1, 1e7));
+    m_spec.cell = find_cell (net);
+    m_spec.layers = static_cast<int> (m_hidden.size ());
+    m_spec.hidden = m_hidden.data ();
+    m_spec.dirs = rnn_field (net, "Bidirectional").is_true () ? 2 : 1;
+    m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
+    m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
+    m_spec.structure = rnn_choice (net, "Structure", {"many-to-one", "many-to-many"});
+    m_spec.loss = rnn_choice (net, "Loss", {"crossentropy", "mse", "mae"});
+    m_spec.learn_state = rnn_field (net, "LearnInitialState").is_true ();
+    m_spec.dropout = rnn_number (rnn_field (net, "Dropout"), "Dropout", 0, 1);
+    m_spec.recurrent_dropout
+      = rnn_number (rnn_field (net, "RecurrentDropout"), "RecurrentDropout", 0, 1);
+    m_spec.seed = rnn_number (rnn_field (net, "Seed"), "Seed", 0, 0x1p53);
+    std::size_t count = 0, params = 0;
+    check (RP (dispatch) ()->layout (nullptr, &count, &params, &m_spec), "layout");
+    m_blocks.resize (count);
+    check (RP (dispatch) ()->layout (m_blocks.data (), &count, &params, &m_spec), "layout");
+    m_params = params;
+    if (! needs_theta)
+      return;
+    const octave_value theta = rnn_field (net, "theta");
+    if (! theta.isnumeric () || ! theta.isreal () || theta.numel () != m_params)
+      rnn_internal ("theta has the wrong length");
+#ifdef RNN_SINGLE
+    m_theta = theta.float_array_value ();
+#else
+    m_theta = theta.array_value ();
+#endif
+  }
+
+  octave_idx_type network::state_rows () const
+  {
+    return RP (dispatch) ()->state_rows (&m_spec);
+  }
+
+  real_matrix network::state_matrix (const octave_value &state, octave_idx_type n) const
+  {
+    real_matrix S (state_rows (), n);
+    if (! state.isstruct () || state.numel () != 1)
+      rnn_internal ("the state is not a struct");
+    const octave_scalar_map map = state.scalar_map_value ();
+    octave_idx_type row = 0;
+    for (int l = 0; l < m_spec.layers; l++)
+      for (int d = 0; d < m_spec.dirs; d++)
+        for (const std::string &name : m_cell.state_names)
+          {
+            const octave_value field = rnn_field (map, name.c_str ());
+            if (! field.iscell () || field.rows () != m_spec.layers
+                || field.columns () != m_spec.dirs)
+              rnn_internal ("a field of the state is not a cell of layers x directions");
+            const octave_value part = field.cell_value () (l, d);
+            const octave_idx_type H = m_hidden[l];
+            if (! part.isnumeric () || part.rows () != H || part.columns () != n)
+              rnn_internal ("a state is not H x N");
+#ifdef RNN_SINGLE
+            S.insert (part.float_matrix_value (), row, 0);
+#else
+            S.insert (part.matrix_value (), row, 0);
+#endif
+            row += H;
+          }
+    return S;
+  }
+
+  octave_value network::state_struct (const real_matrix &S) const
+  {
+    std::vector<Cell> fields (m_cell.state_names.size (), Cell (m_spec.layers, m_spec.dirs));
+    octave_idx_type row = 0;
+    for (int l = 0; l < m_spec.layers; l++)
+      for (int d = 0; d < m_spec.dirs; d++)
+        for (Cell &field : fields)
+          {
+            const octave_idx_type H = m_hidden[l];
+            field (l, d) = S.extract_n (row, 0, H, S.columns ());
+            row += H;
+          }
+    octave_scalar_map map;
+    for (std::size_t k = 0; k < fields.size (); k++)
+      map.assign (m_cell.state_names[k], fields[k]);
+    return map;
+  }
+
+  // ------------------------------------------------------------------------------------- data
+
+  dataset::dataset (const network &net, const octave_value &X, const octave_value &Y) : m_data ()
+  {
+    if (! X.iscell ())
+      rnn_internal ("X is not a cell");
+    take_inputs (net, X.cell_value ());
+    if (Y.is_defined () && net.spec ()->loss == RNN_CROSSENTROPY)
+      take_labels (net, Y);
+    else if (Y.is_defined ())
+      take_targets (net, Y);
+    m_data.n = m_x.size ();
+    m_data.x = m_x.data ();
+    m_data.length = m_length.data ();
+    m_data.labels = m_label.empty () ? nullptr : m_label.data ();
+    m_data.target = m_target.empty () ? nullptr : m_target.data ();
+  }
+
+  static real_array to_array (const octave_value &value)
+  {
+    if (! (value.isnumeric () || value.islogical ()) || ! value.isreal () || value.ndims () != 2)
+      rnn_internal ("a sequence is not a real matrix");
+#ifdef RNN_SINGLE
+    return value.float_array_value ();
+#else
+    return value.array_value ();
+#endif
+  }
+
+  void dataset::take_inputs (const network &net, const Cell &X)
+  {
+    for (octave_idx_type i = 0; i < X.numel (); i++)
+      {
+        m_arrays.push_back (to_array (X (i)));
+        const real_array &x = m_arrays.back ();
+        if (x.rows () != static_cast<octave_idx_type> (net.spec ()->inputs) || x.columns () < 1)
+          rnn_internal ("a sequence is not D x T");
+        m_x.push_back (x.data ());
+        m_length.push_back (x.columns ());
+      }
+    if (m_x.empty ())
+      rnn_internal ("X has no sequence");
+  }
+
+  // 1 x n class numbers, 0 or NaN: no target
+  static std::vector<int32_t> to_labels (const octave_value &value, octave_idx_type n,
+                                         std::size_t classes)
+  {
+    if (! value.isnumeric () || ! value.isreal () || value.numel () != n)
+      rnn_internal ("a target does not have one class number a step");
+    const NDArray y = value.array_value ();
+    std::vector<int32_t> labels (n);
+    for (octave_idx_type t = 0; t < n; t++)
+      {
+        const double label = std::isnan (y (t)) ? 0 : y (t);
+        if (label != std::floor (label) || label < 0 || label > classes)
+          rnn_internal ("a class number is out of range");
+        labels[t] = static_cast<int32_t> (label);
+      }
+    return labels;
+  }
+
+  void dataset::take_labels (const network &net, const octave_value &Y)
+  {
+    const octave_idx_type n = count ();
+    const std::size_t K = net.spec ()->outputs;
+    if (net.many_to_many ())
+      {
+        if (! Y.iscell () || Y.numel () != n)
+          rnn_internal ("Y is not a cell with an element a sequence");
+        const Cell cells = Y.cell_value ();
+        for (octave_idx_type i = 0; i < n; i++)
+          m_labels.push_back (to_labels (cells (i), m_length[i], K));
+        for (const auto &labels : m_labels)
+          m_label.push_back (labels.data ());
+      }
+    else
+      {
+        m_labels.push_back (to_labels (Y, n, K));
+        for (octave_idx_type i = 0; i < n; i++)
+          m_label.push_back (m_labels[0].data () + i);
+      }
+  }
+
+  void dataset::take_targets (const network &net, const octave_value &Y)
+  {
+    const octave_idx_type n = count (), K = net.spec ()->outputs;
+    const bool many = net.many_to_many ();
+    if (many ? (! Y.iscell () || Y.numel () != n) : (Y.rows () != K || Y.columns () != n))
+      rnn_internal ("Y is not a cell with an element a sequence, or K x N");
+    const Cell cells = many ? Y.cell_value () : Cell ();
+    if (! many)
+      m_arrays.push_back (to_array (Y));
+    for (octave_idx_type i = 0; i < n; i++)
+      {
+        if (many)
+          {
+            m_arrays.push_back (to_array (cells (i)));
+            if (m_arrays.back ().rows () != K
+                || m_arrays.back ().columns () != static_cast<octave_idx_type> (m_length[i]))
+              rnn_internal ("a target is not K x T");
+          }
+        m_target.push_back (m_arrays.back ().data () + (many ? 0 : i * K));
+      }
+  }
+
+  std::vector<std::size_t> dataset::all () const
+  {
+    std::vector<std::size_t> order (m_x.size ());
+    for (std::size_t i = 0; i < order.size (); i++)
+      order[i] = i;
+    return order;
+  }
+
+  // ---------------------------------------------------------------------------------- outputs
+
+  void outputs::add (octave_idx_type rows, octave_idx_type columns)
+  {
+    m_arrays.push_back (real_matrix (rows, columns, 0));
+    m_pointers.push_back (m_arrays.back ().fortran_vec ());
+  }
+
+  outputs::outputs (const dataset &data, octave_idx_type rows, bool steps)
+  {
+    for (octave_idx_type i = 0; i < data.count (); i++)
+      add (rows, steps ? data.length (i) : 1);
+  }
+
+  outputs::outputs (octave_idx_type n, octave_idx_type rows, octave_idx_type columns)
+  {
+    for (octave_idx_type i = 0; i < n; i++)
+      add (rows, columns);
+  }
+
+  octave_value outputs::cells () const
+  {
+    Cell out (m_arrays.size (), 1);
+    for (std::size_t i = 0; i < m_arrays.size (); i++)
+      out (i) = m_arrays[i];
+    return out;
+  }
+
+  octave_value outputs::columns () const
+  {
+    real_matrix out (m_arrays.empty () ? 0 : m_arrays[0].rows (), m_arrays.size ());
+    for (std::size_t i = 0; i < m_arrays.size (); i++)
+      out.insert (m_arrays[i], 0, i);
+    return out;
+  }
+
+  // --------------------------------------------------------------------------- status, Ctrl-C
+
+  static int signal_caught (void *)
+  {
+    return octave_signal_caught != 0;
+  }
+
+  rnn_tick tick ()
+  {
+    return {signal_caught, nullptr};
+  }
+
+  void forget_interrupt ()
+  {
+    try
+      {
+        octave_quit ();
+      }
+    catch (const octave::interrupt_exception &)
+      {
+        octave_interrupt_state = 0;
+      }
+  }
+
+  void check (rnn_status status, const char *what)
+  {
+    if (status == RNN_OK)
+      return;
+    if (status == RNN_EINTERRUPT)
+      octave_quit ();
+    const char *id = status == RNN_ENOMEM ? "rnn:memory" : "rnn:internal";
+    error_with_id (id, "rnn: %s: %s", what, rnn_status_text (status));
+  }
+}

@@ -1,0 +1,167 @@
+// gateway.h - between octave_value and the core.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Gateways only translate: the m-files have checked what users handed in, so a wrong value here is
+// rnn:internal.  Each source is compiled for both precisions.  Whatever is taken is owned by an
+// object with a destructor, because error () is a C++ exception; the core itself never throws.
+
+#ifndef RNN_GATEWAY_H
+#define RNN_GATEWAY_H
+
+#include <octave/oct.h>
+#include <octave/oct-map.h>
+#include <octave/Cell.h>
+
+#include <string>
+#include <vector>
+
+extern "C" {
+#include "rnn.h"
+}
+
+#ifdef RNN_SINGLE
+typedef FloatNDArray real_array;
+typedef FloatMatrix real_matrix;
+#else
+typedef NDArray real_array;
+typedef Matrix real_matrix;
+#endif
+
+// What the core knows of a cell (cell.h), for the gateways.
+struct rnn_cell_facts {
+  std::string name, variant;
+  int gates, states;
+  std::vector<std::string> state_names;
+};
+rnn_cell_facts RP (cell_facts) (int row);
+
+// Precision decides which of the two variants of a gateway runs.
+bool rnn_is_single (const octave_value_list &args);
+[[noreturn]] void rnn_internal (const std::string &what);
+
+// The field of a struct, or rnn:internal.
+octave_value rnn_field (const octave_scalar_map &map, const char *name);
+double rnn_number (const octave_value &value, const char *name, double low, double high);
+int rnn_choice (const octave_scalar_map &map, const char *name,
+                const std::vector<const char *> &names);
+int rnn_threads (const octave_value &value);
+
+#define RNN_GATEWAY(name)                                                                          \
+  DEFUN_DLD (__rnn_##name##__, args, nargout, "Internal function of the rnn package.")             \
+  {                                                                                                \
+    return rnn_is_single (args) ? rnn_gate_##name##_s (args, nargout)                              \
+                                : rnn_gate_##name##_d (args, nargout);                             \
+  }
+
+#define RNN_DECLARE_GATE(name)                                                                     \
+  octave_value_list rnn_gate_##name##_d (const octave_value_list &, int);                          \
+  octave_value_list rnn_gate_##name##_s (const octave_value_list &, int);
+
+namespace RP (gate)
+{
+  // net: description and parameters
+  class network {
+  public:
+    explicit network (const octave_value &net, bool needs_theta = true);
+    const rnn_spec *spec () const
+    {
+      return &m_spec;
+    }
+    const rnn_real *theta () const
+    {
+      return m_theta.data ();
+    }
+    octave_idx_type params () const
+    {
+      return m_params;
+    }
+    const rnn_cell_facts &cell () const
+    {
+      return m_cell;
+    }
+    const std::vector<rnn_block> &blocks () const
+    {
+      return m_blocks;
+    }
+    octave_idx_type state_rows () const;
+    bool many_to_many () const
+    {
+      return m_spec.structure == RNN_MANY_TO_MANY;
+    }
+
+    // a struct with a field a state, each a cell of H x n (layers x directions) <-> the core's matrix
+    real_matrix state_matrix (const octave_value &state, octave_idx_type n) const;
+    octave_value state_struct (const real_matrix &state) const;
+
+  private:
+    network (const network &) = delete;
+    int find_cell (const octave_scalar_map &net);
+
+    rnn_spec m_spec;
+    std::vector<std::size_t> m_hidden;
+    std::vector<rnn_block> m_blocks;
+    rnn_cell_facts m_cell;
+    real_array m_theta;
+    octave_idx_type m_params;
+  };
+
+  // X and Y: pointers into Octave's arrays, which are held here
+  class dataset {
+  public:
+    dataset (const network &net, const octave_value &X, const octave_value &Y);
+    const rnn_data *data () const
+    {
+      return &m_data;
+    }
+    octave_idx_type count () const
+    {
+      return m_x.size ();
+    }
+    octave_idx_type length (octave_idx_type i) const
+    {
+      return m_length[i];
+    }
+    std::vector<std::size_t> all () const; // 0, 1, ..., count - 1
+
+  private:
+    dataset (const dataset &) = delete;
+    void take_inputs (const network &net, const Cell &X);
+    void take_labels (const network &net, const octave_value &Y);
+    void take_targets (const network &net, const octave_value &Y);
+
+    std::vector<real_array> m_arrays;
+    std::vector<std::vector<int32_t>> m_labels;
+    std::vector<const rnn_real *> m_x, m_target;
+    std::vector<const int32_t *> m_label;
+    std::vector<std::size_t> m_length;
+    rnn_data m_data;
+  };
+
+  // Output arrays, one a sequence, of rows x length (or rows x 1).
+  class outputs {
+  public:
+    outputs (const dataset &data, octave_idx_type rows, bool steps);
+    outputs (octave_idx_type n, octave_idx_type rows, octave_idx_type columns);
+    rnn_real *const *pointers ()
+    {
+      return m_pointers.data ();
+    }
+    octave_value cells () const;   // N x 1 cell
+    octave_value columns () const; // all side by side: many-to-one
+  private:
+    void add (octave_idx_type rows, octave_idx_type columns);
+    std::vector<real_matrix> m_arrays;
+    std::vector<rnn_real *> m_pointers;
+  };
+
+  // Polled by the core while it runs.
+  rnn_tick tick ();
+  // RNN_OK: nothing.  Interrupted: leaves as Octave does on Ctrl-C.  Else an error.
+  void check (rnn_status status, const char *what);
+  // After an interrupt that the caller answers itself.
+  void forget_interrupt ();
+}
+
+#endif
