@@ -1,0 +1,106 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## BLOCKS = check_net (FNAME, NET)
+##
+## Makes sure that NET is a network this package made and nobody broke; returns
+## the parameter blocks of __rnn_layout__.
+
+function blocks = check_net (fname, net)
+  if (! isstruct (net) || ! isscalar (net))
+    error ("rnn:net", "%s: NET must be a network (a struct), got %s", fname, value_text (net));
+  endif
+  for rule = net_rules ()'
+    [name, ok, text] = rule{:};
+    if (! isfield (net, name))
+      error ("rnn:net", "%s: NET must have the field %s, got a struct without it", fname, name);
+    elseif (! ok (net.(name)))
+      error ("rnn:net", "%s: NET.%s must be %s, got %s", fname, name, text, ...
+             value_text (net.(name)));
+    endif
+  endfor
+  check_fields (fname, net);
+  try
+    blocks = __rnn_layout__ (net);
+  catch err
+    error ("rnn:net", "%s: NET must describe a network of this version, got: %s", ...
+           fname, err.message);
+  end_try_catch
+  P = sum ([blocks.rows] .* [blocks.cols]);
+  if (numel (net.theta) != P || columns (net.theta) != 1)
+    error ("rnn:net", "%s: NET.theta must be %dx1, got %dx%d", fname, P, size (net.theta)(1:2));
+  endif
+endfunction
+
+function check_fields (fname, net)
+  if (! strcmp (class (net.theta), net.Precision))
+    error ("rnn:net", "%s: NET.theta must be of class %s, got %s", fname, ...
+           net.Precision, class (net.theta));
+  endif
+  if (strcmp (net.Loss, "crossentropy") && class_count (net.Classes) != net.OutputSize)
+    error ("rnn:net", "%s: NET.Classes must have OutputSize (%d) elements, got %d", ...
+           fname, net.OutputSize, class_count (net.Classes));
+  endif
+  n = net.Normalization;
+  D = net.InputSize;
+  K = net.OutputSize;
+  for rule = {"x_center", "x_scale", "y_center", "y_scale"; D, D, K, K}
+    [name, len] = rule{:};
+    if (! isfield (n, name) || ! isnumeric (n.(name)) ...
+        || ! (isempty (n.(name)) || isequal (size (n.(name)), [len, 1])))
+      error ("rnn:net", "%s: NET.Normalization.%s must be %dx1 or [], got something else", ...
+             fname, name, len);
+    endif
+  endfor
+  if (isempty (n.x_center) != isempty (n.x_scale) || isempty (n.y_center) != isempty (n.y_scale))
+    error ("rnn:net", "%s: NET.Normalization must have a scale to each center, got one alone", ...
+           fname);
+  endif
+  for name = fieldnames (new_optimizer (""))'
+    if (! isfield (net.optimizer, name{1}))
+      error ("rnn:net", "%s: NET.optimizer must have the field %s, got a struct without it", ...
+             fname, name{1});
+    endif
+  endfor
+endfunction
+
+function rules = net_rules ()
+  persistent all = make_rules ();
+  rules = all;
+endfunction
+
+function rules = make_rules ()
+  word = @(varargin) {@(v) ischar(v) && any(strcmp (v, varargin)), strjoin(varargin, " or ")};
+  count = @(v) isnumeric (v) && isscalar (v) && isreal (v) && v >= 1 && v == fix (v);
+  flag = {@(v) islogical(v) && isscalar(v), "true or false"};
+  part = {@(v) isnumeric(v) && isscalar(v) && isreal(v) && v >= 0 && v < 1, "in [0, 1)"};
+  rec = {@(v) isstruct(v) && isscalar(v), "a struct"};
+  sizes = @(v) isnumeric (v) && rows (v) == 1 && ! isempty (v) && all (arrayfun (count, v));
+  kinds = @(v) isnumeric (v) || islogical (v) || iscellstr (v) || ischar (v);
+  rules = [{"format"}, word("rnn-1")
+           {"Cell"}, word({__rnn_cells__()(:).name}{:})
+           {"Nonlinearity"}, word("tanh", "relu")
+           {"ResetGateMode"}, word("after-multiplication", "before-multiplication", ...
+                                   "recurrent-bias-after-multiplication")
+           {"InputSize", count, "a positive integer"}
+           {"HiddenSize", sizes, "a row of positive integers"}
+           {"OutputSize", count, "a positive integer"}
+           {"Bidirectional"}, flag
+           {"Structure"}, word("many-to-one", "many-to-many")
+           {"Loss"}, word("crossentropy", "mse", "mae")
+           {"LearnInitialState"}, flag
+           {"Dropout"}, part
+           {"RecurrentDropout"}, part
+           {"Precision"}, word("double", "single")
+           {"Seed", @(v) isnumeric(v) && isscalar(v) && v >= 0 && v < 2^32 && v == fix(v), ...
+            "a whole number from 0 to 2^32 - 1"}
+           {"Classes", kinds, "labels or []"}
+           {"Normalization"}, rec
+           {"theta", @(v) isfloat(v) && isreal(v) && ! issparse(v), "a real vector"}
+           {"options"}, rec
+           {"optimizer"}, rec];
+endfunction

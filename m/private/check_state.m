@@ -1,0 +1,53 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## STATE = check_state (FNAME, NET, STATE, N)
+##
+## The recurrent state of N sequences as the core takes it: a struct with a field
+## for each kind of state of the cell (h; h and c of an LSTM), an L x dirs cell
+## of H_l x N matrices of class NET.Precision; [] for the initial state.
+
+function state = check_state (fname, net, state, N)
+  if (isempty (state))
+    state = [];
+    return;
+  endif
+  cells = __rnn_cells__ ();
+  names = cells(strcmp ({cells.name}, net.Cell)).state_names;
+  L = numel (net.HiddenSize);
+  dirs = 1 + net.Bidirectional;
+  out = struct ();
+  for k = 1:numel (names)
+    name = names{k};
+    if (! isfield (state, name) || ! iscell (state.(name)) ...
+        || ! isequal (size (state.(name)), [L, dirs]))
+      error ("rnn:size", "%s: State.%s must be a %dx%d cell (layers x directions), got %s", ...
+             fname, name, L, dirs, describe (state, name));
+    endif
+    for l = 1:L
+      for d = 1:dirs
+        v = state.(name){l,d};
+        if (! isfloat (v) || ! isreal (v) || ! isequal (size (v), [net.HiddenSize(l), N]))
+          error ("rnn:size", ["%s: State.%s{%d,%d} must be real and %dx%d (HiddenSize x ", ...
+                 "sequences), got %s"], fname, name, l, d, net.HiddenSize(l), N, value_text (v));
+        elseif (! all (isfinite (v(:))))
+          error ("rnn:nonfinite", "%s: State.%s{%d,%d} must be finite, got NaN or Inf", ...
+                 fname, name, l, d);
+        endif
+        out.(name){l,d} = feval (net.Precision, full (v));
+      endfor
+    endfor
+  endfor
+  state = out;
+endfunction
+
+function s = describe (state, name)
+  s = "a struct without it";
+  if (isfield (state, name))
+    s = value_text (state.(name));
+  endif
+endfunction

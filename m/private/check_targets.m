@@ -1,0 +1,99 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## T = check_targets (FNAME, XARG, YARG, SEQS, FORM, Y, SPEC)
+##
+## Understands the targets Y of the sequences SEQS (from check_sequences).  SPEC
+## has Structure and Loss ("auto" = infer), Classes ([] = collect) and
+## OutputSize ([] = infer).  T has
+##   structure  "many-to-one" | "many-to-many"
+##   loss       "crossentropy" | "mse" | "mae"
+##   classes    [] or the classes, in the type of the labels
+##   flat       1 x M class numbers (0 = no target) or K x M values (NaN = no
+##              target); M = N, or the steps of all sequences one after another
+##   lens       N x 1 numbers of columns of flat a sequence has
+
+function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
+  t.structure = spec.Structure;
+  auto = strcmp (t.structure, "auto");
+  if (auto)
+    t.structure = infer_structure (seqs, form, Y);
+  endif
+  if (strcmp (t.structure, "many-to-many"))
+    t.lens = cellfun ("size", seqs, 2);
+    flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto);
+  else
+    t.lens = ones (numel (seqs), 1);
+    flat = set_targets (fname, xarg, yarg, seqs, form, Y, auto);
+  endif
+  t.loss = spec.Loss;
+  if (strcmp (t.loss, "auto"))
+    t.loss = infer_loss (flat, spec.Classes);
+  endif
+  many = strcmp (t.structure, "many-to-many");
+  if (isnumeric (flat) && many && all (isnan (flat(:))))
+    error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
+  elseif (strcmp (t.loss, "crossentropy"))
+    if (isnumeric (flat) && rows (flat) > 1)
+      error ("rnn:size", "%s: %s must have one class label a sequence or step, got %d values", ...
+             fname, yarg, rows (flat));
+    endif
+    [t.flat, t.classes] = encode_labels (fname, yarg, flat, spec.Classes, many);
+    warn_many_classes (fname, flat, t.classes, spec);
+  else
+    t.classes = [];
+    t.flat = check_values (fname, yarg, flat, spec.OutputSize, many);
+  endif
+endfunction
+
+function s = infer_structure (seqs, form, Y)
+  T = columns (seqs{1});
+  if (iscellstr (Y))
+    many = strcmp (form, "matrix") && T > 1 && numel (Y) == T;
+  elseif (iscell (Y))
+    many = true;
+  elseif (strcmp (form, "array"))
+    many = ndims (Y) == 3;
+  else
+    many = strcmp (form, "matrix") && T > 1 && columns (Y) == T;
+  endif
+  s = {"many-to-one", "many-to-many"}{many + 1};
+endfunction
+
+function loss = infer_loss (flat, classes)
+  labels = ischar (flat) || iscell (flat) || islogical (flat) || ! isempty (classes);
+  if (! labels)
+    whole = flat == fix (flat) | isnan (flat);
+    labels = rows (flat) == 1 && all (whole(:)) && ! all (isnan (flat(:)));
+  endif
+  loss = {"mse", "crossentropy"}{labels + 1};
+endfunction
+
+function warn_many_classes (fname, flat, classes, spec)
+  n = max (20, numel (flat) / 2);
+  if (isnumeric (flat) && isempty (spec.Classes) && strcmp (spec.Loss, "auto") ...
+      && numel (classes) > n)
+    warning ("rnn:labels", ["%s: the whole numbers in Y are taken as labels of %d ", ...
+             "classes; if they are values to predict, say \"Loss\", \"mse\""], ...
+             fname, numel (classes));
+  endif
+endfunction
+
+function flat = check_values (fname, yarg, flat, K, many)
+  if (! isnumeric (flat) && ! islogical (flat))
+    error ("rnn:type", "%s: %s must be numeric for a regression loss, got %s", ...
+           fname, yarg, class (flat));
+  endif
+  if (any (isinf (flat(:))) || (! many && any (isnan (flat(:)))))
+    error ("rnn:nonfinite", "%s: %s must be finite%s, got %s", fname, yarg, ...
+           {"", " or NaN (no target)"}{many + 1}, {"NaN", "Inf"}{any (isinf (flat(:))) + 1});
+  endif
+  if (! isempty (K) && rows (flat) != K)
+    error ("rnn:size", "%s: %s must have %d values a target, the network's OutputSize, got %d", ...
+           fname, yarg, K, rows (flat));
+  endif
+endfunction

@@ -1,0 +1,57 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [NUMBERS, CLASSES] = encode_labels (FNAME, YARG, FLAT, CLASSES, MANY)
+##
+## Labels FLAT (1 x M numeric or logical, 1 x M cellstr, M char rows) to their
+## 1 x M numbers in CLASSES, which are collected (sorted) when [].  MANY says
+## that NaN, as number 0, means no target.
+
+function [numbers, classes] = encode_labels (fname, yarg, flat, classes, many)
+  if (isnumeric (flat) && any (isinf (flat) | (isnan (flat) & ! many)))
+    error ("rnn:nonfinite", "%s: %s must be finite, got %g", fname, yarg, ...
+           flat(find (! isfinite (flat), 1)));
+  endif
+  if (isempty (classes))
+    classes = collect (flat);
+  endif
+  words = iscellstr (flat) || ischar (flat);
+  if (words != (iscellstr (classes) || ischar (classes)))
+    error ("rnn:type", "%s: %s must hold labels of the type of the classes (%s), got %s", ...
+           fname, yarg, strrep (class (classes), "cell", "cellstr"), class (flat));
+  endif
+  if (words)
+    [~, numbers] = ismember (cellstr (flat), cellstr (classes));
+    lost = numbers == 0;
+  else
+    [~, numbers] = ismember (double (flat), double (classes));
+    lost = numbers == 0 & ! isnan (flat);
+  endif
+  numbers = numbers(:)';
+  if (any (lost))
+    at = find (lost, 1);
+    if (ischar (flat))
+      name = value_text (flat(at,:));
+    elseif (iscell (flat))
+      name = value_text (flat{at});
+    else
+      name = value_text (flat(at));
+    endif
+    error ("rnn:label", "%s: %s holds the label %s, which is none of the %d classes", ...
+           fname, yarg, name, class_count (classes));
+  endif
+endfunction
+
+function classes = collect (flat)
+  if (ischar (flat))
+    classes = unique (flat, "rows");
+  elseif (iscell (flat))
+    classes = unique (flat)(:);
+  else
+    classes = unique (flat(! isnan (flat)))(:);
+  endif
+endfunction

@@ -1,0 +1,17 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## L = epoch_losses (LOG)
+##
+## Mean loss of each epoch in a log (columns: loss, ..., 5 targets, 6 epoch from
+## 0), weighted by the targets; 1 x E.
+
+function L = epoch_losses (log)
+  log = log(isfinite (log(:,1)),:);
+  at = log(:,6) + 1;
+  L = (accumarray (at, log(:,1) .* log(:,5)) ./ accumarray (at, log(:,5)))';
+endfunction

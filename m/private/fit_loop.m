@@ -1,0 +1,302 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [NET, INFO] = fit_loop (NET, DATA, VALID, OPT)
+##
+## Trains NET on DATA (core form) in as few calls of the core as the events
+## allow: a validation, a progress line, an OutputFcn, work at the end of an
+## epoch, and half a second, so that Ctrl-C and the progress stay alive.
+
+function [net, info] = fit_loop (net, data, valid, opt)
+  run = start_run (net, data, valid, opt);
+  run = output_fcn (run, "start", 0);
+  while (run.done < run.total && isempty (run.stopped))
+    run = fit_call (run, data);
+    run = validate (run, valid);
+    run = lower_at_plateau (run);
+    run = report (run);
+    run = epoch_work (run);
+  endwhile
+  if (isempty (run.stopped))
+    run.stopped = "max-epochs";
+  endif
+  output_fcn (run, "done", run.updates);
+  net = run.net;
+  at = run.updates;
+  if (run.keep_best && ! isempty (run.best.net))
+    net = run.best.net;
+    at = run.best.iteration;
+  endif
+  info = training_info (run, at);
+endfunction
+
+function run = start_run (net, data, valid, opt)
+  N = numel (data.X);
+  run.opt = opt;
+  run.N = N;
+  run.nb = ceil (N / opt.MiniBatchSize);      # mini-batches an epoch
+  run.total = opt.MaxEpochs * run.nb;
+  run.done = 0;                               # mini-batches of this call
+  run.updates = 0;                            # updates of this call
+  run.epoch0 = net.optimizer.epoch;           # done before this call
+  run.batch0 = net.optimizer.batches;
+  run.fresh = zeros (0, 6);                   # last call's log, and the epoch
+  run.tail = zeros (0, 6);                    # the youngest rows of the log
+  run.logs = {};                              # the older ones, in pieces
+  run.epoch_sum = [-1, 0, 0];                 # epoch, targets * loss, targets
+  run.line_sum = [0, 0, 0];                   # targets, * loss, * metric
+  run.valid = zeros (0, 3);                   # update, loss, metric
+  run.best = struct ("loss", Inf, "iteration", 0, "net", []);
+  run.before = [];                            # theta before the last call
+  run.worse = 0;                              # validations since the best one
+  run.validates = ! isempty (valid);
+  run.keep_best = run.validates && ! strcmp (opt.OutputNetwork, "last-iteration");
+  run.stopped = "";
+  run.figure = [];
+  run.lined = 0;                              # update of the last progress line
+  run.order = struct ("epoch", -1, "list", []);
+  run.stride = 1;                             # mini-batches a call may take
+  run.clock = tic ();
+  run.by_epoch = ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
+                 || strcmp (opt.LearnRateSchedule, "plateau") ...
+                 || ! ischar (opt.SequenceLength) || some_empty (net, data);
+  if (! strcmp (net.optimizer.Solver, opt.Solver))
+    net.optimizer.Solver = opt.Solver;
+  endif
+  run.net = net;
+  run.plan = fixed_plan (net, opt);
+endfunction
+
+## Mini-batches without any target make no update and no row in the log.
+function tf = some_empty (net, data)
+  if (! iscell (data.Y))
+    tf = false;
+  elseif (strcmp (net.Loss, "crossentropy"))
+    tf = any (cellfun (@(y) ! any (y), data.Y));
+  else
+    tf = any (cellfun (@(y) all (isnan (y(:))), data.Y));
+  endif
+endfunction
+
+function plan = fixed_plan (net, opt)
+  plan = struct ("solver", opt.Solver, "nesterov", opt.Nesterov, ...
+                 "momentum", opt.Momentum, "beta1", opt.GradientDecayFactor, ...
+                 "beta2", opt.SquaredGradientDecayFactor, "epsilon", opt.Epsilon, ...
+                 "l2", opt.L2Regularization, "threshold", opt.GradientThreshold, ...
+                 "threshold_method", opt.GradientThresholdMethod, "chunk", 0, ...
+                 "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale);
+  if (! ischar (opt.SequenceLength))
+    plan.chunk = opt.SequenceLength;
+  endif
+endfunction
+
+## The mini-batch at whose end the next event is due.
+function last = call_end (run)
+  b = run.done;
+  last = min (run.total, b + run.stride);
+  every = run.opt.VerboseFrequency;
+  if (run.validates)
+    every = [every, run.opt.ValidationFrequency];
+  endif
+  if (! isempty (run.opt.OutputFcn))
+    every(end+1) = 1;
+  endif
+  if (run.by_epoch)
+    every(end+1) = run.nb;
+  endif
+  every = every(isfinite (every));
+  last = min ([last, b - mod(b, every) + every]);
+endfunction
+
+function run = fit_call (run, data)
+  last = call_end (run);
+  [plan, run] = call_plan (run, last);
+  net = run.net;
+  before = net.theta;
+  started = tic ();
+  if (4 * numel (plan.order) < run.N)
+    [data, plan] = only_needed (data, plan);
+  endif
+  [theta, opt, log, code, done] = __rnn_fit__ (net, data.X, data.Y, plan);
+  spent = toc (started) / max (done, 1);
+  run.stride = max (1, min (8 * run.stride, floor (0.4 / max (spent, 1e-6))));
+  net.theta = theta;
+  for name = {"m", "v", "iteration"}
+    net.optimizer.(name{1}) = opt.(name{1});
+  endfor
+  ## A row is a mini-batch, or else the call ends with its epoch (by_epoch): the
+  ## epoch of a row is known either way.
+  epochs = floor ((run.done + ! run.by_epoch * (0:rows (log) - 1)') / run.nb);
+  run = keep_log (run, [log, epochs]);
+  run.done += done;
+  net.optimizer.batches = run.batch0 + run.done;
+  net.optimizer.epoch = run.epoch0 + floor (run.done / run.nb);
+  run.net = net;
+  if (strcmp (code, "diverged"))
+    run = note_divergence (run, opt.iteration == plan.opt.iteration);
+  elseif (! strcmp (code, "ok"))
+    run.stopped = code;
+  endif
+  run.before = before;
+endfunction
+
+## The core looks at all data of a call: a short one gets only what it works on.
+function [data, plan] = only_needed (data, plan)
+  data.X = data.X(plan.order);
+  if (iscell (data.Y))
+    data.Y = data.Y(plan.order);
+  else
+    data.Y = data.Y(:,plan.order);
+  endif
+  plan.order = 1:numel (plan.order);
+endfunction
+
+## The log grows in pieces, so that a call for each update does not copy it all.
+function run = keep_log (run, fresh)
+  run.fresh = fresh;
+  run.updates += rows (fresh);
+  run.tail = [run.tail; fresh];
+  if (rows (run.tail) > 256)
+    run.logs{end+1} = run.tail;
+    run.tail = zeros (0, 6);
+  endif
+  good = fresh(isfinite (fresh(:,1)),:);
+  if (isempty (good))
+    return;
+  endif
+  metric = good(:,2);
+  if (! strcmp (run.net.Loss, "crossentropy"))
+    metric .^= 2;
+  endif
+  run.line_sum += good(:,5)' * [ones(rows (good), 1), good(:,1), metric];
+  good = good(good(:,6) == good(end,6),:);
+  if (good(end,6) != run.epoch_sum(1))
+    run.epoch_sum = [good(end,6), 0, 0];
+  endif
+  run.epoch_sum += [0, good(:,5)' * [good(:,1), ones(rows (good), 1)]];
+endfunction
+
+## The core goes back to the last network with a finite loss that it saw in this
+## call; without one (BLIND) it was the last update of the call before that led
+## astray: back to the network that call began with.
+function run = note_divergence (run, blind)
+  run.stopped = "diverged";
+  if (blind && ! isempty (run.before))
+    run.net.theta = run.before;
+  endif
+  run.net.optimizer.m = [];
+  run.net.optimizer.v = [];
+  run.net.optimizer.iteration = 0;
+  warning ("rnn:diverged", ["rnn_train: loss or gradient became non-finite at ", ...
+           "iteration %d (epoch %d); the network returned is the last finite one, try a ", ...
+           "smaller InitialLearnRate or GradientThreshold"], run.updates + 1, ...
+           floor (run.done / run.nb) + 1);
+endfunction
+
+## The plan of the mini-batches run.done + 1 to last, over several epochs.
+function [plan, run] = call_plan (run, last)
+  b = run.done:last - 1;
+  epoch = floor (b / run.nb);
+  place = b - epoch * run.nb;
+  B = run.opt.MiniBatchSize;
+  parts = {};
+  for e = epoch(1):epoch(end)
+    if (run.order.epoch != e)
+      run.order.epoch = e;
+      run.order.list = epoch_order (run.net.Seed, run.epoch0 + e + 1, run.N, ...
+                                    run.opt.Shuffle);
+    endif
+    p = place(epoch == e);
+    parts{end+1} = run.order.list(p(1) * B + 1:min ((p(end) + 1) * B, run.N));
+  endfor
+  plan = run.plan;
+  plan.order = [parts{:}];
+  plan.batches = [0, cumsum(min (B, run.N - place * B))];
+  ## Whole epochs first: the sum rounds alike however the run is cut into calls.
+  part = place / run.nb;
+  plan.learn_rate = run.net.optimizer.factor ...
+                    * learn_rates (run.opt, run.epoch0 + epoch + part, epoch + part, ...
+                                   run.batch0 + b);
+  o = run.net.optimizer;
+  plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration);
+endfunction
+
+function run = validate (run, valid)
+  run.measured = false;
+  if (isempty (valid) || ! isempty (run.stopped))
+    return;
+  endif
+  plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0;
+  if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau)
+    return;
+  endif
+  [loss, metric] = evaluate_set (run.net, valid, max (128, run.opt.MiniBatchSize), ...
+                                 run.opt.NumThreads);
+  run.valid(end+1,:) = [run.updates, loss, metric];
+  run.measured = true;
+  if (loss < run.best.loss)
+    run.best = struct ("loss", loss, "iteration", run.updates, "net", run.net);
+    run.worse = 0;
+  else
+    run.worse++;
+    if (run.worse >= run.opt.ValidationPatience)
+      run.stopped = "validation-patience";
+    endif
+  endif
+endfunction
+
+## Reduce-on-plateau, once an epoch, on the validation loss where it is measured,
+## else on the epoch's training loss.  "Better" is better by 1 part in 10^4.
+function run = lower_at_plateau (run)
+  if (! strcmp (run.opt.LearnRateSchedule, "plateau") || mod (run.done, run.nb) != 0 ...
+      || ! isempty (run.stopped))
+    return;
+  endif
+  if (run.measured)
+    loss = run.valid(end,2);
+  else
+    loss = run.epoch_sum(2) / run.epoch_sum(3);
+  endif
+  o = run.net.optimizer;
+  if (loss < o.best - 1e-4 * abs (o.best) || ! isfinite (o.best))
+    o.best = loss;
+    o.wait = 0;
+  else
+    o.wait++;
+    if (o.wait >= run.opt.LearnRatePatience)
+      o.factor *= run.opt.LearnRateDropFactor;
+      o.wait = 0;
+    endif
+  endif
+  run.net.optimizer = o;
+endfunction
+
+function run = report (run)
+  if (! isempty (run.opt.OutputFcn))
+    for k = run.updates - rows (run.fresh) + 1:run.updates
+      run = output_fcn (run, "iteration", k);
+    endfor
+  endif
+  if (run.opt.Verbose && (mod (run.done, run.opt.VerboseFrequency) == 0 ...
+                          || run.done == run.total || ! isempty (run.stopped)))
+    run = progress_line (run);
+  endif
+endfunction
+
+function run = epoch_work (run)
+  if (mod (run.done, run.nb) != 0 || run.done == 0)
+    return;
+  endif
+  epoch = run.net.optimizer.epoch;
+  if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
+    save_checkpoint (run.opt, run.net, epoch);
+  endif
+  if (! strcmp (run.opt.Plots, "none"))
+    run.figure = rnn_plot (training_info (run, run.updates), run.figure);
+    drawnow ();
+  endif
+endfunction

@@ -1,0 +1,52 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = fit_normalization (METHOD, SEQS, FLAT)
+##
+## The statistics of the training set that normalisation works with: for every
+## row of the sequences SEQS, and of the regression targets FLAT (K x M, [] for
+## classes), a center and a scale, so that normalised = (x - center) ./ scale.
+##   zscore             center mean, scale standard deviation (over n)
+##   zerocenter         center mean, scale 1
+##   rescale-symmetric  maps [min, max] to [-1, 1]
+## A constant row has scale 1.
+
+function s = fit_normalization (method, seqs, flat)
+  s = struct ("Method", method, "x_center", [], "x_scale", [], ...
+              "y_center", [], "y_scale", []);
+  if (! strcmp (method, "none"))
+    [s.x_center, s.x_scale] = statistics (method, double ([seqs{:}]));
+    if (! isempty (flat))
+      [s.y_center, s.y_scale] = statistics (method, double (flat));
+    endif
+  endif
+endfunction
+
+function [center, scale] = statistics (method, x)
+  there = ! isnan (x);
+  n = max (sum (there, 2), 1);
+  low = min (x, [], 2);
+  high = max (x, [], 2);
+  switch (method)
+    case "rescale-symmetric"
+      center = low + (high - low) / 2;
+      scale = (high - low) / 2;
+    otherwise
+      x(! there) = 0;
+      ## Sums of x / n do not overflow where sums of x would.
+      center = sum (x ./ n, 2);
+      scale = ones (rows (x), 1);
+      if (strcmp (method, "zscore"))
+        top = max (max (abs (low), abs (high)), realmin);
+        d = ((x - center) ./ top) .* there;
+        scale = top .* sqrt (sum (d .^ 2, 2) ./ n);
+      endif
+  endswitch
+  center(isnan (center)) = 0;
+  size_x = max (abs (low), abs (high));
+  scale(! (high > low) | ! (scale > 4 * eps * size_x) | ! isfinite (scale)) = 1;
+endfunction

@@ -1,0 +1,43 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RATE = learn_rates (OPT, E, C, B)
+##
+## Learning rates of mini-batches: E epochs done since the network was new
+## (fractional), C the same since the call began, B mini-batches done since the
+## network was new (all row vectors).  With r = InitialLearnRate, f, p =
+## LearnRateDropFactor, LearnRateDropPeriod:
+##   none, plateau  r              (the plateau's factor comes from outside)
+##   piecewise      r f^floor (e / p)
+##   exponential    r f^(e / p)
+##   cosine         r (1 + cos (pi u)) / 2, u the part of the cycle done
+##                  (Loshchilov and Hutter 2017, eq. 5, with minimum 0)
+## times min (1, (b + 1) / w) in a warm-up of w mini-batches (Goyal et al. 2017).
+
+function rate = learn_rates (opt, e, c, b)
+  r = opt.InitialLearnRate;
+  f = opt.LearnRateDropFactor;
+  p = opt.LearnRateDropPeriod;
+  switch (opt.LearnRateSchedule)
+    case "piecewise"
+      rate = r * f .^ floor (e / p);
+    case "exponential"
+      rate = r * f .^ (e / p);
+    case "cosine"
+      if (isempty (opt.LearnRateCycle))
+        u = c / opt.MaxEpochs;
+      else
+        u = mod (e, opt.LearnRateCycle) / opt.LearnRateCycle;
+      endif
+      rate = r * (1 + cos (pi * u)) / 2;
+    otherwise
+      rate = r * ones (size (e));
+  endswitch
+  if (opt.WarmupIterations > 0)
+    rate .*= min (1, (b + 1) / opt.WarmupIterations);
+  endif
+endfunction

@@ -1,0 +1,31 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## NET = make_net (FNAME, S, CLASSES, STATISTICS)
+##
+## The network struct with initial weights.  S has the fields of a network that
+## the user chooses (InputSize, OutputSize, Cell, ...), Seed [] meaning: drawn
+## from Octave's rand.
+
+function net = make_net (fname, s, classes, statistics)
+  if (isempty (s.Seed))
+    s.Seed = floor (rand () * 2^32);
+  endif
+  net.format = "rnn-1";
+  for name = {"Cell", "Nonlinearity", "ResetGateMode", "InputSize", "HiddenSize", ...
+              "OutputSize", "Bidirectional", "Structure", "Loss", ...
+              "LearnInitialState", "Dropout", "RecurrentDropout", "Precision", "Seed"}
+    net.(name{1}) = s.(name{1});
+  endfor
+  net.HiddenSize = net.HiddenSize(:)';
+  net.Classes = classes;
+  net.Normalization = statistics;
+  net.theta = zeros (0, 1, s.Precision);
+  net.options = struct ();
+  net.optimizer = new_optimizer ("");
+  net.theta = init_theta (fname, net);
+endfunction

@@ -1,0 +1,165 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## T = option_table (GROUP)
+##
+## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
+## p rnn_predict, l rnn_loss, g rnn_generate, k rnn_gradcheck.  T is a cell
+## with one option a row: name, default, validator, text.  A validator is a
+## function handle or the cellstr of allowed words; the text ends the sentence
+## "NAME must be ...".  A default of [] means: settled later from other options.
+
+function t = option_table (group)
+  persistent known = struct ();
+  if (! isfield (known, group))
+    all = full_table ();
+    known.(group) = all(cellfun (@(g) any (g == group), all(:, 5)), 1:4);
+  endif
+  t = known.(group);
+endfunction
+
+function t = full_table ()
+  t = [model_rows(); solver_rows(); plan_rows(); report_rows(); call_rows()];
+endfunction
+
+function t = model_rows ()
+  cells = __rnn_cells__ ();
+  yes = {@is_flag, "true or false"};
+  rate = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
+  sizes = {@(v) isnumeric (v) && isvector (v) && all (arrayfun (@is_count, v)), ...
+           "a positive integer or a vector of them"};
+  count = {@is_count, "a positive integer"};
+  t = {"InputSize",         [],           count{:},                          "c"
+       "OutputSize",        [],           count{:},                          "c"
+       "Cell",              "lstm",       {cells.name}, "",                  "tc"
+       "HiddenSize",        64,           sizes{:},                          "tc"
+       "Bidirectional",     false,        yes{:},                            "tc"
+       "Nonlinearity",      "tanh",       {"tanh", "relu"}, "",              "tc"
+       "ResetGateMode",     "after-multiplication", ...
+         {"after-multiplication", "before-multiplication", ...
+          "recurrent-bias-after-multiplication"}, "",                        "tc"
+       "LearnInitialState", false,        yes{:},                            "tc"
+       "Structure",         "auto", {"auto", "many-to-one", "many-to-many"}, "", "tc"
+       "Loss",              "auto", {"auto", "crossentropy", "mse", "mae"}, "", "tc"
+       "Classes",           [],           @is_classes, ...
+         "a vector of different numbers, a cellstr or the rows of a char matrix", "tc"
+       "Dropout",           0,            rate{:},                           "tc"
+       "RecurrentDropout",  0,            rate{:},                           "tc"
+       "Precision",         "double",     {"double", "single"}, "",          "tc"
+       "Seed",              [],           @(v) is_whole (v) && v >= 0 && v < 2^32, ...
+         "a whole number from 0 to 2^32 - 1",                                "tc"
+       "Normalization",     "zscore", ...
+         {"none", "zscore", "zerocenter", "rescale-symmetric"}, "",          "t"
+       "Normalization",     "none",  @(v) isstruct (v) || strcmpi (v, "none"), ...
+         "\"none\" or a struct of statistics",                               "c"};
+endfunction
+
+function t = solver_rows ()
+  unit = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
+  pos = {@(v) is_number (v) && v > 0 && isfinite (v), "a positive number"};
+  thr = {@(v) is_number (v) && v > 0, "a positive number or Inf"};
+  nonneg = {@(v) is_number (v) && v >= 0 && isfinite (v), "a number from 0 up"};
+  t = {"Solver", "adam", {"adam", "adamw", "rmsprop", "sgdm"}, "",           "t"
+       "Nesterov", false, @is_flag, "true or false",                         "t"
+       "InitialLearnRate", [], pos{:},                                       "t"
+       "Momentum", 0.9, unit{:},                                             "t"
+       "GradientDecayFactor", 0.9, unit{:},                                  "t"
+       "SquaredGradientDecayFactor", [], unit{:},                            "t"
+       "Epsilon", 1e-8, pos{:},                                              "t"
+       "L2Regularization", [], nonneg{:},                                    "t"
+       "GradientThreshold", 1, thr{:},                                       "t"
+       "GradientThresholdMethod", "global-l2norm", ...
+         {"l2norm", "global-l2norm", "absolute-value"}, "",                  "t"
+       "LearnRateSchedule", "none", ...
+         {"none", "piecewise", "exponential", "cosine", "plateau"}, "",      "t"
+       "LearnRateDropFactor", 0.1, ...
+         @(v) is_number (v) && v > 0 && v <= 1, "a number in (0, 1]",        "t"
+       "LearnRateDropPeriod", 10, @is_count, "a positive integer",           "t"
+       "LearnRatePatience", 5, @is_count, "a positive integer",              "t"
+       "LearnRateCycle", [], pos{:},                                         "t"
+       "WarmupIterations", 0, nonneg{:},                                     "t"
+       "WarmupEpochs", 0, nonneg{:},                                         "t"};
+endfunction
+
+function t = plan_rows ()
+  count = {@is_count, "a positive integer"};
+  t = {"MaxEpochs", 50, count{:},                                            "t"
+       "MiniBatchSize", 32, count{:},                                        "t"
+       "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "t"
+       "SequenceLength", "longest", ...
+         @(v) (ischar (v) && strcmpi (v, "longest")) || is_count (v), ...
+         "\"longest\" or a positive integer",                                "t"
+       "ValidationData", {}, @(v) iscell (v) && any (numel (v) == [0, 2]), ...
+         "a cell {X, Y}",                                                    "t"
+       "ValidationFrequency", 50, count{:},                                  "t"
+       "ValidationPatience", Inf, ...
+         @(v) is_count (v) || (is_number (v) && v == Inf), ...
+         "a positive integer or Inf",                                        "t"
+       "OutputNetwork", "auto", ...
+         {"auto", "best-validation", "last-iteration"}, "",                  "t"};
+endfunction
+
+function t = report_rows ()
+  count = {@is_count, "a positive integer"};
+  t = {"Verbose", true, @is_flag, "true or false",                           "t"
+       "VerboseFrequency", "auto", ...
+         @(v) (ischar (v) && strcmpi (v, "auto")) || is_count (v), ...
+         "\"auto\" or a positive integer",                                   "t"
+       "Plots", "none", {"none", "training-progress"}, "",                   "t"
+       "OutputFcn", {}, @is_handles, ...
+         "a function handle or a cell of function handles",                  "t"
+       "CheckpointPath", "", @(v) ischar (v) && rows (v) <= 1, "a folder's name", "t"
+       "CheckpointFrequency", 1, count{:},                                   "t"
+       "CheckpointName", "rnn_checkpoint", ...
+         @(v) ischar (v) && isrow (v), "a file name",                        "t"
+       "ExecutionEnvironment", "auto", {"auto", "cpu"}, "",                  "t"};
+endfunction
+
+function t = call_rows ()
+  whole = {@(v) is_whole (v) && v >= 0, "a whole number from 0 up"};
+  t = {"NumThreads", 0, whole{:},                                            "tplgk"
+       "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
+       "State", [], @(v) isempty (v) || isstruct (v), ...
+         "a struct as rnn_predict returns it, or []",                        "plgk"
+       "Training", false, @is_flag, "true or false",                         "lk"
+       "Iteration", 0, whole{:},                                             "lk"
+       "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "k"
+       "Samples", 50, @(v) is_count (v) || (is_number (v) && v == Inf), ...
+         "a positive integer or Inf",                                        "k"};
+endfunction
+
+function tf = is_number (v)
+  tf = isnumeric (v) && isscalar (v) && isreal (v) && ! isnan (v);
+endfunction
+
+function tf = is_whole (v)
+  tf = is_number (v) && isfinite (v) && v == fix (v);
+endfunction
+
+function tf = is_count (v)
+  tf = is_whole (v) && v >= 1 && v < 2^31;
+endfunction
+
+function tf = is_flag (v)
+  tf = isscalar (v) && (islogical (v) || (isnumeric (v) && (v == 0 || v == 1)));
+endfunction
+
+function tf = is_handles (v)
+  tf = is_function_handle (v) ...
+       || (iscell (v) && all (cellfun (@is_function_handle, v(:))));
+endfunction
+
+function tf = is_classes (v)
+  if (iscellstr (v))
+    tf = isempty (v) || (isvector (v) && numel (unique (v)) == numel (v));
+  elseif (ischar (v))
+    tf = rows (unique (v, "rows")) == rows (v);
+  else
+    tf = isempty (v) || ((isnumeric (v) || islogical (v)) && isvector (v) ...
+         && isreal (v) && ! any (isnan (v)) && numel (unique (v)) == numel (v));
+  endif
+endfunction

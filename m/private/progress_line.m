@@ -1,0 +1,66 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RUN = progress_line (RUN)
+##
+## Prints a line of progress (before the first one, the headings).  Loss and
+## accuracy or RMSE are means since the last line, weighted by targets.
+
+function run = progress_line (run)
+  if (run.updates == run.lined || isempty (run.fresh))
+    return;
+  endif
+  classes = strcmp (run.net.Loss, "crossentropy");
+  if (run.lined == 0)
+    name = {"RMSE", "Accuracy"}{classes + 1};
+    head = sprintf ("%7s %9s %10s %10s", "Epoch", "Iteration", "Loss", name);
+    if (run.validates)
+      head = [head, sprintf(" %10s %10s", "Val. loss", ["Val. " name(1:min (4, end))])];
+    endif
+    printf ("%s %10s %9s %9s\n", head, "Rate", "Elapsed", "Left");
+  endif
+  last = run.fresh(end,:);
+  mean_of = run.line_sum(2:3) / max (run.line_sum(1), 1);
+  run.line_sum = [0, 0, 0];
+  if (classes)
+    metric = sprintf ("%9.2f%%", 100 * mean_of(2));
+  else
+    metric = sprintf ("%10.4g", sqrt (mean_of(2)));
+  endif
+  line = sprintf ("%7d %9d %10.4g %s", last(6) + 1, run.updates, mean_of(1), metric);
+  if (run.validates)
+    line = [line, validation_text(run, classes)];
+  endif
+  spent = toc (run.clock);
+  left = spent / max (run.done, 1) * (run.total - run.done);
+  printf ("%s %10.3g %9s %9s\n", line, last(4), clock_text (spent), clock_text (left));
+  fflush (stdout);
+  run.lined = run.updates;
+endfunction
+
+function s = validation_text (run, classes)
+  s = blanks (22);
+  if (! isempty (run.valid))
+    v = run.valid(end,:);
+    if (classes)
+      s = sprintf (" %10.4g %9.2f%%", v(2:3));
+    else
+      s = sprintf (" %10.4g %10.4g", v(2:3));
+    endif
+  endif
+endfunction
+
+function s = clock_text (t)
+  t = round (t * 10) / 10;
+  if (t < 60)
+    s = sprintf ("%.1fs", t);
+  elseif (t < 3600)
+    s = sprintf ("%dm%02ds", floor (t / 60), floor (mod (t, 60)));
+  else
+    s = sprintf ("%dh%02dm", floor (t / 3600), floor (mod (t, 3600) / 60));
+  endif
+endfunction

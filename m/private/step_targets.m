@@ -1,0 +1,96 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## FLAT = step_targets (FNAME, XARG, YARG, SEQS, FORM, Y, AUTO)
+##
+## Many-to-many: Y has one target a step.  FLAT joins the steps of all
+## sequences: K x M numeric or logical, 1 x M cellstr, or M x 1 char.
+
+function flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto)
+  N = numel (seqs);
+  if (isempty (Y))
+    error ("rnn:empty", "%s: %s must hold %d targets, got none", fname, yarg, N);
+  endif
+  Y = as_cell (fname, yarg, form, Y, N);
+  if (numel (Y) != N)
+    error ("rnn:count", "%s: %s must have as many elements as %s (%d), got %d", ...
+           fname, yarg, xarg, N, numel (Y));
+  endif
+  kind = cellfun (@kind_of, Y);
+  if (any (kind == "?") || any (kind != kind(1)))
+    at = find (kind == "?" | kind != kind(1), 1);
+    error ("rnn:type", ["%s: %s{%d} must be labels or real full values, of one type ", ...
+           "in all sequences, got %s"], fname, yarg, at, value_text (Y{at}));
+  endif
+  if (kind(1) == "s")
+    Y = cellfun (@(y) y(:)', Y, "UniformOutput", false);
+  endif
+  check_steps (fname, xarg, yarg, seqs, Y, auto);
+  flat = [Y{:}];
+  if (kind(1) == "c")
+    flat = flat(:);
+  endif
+endfunction
+
+function Y = as_cell (fname, yarg, form, Y, N)
+  if (iscell (Y))
+    if (iscellstr (Y) && strcmp (form, "matrix") && numel (Y) != 1)
+      Y = {Y};
+    endif
+    Y = Y(:);
+  elseif (ndims (Y) == 3 || (strcmp (form, "array") && isnumeric (Y)))
+    Y = squeeze (num2cell (Y, [1, 2]));
+    Y = Y(:);
+  elseif (N == 1)
+    Y = {Y};
+  else
+    error ("rnn:structure", ["%s: %s of a many-to-many network must be a cell of one ", ...
+           "target a step, got %s"], fname, yarg, value_text (Y));
+  endif
+endfunction
+
+function k = kind_of (y)
+  k = "?";
+  if (ischar (y) && rows (y) == 1)
+    k = "c";
+  elseif (iscellstr (y) && isvector (y))
+    k = "s";
+  elseif ((isnumeric (y) || islogical (y)) && isreal (y) && ! issparse (y) ...
+          && ndims (y) == 2)
+    k = "n";
+  endif
+endfunction
+
+function check_steps (fname, xarg, yarg, seqs, Y, auto)
+  xr = cellfun ("size", seqs, 1);
+  xc = cellfun ("size", seqs, 2);
+  yr = cellfun ("size", Y, 1);
+  yc = cellfun ("size", Y, 2);
+  bad = find (xc != yc, 1);
+  if (! isempty (bad))
+    if (all (yr == xc))
+      turn = yarg;
+    elseif (all (yc == xr))
+      turn = xarg;
+    elseif (all (yr == xr) && yr(1) > 1 && all (xc == xc(1)) && all (yc == yc(1)))
+      turn = [xarg " and " yarg];
+    else
+      error ("rnn:size", "%s: %s{%d} must have as many columns as %s{%d} (%d), got %d", ...
+             fname, yarg, bad, xarg, bad, xc(bad), yc(bad));
+    endif
+    error ("rnn:transpose", ["%s: %s{%d} does not fit, as one column is one time ", ...
+           "step: transpose %s"], fname, yarg, bad, turn);
+  elseif (any (yr != yr(1)))
+    bad = find (yr != yr(1), 1);
+    error ("rnn:size", "%s: %s{%d} must have as many rows as %s{1} (%d), got %d", ...
+           fname, yarg, bad, yarg, yr(1), yr(bad));
+  elseif (auto && all (xc == 1) && xr(1) > 1 && yr(1) > 1)
+    error ("rnn:transpose", ["%s: every sequence of %s and %s has one step: transpose ", ...
+           "them if rows are time steps, or say \"Structure\", \"many-to-many\""], ...
+           fname, xarg, yarg);
+  endif
+endfunction

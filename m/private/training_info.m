@@ -1,0 +1,35 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## INFO = training_info (RUN, AT)
+##
+## The record rnn_train returns, from the running state of fit_loop; AT is the
+## update the network returned comes from.
+
+function info = training_info (run, at)
+  log = vertcat (run.logs{:}, run.tail);
+  U = rows (log);
+  metric = {"RMSE", "Accuracy"}{strcmp (run.net.Loss, "crossentropy") + 1};
+  unit = 1 + 99 * strcmp (metric, "Accuracy");
+  info.TrainingLoss = log(:,1)';
+  info.(["Training" metric]) = unit * log(:,2)';
+  info.ValidationLoss = NaN (1, U);
+  info.(["Validation" metric]) = NaN (1, U);
+  valid = run.valid(run.valid(:,1) > 0,:);
+  info.ValidationLoss(valid(:,1)) = valid(:,2);
+  info.(["Validation" metric])(valid(:,1)) = valid(:,3);
+  info.BaseLearnRate = log(:,4)';
+  info.GradientNorm = log(:,3)';
+  info.Epoch = log(:,6)' + 1;
+  info.EpochLoss = zeros (1, 0);
+  if (U > 0)
+    info.EpochLoss = epoch_losses (log);
+  endif
+  info.OutputNetworkIteration = at;
+  info.TotalTime = toc (run.clock);
+  info.stopped = run.stopped;
+endfunction

@@ -1,0 +1,33 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = value_text (V)
+##
+## What an error message says after "got": the value itself where it is short,
+## size and class elsewhere.
+
+function s = value_text (v)
+  if (ischar (v) && rows (v) == 1 && columns (v) <= 40)
+    s = sprintf ("\"%s\"", v);
+  elseif ((isnumeric (v) || islogical (v)) && isscalar (v) && ! issparse (v))
+    s = num2str (v);
+  elseif (isnumeric (v) && ! issparse (v) && rows (v) == 1 && numel (v) <= 6 ...
+          && ndims (v) == 2 && ! isempty (v))
+    s = mat2str (v, 5);
+  elseif (is_function_handle (v))
+    s = "a function handle";
+  else
+    kind = class (v);
+    if (issparse (v))
+      kind = ["sparse " kind];
+    elseif (isnumeric (v) && ! isreal (v))
+      kind = ["complex " kind];
+    endif
+    s = sprintf ("a %s %s", strjoin (cellstr (num2str (size (v)'))', "x"), kind);
+    s = strrep (s, "x ", "x");
+  endif
+endfunction

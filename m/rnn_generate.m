@@ -1,0 +1,138 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{Y} =} rnn_generate (@var{net}, @var{X}, @var{n})
+## @deftypefnx {} {[@var{Y}, @var{state}] =} rnn_generate (@var{net}, @var{X}, @var{n}, @var{name}, @var{value}, @dots{})
+## Closed-loop forecast: the @var{n} steps that follow the sequences @var{X},
+## each predicted from the ones before.
+##
+## @var{net} is a many-to-many regression network with as many outputs as inputs
+## that was trained to predict the next step.  It reads @var{X} (N x 1 cell of
+## D x @var{T}, D x T x N array or one D x T matrix); its last output is the first
+## step of the forecast, which is fed back as the next input, and so on.
+## @var{Y} is an N x 1 cell of D x @var{n}, a D x n x N array or a D x n matrix, in
+## the units of the data.
+##
+## @var{state} is the recurrent state after the last input read, which is the
+## last but one step of the forecast: @code{rnn_generate (net, Y(:,end), m,
+## "State", state)} goes on with the next @code{m} steps.
+##
+## Options: @code{State} ([]), the state before @var{X}; @code{NumThreads} (0).
+##
+## Errors: @code{rnn:net}, @code{rnn:structure} where the network is of another
+## kind, @code{rnn:option}, @code{rnn:type}, @code{rnn:size}, @code{rnn:empty},
+## @code{rnn:nonfinite}, @code{rnn:transpose}.
+##
+## @example
+## @group
+## x = sin (0:0.3:60);
+## net = rnn_train (x(1:end-1), x(2:end), "HiddenSize", 12, "MaxEpochs", 300, ...
+##                  "SequenceLength", 25, "InitialLearnRate", 0.01);
+## plot (rnn_generate (net, x, 100))
+## @end group
+## @end example
+## @seealso{rnn_predict, rnn_train}
+## @end deftypefn
+
+function [Y, state] = rnn_generate (net, X, n, varargin)
+  if (nargin < 3)
+    print_usage ();
+  endif
+  fname = "rnn_generate";
+  check_net (fname, net);
+  check_kind (fname, net);
+  if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) ...
+      || n >= 2^31)
+    error ("rnn:type", "%s: N must be a positive integer, got %s", fname, value_text (n));
+  endif
+  opt = parse_options (fname, "g", varargin);
+  [data, form] = net_data (fname, net, "X", X);
+  state = check_state (fname, net, opt.State, numel (data.X));
+  [scale, shift] = loop (net);
+  [Y, state] = __rnn_forecast__ (net, data.X, double (n), state, scale, shift, opt.NumThreads);
+  Y = cellfun (@(y) denormalize (net, y), Y, "UniformOutput", false);
+  if (strcmp (form, "matrix"))
+    Y = Y{1};
+  elseif (strcmp (form, "array"))
+    Y = cat (3, Y{:});
+  endif
+endfunction
+
+function check_kind (fname, net)
+  if (strcmp (net.Structure, "many-to-one") || strcmp (net.Loss, "crossentropy"))
+    error ("rnn:structure", ["%s: NET must be a many-to-many regression network, ", ...
+           "got %s with loss %s"], fname, net.Structure, net.Loss);
+  elseif (net.InputSize != net.OutputSize)
+    error ("rnn:structure", ["%s: NET must have as many outputs as inputs (%d), as they ", ...
+           "are fed back, got %d"], fname, net.InputSize, net.OutputSize);
+  elseif (net.Bidirectional)
+    error ("rnn:structure", "%s: NET must not be bidirectional, as the future is not known", fname);
+  endif
+endfunction
+
+## Output o (normalised as a target) to the next input (normalised as an input):
+## ((o y_scale + y_center) - x_center) / x_scale = scale o + shift.
+function [scale, shift] = loop (net)
+  s = net.Normalization;
+  scale = ones (net.InputSize, 1);
+  shift = zeros (net.InputSize, 1);
+  if (! isempty (s.y_center))
+    scale = s.y_scale;
+    shift = s.y_center;
+  endif
+  if (! isempty (s.x_center))
+    scale ./= s.x_scale;
+    shift = (shift - s.x_center) ./ s.x_scale;
+  endif
+  scale = feval (net.Precision, scale);
+  shift = feval (net.Precision, shift);
+endfunction
+
+%!shared net, X
+%! s = struct ("x_center", [1; 2], "x_scale", [2; 3], "y_center", [4; 5], "y_scale", [0.5; 2]);
+%! net = @(varargin) rnn_create ("InputSize", 2, "OutputSize", 2, "Structure", "many-to-many", ...
+%!                               "HiddenSize", [5, 4], "Seed", 1, "Normalization", s, varargin{:});
+%! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
+%!test # the loop, written out with rnn_predict
+%! for c = {"rnn", "lstm", "gru"}
+%!   m = net ("Cell", c{1});
+%!   Y = rnn_generate (m, X, 4);
+%!   for k = 1:3
+%!     x = X{k};
+%!     for t = 1:4
+%!       x(:,end+1) = rnn_predict (m, x)(:,end);
+%!     endfor
+%!     assert (Y{k}, x(:,end-3:end), 1e-12);
+%!   endfor
+%! endfor
+%!test # 3 steps and then 4 are 7
+%! [a, s] = rnn_generate (net (), X, 3);
+%! b = rnn_generate (net (), cellfun (@(y) y(:,end), a, "UniformOutput", false), 4, "State", s);
+%! c = rnn_generate (net (), X, 7);
+%! assert ([a{2}, b{2}], c{2}, 1e-12);
+%!test # containers, single
+%! assert (size (rnn_generate (net (), X{1}, 5)), [2, 5]);
+%! assert (size (rnn_generate (net (), ones (2, 3, 4), 5)), [2, 5, 4]);
+%! assert (class (rnn_generate (net ("Precision", "single"), X{1}, 2)), "single");
+%!test # a sine goes on
+%! x = sin (0:0.3:60);
+%! m = rnn_train (x(1:end-1), x(2:end), "Cell", "gru", "HiddenSize", 10, "MaxEpochs", 200, ...
+%!                "SequenceLength", 25, "InitialLearnRate", 0.01, "Verbose", false, "Seed", 1);
+%! y = rnn_generate (m, x, 20);
+%! assert (y, sin (60 + 0.3 * (1:20)), 0.35);
+%!error rnn_generate (1, 2)
+%!error id=rnn:net rnn_generate (1, X, 2)
+%!error id=rnn:type rnn_generate (net (), X, 0)
+%!error id=rnn:type rnn_generate (net (), X, "a")
+%!error id=rnn:structure rnn_generate (net ("Structure", "many-to-one"), X, 2)
+%!error id=rnn:structure
+%! m = rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "many-to-many");
+%! rnn_generate (m, X, 2);
+%!error id=rnn:structure rnn_generate (net ("Bidirectional", true), X, 2)
+%!error id=rnn:transpose rnn_generate (net (), ones (5, 2), 2)
+%!error id=rnn:option rnn_generate (net (), X, 2, "MaxEpochs", 3)

@@ -1,0 +1,206 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {} rnn_gradcheck (@var{net}, @var{X}, @var{Y})
+## @deftypefnx {} {@var{err} =} rnn_gradcheck (@var{net}, @var{X}, @var{Y}, @var{name}, @var{value}, @dots{})
+## Compare the gradient that backpropagation gives with a numeric one, for every
+## parameter block, the inputs and the initial state.
+##
+## The numeric derivative of the loss @math{f} is the central difference of fourth
+## order (Abramowitz and Stegun 1964, 25.3.6), with step @math{h},
+##
+## @verbatim
+## n = (f(x-2h) - 8 f(x-h) + 8 f(x+h) - f(x+2h)) / (12 h)
+## @end verbatim
+##
+## and the error of a block is the largest of
+##
+## @verbatim
+## |a - n| / max (|a| + |n|, 1e-3 m, 1e-5)
+## @end verbatim
+##
+## over its checked elements, a being the analytic derivative and m the largest
+## @math{|a|} of the block, so that rounding in tiny elements does not count.  A
+## right gradient gives less than 1e-6.
+##
+## @var{err} is a struct array with the fields @code{block} (as in
+## @code{rnn_params}; "X"; "State.h" @dots{}), @code{size}, @code{checked} (number
+## of elements) and @code{error}.  Without it a table is printed.  The check
+## works in double precision whatever the network has.
+##
+## Options: @code{Samples} (50) elements a block, evenly spread, Inf for all;
+## @code{Step} (1e-4; 1e-6 for relu and mae, which have kinks); @code{State} ([]),
+## the initial state (without it parameters and inputs are checked from the
+## network's own, the state from the one @var{X} ends in); @code{Training}
+## (false), @code{Iteration} (0): with dropout, see @code{rnn_loss};
+## @code{NumThreads} (0).
+##
+## Errors: as of @code{rnn_loss}.
+##
+## @example
+## @group
+## net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 4);
+## rnn_gradcheck (net, @{rand(2, 5), rand(2, 3)@}, rand (2, 1))
+## @end group
+## @end example
+## @seealso{rnn_loss, rnn_params}
+## @end deftypefn
+
+function err = rnn_gradcheck (net, X, Y, varargin)
+  if (nargin < 3)
+    print_usage ();
+  endif
+  fname = "rnn_gradcheck";
+  check_net (fname, net);
+  opt = parse_options (fname, "k", varargin);
+  net.Precision = "double";
+  net.theta = double (net.theta);
+  blocks = check_net (fname, net);
+  data = net_data (fname, net, "X", X, "Y", Y);
+  state = check_state (fname, net, opt.State, numel (data.X));
+  if (isempty (opt.Step))
+    opt.Step = 1e-4;
+    if (strcmp (net.Nonlinearity, "relu") || strcmp (net.Loss, "mae"))
+      opt.Step = 1e-6;
+    endif
+  endif
+  err = [check_parameters(net, data, state, opt, blocks); ...
+         check_inputs(net, data, state, opt)];
+  if (isempty (state))
+    [~, state] = __rnn_forward__ (net, data.X, [], opt.NumThreads);
+  endif
+  err = [err; check_states(net, data, state, opt)];
+  if (nargout == 0)
+    print_table (err);
+    clear err;
+  endif
+endfunction
+
+function core = core_options (opt)
+  core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
+                 "iteration", opt.Iteration);
+endfunction
+
+function err = check_parameters (net, data, state, opt, blocks)
+  core = core_options (opt);
+  [~, ~, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  err = [];
+  for b = blocks(:)'
+    at = b.offset + (1:b.rows * b.cols);
+    f = @(v) loss_at_theta (net, data, state, core, at, v);
+    err = [err; compare(block_name (b), net.theta(at), grad(at), [b.rows, b.cols], f, opt)];
+  endfor
+endfunction
+
+function loss = loss_at_theta (net, data, state, core, at, v)
+  net.theta(at) = v;
+  loss = __rnn_loss__ (net, data.X, data.Y, state, core);
+endfunction
+
+function err = check_inputs (net, data, state, opt)
+  core = core_options (opt);
+  [~, ~, ~, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  T = cellfun ("size", data.X, 2);
+  f = @(v) __rnn_loss__ (net, mat2cell (v, rows (v), T)(:), data.Y, state, core);
+  x = [data.X{:}];
+  err = compare ("X", x, [out.dX{:}], size (x), f, opt);
+endfunction
+
+function err = check_states (net, data, state, opt)
+  core = core_options (opt);
+  [~, ~, ~, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  err = [];
+  for name = fieldnames (state)'
+    for k = 1:numel (state.(name{1}))
+      v = state.(name{1}){k};
+      f = @(v) loss_at_state (net, data, state, core, name{1}, k, v);
+      label = sprintf ("State.%s{%d,%d}", name{1}, mod (k - 1, rows (state.(name{1}))) + 1, ...
+                       ceil (k / rows (state.(name{1}))));
+      err = [err; compare(label, v, out.dstate.(name{1}){k}, size (v), f, opt)];
+    endfor
+  endfor
+endfunction
+
+function loss = loss_at_state (net, data, state, core, name, k, v)
+  state.(name){k} = v;
+  loss = __rnn_loss__ (net, data.X, data.Y, state, core);
+endfunction
+
+function err = compare (name, x, a, dims, f, opt)
+  n = numel (x);
+  pick = unique (round (linspace (1, n, min (n, opt.Samples))));
+  floor_at = max (1e-3 * max (abs (a(:))), 1e-5);
+  worst = 0;
+  for k = pick
+    h = opt.Step * max (1, abs (x(k)));
+    v = 0;
+    for step = [-2, -1, 1, 2; 1, -8, 8, -1]
+      y = x;
+      y(k) += step(1) * h;
+      v += step(2) * f (y);
+    endfor
+    num = v / (12 * h);
+    worst = max (worst, abs (a(k) - num) / max (abs (a(k)) + abs (num), floor_at));
+    if (isnan (num) || isnan (a(k)))
+      worst = NaN;
+      break;
+    endif
+  endfor
+  err = struct ("block", name, "size", dims, "checked", numel (pick), "error", worst);
+endfunction
+
+function print_table (err)
+  printf ("%-16s %12s %8s %10s\n", "Block", "Size", "Checked", "Error");
+  for e = err'
+    printf ("%-16s %12s %8d %10.2e\n", e.block, sprintf ("%dx%d", e.size), e.checked, e.error);
+  endfor
+endfunction
+
+%!function ok = right (net, X, Y, varargin)
+%!  err = rnn_gradcheck (net, X, Y, varargin{:});
+%!  ok = all ([err.error] < 1e-6);
+%!endfunction
+%!shared X
+%! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
+%!test # every cell, direction, depth and structure
+%! cells = __rnn_cells__ ();
+%! for c = {cells.name}
+%!   for bi = [false, true]
+%!     opt = {"InputSize", 2, "Cell", c{1}, "HiddenSize", [5, 4], "Bidirectional", bi, ...
+%!            "LearnInitialState", true, "Seed", 2};
+%!     assert (right (rnn_create (opt{:}, "Classes", 1:3), X, [3, 1, 2], "Samples", 8));
+%!     assert (right (rnn_create (opt{:}, "OutputSize", 3, "Structure", "many-to-many"), ...
+%!                    X, {rand(3, 6); [1; NaN; 0.5]; rand(3, 4)}, "Samples", 8));
+%!   endfor
+%! endfor
+%!test # the GRU's modes; relu, mae; dropout
+%! for mode = {"before-multiplication", "recurrent-bias-after-multiplication"}
+%!   net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "gru", "HiddenSize", 4, ...
+%!                     "ResetGateMode", mode{1}, "Seed", 2);
+%!   net.theta += 0.1;
+%!   assert (right (net, X, [0.5; 1; 2]));
+%! endfor
+%! net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "rnn", "HiddenSize", [5, 4], ...
+%!                   "Nonlinearity", "relu", "Loss", "mae", "Seed", 2, "Dropout", 0.3, ...
+%!                   "RecurrentDropout", 0.2);
+%! err = rnn_gradcheck (net, X, [0.5; 1; 2], "Training", true, "Iteration", 3);
+%! assert (all ([err.error] < 1e-4));
+%!test # what it returns; a single network is checked in double
+%! net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Precision", "single");
+%! err = rnn_gradcheck (net, X, [0.5; 1; 2]);
+%! assert ({err.block}, {"rnn{1,1}.W", "rnn{1,1}.R", "rnn{1,1}.b", "head.W", "head.b", ...
+%!                       "X", "State.h{1,1}", "State.c{1,1}"});
+%! assert (err(1).size, [12, 2]);
+%! assert (err(1).checked, 24);
+%! assert (all ([err.error] < 1e-6));
+%! s = evalc ("rnn_gradcheck (net, X, [0.5; 1; 2]);");
+%! assert (numel (strfind (s, "\n")), 9);
+%!error rnn_gradcheck (1)
+%!error id=rnn:net rnn_gradcheck (1, X, 1:3)
+%!error id=rnn:count rnn_gradcheck (rnn_create ("InputSize", 2, "Classes", 1:3), X, 1:2)
+%!error id=rnn:option rnn_gradcheck (rnn_create ("InputSize", 2, "Classes", 1:3), X, 1:3, "Step", 0)

@@ -1,0 +1,126 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{loss} =} rnn_loss (@var{net}, @var{X}, @var{Y})
+## @deftypefnx {} {[@var{loss}, @var{grad}, @var{out}] =} rnn_loss (@var{net}, @var{X}, @var{Y}, @var{name}, @var{value}, @dots{})
+## Loss of a network on sequences @var{X} with targets @var{Y}, its gradient, and
+## what else one evaluation gives.
+##
+## @var{X} and @var{Y} are as in @code{rnn_train}.  With outputs @math{o}, targets
+## @math{y}, and the mean taken over the M targets present (for many-to-many over
+## the steps of all sequences), the losses are
+##
+## @verbatim
+## crossentropy   mean of -log (softmax (o)(y))
+## mse            mean of (o - y)^2, also over the K values of a target
+## mae            mean of |o - y|,   likewise
+## @end verbatim
+##
+## The last two are in the @emph{normalised units} of the network: with
+## Normalization "zscore" an mse of 1 is that of predicting the mean.
+##
+## @var{grad} is the gradient with respect to @code{net.theta};
+## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
+## @code{count} (targets present; times K for mse and mae), @code{metric} (targets
+## predicted right, or the sum of squared errors), @code{scores} (what the network
+## put out, K x N or an N x 1 cell of K x @var{T}), @code{state} and @code{dstate}
+## (final state; gradient of the initial state), @code{dX} (N x 1 cell, gradient of
+## the normalised inputs).
+##
+## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
+## one; @code{Training} (false), true lets dropout work, with a mask that
+## follows from @code{net.Seed} and @code{Iteration} (0); @code{NumThreads} (0).
+##
+## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
+## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
+## @code{rnn:transpose}, @code{rnn:structure}; @code{rnn:label} for a label the
+## network does not know.
+##
+## @example
+## @group
+## net = rnn_create ("InputSize", 2, "Classes", 1:3, "HiddenSize", 4);
+## [loss, grad] = rnn_loss (net, @{rand(2, 5), rand(2, 8)@}, [1, 3]);
+## norm (grad)
+## @end group
+## @end example
+## @seealso{rnn_train, rnn_gradcheck, rnn_params}
+## @end deftypefn
+
+function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
+  if (nargin < 3)
+    print_usage ();
+  endif
+  check_net ("rnn_loss", net);
+  opt = parse_options ("rnn_loss", "l", varargin);
+  data = net_data ("rnn_loss", net, "X", X, "Y", Y);
+  state = check_state ("rnn_loss", net, opt.State, numel (data.X));
+  core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
+                 "iteration", opt.Iteration);
+  if (nargout < 2)
+    loss = __rnn_loss__ (net, data.X, data.Y, state, core);
+  elseif (nargout == 2)
+    [loss, ~, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  else
+    [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
+    out.count = count;
+  endif
+endfunction
+
+%!shared X, net
+%! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
+%! net = @(varargin) rnn_create ("InputSize", 2, "HiddenSize", 5, "Seed", 4, varargin{:});
+%!test # cross entropy against its definition
+%! m = net ("Classes", {"a", "b", "c"});
+%! [~, p] = rnn_predict (m, X);
+%! [loss, grad, out] = rnn_loss (m, X, {"c", "a", "b"});
+%! assert (loss, -mean (log (p(sub2ind ([3, 3], 1:3, [3, 1, 2])))), 1e-12);
+%! assert (out.scores, p', 1e-12);
+%! assert (out.count, 3);
+%! assert (size (grad), size (m.theta));
+%! assert (size (out.dX{1}), [2, 6]);
+%! assert (size (out.dstate.h{1}), [5, 3]);
+%!test # mse and mae against theirs, steps without target left out
+%! y = {rand(3, 6); [1; NaN; 2] / 3; rand(3, 4)};  y{1}(:,2) = NaN;
+%! m = net ("OutputSize", 3, "Structure", "many-to-many");
+%! d = [rnn_predict(m, X){:}] - [y{:}];
+%! d = d(! isnan (d));
+%! [loss, ~, out] = rnn_loss (m, X, y);
+%! assert (loss, mean (d .^ 2), 1e-12);
+%! assert (out.count, numel (d));
+%! assert (out.metric, sumsq (d), 1e-12);
+%! m.Loss = "mae";
+%! assert (rnn_loss (m, X, y), mean (abs (d)), 1e-12);
+%!test # the loss of a set is the weighted mean of its parts
+%! y = {1:6; 2; [1, NaN, 3, 2]};
+%! m = net ("Classes", 1:6, "Structure", "many-to-many");
+%! part = cellfun (@(x, y) rnn_loss (m, {x}, {y}), X, y);
+%! assert (rnn_loss (m, X, y), sum (part .* [6; 1; 3]) / 10, 1e-12);
+%!test # normalised units
+%! s = struct ("x_center", [1; 2], "x_scale", [2; 3], "y_center", 50, "y_scale", 10);
+%! m = net ("OutputSize", 1, "Normalization", s);
+%! y = [40.5; 50; 60];
+%! assert (rnn_loss (m, X, y), mean (((rnn_predict (m, X) - y) / 10) .^ 2), 1e-12);
+%!test # dropout: keyed by Iteration, off without Training
+%! m = net ("OutputSize", 1, "HiddenSize", [6, 5], "Dropout", 0.5);
+%! y = [0.5; 1; 2];
+%! a = rnn_loss (m, X, y, "Training", true, "Iteration", 7);
+%! assert (rnn_loss (m, X, y, "Training", true, "Iteration", 7), a);
+%! assert (rnn_loss (m, X, y, "Training", true, "Iteration", 8) != a);
+%! assert (rnn_loss (m, X, y) != a);
+%!error rnn_loss (1, 2)
+%!error id=rnn:net rnn_loss (1, X, 1:3)
+%!error id=rnn:label rnn_loss (net ("Classes", 1:2), X, 1:3)
+%!error id=rnn:label rnn_loss (net ("Classes", {"a"}), X, {"a", "a", "q"})
+%!error <label 3> rnn_loss (net ("Classes", 1:2), X, 1:3)
+%!error id=rnn:type rnn_loss (net ("Classes", {"a"}), X, 1:3)
+%!error id=rnn:count rnn_loss (net ("Classes", 1:2), X, 1:2)
+%!error id=rnn:size rnn_loss (net ("OutputSize", 1), X, ones (3, 2))
+%!error id=rnn:structure rnn_loss (net ("OutputSize", 1), X, {1:6; 1; 1:4})
+%!error id=rnn:structure rnn_loss (net ("OutputSize", 1, "Structure", "many-to-many"), X, 1:3)
+%!error id=rnn:nonfinite rnn_loss (net ("OutputSize", 1), X, [1, NaN, 2])
+%!error id=rnn:option rnn_loss (net ("OutputSize", 1), X, 1:3, "Iteration", -1)

@@ -1,0 +1,182 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{Y} =} rnn_predict (@var{net}, @var{X})
+## @deftypefnx {} {[@var{Y}, @var{scores}, @var{state}] =} rnn_predict (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
+## Labels or values a trained network gives for the sequences @var{X}.
+##
+## @var{X} is an N x 1 cell of D x @var{T} matrices (lengths may differ), a
+## D x T x N array, or one D x T matrix.  @var{Y} is in the type of the training
+## labels, or in the units of the training targets; K is the number of classes
+## or values:
+##
+## @multitable @columnfractions .26 .37 .37
+## @headitem @var{X} @tab many-to-one @tab many-to-many
+## @item N x 1 cell @tab N x 1 labels or N x K values
+## @tab N x 1 cell of 1 x @var{T} labels or K x @var{T} values
+## @item D x T x N @tab the same
+## @tab 1 x T x N labels or K x T x N values
+## @item D x T @tab 1 label or 1 x K values
+## @tab 1 x T labels or K x T values
+## @end multitable
+##
+## @var{scores} are the probabilities of the classes, in the order of
+## @code{net.Classes}: N x K, or K x @var{T} in the container of @var{Y}.  For
+## regression they are @var{Y} again.
+##
+## @var{state} is the recurrent state after the last step of each sequence: a
+## struct with a field @code{h} (and @code{c} of an LSTM), a cell with a
+## HiddenSize x N matrix in row layer, column direction.  Handed in again as
+## @qcode{"State"} it lets the next call go on where this one ended.
+##
+## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}
+## (128), sequences at a time, which bounds the memory and changes no
+## result; @code{NumThreads} (0, all cores).
+##
+## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
+## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}.
+##
+## @example
+## @group
+## X = @{sin((1:9) / 2), sin(2 * (1:7)), cos((1:8) / 2), cos(2 * (1:9))@};
+## Y = @{"slow", "fast", "slow", "fast"@};
+## net = rnn_train (X, Y, "HiddenSize", 8, "MaxEpochs", 100);
+## [label, p] = rnn_predict (net, sin ((3:12) / 2))
+## @end group
+## @end example
+## @seealso{rnn_train, rnn_generate, rnn_loss}
+## @end deftypefn
+
+function [Y, scores, state] = rnn_predict (net, X, varargin)
+  if (nargin < 2)
+    print_usage ();
+  endif
+  check_net ("rnn_predict", net);
+  opt = parse_options ("rnn_predict", "p", varargin);
+  [data, form] = net_data ("rnn_predict", net, "X", X);
+  state = check_state ("rnn_predict", net, opt.State, numel (data.X));
+  [out, state] = forward_set (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
+  if (strcmp (net.Structure, "many-to-many"))
+    [Y, scores] = per_step (net, out, form);
+  else
+    [Y, scores] = per_sequence (net, out);
+  endif
+endfunction
+
+function [Y, scores] = per_sequence (net, out)
+  if (strcmp (net.Loss, "crossentropy"))
+    [~, best] = max (out, [], 1);
+    Y = decode_labels (best, net.Classes);
+    scores = out';
+  else
+    Y = scores = denormalize (net, out)';
+  endif
+endfunction
+
+function [Y, scores] = per_step (net, out, form)
+  if (strcmp (net.Loss, "crossentropy"))
+    scores = out;
+    Y = cellfun (@(s) step_labels (net, s), out, "UniformOutput", false);
+  else
+    Y = scores = cellfun (@(o) denormalize (net, o), out, "UniformOutput", false);
+  endif
+  switch (form)
+    case "matrix"
+      Y = Y{1};
+      scores = scores{1};
+    case "array"
+      Y = cat (3, Y{:});
+      scores = cat (3, scores{:});
+  endswitch
+endfunction
+
+function labels = step_labels (net, s)
+  [~, best] = max (s, [], 1);
+  labels = decode_labels (best, net.Classes, [1, columns(s)]);
+endfunction
+
+%!shared X, Y, net
+%! X = arrayfun (@(k) sin ((1:4 + k) * (1 + mod (k, 2)) + [0; 1; k]), (1:6)', ...
+%!               "UniformOutput", false);
+%! Y = mod (1:6, 2)';
+%! net = @(Y, varargin) rnn_train (X, Y, "Verbose", false, "HiddenSize", 5, "MaxEpochs", 30, ...
+%!                                 "Seed", 1, "InitialLearnRate", 0.03, varargin{:});
+
+%!test # labels come out as they came in
+%! words = {"slow"; "fast"}(Y + 1);
+%! for y = {Y, Y == 1, int8(Y), single(Y) + 4, words, char(words)}
+%!   [p, s] = rnn_predict (net (y{1}), X);
+%!   assert (class (p), class (y{1}));
+%!   assert (p, y{1});
+%!   assert (size (s), [6, 2]);
+%!   assert (sum (s, 2), ones (6, 1), 1e-12);
+%! endfor
+%!test # a label a step: number, logical, string, character
+%! num = cellfun (@(x) double (x(1,:) > 0) + 1, X, "UniformOutput", false);
+%! for map = {@(n) n, @(n) n == 2, @(n) {"lo", "hi"}(n), @(n) "ab"(n)}
+%!   y = cellfun (map{1}, num, "UniformOutput", false);
+%!   m = net (y, "MaxEpochs", 60, "Structure", "many-to-many");
+%!   [p, s] = rnn_predict (m, X);
+%!   assert (size (p), [6, 1]);
+%!   assert (class (p{2}), class (y{2}));
+%!   assert (size (p{2}), [1, 6]);
+%!   assert (size (s{2}), [2, 6]);
+%!   bare = rnn_predict (m, X{3});
+%!   assert (isequal (bare, p{3}));
+%! endfor
+%!test # values, K = 2; containers; batches change nothing
+%! y = cellfun (@(x) [10 * x(1,:) + 50; x(2,:)], X, "UniformOutput", false);
+%! m = net (y);
+%! p = rnn_predict (m, X);
+%! assert (size (p{4}), [2, 8]);
+%! q = rnn_predict (m, X, "MiniBatchSize", 1);
+%! assert (cell2mat (p'), cell2mat (q'), 1e-12);
+%! Z = cat (3, X{1}, X{2}(:,1:5));
+%! assert (size (rnn_predict (m, Z)), [2, 5, 2]);
+%! assert (rnn_predict (m, Z)(:,:,1), p{1}, 1e-12);
+%!test # many-to-one values
+%! p = rnn_predict (net ([Y, 3 * Y] + 0.5), X);
+%! assert (size (p), [6, 2]);
+%! assert (size (rnn_predict (net (Y + 0.5), X{1})), [1, 1]);
+%!test # the state carries on, for each cell and depth
+%! y = cellfun (@(x) x(1,:) / 2, X, "UniformOutput", false);
+%! for c = {"rnn", "gru", "lstm"}
+%!   m = net (y, "Cell", c{1}, "HiddenSize", [4, 3], "MaxEpochs", 1);
+%!   [whole, ~, end1] = rnn_predict (m, X);
+%!   head = cellfun (@(x) x(:,1:3), X, "UniformOutput", false);
+%!   tail = cellfun (@(x) x(:,4:end), X, "UniformOutput", false);
+%!   [a, ~, s] = rnn_predict (m, head, "MiniBatchSize", 4);
+%!   assert (size (s.h{2,1}), [3, 6]);
+%!   [b, ~, end2] = rnn_predict (m, tail, "State", s, "MiniBatchSize", 4);
+%!   assert (cell2mat (whole'), cell2mat ([a, b]'(:)'), 1e-12);
+%!   assert (end1.h{2}, end2.h{2}, 1e-12);
+%! endfor
+%!test # single network, any numeric input
+%! m = net (Y, "Precision", "single");
+%! [p, s] = rnn_predict (m, X);
+%! assert (class (s), "single");
+%! assert (class (p), "double");
+%! assert (numel (rnn_predict (m, int8 (ones (3, 4)))), 1);
+
+%!error rnn_predict (1)
+%!error id=rnn:net rnn_predict (1, X)
+%!error id=rnn:net rnn_predict (rmfield (net (Y), "Cell"), X)
+%!error id=rnn:net m = net (Y); m.theta(end) = []; rnn_predict (m, X)
+%!error id=rnn:net m = net (Y); m.theta = single (m.theta); rnn_predict (m, X)
+%!error id=rnn:net m = net (Y); m.HiddenSize = 4; rnn_predict (m, X)
+%!error id=rnn:net m = net (Y); m.Normalization = struct (); rnn_predict (m, X)
+%!error id=rnn:size rnn_predict (net (Y), ones (4, 5))
+%!error id=rnn:transpose rnn_predict (net (Y), ones (5, 3))
+%!error <transpose> rnn_predict (net (Y), cellfun (@transpose, X, "UniformOutput", false))
+%!error id=rnn:transpose rnn_predict (net (Y), ones (5, 3, 4))
+%!error id=rnn:type rnn_predict (net (Y), {"abc"})
+%!error id=rnn:nonfinite rnn_predict (net (Y), [1; 2; NaN])
+%!error id=rnn:empty rnn_predict (net (Y), zeros (3, 0))
+%!error id=rnn:option rnn_predict (net (Y), X, "MiniBatchSize", 0)
+%!error id=rnn:option rnn_predict (net (Y), X, "State", 3)
+%!error id=rnn:size rnn_predict (net (Y), X, "State", struct ("h", {{1}}))

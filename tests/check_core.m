@@ -1,0 +1,227 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_core (WHAT)
+## Holds the core (through its gateways) against what others computed:
+##   "registry"  every registered cell has a reference, and the layout of theta is the reference's
+##   "golden"    PyTorch's outputs, losses, gradients and states (tests/golden), both precisions
+##   "random"    the naive references (tests/ref) on random networks: values, and gradients that the
+##               complex step makes exact
+##   "fit"       PyTorch's parameters after training
+## "simd" as the second argument demands that this instruction set is the one that runs.
+function check_core (what, simd = "")
+  [~, cpu] = __rnn_cells__ ();
+  if (! isempty (simd) && ! strcmp (cpu.simd, simd))
+    error ("check_core: %s runs instead of %s", cpu.simd, simd);
+  endif
+  feval (["check_", what]);
+endfunction
+
+function check_registry ()
+  cells = __rnn_cells__ ();
+  for k = 1:numel (cells)
+    c = cells(k);
+    [gates, states] = ref_cell_info (c.name);
+    assert ([c.gates, c.states], [gates, numel(states)]);
+    assert (c.state_names(:), states(:));
+    for learned = [false, true]
+      net = net_of (c, [5, 2], true, "many-to-one", "mse", learned);
+      theta = (1:numel (net.theta))';
+      assert (ref_theta (net, ref_theta (net, theta)), theta);
+      net.theta = theta;
+      assert (rnn_params (net), ref_theta (net, theta));
+    endfor
+  endfor
+endfunction
+
+function check_golden ()
+  files = dir (fullfile (fileparts (mfilename ("fullpath")), "golden", "*.txt"));
+  checked = 0;
+  for k = 1:numel (files)
+    [~, name] = fileparts (files(k).name);
+    g = golden_read (name);
+    if (! isfield (g, "net") || isfield (g, "plan"))
+      continue;
+    endif
+    check_net_against (g, g.net, g.dtheta, name, 1e-12);
+    net = g.net;
+    net.Precision = "single";
+    net.theta = single (net.theta);
+    check_net_against (g, net, g.dtheta, [name " in single"], 2e-5);
+    checked++;
+  endfor
+  assert (checked >= 14);
+endfunction
+
+## Random nets: every cell, one or two layers and directions, both structures and all losses.
+function check_random ()
+  cells = __rnn_cells__ ();
+  losses = {"crossentropy", "mse", "mae"};
+  turn = 0;
+  for k = 1:numel (cells)
+    for bidirectional = [false, true]
+      for structure = {"many-to-one", "many-to-many"}
+        turn++;
+        net = net_of (cells(k), {5, [4, 2]}{1 + mod(turn, 2)}, bidirectional, ...
+                      structure{1}, losses{1 + mod(turn, 3)}, mod (turn, 4) < 2);
+        [X, Y, state] = ragged_set (net, [4, 1, 6, 3, 6]);
+        if (mod (turn, 2))
+          state = [];
+        endif
+        g = reference (net, X, Y, state);
+        check_net_against (g, net, g.dtheta, sprintf ("net %d (%s)", turn, cells(k).name), 1e-12);
+      endfor
+    endfor
+  endfor
+endfunction
+
+function check_fit ()
+  g = golden_read ("fit_lstm_adam");
+  net = g.net;
+  plan = struct ("order", g.plan.order, "batches", g.plan.batches, ...
+                 "learn_rate", repmat (g.plan.learn_rate, 1, numel (g.plan.batches) - 1), ...
+                 "solver", "adam", "nesterov", false, "momentum", 0.9, "beta1", 0.9, ...
+                 "beta2", 0.999, "epsilon", 1e-8, "l2", 0, "threshold", Inf, ...
+                 "threshold_method", "global-l2norm", "chunk", 0, "threads", 1, "y_scale", []);
+  for name = {"beta1", "beta2", "epsilon"}
+    if (isfield (g.plan, name{1}))
+      plan.(name{1}) = g.plan.(name{1});
+    endif
+  endfor
+  plan.opt = struct ("m", [], "v", [], "iteration", 0);
+  [theta, opt, log, code, done] = __rnn_fit__ (net, g.X(:), g.Y, plan);
+  assert (code, "ok");
+  assert (done, numel (plan.learn_rate));
+  assert (log(:,[1, 3]), g.log, 1e-12);
+  assert (theta, ref_theta (net, g.q), 1e-12);
+  assert (opt.iteration, done);
+endfunction
+
+## ---------------------------------------------------------------------------------- what it takes
+
+function net = net_of (cell, hidden, bidirectional, structure, loss, learned)
+  net = rnn_create ("InputSize", 3, "OutputSize", 4, "HiddenSize", hidden, "Cell", cell.name, ...
+                    "Bidirectional", bidirectional, "Structure", structure, "Loss", loss, ...
+                    "LearnInitialState", learned, "Seed", 7);
+  if (any (strcmp (cell.variant, {"tanh", "relu"})))
+    net.Nonlinearity = cell.variant;
+  elseif (! isempty (cell.variant))
+    net.ResetGateMode = cell.variant;
+  endif
+  blocks = __rnn_layout__ (net);
+  P = blocks(end).offset + blocks(end).rows;
+  net.theta = 0.6 * sin ((1:P)' .^ 1.3);      # nothing zero, biases and initial states included
+endfunction
+
+function [X, Y, state] = ragged_set (net, lengths)
+  N = numel (lengths);
+  K = net.OutputSize;
+  many = strcmp (net.Structure, "many-to-many");
+  X = Y = cell (N, 1);
+  for n = 1:N
+    T = lengths(n);
+    X{n} = cos ((1:net.InputSize)' * (1:T) + n);
+    cols = ifelse_ (many, T, 1);
+    if (strcmp (net.Loss, "crossentropy"))
+      Y{n} = mod ((1:cols) * n, K + many) + ! many;    # 0: no target at this step
+    else
+      Y{n} = sin ((1:K)' * (1:cols) - n);
+      Y{n}(2,1:end*many) = NaN;
+    endif
+  endfor
+  if (! many)
+    Y = [Y{:}];
+  endif
+  [~, states] = ref_cell_info (net.Cell);
+  L = numel (net.HiddenSize);
+  for s = 1:numel (states)
+    for d = 1:1 + net.Bidirectional
+      for l = 1:L
+        state.(states{s}){l,d} = 0.5 * cos ((1:net.HiddenSize(l))' * (1:N) + s + d);
+      endfor
+    endfor
+  endfor
+endfunction
+
+function v = ifelse_ (condition, a, b)
+  if (condition)
+    v = a;
+  else
+    v = b;
+  endif
+endfunction
+
+## What the naive references say, in the form of a golden file.
+function g = reference (net, X, Y, state)
+  g = struct ("X", {X}, "Y", {Y}, "state", {state});
+  p = ref_theta (net, net.theta);
+  [g.loss, ~, g.out, g.last] = ref_loss (net, p, X, Y, state);
+  if (strcmp (net.Loss, "crossentropy"))
+    g.out = ref_softmax (g.out);
+  endif
+  g.scores = g.out;
+  g.dtheta = ref_grad (@(t) ref_loss (net, ref_theta (net, t), X, Y, state), net.theta);
+  for n = 1:numel (X)
+    g.dX{n,1} = ref_grad (@(x) ref_loss (net, p, with (X, n, x), Y, state), X{n});
+  endfor
+  g.dstate = [];
+  if (isstruct (state))
+    for name = fieldnames (state)'
+      for k = 1:numel (state.(name{1}))
+        f = @(v) ref_loss (net, p, X, Y, setfield (state, name{1}, with (state.(name{1}), k, v)));
+        g.dstate.(name{1}){k} = ref_grad (f, state.(name{1}){k});
+      endfor
+    endfor
+  endif
+endfunction
+
+function c = with (c, k, v)
+  c{k} = v;
+endfunction
+
+## The core's answer on g's data against g's.
+function check_net_against (g, net, dtheta, name, tol)
+  X = cellfun (@(x) cast (x, net.Precision), g.X(:), "UniformOutput", false);
+  Y = g.Y;
+  state = g.state;
+  core = struct ("threads", 2, "training", false, "iteration", 0);
+  [loss, ~, grad, out] = __rnn_loss__ (net, X, Y, state, core);
+  [scores, last] = __rnn_forward__ (net, X, state, 1);
+  if (isfield (g, "scores"))
+    want = g.scores;
+  else
+    want = g.out;
+  endif
+  near (loss, g.loss, [name ": loss"], tol);
+  near (grad, dtheta, [name ": gradient"], tol);
+  near (out.dX, g.dX, [name ": dX"], tol);
+  near (scores, want, [name ": scores"], tol);
+  near (out.scores, want, [name ": scores of the loss"], tol);
+  near_states (last, g.last, [name ": last state"], tol);
+  near_states (out.state, g.last, [name ": last state of the loss"], tol);
+  if (! isempty (g.dstate))
+    near_states (out.dstate, g.dstate, [name ": dstate"], tol);
+  endif
+  assert (class (grad), net.Precision);
+endfunction
+
+function near (got, want, what, tol)
+  if (iscell (want))
+    assert (numel (got), numel (want));
+    got = cellfun (@(v) v(:), got(:), "UniformOutput", false);
+    want = cellfun (@(v) v(:), want(:), "UniformOutput", false);
+    got = vertcat (got{:});
+    want = vertcat (want{:});
+  endif
+  worst = max (abs (double (got(:)) - want(:))) / max (1, max (abs (want(:))));
+  if (! (worst <= tol))
+    error ("%s differs by %g", what, worst);
+  endif
+endfunction
+
+function near_states (got, want, what, tol)
+  assert (fieldnames (got), fieldnames (want));
+  for name = fieldnames (want)'
+    near (got.(name{1}), want.(name{1}), [what, " ", name{1}], tol);
+  endfor
+endfunction

@@ -1,0 +1,199 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_model (WHAT)
+## What must hold for every network, through the public functions, over every registered cell:
+##   "gradients"  analytic against numeric, with dropout too
+##   "batch"      a batch gives what its sequences give one by one, to the bit
+##   "state"      two halves with carried state are the whole, to the bit
+##   "reverse"    the backward direction is the forward one on the reversed sequence, to the bit
+##   "threads"    training on 1, 2, 3 threads gives the same bits, and leaves the BLAS's threads
+##   "single"     single precision is double to 1e-4
+##   "dropout"    off when it should be, the same for the same Iteration
+function check_model (what)
+  feval (["check_", what]);
+endfunction
+
+## Calls F (net, name) for each cell, direction, depth and structure.
+function each_network (f, varargin)
+  cells = __rnn_cells__ ();
+  for c = cells'
+    for bidirectional = [false, true]
+      for hidden = {5, [4, 6]}
+        for structure = {"many-to-one", "many-to-many"}
+          opt = {"Cell", c.name, "Bidirectional", bidirectional, "HiddenSize", hidden{1}, ...
+                 "Structure", structure{1}, "InputSize", 3, "Seed", 11};
+          if (any (strcmp (c.variant, {"tanh", "relu"})))
+            opt(end+1:end+2) = {"Nonlinearity", c.variant};
+          elseif (! isempty (c.variant))
+            opt(end+1:end+2) = {"ResetGateMode", c.variant};
+          endif
+          net = rnn_create (opt{:}, varargin{:});
+          net.theta += 0.1 * sin (1:numel (net.theta))';   # no zero biases
+          f (net, strjoin ({c.name, c.variant, structure{1}}, " "));
+        endfor
+      endfor
+    endfor
+  endfor
+endfunction
+
+function X = sequences ()
+  lengths = [2, 7, 1, 5, 5, 4, 9];
+  X = arrayfun (@(n) 2 * cos ((1:3)' * (1:lengths(n)) + n), (1:7)', "UniformOutput", false);
+endfunction
+
+## Regression targets, with one step left out.
+function Y = targets (net, X)
+  if (strcmp (net.Structure, "many-to-one"))
+    Y = sin ((1:numel (X))' * (1:net.OutputSize));
+  else
+    Y = cellfun (@(x) sin (x(1:2,:) + x(3,:)), X, "UniformOutput", false);
+    Y{2}(1,3) = NaN;
+  endif
+endfunction
+
+function check_gradients ()
+  each_network (@gradients_of, "OutputSize", 2, "Loss", "mse", "LearnInitialState", true, ...
+                "Dropout", 0.3, "RecurrentDropout", 0.4);
+endfunction
+
+function gradients_of (net, name)
+  X = sequences ();
+  tol = 2e-6;
+  if (strcmp (net.Cell, "rnn") && strcmp (net.Nonlinearity, "relu"))
+    tol = 2e-5;                   # kinks: the numeric derivative takes small steps and rounds more
+  endif
+  for training = [false, true]
+    err = rnn_gradcheck (net, X, targets (net, X), "Training", training, "Samples", 12);
+    blocks = {err.block};
+    for must = {"X", "State.h", "rnn{1,1}.W", "rnn{1,1}.h0", "head.b"}
+      if (! any (strcmp (blocks, must{1})) && ! any (strncmp (blocks, must{1}, numel (must{1}))))
+        error ("%s: %s was not checked, only %s", name, must{1}, strjoin (blocks, ", "));
+      endif
+    endfor
+    if (! (max ([err.error]) < tol))
+      err([err.error] >= tol)
+      error ("%s, training %d: gradients differ by %g", name, training, max ([err.error]));
+    endif
+  endfor
+endfunction
+
+function check_batch ()
+  each_network (@batch_of, "OutputSize", 2, "Loss", "mse");
+endfunction
+
+function batch_of (net, name)
+  X = sequences ();
+  [Y, ~, state] = rnn_predict (net, X);
+  turned = rnn_predict (net, X(end:-1:1));
+  for n = 1:numel (X)
+    [y, ~, s] = rnn_predict (net, X(n));
+    if (iscell (Y))
+      assert (y, Y(n));
+      assert (turned(end+1-n), Y(n));
+    else
+      assert (y, Y(n,:));
+      assert (turned(end+1-n,:), Y(n,:));
+    endif
+    assert (s.h{end}, state.h{end}(:,n));
+  endfor
+  assert (rnn_predict (net, X, "MiniBatchSize", 3), Y);
+endfunction
+
+function check_state ()
+  each_network (@state_of, "OutputSize", 2, "Loss", "mse");
+endfunction
+
+function state_of (net, name)
+  if (net.Bidirectional)
+    return;
+  endif
+  X = {cos((1:3)' * (1:9)); sin((1:3)' * (1:9)); cos((1:3)' * (3:11))};
+  [whole, ~, last] = rnn_predict (net, X);
+  [a, ~, s] = rnn_predict (net, cellfun (@(x) x(:,1:4), X, "UniformOutput", false));
+  [b, ~, s] = rnn_predict (net, cellfun (@(x) x(:,5:9), X, "UniformOutput", false), "State", s);
+  assert (isequal (s, last));
+  if (iscell (whole))
+    assert (isequal (cellfun (@(u, v) [u, v], a, b, "UniformOutput", false), whole));
+  else
+    assert (isequal (b, whole));
+  endif
+endfunction
+
+## The parameters of the backward direction in a one-way network on reversed sequences.
+function check_reverse ()
+  each_network (@reverse_of, "OutputSize", 2, "Loss", "mse");
+endfunction
+
+function reverse_of (net, name)
+  if (! net.Bidirectional || numel (net.HiddenSize) > 1)
+    return;
+  endif
+  X = sequences ();
+  [~, ~, both] = rnn_predict (net, X);
+  one = rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 5, "Cell", net.Cell, ...
+                    "Nonlinearity", net.Nonlinearity, "ResetGateMode", net.ResetGateMode, ...
+                    "Loss", "mse", "Structure", net.Structure, "Seed", 1);
+  p = rnn_params (net);
+  q = rnn_params (one);
+  q.rnn{1} = p.rnn{1,2};
+  one = rnn_params (one, q);
+  [~, ~, s] = rnn_predict (one, cellfun (@fliplr, X, "UniformOutput", false));
+  assert (isequal (s.h{1}, both.h{1,2}));
+endfunction
+
+function check_threads ()
+  [~, before] = __rnn_cells__ ();
+  X = arrayfun (@(n) cos ((1:4)' * (1:12 + mod (n, 9)) + n), (1:40)', "UniformOutput", false);
+  Y = mod (1:40, 3)' + 1;
+  for bidirectional = [false, true]
+    for threads = 1:3
+      net{threads} = rnn_train (X, Y, "HiddenSize", [48, 24], "MaxEpochs", 3, "Seed", 5, ...
+                                "Bidirectional", bidirectional, "Dropout", 0.2, ...
+                                "MiniBatchSize", 24, "NumThreads", threads, "Verbose", false);
+      [~, ~, grad{threads}] = deal (0, 0, nth_grad (net{1}, X, Y, threads));
+    endfor
+    assert (isequal (net{1}.theta, net{2}.theta, net{3}.theta));
+    assert (isequal (grad{1}, grad{2}, grad{3}));
+  endfor
+  [~, after] = __rnn_cells__ ();
+  assert (after.blas_threads, before.blas_threads);
+endfunction
+
+function g = nth_grad (net, X, Y, threads)
+  [~, g] = rnn_loss (net, X, Y, "NumThreads", threads);
+endfunction
+
+function check_single ()
+  each_network (@single_of, "OutputSize", 2, "Loss", "mse");
+endfunction
+
+function single_of (net, name)
+  X = sequences ();
+  Y = targets (net, X);
+  other = net;
+  other.Precision = "single";
+  other.theta = single (net.theta);
+  [a, ga] = rnn_loss (net, X, Y);
+  [b, gb] = rnn_loss (other, X, Y);
+  assert (class (gb), "single");
+  assert (b, a, 1e-4);
+  assert (double (gb), ga, 1e-4);
+endfunction
+
+function check_dropout ()
+  X = sequences ();
+  for kind = {"Dropout", "RecurrentDropout"}
+    net = rnn_create ("InputSize", 3, "OutputSize", 2, "Loss", "mse", "HiddenSize", [8, 8], ...
+                      "Seed", 2, kind{1}, 0.5);
+    plain = rnn_create ("InputSize", 3, "OutputSize", 2, "Loss", "mse", "HiddenSize", [8, 8], ...
+                        "Seed", 2);
+    Y = targets (net, X);
+    assert (rnn_loss (net, X, Y), rnn_loss (plain, X, Y));
+    assert (rnn_predict (net, X), rnn_predict (plain, X));
+    a = rnn_loss (net, X, Y, "Training", true, "Iteration", 3);
+    assert (a, rnn_loss (net, X, Y, "Training", true, "Iteration", 3, "NumThreads", 1));
+    assert (a != rnn_loss (net, X, Y, "Training", true, "Iteration", 4));
+    assert (a != rnn_loss (net, X, Y));
+  endfor
+endfunction

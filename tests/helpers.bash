@@ -1,0 +1,30 @@
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# For every *.bats file:  load helpers
+# RNN_OCT       folder of the .oct to test, the tree's own by default
+# RNN_SANITIZE  set: that .oct is built with AddressSanitizer, so Octave must preload its runtime
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+OCT=${RNN_OCT:-$ROOT/oct}
+
+# octave_run CODE: Octave without the package on its path; errors arrive on stdout, after the output
+octave_run () {
+  local preload=()
+  if [ -n "${RNN_SANITIZE:-}" ]; then
+    preload=("LD_PRELOAD=$(gcc -print-file-name=libasan.so):$(gcc -print-file-name=libubsan.so)"
+             "ASAN_OPTIONS=detect_leaks=0:${ASAN_OPTIONS:-}"
+             "UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:${UBSAN_OPTIONS:-}")
+  fi
+  env "${preload[@]}" octave-cli --no-history --norc --quiet --eval "$1" 2>&1
+}
+
+# octave_eval CODE: the same with the tree on the path, as `addpath m oct` does it
+octave_eval () {
+  octave_run "addpath ('$OCT', '$ROOT/m', '$ROOT/tests/ref', '$ROOT/tests'); $1"
+}
+
+# skip_if_sanitized: for tests of what surrounds the .oct and not of the .oct itself
+skip_if_sanitized () {
+  if [ -n "${RNN_SANITIZE:-}" ]; then skip "not a test of the .oct"; fi
+}

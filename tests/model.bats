@@ -1,0 +1,41 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Gradients and invariants of every registered cell; see check_model.m.
+
+load helpers
+
+@test "gradients: every cell x direction x depth x structure, ragged, with dropout" {
+  octave_eval 'check_model ("gradients")'
+}
+
+@test "a batch is its sequences one by one, to the bit" {
+  octave_eval 'check_model ("batch")'
+}
+
+@test "two halves with carried state are the whole, to the bit" {
+  octave_eval 'check_model ("state")'
+}
+
+@test "the backward direction is the forward one on reversed sequences" {
+  octave_eval 'check_model ("reverse")'
+}
+
+@test "1, 2, 3 threads give the same bits and leave the BLAS as it was" {
+  octave_eval 'check_model ("threads")'
+}
+
+@test "single precision is double to 1e-4" {
+  octave_eval 'check_model ("single")'
+}
+
+@test "dropout is off outside training and repeats with its iteration" {
+  octave_eval 'check_model ("dropout")'
+}
+
+@test "the other instruction sets keep batches and states to the bit" {
+  for isa in base avx2; do
+    RNN_SIMD=$isa octave_eval 'check_model ("batch"); check_model ("state")'
+  done
+}
