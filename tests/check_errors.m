@@ -1,0 +1,234 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_errors (WHAT)
+##   "public"    each public function with each kind of bad input: the identifier is the one promised,
+##               the message names the function, nothing that was passed has changed
+##   "gateways"  hand-made wrong calls of the internal functions are errors, not crashes
+##   "memory"    a network too large for memory is rnn:memory
+function check_errors (what)
+  feval (["check_", what]);
+endfunction
+
+## ------------------------------------------------------------------------------ public functions
+
+function check_public ()
+  X = {rand(3, 5); rand(3, 2); rand(3, 7); rand(3, 4)};
+  labels = {"a"; "b"; "a"; "b"};
+  steps = cellfun (@(x) x(1,:), X, "UniformOutput", false);
+  quiet = {"Verbose", false, "MaxEpochs", 2, "HiddenSize", 4, "Seed", 1};
+  net = rnn_train (X, labels, quiet{:});
+  many = rnn_train (X, X, quiet{:});
+  v = struct ("X", {X}, "Y", {labels}, "S", {steps}, "net", net, "many", many);
+  kept = v;
+  wrong = 0;
+  calls = [training_calls(); model_calls(); data_calls()];
+  for k = 1:rows (calls)
+    [code, id] = calls{k,:};
+    got = identifier_of (code, v);
+    name = regexp (code, 'rnn_\w+', "match", "once");
+    if (! strcmp (got.identifier, id) || ! strncmp (got.message, [name ":"], numel (name) + 1))
+      printf ("%s\n  must give %s, gave \"%s\": %s\n", code, id, got.identifier, got.message);
+      wrong++;
+    endif
+  endfor
+  assert (isequal (v, kept));
+  printf ("%d calls, %d without the right error\n", rows (calls), wrong);
+  exit (wrong > 0);
+endfunction
+
+function err = identifier_of (code__, v__)
+  X = v__.X;  Y = v__.Y;  S = v__.S;  net = v__.net;  many = v__.many;
+  err = struct ("identifier", "none", "message", "no error");
+  try
+    evalc ([code__ ";"]);
+  catch err
+  end_try_catch
+  assert (isequal (net, v__.net) && isequal (many, v__.many) && isequal (X, v__.X));
+endfunction
+
+## What every option list must refuse: with the call's head in front.
+function c = option_calls (head)
+  c = {[head ", \"MaxEpoch\", 3)"],    "rnn:option"      # nearly a name
+       [head ", \"Quux\", 3)"],        "rnn:option"
+       [head ", MaxEpochs=20)"],       "rnn:option"      # Octave hands over 20
+       [head ", 20, 30)"],             "rnn:option"
+       [head ", \"NumThreads\")"],     "rnn:option"
+       [head ", \"NumThreads\", -1)"], "rnn:option"
+       [head ", \"NumThreads\", \"x\")"], "rnn:option"
+       [head ", \"NumThreads\", NaN)"], "rnn:option"};
+endfunction
+
+function c = training_calls ()
+  c = [option_calls("rnn_train (X, Y"); option_calls("rnn_train (net, X, Y"); {
+       "rnn_train (X, Y, \"MaxEpochs\", 0)",                        "rnn:option"
+       "rnn_train (X, Y, \"MaxEpochs\", 2.5)",                      "rnn:option"
+       "rnn_train (X, Y, \"MiniBatchSize\", [1 2])",                "rnn:option"
+       "rnn_train (X, Y, \"HiddenSize\", 0)",                       "rnn:option"
+       "rnn_train (X, Y, \"HiddenSize\", [3 -1])",                  "rnn:option"
+       "rnn_train (X, Y, \"Cell\", \"transformer\")",               "rnn:option"
+       "rnn_train (X, Y, \"Cell\", 3)",                             "rnn:option"
+       "rnn_train (X, Y, \"Dropout\", 1)",                          "rnn:option"
+       "rnn_train (X, Y, \"RecurrentDropout\", -0.1)",              "rnn:option"
+       "rnn_train (X, Y, \"InitialLearnRate\", 0)",                 "rnn:option"
+       "rnn_train (X, Y, \"InitialLearnRate\", Inf)",               "rnn:option"
+       "rnn_train (X, Y, \"GradientThreshold\", -1)",               "rnn:option"
+       "rnn_train (X, Y, \"Momentum\", 1)",                         "rnn:option"
+       "rnn_train (X, Y, \"SequenceLength\", 0)",                   "rnn:option"
+       "rnn_train (X, Y, \"SequenceLength\", 2, \"Bidirectional\", true)", "rnn:option"
+       "rnn_train (X, Y, \"Seed\", -1)",                            "rnn:option"
+       "rnn_train (X, Y, \"ValidationData\", X)",                   "rnn:option"
+       "rnn_train (X, Y, \"OutputFcn\", 3)",                        "rnn:option"
+       "rnn_train (X, Y, \"ExecutionEnvironment\", \"gpu\")",       "rnn:option"
+       "rnn_train (X, Y, \"LearnRateSchedule\", \"linear\")",       "rnn:option"
+       "rnn_train (net, X, Y, \"HiddenSize\", 5)",                  "rnn:option"
+       "rnn_train (X, Y, \"ValidationData\", {X, {\"a\";\"b\";\"c\";\"a\"}})", "rnn:label"
+       "rnn_train (net, X, {\"a\";\"b\";\"c\";\"a\"})",             "rnn:label"
+       "rnn_train (net, X, [1;2;1;2])",                             "rnn:type"
+       "rnn_train (X, Y(1:3))",                                     "rnn:count"
+       "rnn_train (X, S(1:3))",                                     "rnn:count"
+       "rnn_train (X, rand (3, 2))",                                "rnn:count"
+       "rnn_train (X, [1 NaN 2 1])",                                "rnn:nonfinite"
+       "rnn_train (X, [1 Inf 2.5 1])",                              "rnn:nonfinite"
+       "rnn_train (X, cellfun (@(s) s / 0, S, \"UniformOutput\", false))", "rnn:nonfinite"
+       "rnn_train (X, [])",                                         "rnn:empty"
+       "rnn_train (X, struct ())",                                  "rnn:type"
+       "rnn_train (X, 1i * [1 2 3 4])",                             "rnn:type"
+       "rnn_train (X, cellfun (@(s) s(1:end-1), S, \"UniformOutput\", false))", "rnn:size"
+       "rnn_train (X, S, \"Structure\", \"many-to-one\")",          "rnn:structure"
+       "rnn_train (X, Y, \"Loss\", \"mse\")",                       "rnn:type"
+       "rnn_train (rand (50, 3), rand (50, 1))",                    "rnn:transpose"
+       "rnn_train (rand (3, 50), rand (50, 1))",                    "rnn:transpose"
+       "rnn_train (cellfun (@transpose, X, \"UniformOutput\", false), Y)", "rnn:transpose"}];
+endfunction
+
+function c = model_calls ()
+  c = {"rnn_create (\"OutputSize\", 2)",                                         "rnn:option"
+       "rnn_create (\"InputSize\", 2)",                                          "rnn:option"
+       "rnn_create (\"InputSize\", 2, \"OutputSize\", 2, \"Classes\", 1:3)",     "rnn:option"
+       "rnn_create (\"InputSize\", 2, \"Classes\", [1 1 2])",                    "rnn:option"
+       "rnn_create (\"InputSize\", 2, OutputSize=2)",                            "rnn:option"
+       "rnn_create (\"InputSize\", \"a\", \"OutputSize\", 2)",                   "rnn:option"
+       "rnn_params (3)",                                                         "rnn:net"
+       "rnn_params (net, 3)",                                                    "rnn:type"
+       "rnn_params (net, [], 1:3)",                                              "rnn:size"
+       "rnn_params (net, rmfield (rnn_params (net), \"head\"))",                 "rnn:size"
+       "rnn_params (many, rnn_params (net))",                                    "rnn:size"
+       "rnn_generate (net, X, 3)",                                               "rnn:structure"
+       "rnn_generate (many, X, -1)",                                             "rnn:type"
+       "rnn_generate (many, X, 2.5)",                                            "rnn:type"
+       "rnn_plot (net)",                                                         "rnn:type"
+       "rnn_plot (3)",                                                           "rnn:type"};
+  ## a broken network, to whoever takes one
+  for call = {"rnn_predict (%s, X)", "rnn_loss (%s, X, Y)", "rnn_train (%s, X, Y)", ...
+              "rnn_params (%s)", "rnn_gradcheck (%s, X, Y)", "rnn_generate (%s, X, 3)"}
+    for broken = {"rmfield (net, \"theta\")", "rmfield (net, \"Cell\")", ...
+                  "setfield (net, \"theta\", net.theta(1:end-1))", ...
+                  "setfield (net, \"theta\", single (net.theta))", ...
+                  "setfield (net, \"theta\", net.theta')", ...
+                  "setfield (net, \"theta\", net.theta * NaN)", ...
+                  "setfield (net, \"HiddenSize\", -3)", ...
+                  "setfield (net, \"HiddenSize\", 9)", ...
+                  "setfield (net, \"Cell\", \"lstn\")", ...
+                  "setfield (net, \"Classes\", {\"a\"})", ...
+                  "setfield (net, \"optimizer\", 3)", ...
+                  "setfield (net, \"Normalization\", [])", "[net, net]"}
+      c(end+1,:) = {sprintf(call{1}, broken{1}), "rnn:net"};
+    endfor
+  endfor
+endfunction
+
+## Bad X for every function that takes sequences, bad State, bad options.
+function c = data_calls ()
+  c = cell (0, 2);
+  for call = {"rnn_predict (net, %s", "rnn_loss (net, %s, Y", "rnn_gradcheck (net, %s, Y", ...
+              "rnn_generate (many, %s, 2", "rnn_train (net, %s, Y"}
+    for bad = {"\"text\"", "rnn:type"; "@sin", "rnn:type"; "{X{1}, 'abc'}", "rnn:type"; ...
+               "{X{1}, X{2} * 1i}", "rnn:type"; "{X{1}, sparse(X{2})}", "rnn:type"; ...
+               "{}", "rnn:empty"; "{X{1}, zeros(3, 0)}", "rnn:empty"; "zeros (0, 4)", "rnn:empty"; ...
+               "{X{1}, [X{2}(:,1), [1; NaN; 2]]}", "rnn:nonfinite"; ...
+               "{X{1}, X{2} / 0}", "rnn:nonfinite"; "{rand(4, 3), X{1}}", "rnn:size"; ...
+               "rand (2, 3, 4, 5)", "rnn:size"; "rand (4, 6, 4)", "rnn:size"; ...
+               "{rand(5, 3); rand(6, 3); rand(7, 3); rand(8, 3)}", "rnn:transpose"; ...
+               "rand (20, 3)", "rnn:transpose"}'
+      c(end+1,:) = {[sprintf(call{1}, bad{1}), ")"], bad{2}};
+    endfor
+    c = [c; option_calls(sprintf (call{1}, "X"))];
+  endfor
+  for call = {"rnn_predict (net, X", "rnn_loss (net, X, Y", "rnn_generate (many, X, 2"}
+    for bad = {"3", "rnn:option"; "struct (\"h\", {{rand(4, 4)}})", "rnn:size"; ...
+               "struct (\"h\", {{rand(4, 3)}}, \"c\", {{rand(4, 4)}})", "rnn:size"; ...
+               "struct (\"h\", {{rand(4, 4)}}, \"c\", {{\"x\"}})", "rnn:size"}'
+      c(end+1,:) = {[call{1}, ", \"State\", ", bad{1}, ")"], bad{2}};
+    endfor
+  endfor
+  c = [c; {"rnn_loss (net, X, {\"a\";\"b\";\"c\";\"a\"})", "rnn:label"
+           "rnn_loss (net, X, Y(1:2))",                    "rnn:count"
+           "rnn_predict (net, X, \"MiniBatchSize\", 0)",   "rnn:option"
+           "rnn_gradcheck (net, X, Y(1:2))",               "rnn:count"
+           "rnn_gradcheck (net, X, Y, \"Step\", 0)",       "rnn:option"}];
+endfunction
+
+## -------------------------------------------------------------------------------------- gateways
+
+function check_gateways ()
+  net = rnn_create ("InputSize", 2, "OutputSize", 3, "HiddenSize", 4, "Loss", "crossentropy");
+  X = {rand(2, 3); rand(2, 5)};
+  core = struct ("threads", 1, "training", false, "iteration", 0);
+  plan = struct ("order", 1:2, "batches", [0, 2], "learn_rate", 0.1, "solver", "adam", ...
+                 "nesterov", false, "momentum", 0.9, "beta1", 0.9, "beta2", 0.999, ...
+                 "epsilon", 1e-8, "l2", 0, "threshold", 1, "threshold_method", "l2norm", ...
+                 "chunk", 0, "threads", 1, "y_scale", [], ...
+                 "opt", struct ("m", [], "v", [], "iteration", 0));
+  right = {"__rnn_layout__", {net}; "__rnn_forward__", {net, X, [], 1}; ...
+           "__rnn_loss__", {net, X, [1, 3], [], core}; ...
+           "__rnn_fit__", {net, X, [1, 3], plan}; ...
+           "__rnn_forecast__", {setfield(net, "OutputSize", 3), X, 2, [], 1, 0, 1}};
+  wrong = {[], 3, "x", {}, {1}, struct(), NaN, Inf, -1, 1i, sparse(1), @sin, {rand(2, 3)}, ...
+           zeros(0, 3), single(7), int8([1, 2]), 1:7, true, net};
+  tried = 0;
+  for k = 1:rows (right)
+    [f, args] = right{k,:};
+    for n = 0:numel (args) + 1
+      tried += must_not_crash (f, args(1:min (n, end)));
+    endfor
+    for a = 1:numel (args)
+      for w = wrong
+        tried += must_not_crash (f, [args(1:a-1), w, args(a+1:end)]);
+      endfor
+      if (isstruct (args{a}))
+        for name = fieldnames (args{a})'
+          for w = [wrong, {"remove"}]
+            s = args{a};
+            if (ischar (w{1}) && strcmp (w{1}, "remove"))
+              s = rmfield (s, name{1});
+            else
+              s.(name{1}) = w{1};
+            endif
+            tried += must_not_crash (f, [args(1:a-1), {s}, args(a+1:end)]);
+          endfor
+        endfor
+      endif
+    endfor
+  endfor
+  printf ("%d calls\n", tried);
+endfunction
+
+## Either it works or it is an error that Octave can catch.
+function n = must_not_crash (f, args)
+  n = 1;
+  try
+    [a, b] = feval (f, args{:});
+  catch
+  end_try_catch
+endfunction
+
+function check_memory ()
+  try
+    rnn_create ("InputSize", 1000000, "OutputSize", 1, "HiddenSize", 9000000);
+    error ("no error");
+  catch err
+    assert (any (strcmp (err.identifier, {"rnn:memory", "Octave:out-of-memory"})));
+    assert (err.identifier, "rnn:memory");
+  end_try_catch
+endfunction

@@ -1,0 +1,210 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_training (WHAT)
+## Whole trainings, seeded, that must reach a stated score or state:
+##   "cells"      every registered cell learns to remember a bit over 12 steps (accuracy > 0.95)
+##   "solvers"    every solver fits a noise-free series (RMSE < 0.15 of the standard deviation)
+##   "resume"     2 x 5 epochs are 10 to the bit: truncated BPTT, dropout, single, validation
+##   "chunks"     truncated BPTT carries the state: what needs it is learned, what forbids it is not
+##   "edges"      length 1, one sequence, one class, N = 1 mod MiniBatchSize, all label types
+##   "diverged"   the warning names the iteration; the network is finite and trains on
+##   "forecast"   closed loop: rnn_generate is rnn_predict fed with its own outputs
+##   "verbose"    progress lines with epoch, loss, validation, rate, time left; false is silent
+##   "fork"       a child of fork, as parcellfun makes them, trains to the same bits
+##   "memory"     predicting a long sequence takes memory that does not grow with its hidden states
+function check_training (what)
+  feval (["check_", what]);
+endfunction
+
+## The class is the sign of the first input; lengths 8 to 12.
+function [X, Y] = remember (N)
+  X = Y = cell (N, 1);
+  for n = 1:N
+    s = 2 * mod (n, 2) - 1;
+    X{n} = [s, 0.2 * cos(n * (2:8 + mod (n, 5)))];
+    Y{n} = {"minus", "plus"}{1 + (s > 0)};
+  endfor
+endfunction
+
+function check_cells ()
+  [X, Y] = remember (80);
+  for c = __rnn_cells__ ()'
+    opt = {"Cell", c.name, "HiddenSize", 12, "MaxEpochs", 60, "MiniBatchSize", 16, "Seed", 4, ...
+           "InitialLearnRate", 0.01, "Verbose", false};
+    if (any (strcmp (c.variant, {"tanh", "relu"})))
+      opt(end+1:end+2) = {"Nonlinearity", c.variant};
+    elseif (! isempty (c.variant))
+      opt(end+1:end+2) = {"ResetGateMode", c.variant};
+    endif
+    net = rnn_train (X(1:60), Y(1:60), opt{:});
+    score = mean (strcmp (rnn_predict (net, X(61:80)), Y(61:80)));
+    printf ("%s %s: %g\n", c.name, c.variant, score);
+    assert (score > 0.95);
+  endfor
+endfunction
+
+function [U, V] = series ()
+  t = 1:120;
+  z = [sin(t / 4) + 0.5 * sin(t / 1.7); 3 + cos(t / 5)];
+  U = {z(:,1:70), z(:,60:118)};
+  V = {z(1,2:71), z(1,61:119)};
+endfunction
+
+function check_solvers ()
+  [U, V] = series ();
+  for solver = {"adam", 0.02; "adamw", 0.02; "rmsprop", 0.01; "sgdm", 0.2}'
+    for nesterov = [false, true(1, strcmp (solver{1}, "sgdm"))]
+      net = rnn_train (U, V, "Solver", solver{1}, "InitialLearnRate", solver{2}, "HiddenSize", 10, ...
+                       "MaxEpochs", 200, "Nesterov", nesterov, "Seed", 1, "Verbose", false);
+      P = rnn_predict (net, U);
+      score = sqrt (mean (([P{:}] - [V{:}]) .^ 2)) / std ([V{:}]);
+      printf ("%s %d: %g\n", solver{1}, nesterov, score);
+      assert (score < 0.15);
+    endfor
+  endfor
+endfunction
+
+function check_resume ()
+  [U, V] = series ();
+  base = {"HiddenSize", [5, 4], "Seed", 2, "Verbose", false, "MiniBatchSize", 1};
+  for opt = {{"SequenceLength", 17}, {"Dropout", 0.2, "RecurrentDropout", 0.1}, ...
+             {"Precision", "single", "Cell", "gru"}, {"Shuffle", "once", "Solver", "sgdm"}, ...
+             {"Bidirectional", true, "LearnInitialState", true, "L2Regularization", 1e-3}, ...
+             {"LearnRateSchedule", "cosine", "LearnRateCycle", 10, "WarmupEpochs", 3}, ...
+             {"ValidationData", {U, V}, "OutputNetwork", "last-iteration", "ValidationFrequency", 2}}
+    whole = rnn_train (U, V, base{:}, opt{1}{:}, "MaxEpochs", 10);
+    half = rnn_train (U, V, base{:}, opt{1}{:}, "MaxEpochs", 5);
+    half = rnn_train (half, U, V);
+    assert (isequal (whole.theta, half.theta));
+    assert (isequal (whole.optimizer, half.optimizer));
+  endfor
+endfunction
+
+## y_t = x_{t-3}: within chunks of 2 steps only the carried state can know it.
+function check_chunks ()
+  x = sign (sin (1.3 * (1:400) .^ 1.1));
+  Y = {[0, 0, 0, x(1:397)]};
+  for steps = {2, "longest"}
+    [net, info] = rnn_train ({x}, Y, "HiddenSize", 16, "SequenceLength", steps{1}, "Cell", "rnn", ...
+                             "MaxEpochs", 60, "InitialLearnRate", 0.01, "Seed", 3, ...
+                             "Loss", "mse", "Verbose", false);
+    assert (numel (info.TrainingLoss), 60 * {1, 200}{1 + isnumeric(steps{1})});
+    p = rnn_predict (net, x);
+    score = mean (sign (p(4:400)) == x(1:397));
+    printf ("chunks of %s: %g\n", num2str (steps{1}), score);
+    assert (score > 0.9);
+  endfor
+endfunction
+
+function check_edges ()
+  quiet = {"HiddenSize", 3, "MaxEpochs", 3, "Verbose", false, "MiniBatchSize", 4};
+  one_step = num2cell (rand (2, 9), 1)(:);
+  for Y = {(1:9)' > 4, mod((1:9)', 3), cellstr(["a";"b";"c"](mod (0:8, 3) + 1)), ...
+           ["xx";"yz"](mod (0:8, 2) + 1,:), ones(9, 1), int8(mod ((1:9)', 2)), rand(9, 1), rand(9, 3)}
+    [net, info] = rnn_train (one_step, Y{1}, quiet{:});
+    [p, s] = rnn_predict (net, one_step);
+    assert (class (p), class (Y{1}));
+    assert (size (p), size (Y{1}));
+    assert (numel (info.TrainingLoss), 9);               # 4 + 4 + 1: no sequence is dropped
+    assert (all (isfinite (info.TrainingLoss)));
+    if (! isempty (net.Classes))
+      assert (all (ismember (p, Y{1})(:)));
+      assert (sum (s, 2), ones (9, 1), 1e-12);
+    endif
+  endfor
+  net = rnn_train ({rand(2, 5)}, 3, quiet{:});           # one sequence, one class
+  assert (rnn_predict (net, rand (2, 4)), 3);
+  net = rnn_train (rand (2, 20), rand (1, 20), quiet{:});
+  assert (size (rnn_predict (net, rand (2, 7))), [1, 7]);
+  net = rnn_train (rand (2, 6, 5), rand (5, 1), quiet{:});
+  assert (size (rnn_predict (net, rand (2, 4, 3))), [3, 1]);
+endfunction
+
+function check_diverged ()
+  [U, V] = series ();
+  lastwarn ("", "");
+  warning ("off", "rnn:diverged", "local");
+  [net, info] = rnn_train (U, V, "Cell", "rnn", "Nonlinearity", "relu", "Solver", "sgdm", ...
+                           "InitialLearnRate", 1e6, "GradientThreshold", Inf, "Seed", 1, ...
+                           "MaxEpochs", 50, "Verbose", false);
+  assert (info.stopped, "diverged");
+  assert (all (isfinite (net.theta)));
+  warning ("error", "rnn:diverged", "local");
+  try
+    rnn_train (U, V, "Cell", "rnn", "Nonlinearity", "relu", "Solver", "sgdm", "Seed", 1, ...
+               "InitialLearnRate", 1e6, "GradientThreshold", Inf, "MaxEpochs", 50, "Verbose", false);
+    error ("no warning");
+  catch err
+    assert (err.identifier, "rnn:diverged");
+    assert (! isempty (regexp (err.message, 'iteration \d+')));
+  end_try_catch
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "Loss", "mse", "Structure", "many-to-many", ...
+                    "Normalization", net.Normalization, "HiddenSize", 4, "Seed", 1);
+  [net, info] = rnn_train (net, U, V, "MaxEpochs", 3, "Verbose", false);
+  assert (info.stopped, "max-epochs");
+endfunction
+
+function check_forecast ()
+  [U, V] = series ();
+  for cell = {"rnn", "lstm", "gru"}
+    net = rnn_train ({U{1}(:,1:end-1)}, {U{1}(:,2:end)}, "Cell", cell{1}, "HiddenSize", [6, 5], ...
+                     "MaxEpochs", 30, "Seed", 1, "Verbose", false);
+    [Y, state] = rnn_generate (net, U, 9);
+    for n = 1:2
+      [p, ~, s] = rnn_predict (net, U{n});
+      x = p(:,end);
+      for t = 1:9
+        assert (Y{n}(:,t), x, 1e-10);
+        if (t < 9)
+          [x, ~, s] = rnn_predict (net, x, "State", s);
+        endif
+      endfor
+      assert (state.h{2}(:,n), s.h{2}, 1e-10);
+    endfor
+    assert (rnn_generate (net, U{1}, 9), Y{1}, 1e-12);
+  endfor
+endfunction
+
+function check_verbose ()
+  [U, V] = series ();
+  text = evalc ("rnn_train (U, V, \"HiddenSize\", 4, \"MaxEpochs\", 20, \"ValidationData\", {U, V});");
+  head = strsplit (strtrim (text), "\n"){1};
+  for word = {"Epoch", "Loss", "Val", "Rate", "Left"}
+    assert (! isempty (strfind (head, word{1})), head);
+  endfor
+  assert (isempty (evalc ("rnn_train (U, V, \"HiddenSize\", 4, \"Verbose\", false);")));
+endfunction
+
+function check_fork ()
+  X = arrayfun (@(n) cos ((1:8)' * (1:60) + n), (1:40)', "UniformOutput", false);
+  Y = mod (1:40, 3)';
+  train = @() rnn_train (X, Y, "HiddenSize", 64, "MaxEpochs", 2, "Verbose", false, "Seed", 1);
+  a = train ();
+  pid = fork ();
+  if (pid == 0)
+    b = train ();
+    exec ("sh", {"-c", sprintf("exit %d", ! isequal (a.theta, b.theta))});
+  endif
+  [~, status] = waitpid (pid);
+  assert (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+endfunction
+
+## 200,000 steps of 64 units would keep 6 * 64 * 8 * 2e5 bytes = 614 MB for the backward pass.
+function check_memory ()
+  net = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", 64, "Loss", "mse", ...
+                    "Structure", "many-to-many", "Seed", 1);
+  x = cos (1:200000);
+  before = peak ();
+  y = rnn_predict (net, x);
+  grown = peak () - before;
+  printf ("%g MB\n", grown);
+  assert (size (y), size (x));
+  assert (grown < 60);
+  [~, ~, s] = rnn_predict (net, x(1:100001));
+  assert (isequal (rnn_predict (net, x(100002:end), "State", s), y(100002:end)));
+endfunction
+
+function mb = peak ()
+  mb = str2double (regexp (fileread ("/proc/self/status"), 'VmHWM:\s*(\d+)', "tokens"){1}{1}) / 1024;
+endfunction

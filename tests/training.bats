@@ -1,0 +1,63 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Whole trainings; see check_training.m.
+
+load helpers
+
+@test "every cell learns to remember" {
+  octave_eval 'check_training ("cells")'
+}
+
+@test "every solver fits a series" {
+  octave_eval 'check_training ("solvers")'
+}
+
+@test "2 x 5 epochs are 10 to the bit" {
+  octave_eval 'check_training ("resume")'
+}
+
+@test "truncated BPTT carries the state" {
+  octave_eval 'check_training ("chunks")'
+}
+
+@test "length 1, one sequence, one class, odd batches, all label types" {
+  octave_eval 'check_training ("edges")'
+}
+
+@test "divergence warns, names the iteration and keeps a finite network" {
+  octave_eval 'check_training ("diverged")'
+}
+
+@test "rnn_generate is the closed loop" {
+  octave_eval 'check_training ("forecast")'
+}
+
+@test "progress lines, and silence" {
+  octave_eval 'check_training ("verbose")'
+}
+
+@test "predicting a long sequence needs little memory" {
+  if [ -n "${RNN_SANITIZE:-}" ]; then skip "the sanitizer's own memory counts"; fi
+  octave_eval 'check_training ("memory")'
+}
+
+@test "Ctrl-C returns the network, usable" {
+  octave_eval '
+    X = arrayfun (@(n) cos ((1:8)'"'"' * (1:300) + n), 1:100, "UniformOutput", false);
+    Y = mod (1:100, 3);
+    system (sprintf ("(sleep 2; kill -INT %d) > /dev/null 2>&1 &", getpid ()));
+    [net, info] = rnn_train (X, Y, "HiddenSize", 64, "MaxEpochs", 100000, "Verbose", false);
+    assert (info.stopped, "interrupted");
+    assert (numel (info.TrainingLoss) > 0);
+    assert (size (rnn_predict (net, X)), [100, 1]);
+    [net, info] = rnn_train (net, X, Y, "MaxEpochs", 1, "Verbose", false);
+    assert (info.stopped, "max-epochs");
+    disp ("alive")' | grep -x alive
+}
+
+@test "a forked child trains after its parent has" {
+  if [ -n "${RNN_SANITIZE:-}" ]; then skip "the sanitizer's runtime does not survive fork"; fi
+  octave_eval 'check_training ("fork")'
+}
