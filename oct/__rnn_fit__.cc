@@ -41,6 +41,42 @@ namespace RP (gate)
     return o;
   }
 
+  // The core's plan and the arrays that it points into.
+  class fit_plan {
+  public:
+    fit_plan (const octave_scalar_map &map, const network &net, const dataset &data)
+        : m_order (indices (map, "order", 1, data.count ())),
+          m_batch (indices (map, "batches", 0, m_order.size ())),
+          m_rate (rnn_field (map, "learn_rate").array_value ()),
+          m_y_scale (rnn_field (map, "y_scale").array_value ())
+    {
+      const octave_idx_type K = net.spec ()->outputs;
+      if (static_cast<octave_idx_type> (m_batch.size ()) != m_rate.numel () + 1
+          || ! std::is_sorted (m_batch.begin (), m_batch.end ())
+          || (m_y_scale.numel () && m_y_scale.numel () != K))
+        rnn_internal ("the plan's batches, learning rates and scales do not fit together");
+      m_plan = {};
+      m_plan.order = m_order.data ();
+      m_plan.batch = m_batch.data ();
+      m_plan.batches = m_batch.size () - 1;
+      m_plan.rate = m_rate.data ();
+      m_plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
+      m_plan.optim = optimiser (map);
+      m_plan.y_scale = m_y_scale.numel () ? m_y_scale.data () : nullptr;
+    }
+
+    const rnn_plan *get () const
+    {
+      return &m_plan;
+    }
+
+  private:
+    fit_plan (const fit_plan &) = delete;
+    std::vector<std::size_t> m_order, m_batch;
+    const NDArray m_rate, m_y_scale;
+    rnn_plan m_plan;
+  };
+
   // a moment of the optimiser: given, or zero
   static real_matrix moment (const octave_scalar_map &opt, const char *name, octave_idx_type params)
   {
@@ -79,35 +115,18 @@ RP (gate_fit) (const octave_value_list &args, int)
   octave_scalar_map opt = opt_value.scalar_map_value ();
   const network net (args (0));
   const dataset data (net, args (1), args (2));
-  const std::vector<std::size_t> order = indices (map, "order", 1, data.count ());
-  const std::vector<std::size_t> batch = indices (map, "batches", 0, order.size ());
-  const NDArray rate = rnn_field (map, "learn_rate").array_value ();
-  const octave_value y_scale_value = rnn_field (map, "y_scale");
-  const NDArray y_scale = y_scale_value.array_value ();
-  if (batch.size () != static_cast<std::size_t> (rate.numel ()) + 1
-      || ! std::is_sorted (batch.begin (), batch.end ())
-      || (y_scale.numel ()
-          && y_scale.numel () != static_cast<octave_idx_type> (net.spec ()->outputs)))
-    rnn_internal ("the plan's batches, learning rates and scales do not fit together");
-
-  rnn_plan plan = {};
-  plan.order = order.data ();
-  plan.batch = batch.data ();
-  plan.batches = batch.size () - 1;
-  plan.rate = rate.data ();
-  plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
-  plan.optim = optimiser (map);
-  plan.y_scale = y_scale.numel () ? y_scale.data () : nullptr;
+  const fit_plan plan (map, net, data);
 
   real_matrix theta (net.params (), 1);
   std::copy_n (net.theta (), net.params (), theta.fortran_vec ());
   real_matrix m = moment (opt, "m", net.params ()), v = moment (opt, "v", net.params ());
   uint64_t iteration = rnn_number (rnn_field (opt, "iteration"), "iteration", 0, 0x1p53);
-  std::size_t updates = RP (dispatch) ()->plan_updates (data.data (), &plan), done = 0;
+  std::size_t updates = RP (dispatch) ()->plan_updates (data.data (), plan.get ()), done = 0;
   std::vector<double> log (updates * RNN_LOG);
-  const rnn_status status = RP (dispatch) ()->fit (
-    theta.fortran_vec (), m.fortran_vec (), v.fortran_vec (), &iteration, log.data (), &updates,
-    &done, net.spec (), data.data (), &plan, rnn_threads (rnn_field (map, "threads")), tick ());
+  const rnn_status status
+    = RP (dispatch) ()->fit (theta.fortran_vec (), m.fortran_vec (), v.fortran_vec (), &iteration,
+                             log.data (), &updates, &done, net.spec (), data.data (), plan.get (),
+                             rnn_threads (rnn_field (map, "threads")), tick ());
 
   const char *code = "ok";
   if (status == RNN_EINTERRUPT)

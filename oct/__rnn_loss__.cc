@@ -7,6 +7,43 @@
 
 RNN_DECLARE_GATE (loss)
 
+namespace RP (gate)
+{
+  // What an evaluation fills, as far as nargout asks for it.
+  struct evaluation {
+    evaluation (const network &net, const dataset &data, int nargout)
+        : m_grad (nargout > 2 ? net.params () : 0, 1), m_state (net.state_rows (), data.count ()),
+          m_dstate (net.state_rows (), nargout > 3 ? data.count () : 0, 0),
+          m_scores (data, net.spec ()->outputs, net.many_to_many ()),
+          m_dx (data, nargout > 3 ? net.spec ()->inputs : 0, true)
+    {
+    }
+
+    void into (rnn_pass &pass, int nargout)
+    {
+      pass.state1 = m_state.fortran_vec ();
+      pass.scores = m_scores.pointers ();
+      pass.grad = nargout > 2 ? m_grad.fortran_vec () : nullptr;
+      pass.dx = nargout > 3 ? m_dx.pointers () : nullptr;
+      pass.dstate0 = nargout > 3 ? m_dstate.fortran_vec () : nullptr;
+    }
+
+    octave_value out (const network &net, const rnn_pass &pass) const
+    {
+      octave_scalar_map map;
+      map.assign ("metric", pass.metric_sum);
+      map.assign ("scores", net.many_to_many () ? m_scores.cells () : m_scores.columns ());
+      map.assign ("state", net.state_struct (m_state));
+      map.assign ("dX", m_dx.cells ());
+      map.assign ("dstate", net.state_struct (m_dstate));
+      return map;
+    }
+
+    real_matrix m_grad, m_state, m_dstate;
+    outputs m_scores, m_dx;
+  };
+}
+
 octave_value_list
 RP (gate_loss) (const octave_value_list &args, int nargout)
 {
@@ -17,19 +54,11 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   const network net (args (0));
   const dataset data (net, args (1), args (2));
   const std::vector<std::size_t> order = data.all ();
-  const octave_idx_type n = data.count ();
   const bool given = ! args (3).isempty ();
-  real_matrix state0, state1 (net.state_rows (), n), dstate0;
+  real_matrix state0;
   if (given)
-    state0 = net.state_matrix (args (3), n);
-  real_matrix grad (nargout > 2 ? net.params () : 0, 1);
-  outputs scores (data, net.spec ()->outputs, net.many_to_many ());
-  outputs dx (nargout > 3 ? n : 0, 0, 0);
-  if (nargout > 3)
-    {
-      dx = outputs (data, net.spec ()->inputs, true);
-      dstate0 = real_matrix (net.state_rows (), n, 0);
-    }
+    state0 = net.state_matrix (args (3), data.count ());
+  evaluation e (net, data, nargout);
 
   rnn_pass pass = {};
   pass.data = data.data ();
@@ -38,34 +67,17 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   pass.training = rnn_field (opts, "training").is_true ();
   pass.iteration = rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53);
   pass.state0 = given ? state0.data () : nullptr;
-  pass.state1 = state1.fortran_vec ();
-  pass.scores = scores.pointers ();
-  pass.grad = nargout > 2 ? grad.fortran_vec () : nullptr;
-  if (nargout > 3)
-    {
-      pass.dx = dx.pointers ();
-      pass.dstate0 = dstate0.fortran_vec ();
-    }
+  e.into (pass, nargout);
   check (RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
                                      rnn_threads (rnn_field (opts, "threads")), tick ()),
          "evaluation");
 
   const double count = static_cast<double> (pass.count);
-  octave_value_list out (nargout > 3 ? 4 : nargout > 2 ? 3 : 2);
-  out (0) = pass.count ? pass.loss_sum / count : 0.0;
-  out (1) = count;
+  octave_value_list out = ovl (pass.count ? pass.loss_sum / count : 0.0, count);
   if (nargout > 2)
-    out (2) = grad;
+    out.append (octave_value (e.m_grad));
   if (nargout > 3)
-    {
-      octave_scalar_map map;
-      map.assign ("metric", pass.metric_sum);
-      map.assign ("scores", net.many_to_many () ? scores.cells () : scores.columns ());
-      map.assign ("state", net.state_struct (state1));
-      map.assign ("dX", dx.cells ());
-      map.assign ("dstate", net.state_struct (dstate0));
-      out (3) = map;
-    }
+    out.append (e.out (net, pass));
   return out;
 }
 
