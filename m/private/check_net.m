@@ -40,6 +40,9 @@ function check_fields (fname, net)
   if (! strcmp (class (net.theta), net.Precision))
     error ("rnn:net", "%s: NET.theta must be of class %s, got %s", fname, ...
            net.Precision, class (net.theta));
+  elseif (! all (isfinite (net.theta)))
+    error ("rnn:net", "%s: NET.theta must be finite, got %d elements that are not", fname, ...
+           nnz (! isfinite (net.theta)));
   endif
   if (strcmp (net.Loss, "crossentropy") && class_count (net.Classes) != net.OutputSize)
     error ("rnn:net", "%s: NET.Classes must have OutputSize (%d) elements, got %d", ...

@@ -76,8 +76,8 @@ rnn_free (void *p)
 void *
 rnn_arena_take (rnn_arena *arena, size_t count, size_t size)
 {
-  const size_t at = arena->used;
-  if (size && count > (SIZE_MAX / 2 - at) / size)
+  const size_t at = arena->used, most = SIZE_MAX / 2 - ALIGN;
+  if (at > most || (size && count > (most - at) / size))
     {
       arena->used = SIZE_MAX / 2; /* no reserve of this size succeeds */
       return NULL;

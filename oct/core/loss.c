@@ -13,9 +13,9 @@
 
 #include <math.h>
 
-/* p = softmax (o) in place; returns log sum exp (o).  The maximum is taken out first. */
+/* p = softmax (o) in place; returns log sum exp (o) - at.  The maximum is taken out first. */
 static double
-softmax_column (rnn_real *o, size_t K)
+softmax_column (rnn_real *o, size_t K, double at)
 {
   rnn_real max = o[0];
   for (size_t k = 1; k < K; k++)
@@ -34,14 +34,14 @@ softmax_column (rnn_real *o, size_t K)
     sum += sums[i];
   for (size_t k = 0; k < K; k++)
     o[k] /= sum;
-  return (double) max + log ((double) sum);
+  return ((double) max - at) + log ((double) sum);
 }
 
 void
 RN (softmax) (rnn_real *O, size_t K, size_t n)
 {
   for (size_t j = 0; j < n; j++)
-    softmax_column (O + j * K, K);
+    softmax_column (O + j * K, K, 0);
 }
 
 /* Is no other score larger?  Of equal ones the first is the answer. */
@@ -62,12 +62,11 @@ crossentropy (double *sum, double *metric, rnn_real *O, size_t K, size_t n, cons
       rnn_real *o = O + j * K;
       if (! labels || labels[j] < 1)
         {
-          softmax_column (o, K);
+          softmax_column (o, K, 0);
           continue;
         }
       const size_t y = (size_t) labels[j] - 1;
-      const double target = (double) o[y];
-      *sum += softmax_column (o, K) - target;
+      *sum += softmax_column (o, K, (double) o[y]);
       *metric += is_answer (o, K, y);
     }
 }
@@ -97,7 +96,7 @@ crossentropy_gradient (rnn_real *O, size_t K, size_t n, const int32_t *labels, r
   for (size_t j = 0; j < n; j++)
     {
       rnn_real *o = O + j * K;
-      if (labels[j] < 1)
+      if (! labels || labels[j] < 1)
         {
           memset (o, 0, K * sizeof (rnn_real));
           continue;
@@ -118,8 +117,8 @@ RN (loss_gradient) (rnn_real *O, int loss, size_t K, size_t n, const int32_t *la
   else
     for (size_t i = 0; i < K * n; i++)
       {
-        const rnn_real e = O[i] - target[i];
-        if (isnan (target[i]))
+        const rnn_real e = target ? O[i] - target[i] : 0;
+        if (! target || isnan (target[i]))
           O[i] = 0;
         else if (loss == RNN_MSE)
           O[i] = 2 * s * e;
