@@ -92,6 +92,9 @@
 ## gradient not (truncated BPTT, Williams and Peng 1990); each chunk is an
 ## iteration.  Many-to-one learns from the chunk with the last step alone.  Not
 ## for bidirectional networks.
+## @item State ([])
+## Initial states of the sequences, as @code{rnn_predict} returns them; they are
+## the same in each epoch and are not learned.
 ## @item ValidationData, ValidationFrequency (50), ValidationPatience (Inf)
 ## @{XV, YV@}, measured every so many mini-batches and at the end; training stops
 ## after so many measurements without a lower loss.

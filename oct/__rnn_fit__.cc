@@ -62,6 +62,12 @@ namespace RP (gate)
       m_plan.rate = m_rate.data ();
       m_plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
       m_plan.optim = optimiser (map);
+      const octave_value state = rnn_field (map, "state");
+      if (! state.isempty ())
+        {
+          m_state = net.state_matrix (state, data.count ());
+          m_plan.state = m_state.data ();
+        }
       m_plan.y_scale = m_y_scale.numel () ? m_y_scale.data () : nullptr;
     }
 
@@ -74,6 +80,7 @@ namespace RP (gate)
     fit_plan (const fit_plan &) = delete;
     std::vector<std::size_t> m_order, m_batch;
     const NDArray m_rate, m_y_scale;
+    real_matrix m_state;
     rnn_plan m_plan;
   };
 

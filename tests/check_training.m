@@ -11,6 +11,7 @@
 ##   "diverged"   the warning names the iteration; the network is finite and trains on
 ##   "forecast"   closed loop: rnn_generate is rnn_predict fed with its own outputs
 ##   "verbose"    progress lines with epoch, loss, validation, rate, time left; false is silent
+##   "state"      training starts from given states
 ##   "fork"       a child of fork, as parcellfun makes them, trains to the same bits
 ##   "memory"     predicting a long sequence takes memory that does not grow with its hidden states
 function check_training (what)
@@ -174,6 +175,22 @@ function check_verbose ()
     assert (! isempty (strfind (head, word{1})), head);
   endfor
   assert (isempty (evalc ("rnn_train (U, V, \"HiddenSize\", 4, \"Verbose\", false);")));
+endfunction
+
+## The state decides the class, nothing in X does; batches and short calls keep the right columns.
+function check_state ()
+  N = 30;
+  X = arrayfun (@(n) cos (n + (1:4)), (1:N)', "UniformOutput", false);
+  Y = mod ((1:N)', 2);
+  sign = 2 * Y' - 1;
+  state = struct ("h", {{0.5 * [sign; sign; sign]}}, "c", {{[sign; -sign; sign]}});
+  opt = {"HiddenSize", 3, "MaxEpochs", 80, "MiniBatchSize", 7, "Seed", 1, "Verbose", false, ...
+         "InitialLearnRate", 0.02};
+  net = rnn_train (X, Y, opt{:}, "State", state);
+  assert (mean (rnn_predict (net, X, "State", state) == Y) > 0.95);
+  assert (mean (rnn_predict (net, X) == Y) < 0.8);
+  one = rnn_train (X, Y, opt{:}, "State", state, "OutputFcn", @(s) false);   # a call a mini-batch
+  assert (isequal (net.theta, one.theta));
 endfunction
 
 function check_fork ()

@@ -22,6 +22,10 @@ load helpers
   octave_eval 'check_training ("chunks")'
 }
 
+@test "training starts from given states" {
+  octave_eval 'check_training ("state")'
+}
+
 @test "length 1, one sequence, one class, odd batches, all label types" {
   octave_eval 'check_training ("edges")'
 }

@@ -68,7 +68,7 @@ function run = start_run (net, data, valid, opt)
     net.optimizer.Solver = opt.Solver;
   endif
   run.net = net;
-  run.plan = fixed_plan (net, opt);
+  run.plan = fixed_plan (net, opt, data.state);
 endfunction
 
 ## Mini-batches without any target make no update and no row in the log.
@@ -82,13 +82,14 @@ function tf = some_empty (net, data)
   endif
 endfunction
 
-function plan = fixed_plan (net, opt)
+function plan = fixed_plan (net, opt, state)
   plan = struct ("solver", opt.Solver, "nesterov", opt.Nesterov, ...
                  "momentum", opt.Momentum, "beta1", opt.GradientDecayFactor, ...
                  "beta2", opt.SquaredGradientDecayFactor, "epsilon", opt.Epsilon, ...
                  "l2", opt.L2Regularization, "threshold", opt.GradientThreshold, ...
                  "threshold_method", opt.GradientThresholdMethod, "chunk", 0, ...
-                 "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale);
+                 "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale, ...
+                 "state", {state});
   if (! ischar (opt.SequenceLength))
     plan.chunk = opt.SequenceLength;
   endif
@@ -152,6 +153,7 @@ function [data, plan] = only_needed (data, plan)
   else
     data.Y = data.Y(:,plan.order);
   endif
+  plan.state = state_columns (plan.state, plan.order);
   plan.order = 1:numel (plan.order);
 endfunction
 

@@ -20,7 +20,7 @@ function [out, state] = forward_set (net, X, state, batch, threads)
   states = {};
   for first = 1:batch:N
     at = first:min (first + batch - 1, N);
-    [parts{end+1}, states{end+1}] = __rnn_forward__ (net, X(at), columns_of (state, at), threads);
+    [parts{end+1}, states{end+1}] = __rnn_forward__ (net, X(at), state_columns (state, at), threads);
   endfor
   if (strcmp (net.Structure, "many-to-many"))
     out = vertcat (parts{:});
@@ -28,14 +28,6 @@ function [out, state] = forward_set (net, X, state, batch, threads)
     out = [parts{:}];
   endif
   state = join (states);
-endfunction
-
-function part = columns_of (state, at)
-  part = state;
-  if (! isempty (state))
-    part = structfun (@(f) cellfun (@(v) v(:,at), f, "UniformOutput", false), ...
-                      state, "UniformOutput", false);
-  endif
 endfunction
 
 function state = join (states)

@@ -124,7 +124,7 @@ function t = call_rows ()
   t = {"NumThreads", 0, whole{:},                                            "tplgk"
        "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
        "State", [], @(v) isempty (v) || isstruct (v), ...
-         "a struct as rnn_predict returns it, or []",                        "plgk"
+         "a struct as rnn_predict returns it, or []",                        "tplgk"
        "Training", false, @is_flag, "true or false",                         "lk"
        "Iteration", 0, whole{:},                                             "lk"
        "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "k"

@@ -21,8 +21,9 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
     net = take_over (net, opt);
     data = net_data (fname, net, "X", X, "Y", Y);
   endif
+  data.state = check_state (fname, net, opt.State, numel (data.X));
   check_plan (fname, net, opt, given);
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn"}, fixed_names(), ...
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State"}, fixed_names(), ...
                                {"Dropout", "RecurrentDropout", "Seed"}]);
   valid = [];
   if (! isempty (opt.ValidationData))

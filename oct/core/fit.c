@@ -40,7 +40,8 @@ open_fit (fit *f)
   f->before = rnn_alloc (f->net.params, sizeof (rnn_real));
   if (! f->grad || ! f->before)
     return RNN_ENOMEM;
-  if (f->plan->chunk && ! (f->state = rnn_alloc (f->net.state_rows * largest, sizeof (rnn_real))))
+  if ((f->plan->chunk || f->plan->state)
+      && ! (f->state = rnn_alloc (f->net.state_rows * largest, sizeof (rnn_real))))
     return RNN_ENOMEM;
   return RNN_OK;
 }
@@ -69,8 +70,8 @@ update_piece (void *arg, size_t item)
       const size_t lo = b->offset > from ? b->offset : from, hi = end < to ? end : to;
       if (lo < hi)
         RN (optim_update)
-        (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &f->plan->optim, f->rate, f->iteration,
-         b->decay, hi - lo);
+      (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &f->plan->optim, f->rate, f->iteration,
+       b->decay, hi - lo);
     }
   return RNN_OK;
 }
@@ -152,6 +153,13 @@ fit_batch (fit *f, size_t k)
     if (f->data->length[pass.order[p]] > longest)
       longest = f->data->length[pass.order[p]];
   f->rate = plan->rate[k];
+  if (plan->state)
+    {
+      const size_t rows = f->net.state_rows;
+      for (size_t p = 0; p < pass.n; p++)
+        memcpy (f->state + p * rows, plan->state + pass.order[p] * rows, rows * sizeof (rnn_real));
+      pass.state0 = f->state;
+    }
   do
     {
       rnn_status status = f->updates < f->max_updates ? step (f, &pass) : RNN_EINVALID;

@@ -293,8 +293,9 @@ typedef struct {
   const size_t *order; /* sequence numbers */
   const size_t *batch; /* batches + 1 starts in order */
   size_t batches;
-  const double *rate; /* learning rate of each mini-batch */
-  size_t chunk;       /* truncated BPTT: steps of a chunk; 0: whole sequences */
+  const double *rate;    /* learning rate of each mini-batch */
+  const rnn_real *state; /* state rows x sequences of the set: initial states, or NULL */
+  size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
   rnn_optim optim;
   const double *y_scale;
 } rnn_plan;

@@ -230,8 +230,8 @@ forward_direction (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, s
   initial_states (s, net, pass, i);
   if (tr->mask)
     RN (dropout)
-    (tr->mask, L->H, NULL, 0, L->H, s->batch.n, net->spec->recurrent_dropout,
-     recurrent_key (net, pass, i), s->zkey);
+  (tr->mask, L->H, NULL, 0, L->H, s->batch.n, net->spec->recurrent_dropout,
+   recurrent_key (net, pass, i), s->zkey);
   rnn_status status = RN (layer_forward) (tr, L, &s->batch, net->theta, pool);
   if (status == RNN_OK)
     final_states (s, net, pass, i);
@@ -262,8 +262,8 @@ forward_head (rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
       gather_last (s, net);
       if (drops_output (net, pass))
         RN (dropout)
-        (s->Z, width, s->Z, width, width, s->batch.n, net->spec->dropout,
-         output_key (net, pass, layers - 1), s->zkey);
+      (s->Z, width, s->Z, width, width, s->batch.n, net->spec->dropout,
+       output_key (net, pass, layers - 1), s->zkey);
     }
   for (size_t j = 0; j < s->outputs; j++)
     memcpy (s->O + j * K, net->theta + net->bV, K * sizeof (rnn_real));
@@ -286,8 +286,8 @@ RN (shard_forward) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, 
       const size_t width = rnn_width (net, l);
       if (s->dropped[l])
         RN (dropout)
-        (s->dropped[l], width, s->h[l] + s->batch.n * width, width, width, s->batch.columns,
-         net->spec->dropout, output_key (net, pass, l), s->key);
+      (s->dropped[l], width, s->h[l] + s->batch.n * width, width, width, s->batch.columns,
+       net->spec->dropout, output_key (net, pass, l), s->key);
     }
   forward_head (s, net, pass);
   return RNN_OK;
@@ -309,8 +309,8 @@ backward_head (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, rnn_r
   RN (product) (dZ, width, &net->pVt, s->O, K, s->outputs);
   if (drops_output (net, pass))
     RN (dropout)
-    (dZ, width, dZ, width, width, s->outputs, net->spec->dropout, output_key (net, pass, top),
-     s->Z ? s->zkey : s->key);
+  (dZ, width, dZ, width, width, s->outputs, net->spec->dropout, output_key (net, pass, top),
+   s->Z ? s->zkey : s->key);
 }
 
 /* The gradient of a direction's final states: what was handed in, plus dZ of many-to-one. */
@@ -379,7 +379,7 @@ backward_layer (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, size
     }
   if (l && s->dropped[l - 1])
     RN (dropout)
-    (dX, D, dX, D, D, s->batch.columns, net->spec->dropout, output_key (net, pass, l - 1), s->key);
+  (dX, D, dX, D, D, s->batch.columns, net->spec->dropout, output_key (net, pass, l - 1), s->key);
   return RNN_OK;
 }
 
