@@ -1,0 +1,117 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+VERSION := $(shell sed -n 's/^Version: *//p' DESCRIPTION)
+DIST    ?= rnn-$(VERSION).tar.gz
+OCTAVE  ?= octave-cli
+RUN     := $(OCTAVE) --no-history --norc --quiet --eval
+# in parallel, also when nobody says -j
+JOBS     = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2> /dev/null || echo 2))
+SUB      = $(MAKE) --no-print-directory $(JOBS)
+VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(CURDIR)/build/$@/__rnn__.oct \
+           PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
+SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
+
+.PHONY: help all build deps demo test asan valgrind coverage lint format bench bench-deps golden \
+        dist install clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+
+all: build
+
+build: ## compile oct/__rnn__.oct; then "addpath m oct" at the Octave prompt is all
+	@command -v $${MKOCTFILE:-mkoctfile} > /dev/null || { echo "mkoctfile is missing: make deps"; exit 1; }
+	+@$(SUB) -C oct
+
+# ---- what must be there -----------------------------------------------------------------------
+
+DEBIAN   = octave octave-dev libopenblas-dev gcc g++ make bats gnuplot-nox fonts-freefont-otf texinfo
+COMMANDS = octave mkoctfile gcc g++ bats gnuplot makeinfo
+
+deps: ## install what is missing: apt-get on Debian and Ubuntu, elsewhere it is named
+	@missing=; if command -v apt-get > /dev/null; then $(call apt_install,$(DEBIAN)); else $(name_missing); fi
+
+define apt_install
+have=" $$(dpkg-query -W -f '$${Package}:$${db:Status-Status} ' $1 2> /dev/null) "; \
+for p in $1; do case $$have in *" $$p:installed "*) ;; *) missing="$$missing $$p" ;; esac; done; \
+test -n "$$missing" || exit 0; \
+sudo=; if [ "$$(id -u)" != 0 ]; then sudo=sudo; \
+  command -v sudo > /dev/null || { echo "missing:$$missing (no sudo here: install them as root)"; exit 1; }; fi; \
+echo "installing$$missing"; \
+$$sudo apt-get -qq update; \
+$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $$missing
+endef
+
+define name_missing
+for c in $(COMMANDS); do command -v $$c > /dev/null || missing="$$missing $$c"; done; \
+case $$missing in *gcc*) ;; *) echo 'int main (void) { return 0; }' | \
+  gcc -x c - -lopenblas -o /dev/null 2> /dev/null || missing="$$missing libopenblas";; esac; \
+test -z "$$missing" || { echo "missing:$$missing"; \
+  echo "(mkoctfile comes with Octave's development files, makeinfo with texinfo)"; exit 1; }
+endef
+
+# ---- see it, test it --------------------------------------------------------------------------
+
+demo: deps ## train on the yearly sunspot numbers, print the errors and draw the forecast
+	+@$(SUB) build
+	@$(RUN) 'addpath m oct demos; demo_sunspots'
+
+test: deps ## every test; the last line is "N passed, N failed"
+	+@$(SUB) build
+	@tests/run
+
+asan: ## the Octave tests on a build with AddressSanitizer and UBSan
+	+@$(VARIANT) SANITIZE=1
+	@RNN_OCT=$(CURDIR)/build/asan RNN_SANITIZE=1 TEST_TIMEOUT=3600 tests/run tests/*.bats
+
+valgrind: ## the C unit tests under valgrind
+	+@$(SUB) -C tests/c valgrind
+
+coverage: ## line coverage of oct/core by all tests
+	@rm -rf build/coverage build/c-coverage
+	+@$(VARIANT) COVERAGE=1
+	@C_MAKE='COVERAGE=1 SANITIZE=' RNN_OCT=$(CURDIR)/build/coverage tests/run; status=$$?; \
+	tests/coverage build/coverage $(wildcard build/c-coverage) && exit $$status
+
+# ---- the sources ------------------------------------------------------------------------------
+
+lint: ## compile with -Werror, then the checkers that are installed
+	+@$(VARIANT) WERROR=1
+	@tests/lint $(SOURCES)
+
+format: ## clang-format the C and C++ sources
+	@clang-format -i $(SOURCES)
+
+# ---- measure ----------------------------------------------------------------------------------
+
+bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build/bench.md
+	@tests/bench/run.sh
+
+bench-deps: ## install the peers that bench compares with (Debian and Ubuntu)
+	@missing=; $(call apt_install,python3-torch libdnnl-dev time)
+
+golden: ## make tests/golden anew with PyTorch (make bench-deps)
+	@/usr/bin/python3 tests/golden/make_golden.py
+
+# ---- the package ------------------------------------------------------------------------------
+
+dist: ## rnn-VERSION.tar.gz, as "pkg install" takes it
+	@stage=$$(mktemp -d) && trap 'rm -rf "$$stage"' EXIT && top="$$stage/rnn-$(VERSION)" && \
+	mkdir -p "$$top/inst" "$$top/src/core" && \
+	cp DESCRIPTION COPYING NEWS INDEX "$$top" && \
+	cp -R m/. "$$top/inst" && \
+	if [ -d demos ]; then cp -R demos "$$top/inst"; fi && \
+	cp oct/Makefile oct/*.cc oct/*.h "$$top/src" && \
+	cp oct/core/*.[ch] "$$top/src/core" && \
+	tar -C "$$stage" --sort=name --owner=0 --group=0 --numeric-owner --exclude='*.png' \
+	  -czf "$(abspath $(DIST))" rnn-$(VERSION) && \
+	echo "$(DIST)"
+
+install: dist ## install the package; then "pkg load rnn" in any Octave
+	@$(RUN) 'pkg install $(DIST); disp ("installed; at the Octave prompt: pkg load rnn")'
+
+clean: ## remove everything that was built
+	+@$(SUB) -C oct clean
+	@rm -rf build $(DIST)
