@@ -16,8 +16,8 @@
 ## (sign, gain, offset), with noise.  So mean and variance say nothing of the system
 ## and the pace little; the shape of the movement does.
 ##
-## A bidirectional GRU learns from 1000 sequences, 200 more tell it when to stop, and
-## another 1000 judge it.  Printed are its accuracy and its confusion matrix, beside
+## A bidirectional GRU learns from 1000 sequences, 200 more decide which state of it is
+## kept, and another 1000 judge it.  Printed are its accuracy and its confusion matrix, beside
 ## a logistic regression on mean, standard deviation, minimum, maximum and
 ## lag-one autocorrelation of each channel.
 ##
@@ -47,26 +47,21 @@ function scores = demo_classify (varargin)
                       "File", "demo_classify.png", "Verbose", true, "Short", false), varargin);
   count = {[1000, 200, 1000], [400, 100, 400]}{1 + opt.Short};
   [X, Y, names] = make_sequences (count, opt.Seed);
-  if (opt.Verbose)
-    printf ("%d sequences of %d classes to learn from, %d to %d steps\n", count(1), ...
-            numel (names), min (cellfun (@columns, X{1})), max (cellfun (@columns, X{1})));
-  endif
+  opt.say ("%d sequences of %d classes to learn from, %d to %d steps\n", count(1), ...
+           numel (names), min (cellfun (@columns, X{1})), max (cellfun (@columns, X{1})));
   net = learn (X, Y, opt);
   r.classes = names;
   r.confusion = confusion (Y{3}, rnn_predict (net, X{3}), names);
   r.accuracy = 100 * trace (r.confusion) / count(3);
   guess = logistic_regression (summaries ([X{1}; X{2}]), [Y{1}; Y{2}], summaries (X{3}), names);
   r.baseline = 100 * mean (strcmp (guess, Y{3}));
-  if (opt.Verbose)
-    print_scores (r, count(3));
-  endif
+  print_scores (r, count(3), opt.say);
   if (opt.Draw)
-    demo_figure (opt.File, "rnn: classify", [1100, 640], @() draw (X{3}, Y{3}, r));
+    path = demo_figure (opt.File, "rnn: classify", [1100, 640], @() draw (X{3}, Y{3}, r));
+    opt.say ("Drawn: %s\n", path);
   endif
   r.seconds = toc (clock);
-  if (opt.Verbose)
-    printf ("%.0f seconds\n", r.seconds);
-  endif
+  opt.say ("%.0f seconds\n", r.seconds);
   if (nargout > 0)
     scores = r;
   endif
@@ -202,16 +197,16 @@ function C = confusion (truth, guess, names)
   C = accumarray ([i, j], 1, [1, 1] * numel (names));
 endfunction
 
-function print_scores (r, n)
+function print_scores (r, n, say)
   error_bar = @(p) 100 * sqrt (p / 100 * (1 - p / 100) / n);
-  printf ("\nConfusion matrix of %d sequences not seen before (rows: true, columns: found)\n\n", n);
-  printf ("%-12s%s\n", "", sprintf ("%12s", r.classes{:}));
+  say ("\nConfusion matrix of %d sequences not seen before (rows: true, columns: found)\n\n", n);
+  say ("%-12s%s\n", "", sprintf ("%12s", r.classes{:}));
   for k = 1:numel (r.classes)
-    printf ("%-12s%s\n", r.classes{k}, sprintf ("%12d", r.confusion(k,:)));
+    say ("%-12s%s\n", r.classes{k}, sprintf ("%12d", r.confusion(k,:)));
   endfor
-  printf ("\n%-44s %6.1f%% +- %.1f\n", "accuracy of the network", r.accuracy, error_bar (r.accuracy));
-  printf ("%-44s %6.1f%% +- %.1f\n", "logistic regression on summary statistics", ...
-          r.baseline, error_bar (r.baseline));
+  say ("\n%-44s %6.1f%% +- %.1f\n", "accuracy of the network", r.accuracy, error_bar (r.accuracy));
+  say ("%-44s %6.1f%% +- %.1f\n", "logistic regression on summary statistics", ...
+       r.baseline, error_bar (r.baseline));
 endfunction
 
 function draw (X, Y, r)

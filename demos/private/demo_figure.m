@@ -5,13 +5,13 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## demo_figure (FILE, TITLE, INCHES, DRAW)
+## PATH = demo_figure (FILE, TITLE, DOTS, DRAW)
 ##
 ## Makes a figure of DOTS [width, height], lets DRAW () draw into it, writes it to
-## the PNG FILE and prints where that is.  At a screen the figure stays open;
+## the PNG FILE and returns where that is.  At a screen the figure stays open;
 ## without one gnuplot draws it.
 
-function demo_figure (file, title, dots, draw)
+function path = demo_figure (file, title, dots, draw)
   warning ("off", "Octave:gnuplot-graphics", "local");
   warning ("off", "print:nogs", "local");
   screen = have_window_system () && any (strcmp (available_graphics_toolkits (), "qt"));
@@ -26,7 +26,7 @@ function demo_figure (file, title, dots, draw)
     endif
     draw ();
     print (h, device, sprintf ("-r%d", resolution), file);
-    printf ("Drawn: %s\n", make_absolute_filename (file));
+    path = make_absolute_filename (file);
     stays = screen;
   unwind_protect_cleanup
     if (stays)

@@ -9,7 +9,8 @@
 ##
 ## OPT holds the defaults of the demo WHO, a field an option; the NAME, VALUE
 ## pairs in the cell ARGS replace them.  A default's type is demanded of the
-## value: a flag, a whole number from 1 up, a cell, or a file's name.
+## value: a flag, a whole number from 1 up, a cell, or a file's name.  OPT.say
+## prints as printf does, or nothing where Verbose is false.
 
 function opt = demo_options (who, opt, args)
   if (isempty (which ("rnn_train")))
@@ -31,6 +32,7 @@ function opt = demo_options (who, opt, args)
     endif
     opt.(names{at}) = args{k+1};
   endfor
+  opt.say = {@(varargin) [], @printf}{1 + opt.Verbose};
 endfunction
 
 function [fits, what] = check_value (default, v)

@@ -19,7 +19,7 @@ function run = progress_line (run)
     name = {"RMSE", "Accuracy"}{classes + 1};
     head = sprintf ("%7s %9s %10s %10s", "Epoch", "Iteration", "Loss", name);
     if (run.validates)
-      head = [head, sprintf(" %10s %10s", "Val. loss", ["Val. " name(1:min (4, end))])];
+      head = [head, sprintf(" %10s %10s", "Val. loss", {"Val. RMSE", "Val. acc."}{classes + 1})];
     endif
     printf ("%s %10s %9s %9s\n", head, "Rate", "Elapsed", "Left");
   endif
@@ -44,7 +44,7 @@ endfunction
 
 function s = validation_text (run, classes)
   s = blanks (22);
-  if (! isempty (run.valid))
+  if (! isempty (run.valid) && run.valid(end,1) > run.lined)    # measured since the last line
     v = run.valid(end,:);
     if (classes)
       s = sprintf (" %10.4g %9.2f%%", v(2:3));
