@@ -56,7 +56,7 @@ endef
 
 demo: deps ## train on the yearly sunspot numbers, print the errors and draw the forecast
 	+@$(SUB) build
-	@$(RUN) 'addpath m oct demos; demo_sunspots'
+	@LC_ALL=C.UTF-8 $(RUN) 'addpath m oct demos; demo_sunspots'
 
 test: deps ## every test; the last line is "N passed, N failed"
 	+@$(SUB) build

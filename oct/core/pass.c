@@ -138,7 +138,7 @@ run_shard (void *arg, size_t item)
   const rnn_pass *pass = g->pass;
   const rnn_spec *spec = g->net->spec;
   rnn_shard *s = &g->net->shard[item];
-  size_t n = 0, S = 0, length[RNN_GROUP];
+  size_t n = 0, S = 0, length[RNN_GROUP] = {0};
   for (size_t k = item; k < g->n; k += g->shards, n++)
     S += length[n] = g->length[k];
   if (rnn_pool_stopped (g->pool))
@@ -236,7 +236,7 @@ longest_first (const void *a, const void *b)
 static size_t
 sort_group (group *g, size_t from, size_t to)
 {
-  entry e[RNN_GROUP];
+  entry e[RNN_GROUP] = {{0}};
   size_t steps = 0;
   g->n = 0;
   for (size_t p = from; p < to; p++)
@@ -312,7 +312,7 @@ fits_blas (const rnn_pass *pass, const rnn_network *net)
 rnn_status
 RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
-  size_t position[RNN_GROUP], length[RNN_GROUP];
+  size_t position[RNN_GROUP] = {0}, length[RNN_GROUP] = {0};
   if (! fits_blas (pass, net))
     return RNN_ETOOBIG;
   pass->count = count_targets (pass, net->spec);
