@@ -41,8 +41,8 @@ fault (void)
   return atomic_load (&countdown) >= 0 && atomic_fetch_sub (&countdown, 1) == 0;
 }
 
-void *
-rnn_alloc (size_t count, size_t size)
+static void *
+allocate (size_t count, size_t size, int zeroed)
 {
   if (size && count > (SIZE_MAX / 2 - 2 * ALIGN) / size)
     return NULL;
@@ -50,7 +50,8 @@ rnn_alloc (size_t count, size_t size)
   char *block = fault () ? NULL : aligned_alloc (ALIGN, bytes);
   if (! block)
     return NULL;
-  memset (block, 0, bytes);
+  if (zeroed)
+    memset (block, 0, bytes);
   memcpy (block, &bytes, sizeof bytes);
   atomic_fetch_add (&live, 1);
   const size_t now = atomic_fetch_add (&held, bytes) + bytes;
@@ -58,6 +59,12 @@ rnn_alloc (size_t count, size_t size)
     if (atomic_compare_exchange_weak (&peak, &old, now))
       break;
   return block + ALIGN;
+}
+
+void *
+rnn_alloc (size_t count, size_t size)
+{
+  return allocate (count, size, 1);
 }
 
 void
@@ -93,7 +100,7 @@ rnn_arena_reserve (rnn_arena *arena, size_t size)
   if (arena->base && size <= arena->size)
     return RNN_OK;
   rnn_arena_free (arena);
-  arena->base = rnn_alloc (size, 1);
+  arena->base = allocate (size, 1, 0);
   if (! arena->base)
     return RNN_ENOMEM;
   arena->size = size;

@@ -58,7 +58,7 @@ typedef struct {
 } rnn_arena;
 
 void *rnn_arena_take (rnn_arena *, size_t count, size_t size); /* not zeroed */
-rnn_status rnn_arena_reserve (rnn_arena *, size_t size);       /* grows; contents are lost */
+rnn_status rnn_arena_reserve (rnn_arena *, size_t size); /* grows, not zeroed; contents are lost */
 void rnn_arena_free (rnn_arena *);
 
 /* Counter-based random numbers (the output function of SplitMix64; Steele, Lea, Flood 2014): the
