@@ -1,0 +1,302 @@
+/* net.h - small random networks and data for the tests, and what an evaluation gives.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Every array is a malloc of its own and of its exact size, so that AddressSanitizer sees a step
+   beside it.  */
+
+#ifndef NET_H
+#define NET_H
+
+#include "cell.h"
+#include "rnn.h"
+#include "tap.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t random_count;
+
+/* uniform in [-1, 1) */
+static inline double
+uniform (void)
+{
+  return (double) (rnn_rng_mix (random_count++) >> 11) * 0x1p-52 - 1;
+}
+
+static inline size_t
+random_size (size_t from, size_t to)
+{
+  return from + rnn_rng_mix (random_count++) % (to - from + 1);
+}
+
+/* Memory that does not fail, filled with a pattern that is neither zero nor likely */
+static inline void *
+room (size_t count, size_t size)
+{
+  void *p = calloc (count ? count : 1, size);
+  if (! p)
+    abort ();
+  memset (p, 0x41, count * size);
+  return p;
+}
+
+static inline int
+same_bits (const void *a, const void *b, size_t bytes)
+{
+  return memcmp (a, b, bytes) == 0;
+}
+
+static inline rnn_real *
+random_reals (size_t n, double scale)
+{
+  rnn_real *x = room (n, sizeof *x);
+  for (size_t i = 0; i < n; i++)
+    x[i] = (rnn_real) (scale * uniform ());
+  return x;
+}
+
+/* ------------------------------------------------------------------- what kinds of network */
+
+typedef struct {
+  int cell, layers, dirs, structure, loss;
+} kind;
+
+enum { LOSSES = 3 };
+
+static inline int
+kinds (void)
+{
+  return RN (cell_count) () * 2 * 2 * 2 * LOSSES;
+}
+
+static inline kind
+kind_at (int row)
+{
+  kind q;
+  q.loss = row % LOSSES;
+  row /= LOSSES;
+  q.structure = row % 2;
+  q.dirs = 1 + row / 2 % 2;
+  q.layers = 1 + row / 4 % 2;
+  q.cell = row / 8;
+  return q;
+}
+
+static inline const char *
+kind_name (const kind *q)
+{
+  static const char *const loss[] = {"crossentropy", "mse", "mae"};
+  static char name[128];
+  const rnn_cell *cell = RN (cell_at) (q->cell);
+  snprintf (name, sizeof name, "%s%s%s, %d layer%s, %s, %s, %s", cell->name,
+            *cell->variant ? " " : "", cell->variant, q->layers, q->layers > 1 ? "s" : "",
+            q->dirs > 1 ? "both ways" : "forward",
+            q->structure == RNN_MANY_TO_ONE ? "to one" : "to many", loss[q->loss]);
+  return name;
+}
+
+/* ----------------------------------------------------------------------- network and data */
+
+typedef struct {
+  size_t D, H[2], K, n, T;
+  int equal; /* all sequences have T steps */
+} dims;
+
+typedef struct {
+  rnn_spec spec;
+  size_t hidden[2];
+  rnn_data data;
+  size_t *length, *order;
+  rnn_real **x, **target; /* target, labels: the one that the loss wants */
+  int32_t **labels;
+  rnn_block *block;
+  size_t blocks, params, rows, steps; /* rows of a state; steps of all sequences */
+  rnn_real *theta;
+  int training;
+} problem;
+
+/* Sequence i: T, 1, 2 steps, then random; one target in eight is absent, but never the first. */
+static inline void
+problem_sequence (problem *p, size_t i, size_t T, int equal)
+{
+  const size_t D = p->spec.inputs, K = p->spec.outputs;
+  const size_t length = i == 0 || equal ? T : i < 3 && i < T ? i : random_size (1, T);
+  const size_t targets = p->spec.structure == RNN_MANY_TO_ONE ? 1 : length;
+  p->length[i] = length;
+  p->order[i] = i;
+  p->steps += length;
+  p->x[i] = random_reals (length * D, 1.5);
+  p->target[i] = NULL;
+  p->labels[i] = NULL;
+  if (p->spec.loss == RNN_CROSSENTROPY)
+    p->labels[i] = room (targets, sizeof (int32_t));
+  else
+    p->target[i] = random_reals (targets * K, 2);
+  for (size_t t = 0; t < targets * K; t++)
+    {
+      const int absent = i + t > 0 && random_size (1, 8) == 1;
+      if (p->target[i] && absent)
+        p->target[i][t] = (rnn_real) NAN;
+      if (p->labels[i] && t < targets)
+        p->labels[i][t] = absent ? 0 : (int32_t) random_size (1, K);
+    }
+}
+
+static inline void
+problem_open (problem *p, const kind *q, const dims *d, int learn_state)
+{
+  *p = (problem){.hidden = {d->H[0], d->H[1]}};
+  p->spec = (rnn_spec){.cell = q->cell,
+                       .layers = q->layers,
+                       .dirs = q->dirs,
+                       .inputs = d->D,
+                       .hidden = p->hidden,
+                       .outputs = d->K,
+                       .structure = q->structure,
+                       .loss = q->loss,
+                       .learn_state = learn_state,
+                       .seed = 12345};
+  RN (layout) (NULL, &p->blocks, &p->params, &p->spec);
+  p->block = room (p->blocks, sizeof *p->block);
+  RN (layout) (p->block, &p->blocks, &p->params, &p->spec);
+  p->rows = RN (state_rows) (&p->spec);
+  p->theta = random_reals (p->params, .5);
+  p->length = room (d->n, sizeof *p->length);
+  p->order = room (d->n, sizeof *p->order);
+  p->x = room (d->n, sizeof *p->x);
+  p->target = room (d->n, sizeof *p->target);
+  p->labels = room (d->n, sizeof *p->labels);
+  for (size_t i = 0; i < d->n; i++)
+    problem_sequence (p, i, d->T, d->equal);
+  const int classes = q->loss == RNN_CROSSENTROPY;
+  p->data = (rnn_data){.n = d->n,
+                       .x = (const rnn_real *const *) p->x,
+                       .length = p->length,
+                       .labels = classes ? (const int32_t *const *) p->labels : NULL,
+                       .target = classes ? NULL : (const rnn_real *const *) p->target};
+}
+
+static inline void
+problem_close (problem *p)
+{
+  for (size_t i = 0; i < p->data.n; i++)
+    {
+      free (p->x[i]);
+      free (p->target[i]);
+      free (p->labels[i]);
+    }
+  free (p->block);
+  free (p->theta);
+  free (p->length);
+  free (p->order);
+  free (p->x);
+  free (p->target);
+  free (p->labels);
+}
+
+static inline size_t
+score_columns (const problem *p, size_t i)
+{
+  return p->spec.structure == RNN_MANY_TO_ONE ? 1 : p->length[i];
+}
+
+/* --------------------------------------------------------------------- what an evaluation gives */
+
+typedef struct {
+  double loss, metric;
+  size_t count;
+  size_t numbers; /* of all arrays together; they stand one after the other */
+  rnn_real *grad, *state1, *dstate0, **scores, **dx;
+} result;
+
+static inline void
+result_open (result *r, const problem *p)
+{
+  const size_t n = p->data.n, states = p->rows * n;
+  size_t all = p->params + 2 * states;
+  for (size_t i = 0; i < n; i++)
+    all += p->length[i] * p->spec.inputs + score_columns (p, i) * p->spec.outputs;
+  *r = (result){.numbers = all, .grad = room (all, sizeof (rnn_real))};
+  r->state1 = r->grad + p->params;
+  r->dstate0 = r->state1 + states;
+  r->scores = room (n, sizeof *r->scores);
+  r->dx = room (n, sizeof *r->dx);
+  rnn_real *next = r->dstate0 + states;
+  for (size_t i = 0; i < n; i++)
+    {
+      r->scores[i] = next;
+      next += score_columns (p, i) * p->spec.outputs;
+      r->dx[i] = next;
+      next += p->length[i] * p->spec.inputs;
+    }
+}
+
+static inline void
+result_close (result *r)
+{
+  free (r->grad);
+  free (r->scores);
+  free (r->dx);
+}
+
+static inline int
+same_result (const result *a, const result *b)
+{
+  return a->count == b->count && same_bits (&a->loss, &b->loss, sizeof a->loss)
+         && same_bits (&a->metric, &b->metric, sizeof a->metric)
+         && same_bits (a->grad, b->grad, a->numbers * sizeof (rnn_real));
+}
+
+/* A pass over the whole set into r; the caller adds what else it wants. */
+static inline rnn_pass
+pass_of (const problem *p, const result *r, int backward)
+{
+  rnn_pass pass = {.data = &p->data,
+                   .order = p->order,
+                   .n = p->data.n,
+                   .training = p->training,
+                   .iteration = 7,
+                   .state1 = r->state1,
+                   .scores = r->scores};
+  if (backward)
+    {
+      pass.grad = r->grad;
+      pass.dstate0 = r->dstate0;
+      pass.dx = r->dx;
+    }
+  return pass;
+}
+
+static inline rnn_status
+evaluate (result *r, rnn_pass *pass, const problem *p, int threads)
+{
+  rnn_status status = RN (evaluate) (pass, &p->spec, p->theta, threads, (rnn_tick){NULL, NULL});
+  r->loss = pass->loss_sum;
+  r->metric = pass->metric_sum;
+  r->count = pass->count;
+  return status;
+}
+
+/* A pass with all gradients. */
+static inline rnn_status
+whole (result *r, const problem *p, const rnn_real *state0, int threads)
+{
+  rnn_pass pass = pass_of (p, r, 1);
+  pass.state0 = state0;
+  return evaluate (r, &pass, p, threads);
+}
+
+static inline int
+same_outputs (const problem *p, const result *a, const result *b)
+{
+  int same = same_bits (a->state1, b->state1, p->rows * p->data.n * sizeof (rnn_real));
+  for (size_t i = 0; i < p->data.n; i++)
+    same &= same_bits (a->scores[i], b->scores[i],
+                       score_columns (p, i) * p->spec.outputs * sizeof (rnn_real));
+  return same;
+}
+
+#endif

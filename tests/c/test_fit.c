@@ -1,0 +1,150 @@
+/* test_fit.c - the loop of mini-batches against one made by hand from its parts.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "training.h"
+
+/* ------------------------------------------------------------------------------- by hand */
+
+static void
+hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rate)
+{
+  const problem *p = f->p;
+  double *row = f->log + RNN_LOG * f->updates++;
+  row[0] = pass->loss_sum / (double) pass->count;
+  row[1] = pass->metric_sum / (double) pass->count;
+  if (p->spec.loss != RNN_CROSSENTROPY)
+    row[1] = sqrt (row[1]);
+  row[2] = RN (optim_condition) (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
+  row[3] = rate;
+  row[4] = (double) pass->count;
+  f->iteration++;
+  for (size_t k = 0; k < p->blocks; k++)
+    {
+      const rnn_block *b = &p->block[k];
+      RN (optim_update)
+      (f->theta + b->offset, f->m + b->offset, f->v + b->offset, pass->grad + b->offset,
+       &plan->optim, rate, f->iteration, b->decay, b->rows * b->cols);
+    }
+}
+
+/* Each mini-batch, chunk after chunk: a gradient, an update; states are carried. */
+static rnn_status
+hand_fit (training *f, const rnn_plan *plan)
+{
+  const problem *p = f->p;
+  rnn_real *grad = room (p->params, sizeof *grad), *state = room (16 * p->rows, sizeof *state);
+  rnn_status status = RNN_OK;
+  f->updates = 0;
+  for (; f->done < plan->batches && status == RNN_OK; f->done++)
+    {
+      const size_t from = plan->batch[f->done], to = plan->batch[f->done + 1];
+      size_t longest = 0;
+      for (size_t i = from; i < to; i++)
+        if (p->length[plan->order[i]] > longest)
+          longest = p->length[plan->order[i]];
+      for (size_t i = from; i < to && plan->state; i++)
+        memcpy (state + (i - from) * p->rows, plan->state + plan->order[i] * p->rows,
+                p->rows * sizeof *state);
+      for (size_t start = 0; start < longest; start += plan->chunk ? plan->chunk : longest)
+        {
+          rnn_pass pass = {.data = &p->data,
+                           .order = plan->order + from,
+                           .n = to - from,
+                           .start = start,
+                           .chunk = plan->chunk,
+                           .training = 1,
+                           .iteration = f->iteration,
+                           .y_scale = plan->y_scale,
+                           .state0 = start || plan->state ? state : NULL,
+                           .state1 = state,
+                           .grad = grad};
+          status = RN (evaluate) (&pass, &p->spec, f->theta, 1, no_tick);
+          if (status == RNN_OK && pass.count)
+            hand_update (f, plan, &pass, plan->rate[f->done]);
+        }
+    }
+  free (grad);
+  free (state);
+  return status;
+}
+
+static void
+check_fit (const kind *q, size_t chunk, int solver, int given)
+{
+  problem p;
+  training one, two, hand;
+  problem_open (&p, q, &(dims){4, {31, 9}, 3, 16, 23, 0}, 1);
+  p.spec.dropout = .2;
+  p.spec.recurrent_dropout = .1;
+  open_training (&one, &p);
+  open_training (&two, &p);
+  open_training (&hand, &p);
+  rnn_real *state0 = given ? random_reals (p.rows * 16, 1) : NULL;
+  for (size_t i = 0; i < 8; i++)
+    p.order[2 * i] = 15 - 2 * i;
+  rnn_plan plan = plan_of (&p, BATCHES, chunk, solver);
+  plan.state = state0;
+  const rnn_status status = hand_fit (&hand, &plan), fitted = fit (&one, &plan, 1, no_tick);
+  ok (status == RNN_OK && fitted == RNN_OK && same_training (&one, &hand),
+      "fit = its parts, chunk %zu, solver %d, state %s: %s, %zu updates", chunk, solver,
+      given ? "given" : "learned", kind_name (q), one.updates);
+  ok (fit (&two, &plan, 2, no_tick) == RNN_OK && same_training (&one, &two), "on two threads too");
+  const size_t announced = RN (plan_updates) (&p.data, &plan);
+  ok (one.updates > 2 && one.updates <= announced, "%zu updates were announced", announced);
+  close_training (&one);
+  close_training (&two);
+  close_training (&hand);
+  problem_close (&p);
+  free (state0);
+}
+
+/* Two calls, the second going on where the first stopped. */
+static void
+check_resume (void)
+{
+  const kind q = {.cell = 1, .layers = 2, .dirs = 2, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  problem p;
+  training once, twice;
+  problem_open (&p, &q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
+  p.spec.dropout = .2;
+  open_training (&once, &p);
+  open_training (&twice, &p);
+  rnn_plan plan = plan_of (&p, BATCHES, 0, RNN_ADAM);
+  fit (&once, &plan, 1, no_tick);
+  plan.batches = 2;
+  int good = fit (&twice, &plan, 1, no_tick) == RNN_OK;
+  double log[RNN_LOG * 2];
+  memcpy (log, twice.log, sizeof log);
+  twice.updates = MAX_UPDATES;
+  plan.batches = BATCHES - 2;
+  plan.batch += 2;
+  plan.rate += 2;
+  good &= fit (&twice, &plan, 1, no_tick) == RNN_OK;
+  memmove (twice.log + RNN_LOG * 2, twice.log, RNN_LOG * (BATCHES - 2) * sizeof *log);
+  memcpy (twice.log, log, sizeof log);
+  twice.updates += 2;
+  twice.done += 2;
+  ok (good && same_training (&once, &twice), "2 + 3 mini-batches = 5");
+  close_training (&once);
+  close_training (&twice);
+  problem_close (&p);
+}
+
+int
+main (void)
+{
+  for (int cell = 0; cell < RN (cell_count) (); cell++)
+    {
+      const kind q
+        = {.cell = cell, .layers = 2, .dirs = 1, .structure = cell % 2, .loss = cell % LOSSES};
+      const kind both
+        = {.cell = cell, .layers = 1, .dirs = 2, .structure = 1 - cell % 2, .loss = cell / 2};
+      check_fit (&q, 6, cell % 4, cell / 2 % 2);
+      check_fit (&both, 0, (cell + 1) % 4, cell % 2);
+    }
+  check_resume ();
+  ok (rnn_alloc_live () == 0, "nothing is held");
+  return done ();
+}

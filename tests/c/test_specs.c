@@ -1,0 +1,163 @@
+/* test_specs.c - descriptions and sizes that every function has to refuse.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "net.h"
+
+#include "blas.h"
+
+#include <limits.h>
+
+static const rnn_tick no_tick = {NULL, NULL};
+
+/* an allocation that is too large for AddressSanitizer returns NULL, as malloc does */
+const char *__asan_default_options (void);
+const char *
+__asan_default_options (void)
+{
+  return "allocator_may_return_null=1";
+}
+
+/* The description is invalid for every function. */
+static void
+refused (const char *name, const rnn_spec *spec, rnn_status expected)
+{
+  const rnn_real x[2] = {0}, *xs[] = {x};
+  const size_t length[] = {1}, order[] = {0}, batch[] = {0, 1};
+  const double rate = 1;
+  const rnn_data data = {.n = 1, .x = xs, .length = length};
+  rnn_real theta[2] = {3, 4}, grad[2] = {5, 6}, y_[2], *y[] = {y_};
+  rnn_pass pass = {.data = &data, .order = order, .n = 1, .grad = grad};
+  const rnn_plan plan = {.order = order, .batch = batch, .batches = 1, .rate = &rate};
+  size_t count = 0, params = 0, updates = 9, done = 9;
+  uint64_t iteration = 5;
+  double log[9 * RNN_LOG];
+  int good = RN (evaluate) (&pass, spec, theta, 1, no_tick) == expected;
+  if (expected == RNN_EINVALID)
+    good &= RN (layout) (NULL, &count, &params, spec) == expected;
+  good &= RN (fit) (theta, theta, theta, &iteration, log, &updates, &done, spec, &data, &plan, 1,
+                    no_tick)
+          == expected;
+  good &= updates == 0 && done == 0 && iteration == 5 && theta[0] == 3 && theta[1] == 4;
+  good
+    &= RN (forecast) (y, NULL, NULL, spec, theta, &data, 1, &rate, &rate, 1, no_tick) == expected;
+  ok (good && grad[0] == 5 && grad[1] == 6 && rnn_alloc_live () == 0, "refused: %s", name);
+}
+
+static void
+check_specs (void)
+{
+  const size_t H[] = {4, 0}, huge[] = {RNN_BLAS_MAX / 64 + 1, 1}, vast[] = {RNN_BLAS_MAX / 64, 1};
+  const rnn_spec good = {.cell = 0, .layers = 1, .dirs = 1, .inputs = 1, .hidden = H, .outputs = 1};
+#define REFUSED(field, value)                                                                      \
+  do                                                                                               \
+    {                                                                                              \
+      rnn_spec s = good;                                                                           \
+      s.field = value;                                                                             \
+      refused (#field " = " #value, &s, RNN_EINVALID);                                             \
+    }                                                                                              \
+  while (0)
+  REFUSED (cell, -1);
+  REFUSED (cell, RN (cell_count) ());
+  REFUSED (layers, 0);
+  REFUSED (layers, -3);
+  REFUSED (layers, 2);
+  REFUSED (dirs, 0);
+  REFUSED (dirs, 3);
+  REFUSED (inputs, 0);
+  REFUSED (inputs, (size_t) RNN_BLAS_MAX + 1);
+  REFUSED (outputs, 0);
+  REFUSED (outputs, SIZE_MAX);
+  REFUSED (hidden, NULL);
+  REFUSED (hidden, huge);
+  REFUSED (dropout, -.1);
+  REFUSED (dropout, 1);
+  REFUSED (dropout, NAN);
+  REFUSED (recurrent_dropout, 1.5);
+  REFUSED (recurrent_dropout, -INFINITY);
+  REFUSED (structure, 2);
+  REFUSED (structure, -1);
+  REFUSED (loss, 3);
+  REFUSED (loss, -1);
+#undef REFUSED
+  rnn_spec s = good;
+  s.hidden = vast; /* 4 PB and more of parameters */
+  refused ("more parameters than there is memory", &s, RNN_ENOMEM);
+}
+
+static void
+check_forecast_spec (void)
+{
+  const kind q = {.cell = 0, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  for (int k = 0; k < 2; k++)
+    {
+      problem p;
+      kind both = q;
+      both.dirs = 1 + k;
+      problem_open (&p, &both, &(dims){k ? 3 : 2, {4, 0}, 3, 1, 5, 0}, 0);
+      rnn_real y_[8], *y[] = {y_};
+      const double one[] = {1, 1, 1};
+      ok (RN (forecast) (y, NULL, NULL, &p.spec, p.theta, &p.data, 2, one, one, 1, no_tick)
+            == RNN_EINVALID,
+          "no forecast %s", k ? "in both directions" : "with other outputs than inputs");
+      problem_close (&p);
+    }
+}
+
+/* Lengths that the BLAS cannot count: found before anything is read. */
+static void
+check_too_big (void)
+{
+  const kind q = {.cell = 0, .layers = 1, .dirs = 2, .structure = RNN_MANY_TO_ONE};
+  problem p;
+  result r;
+  problem_open (&p, &q, &(dims){2, {4, 0}, 3, 2, 5, 0}, 0);
+  result_open (&r, &p);
+  p.length[1] = (size_t) INT_MAX + 1;
+  rnn_pass pass = pass_of (&p, &r, 1);
+  ok (evaluate (&r, &pass, &p, 1) == RNN_ETOOBIG, "a sequence of 2^31 steps");
+  p.length[1] = SIZE_MAX;
+  ok (evaluate (&r, &pass, &p, 1) == RNN_ETOOBIG, "a sequence of 2^64 - 1 steps");
+  result_close (&r);
+  problem_close (&p);
+}
+
+static void
+check_texts (void)
+{
+  int texts = 1;
+  for (int status = RNN_OK; status <= RNN_EDIVERGED + 1; status++)
+    for (int k = RNN_OK; k < status; k++)
+      texts
+        &= strcmp (rnn_status_text ((rnn_status) status), rnn_status_text ((rnn_status) k)) != 0;
+  ok (texts, "every status has its own text");
+}
+
+/* The table that is chosen by name is that of this program. */
+static void
+check_dispatch (void)
+{
+#define TEXT_(x) #x
+#define TEXT(x) TEXT_ (x)
+  setenv ("RNN_SIMD", TEXT (RNN_ISA), 1);
+  const RP (api) *api = RP (dispatch) ();
+  ok (strcmp (api->isa, TEXT (RNN_ISA)) == 0 && api->fit == RN (fit)
+        && api->evaluate == RN (evaluate) && api->forecast == RN (forecast)
+        && api->layout == RN (layout) && api->cells () == RN (cell_count) (),
+      "RNN_SIMD=%s is dispatched to", api->isa);
+  setenv ("RNN_SIMD", "none", 1);
+  ok (RP (dispatch) () == api, "and chosen once");
+}
+
+int
+main (void)
+{
+  check_dispatch ();
+  check_specs ();
+  check_forecast_spec ();
+  check_too_big ();
+  check_texts ();
+  ok (rnn_alloc_live () == 0, "nothing is held");
+  return done ();
+}
