@@ -27,7 +27,7 @@ build: ## compile oct/__rnn__.oct; then "addpath m oct" at the Octave prompt is 
 
 # ---- what must be there -----------------------------------------------------------------------
 
-DEBIAN   = octave octave-dev libopenblas-dev gcc g++ make bats gnuplot-nox fonts-freefont-otf texinfo
+DEBIAN   = octave octave-dev libopenblas-dev gcc g++ make bats gnuplot-nox ghostscript fonts-freefont-otf texinfo
 COMMANDS = octave mkoctfile gcc g++ bats gnuplot makeinfo
 
 deps: ## install what is missing: apt-get on Debian and Ubuntu, elsewhere it is named

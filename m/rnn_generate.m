@@ -66,7 +66,8 @@ endfunction
 function check_kind (fname, net)
   if (strcmp (net.Structure, "many-to-one") || strcmp (net.Loss, "crossentropy"))
     error ("rnn:structure", ["%s: NET must be a many-to-many regression network, ", ...
-           "got %s with loss %s"], fname, net.Structure, net.Loss);
+           "got %s with loss %s (whole numbers are labels unless it is trained with ", ...
+           "\"Loss\", \"mse\")"], fname, net.Structure, net.Loss);
   elseif (net.InputSize != net.OutputSize)
     error ("rnn:structure", ["%s: NET must have as many outputs as inputs (%d), as they ", ...
            "are fed back, got %d"], fname, net.InputSize, net.OutputSize);

@@ -16,6 +16,9 @@
 ## are on a logarithmic axis where they span more than a factor of ten.  @var{h} is the handle of
 ## the figure: a new one, or the one given, which is cleared.
 ##
+## To a file: @code{print (h, "curves.png", "-dpngcairo")} needs no display with
+## @code{graphics_toolkit ("gnuplot")}, and no Ghostscript as @option{-dpng} does.
+##
 ## Errors: @code{rnn:type} where @var{info} is no such record or @var{h} no figure.
 ##
 ## @example

@@ -44,7 +44,8 @@
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
 ## "relu" for rnn cells; the GRU's form, see @code{rnn_create}.
 ## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)
-## Dropout works between layers, RecurrentDropout with one mask for all
+## Dropout works on the outputs of every layer, also of the last before the head
+## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout with one mask for all
 ## steps of a sequence (Gal and Ghahramani 2016).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})
 ## "many-to-one", "many-to-many"; "crossentropy", "mse", "mae".

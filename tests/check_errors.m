@@ -76,6 +76,11 @@ function c = training_calls ()
        "rnn_train (X, Y, \"Momentum\", 1)",                         "rnn:option"
        "rnn_train (X, Y, \"SequenceLength\", 0)",                   "rnn:option"
        "rnn_train (X, Y, \"SequenceLength\", 2, \"Bidirectional\", true)", "rnn:option"
+       "rnn_train (X, Y, \"Nonlinearity\", \"relu\")",            "rnn:option"      # lstm has none
+       "rnn_train (X, Y, \"ResetGateMode\", \"before-multiplication\")", "rnn:option"
+       "rnn_train (X, Y, Cell=\"gru\")",                          "rnn:option"
+       "rnn_train (X, Y, struct (\"MaxEpochs\", 2))",             "rnn:option"
+       "rnn_train (X{1}, Y)",                                       "rnn:count"
        "rnn_train (X, Y, \"Seed\", -1)",                            "rnn:option"
        "rnn_train (X, Y, \"ValidationData\", X)",                   "rnn:option"
        "rnn_train (X, Y, \"OutputFcn\", 3)",                        "rnn:option"

@@ -23,3 +23,9 @@ load helpers
     octave_eval "try, $f (); error ('none'); catch e, assert (e.identifier, 'Octave:invalid-fun-call'); end"
   done
 }
+
+@test "without the compiled core every function says how to get it" {
+  for call in 'rnn_train ({[1 2 3]}, 1)' 'rnn_create ("InputSize", 1, "OutputSize", 1)'; do
+    octave_run "addpath ('$ROOT/m'); try, $call; error ('none'); catch e, assert (e.identifier, 'rnn:core'); end"
+  done
+}

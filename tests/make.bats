@@ -24,7 +24,7 @@ deps () {
   echo "$output"
 }
 
-all_installed='for p in octave octave-dev libopenblas-dev gcc g++ make bats gnuplot-nox fonts-freefont-otf texinfo; do printf "$p:installed "; done'
+all_installed='for p in octave octave-dev libopenblas-dev gcc g++ make bats gnuplot-nox ghostscript fonts-freefont-otf texinfo; do printf "$p:installed "; done'
 
 @test "make alone lists every target" {
   run make --no-print-directory -C "$ROOT"

@@ -85,7 +85,7 @@ function rules = make_rules ()
   sizes = @(v) isnumeric (v) && rows (v) == 1 && ! isempty (v) && all (arrayfun (count, v));
   kinds = @(v) isnumeric (v) || islogical (v) || iscellstr (v) || ischar (v);
   rules = [{"format"}, word("rnn-1")
-           {"Cell"}, word({__rnn_cells__()(:).name}{:})
+           {"Cell"}, word(unique ({core_cells()(:).name}){:})
            {"Nonlinearity"}, word("tanh", "relu")
            {"ResetGateMode"}, word("after-multiplication", "before-multiplication", ...
                                    "recurrent-bias-after-multiplication")

@@ -16,7 +16,7 @@ function state = check_state (fname, net, state, N)
     state = [];
     return;
   endif
-  cells = __rnn_cells__ ();
+  cells = core_cells ();
   names = cells(strcmp ({cells.name}, net.Cell)).state_names;
   L = numel (net.HiddenSize);
   dirs = 1 + net.Bidirectional;

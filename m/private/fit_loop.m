@@ -32,6 +32,15 @@ function [net, info] = fit_loop (net, data, valid, opt)
     at = run.best.iteration;
   endif
   info = training_info (run, at);
+  closing_line (run, at);
+endfunction
+
+## Why it ended and which network is returned, where that is not as expected.
+function closing_line (run, at)
+  if (run.opt.Verbose && (! strcmp (run.stopped, "max-epochs") || at != run.updates))
+    printf ("Stopped: %s at iteration %d; the network is that of iteration %d\n", ...
+            run.stopped, run.updates, at);
+  endif
 endfunction
 
 function run = start_run (net, data, valid, opt)

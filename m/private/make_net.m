@@ -12,6 +12,7 @@
 ## from Octave's rand.
 
 function net = make_net (fname, s, classes, statistics)
+  check_variants (fname, s);
   if (isempty (s.Seed))
     s.Seed = floor (rand () * 2^32);
   endif
@@ -28,4 +29,17 @@ function net = make_net (fname, s, classes, statistics)
   net.options = struct ();
   net.optimizer = new_optimizer ("");
   net.theta = init_theta (fname, net);
+endfunction
+
+## An option that the cell does not have would be without effect: say so.
+function check_variants (fname, s)
+  cells = core_cells ();
+  variants = {cells(strcmp ({cells.name}, s.Cell)).variant};
+  for option = {"Nonlinearity", "ResetGateMode"; "tanh", "after-multiplication"}
+    [name, usual] = option{:};
+    if (! strcmp (s.(name), usual) && ! any (strcmp (s.(name), variants)))
+      error ("rnn:option", "%s: %s must stay \"%s\" for the cell \"%s\", got \"%s\"", ...
+             fname, name, usual, s.Cell, s.(name));
+    endif
+  endfor
 endfunction

@@ -27,7 +27,7 @@ function t = full_table ()
 endfunction
 
 function t = model_rows ()
-  cells = __rnn_cells__ ();
+  names = unique ({core_cells()(:).name});
   yes = {@is_flag, "true or false"};
   rate = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
   sizes = {@(v) isnumeric (v) && isvector (v) && all (arrayfun (@is_count, v)), ...
@@ -35,7 +35,7 @@ function t = model_rows ()
   count = {@is_count, "a positive integer"};
   t = {"InputSize",         [],           count{:},                          "c"
        "OutputSize",        [],           count{:},                          "c"
-       "Cell",              "lstm",       {cells.name}, "",                  "tc"
+       "Cell",              "lstm",       names, "",                  "tc"
        "HiddenSize",        64,           sizes{:},                          "tc"
        "Bidirectional",     false,        yes{:},                            "tc"
        "Nonlinearity",      "tanh",       {"tanh", "relu"}, "",              "tc"

@@ -31,16 +31,29 @@ function [opt, given] = parse_options (fname, group, args, base = struct ())
   endfor
 endfunction
 
+## Is it one of the words that some option takes?
+function tf = is_word (name, table)
+  words = table(cellfun (@iscell, table(:, 3)), 3);
+  tf = any (cellfun (@(w) any (strcmpi (name, w)), words));
+endfunction
+
 function row = find_option (fname, table, args, k)
   name = args{k};
-  if (! ischar (name) || rows (name) != 1)
-    error ("rnn:option", ["%s: an option's name must be a string, got %s; ", ...
-           "NAME=VALUE does not work here, as Octave takes MaxEpochs=20 inside ", ...
-           "a call for an assignment and hands over 20 without its name: ", ...
-           "write \"MaxEpochs\", 20"], fname, value_text (name));
+  assigned = ["; NAME=VALUE does not work here, as Octave takes MaxEpochs=20 inside ", ...
+              "a call for an assignment and hands over 20 without its name: ", ...
+              "write \"MaxEpochs\", 20"];
+  if (isstruct (name))
+    error ("rnn:option", ["%s: options must be given as names and values, got a struct: ", ...
+           "write \"MaxEpochs\", 20"], fname);
+  elseif (! ischar (name) || rows (name) != 1)
+    error ("rnn:option", "%s: an option's name must be a string, got %s%s", fname, ...
+           value_text (name), assigned);
   endif
   hit = strcmpi (name, table(:, 1));
-  if (! any (hit))
+  if (! any (hit) && is_word (name, table))
+    error ("rnn:option", "%s: an option's name must come before the value \"%s\"%s", ...
+           fname, name, assigned);
+  elseif (! any (hit))
     error ("rnn:option", "%s: unknown option \"%s\", did you mean \"%s\"?", ...
            fname, name, nearest (name, table(:, 1)));
   endif
@@ -52,8 +65,12 @@ function value = check_value (fname, row, value)
   if (iscell (check))
     hit = strcmpi (value, check) & (ischar (value) && rows (value) == 1);
     if (! any (hit))
-      error ("rnn:option", "%s: %s must be %s, got %s", fname, name, ...
-             strjoin (strcat ("\"", check(:)', "\""), " or "), value_text (value));
+      hint = "";
+      if (ischar (value) && rows (value) == 1)
+        hint = sprintf (", did you mean \"%s\"?", nearest (value, check));
+      endif
+      error ("rnn:option", "%s: %s must be %s, got %s%s", fname, name, ...
+             strjoin (strcat ("\"", check(:)', "\""), " or "), value_text (value), hint);
     endif
     value = check{hit};
   elseif (! check (value))

@@ -51,6 +51,9 @@ function count_error (fname, xarg, yarg, seqs, form, Y, N, got, auto)
   elseif (strcmp (form, "matrix") && auto && columns (x) == got)
     error ("rnn:transpose", ["%s: %s must be K x T, one column a time step of %s (%d), ", ...
            "got %s: transpose %s"], fname, yarg, xarg, columns (x), value_text (Y), yarg);
+  elseif (strcmp (form, "matrix") && got > 1)
+    error ("rnn:count", ["%s: %s is one matrix and so one sequence, but %s has %d targets: ", ...
+           "%s must be a cell of %d sequences"], fname, xarg, yarg, got, xarg, got);
   elseif (! iscell (Y) && ! ischar (Y) && columns (Y) == N)
     error ("rnn:transpose", "%s: %s must be N x K, got K x N (%d x %d): transpose %s", ...
            fname, yarg, rows (Y), columns (Y), yarg);

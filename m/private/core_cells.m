@@ -1,0 +1,24 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## CELLS = core_cells ()
+##
+## The cells that the compiled core has registered.  This is the first call of the
+## core in every function: without it nothing works, and a newcomer who has not
+## built it yet is told so.
+
+function cells = core_cells ()
+  try
+    cells = __rnn_cells__ ();
+  catch err
+    if (! strcmp (err.identifier, "Octave:undefined-function"))
+      rethrow (err);
+    endif
+    error ("rnn:core", ["rnn: the compiled core must be on the path, got none: run ", ...
+           "\"make build\" and \"addpath oct\", or install the package and \"pkg load rnn\""]);
+  end_try_catch
+endfunction
