@@ -76,6 +76,12 @@ namespace RP (gate)
       return &m_plan;
     }
 
+    void keep_before (rnn_real *before, int *has_before)
+    {
+      m_plan.before = before;
+      m_plan.has_before = has_before;
+    }
+
   private:
     fit_plan (const fit_plan &) = delete;
     std::vector<std::size_t> m_order, m_batch;
@@ -122,11 +128,14 @@ RP (gate_fit) (const octave_value_list &args, int)
   octave_scalar_map opt = opt_value.scalar_map_value ();
   const network net (args (0));
   const dataset data (net, args (1), args (2));
-  const fit_plan plan (map, net, data);
+  fit_plan plan (map, net, data);
 
   real_matrix theta (net.params (), 1);
   std::copy_n (net.theta (), net.params (), theta.fortran_vec ());
   real_matrix m = moment (opt, "m", net.params ()), v = moment (opt, "v", net.params ());
+  real_matrix before = moment (opt, "before", net.params ());
+  int has_before = ! rnn_field (opt, "before").isempty ();
+  plan.keep_before (before.fortran_vec (), &has_before);
   uint64_t iteration = rnn_number (rnn_field (opt, "iteration"), "iteration", 0, 0x1p53);
   std::size_t updates = RP (dispatch) ()->plan_updates (data.data (), plan.get ()), done = 0;
   std::vector<double> log (updates * RNN_LOG);
@@ -145,6 +154,7 @@ RP (gate_fit) (const octave_value_list &args, int)
     code = "diverged";
   else
     check (status, "training");
+  opt.assign ("before", has_before ? octave_value (before) : octave_value (real_matrix ()));
   opt.assign ("m", m);
   opt.assign ("v", v);
   opt.assign ("iteration", static_cast<double> (iteration));

@@ -11,6 +11,9 @@ extern "C" {
 
 #include <octave/quit.h>
 
+#include <algorithm>
+#include <exception>
+
 // -------------------------------------------------------------------- once for both precisions
 
 #ifndef RNN_SINGLE
@@ -54,7 +57,7 @@ rnn_choice (const octave_scalar_map &map, const char *name, const std::vector<co
 int
 rnn_threads (const octave_value &value)
 {
-  return static_cast<int> (rnn_number (value, "threads", 0, 4096));
+  return static_cast<int> (std::min (rnn_number (value, "threads", 0, 0x1p53), 4096.));
 }
 
 bool
@@ -186,21 +189,37 @@ namespace RP (gate)
 
   // --------------------------------------------------------------------------- status, Ctrl-C
 
-  static int signal_caught (void *)
-  {
-    return octave_signal_caught != 0;
-  }
+  // What octave_quit threw inside the tick: an exception must not cross the core's C frames.
+  static std::exception_ptr pending;
 
-  rnn_tick tick ()
-  {
-    return {signal_caught, nullptr};
-  }
-
-  void forget_interrupt ()
+  // Signals other than Ctrl-C (a child that ends, say) are handled by octave_quit and change nothing.
+  static int answer_signals (void *)
   {
     try
       {
         octave_quit ();
+        return 0;
+      }
+    catch (...)
+      {
+        pending = std::current_exception ();
+        return 1;
+      }
+  }
+
+  rnn_tick tick ()
+  {
+    return {answer_signals, nullptr};
+  }
+
+  void forget_interrupt ()
+  {
+    const std::exception_ptr thrown = pending;
+    pending = nullptr;
+    try
+      {
+        if (thrown)
+          std::rethrow_exception (thrown);
       }
     catch (const octave::interrupt_exception &)
       {
@@ -212,8 +231,12 @@ namespace RP (gate)
   {
     if (status == RNN_OK)
       return;
-    if (status == RNN_EINTERRUPT)
-      octave_quit ();
+    if (status == RNN_EINTERRUPT && pending)
+      {
+        const std::exception_ptr thrown = pending;
+        pending = nullptr;
+        std::rethrow_exception (thrown);
+      }
     const char *id = status == RNN_ENOMEM ? "rnn:memory" : "rnn:internal";
     error_with_id (id, "rnn: %s: %s", what, rnn_status_text (status));
   }

@@ -88,7 +88,7 @@ function check_fit ()
       plan.(name{1}) = g.plan.(name{1});
     endif
   endfor
-  plan.opt = struct ("m", [], "v", [], "iteration", 0);
+  plan.opt = struct ("m", [], "v", [], "iteration", 0, "before", []);
   [theta, opt, log, code, done] = __rnn_fit__ (net, g.X(:), g.Y, plan);
   assert (code, "ok");
   assert (done, numel (plan.learn_rate));

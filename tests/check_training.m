@@ -140,6 +140,15 @@ function check_diverged ()
     assert (err.identifier, "rnn:diverged");
     assert (! isempty (regexp (err.message, 'iteration \d+')));
   end_try_catch
+  args = {"Cell", "rnn", "Nonlinearity", "relu", "Solver", "sgdm", "InitialLearnRate", 0.5, ...
+          "GradientThreshold", Inf, "Seed", 1, "MaxEpochs", 2000, "Verbose", false};
+  warning ("off", "rnn:diverged", "local");
+  [a, info] = rnn_train (U, V, args{:});                 # however the run is cut into calls
+  b = rnn_train (U, V, args{:}, "OutputFcn", @(s) false);
+  c = rnn_train (U, V, args{:}, "ValidationData", {U, V}, "ValidationFrequency", 3, ...
+                 "OutputNetwork", "last-iteration");
+  assert (info.stopped, "diverged");
+  assert (isequal (a.theta, b.theta, c.theta));
   net = rnn_create ("InputSize", 2, "OutputSize", 1, "Loss", "mse", "Structure", "many-to-many", ...
                     "Normalization", net.Normalization, "HiddenSize", 4, "Seed", 1);
   [net, info] = rnn_train (net, U, V, "MaxEpochs", 3, "Verbose", false);

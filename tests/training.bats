@@ -61,6 +61,27 @@ load helpers
     disp ("alive")' | grep -x alive
 }
 
+@test "Ctrl-C during a validation returns the network" {
+  octave_eval '
+    X = arrayfun (@(n) cos ((1:8)'"'"' * (1:100) + n), 1:4, "UniformOutput", false);
+    V = arrayfun (@(n) cos ((1:8)'"'"' * (1:200) + n), 1:1500, "UniformOutput", false);
+    system (sprintf ("(sleep 3; kill -INT %d) > /dev/null 2>&1 &", getpid ()));
+    [net, info] = rnn_train (X, [1, 2, 1, 2], "HiddenSize", 64, "MaxEpochs", 100000, "Verbose", false, ...
+                             "ValidationData", {V, 1 + mod(1:1500, 2)}, "ValidationFrequency", 1);
+    assert (info.stopped, "interrupted");
+    disp ("alive")' | grep -x alive
+}
+
+@test "a child process that ends is not Ctrl-C" {
+  octave_eval '
+    X = arrayfun (@(n) cos ((1:8)'"'"' * (1:100) + n), 1:40, "UniformOutput", false);
+    p = popen ("sleep 0.3; true", "r");
+    system (sprintf ("(for i in 1 2 3 4 5 6; do sleep 0.2; kill -CHLD %d; done) > /dev/null 2>&1 &", getpid ()));
+    [net, info] = rnn_train (X, mod (1:40, 2), "HiddenSize", 64, "MaxEpochs", 60, "Verbose", false);
+    assert (info.stopped, "max-epochs");
+    for k = 1:20, rnn_predict (net, X); endfor'
+}
+
 @test "a forked child trains after its parent has" {
   if [ -n "${RNN_SANITIZE:-}" ]; then skip "the sanitizer's runtime does not survive fork"; fi
   octave_eval 'check_training ("fork")'

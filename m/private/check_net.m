@@ -53,9 +53,10 @@ function check_fields (fname, net)
   K = net.OutputSize;
   for rule = {"x_center", "x_scale", "y_center", "y_scale"; D, D, K, K}
     [name, len] = rule{:};
-    if (! isfield (n, name) || ! isnumeric (n.(name)) ...
+    if (! isfield (n, name) || ! isnumeric (n.(name)) || ! all (isfinite (n.(name))) ...
+        || (strcmp (name(3:end), "scale") && any (n.(name) == 0)) ...
         || ! (isempty (n.(name)) || isequal (size (n.(name)), [len, 1])))
-      error ("rnn:net", "%s: NET.Normalization.%s must be %dx1 or [], got something else", ...
+      error ("rnn:net", "%s: NET.Normalization.%s must be %dx1, finite and not 0 as a scale, or []; got something else", ...
              fname, name, len);
     endif
   endfor
@@ -69,11 +70,32 @@ function check_fields (fname, net)
              fname, name{1});
     endif
   endfor
+  check_optimizer (fname, net);
 endfunction
 
 function rules = net_rules ()
   persistent all = make_rules ();
   rules = all;
+endfunction
+
+function check_optimizer (fname, net)
+  o = net.optimizer;
+  P = numel (net.theta);
+  for name = {"m", "v"}
+    v = o.(name{1});
+    if (! isempty (v) && ! (isfloat (v) && isreal (v) && isequal (size (v), [P, 1]) ...
+                            && all (isfinite (v)) && (strcmp (name{1}, "m") || all (v >= 0))))
+      error ("rnn:net", "%s: NET.optimizer.%s must be %dx1 and finite or [], got %s", ...
+             fname, name{1}, P, value_text (v));
+    endif
+  endfor
+  for name = {"iteration", "batches", "epoch"}
+    v = o.(name{1});
+    if (! (isnumeric (v) && isscalar (v) && isreal (v) && v >= 0 && v < 2^53 && v == fix (v)))
+      error ("rnn:net", "%s: NET.optimizer.%s must be a whole number from 0 up, got %s", ...
+             fname, name{1}, value_text (v));
+    endif
+  endfor
 endfunction
 
 function rules = make_rules ()

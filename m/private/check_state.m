@@ -34,11 +34,12 @@ function state = check_state (fname, net, state, N)
         if (! isfloat (v) || ! isreal (v) || ! isequal (size (v), [net.HiddenSize(l), N]))
           error ("rnn:size", ["%s: State.%s{%d,%d} must be real and %dx%d (HiddenSize x ", ...
                  "sequences), got %s"], fname, name, l, d, net.HiddenSize(l), N, value_text (v));
-        elseif (! all (isfinite (v(:))))
+        endif
+        out.(name){l,d} = feval (net.Precision, full (v));
+        if (! all (isfinite (out.(name){l,d}(:))))
           error ("rnn:nonfinite", "%s: State.%s{%d,%d} must be finite, got NaN or Inf", ...
                  fname, name, l, d);
         endif
-        out.(name){l,d} = feval (net.Precision, full (v));
       endfor
     endfor
   endfor

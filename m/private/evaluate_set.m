@@ -5,13 +5,18 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [LOSS, METRIC] = evaluate_set (NET, DATA, BATCH, THREADS)
+## [LOSS, METRIC, CODE] = evaluate_set (NET, DATA, BATCH, THREADS)
 ##
 ## Loss (normalised units) and metric of a whole set without dropout: accuracy in
-## percent, or root mean square error in the units of the targets.
+## percent, or root mean square error in the units of the targets.  CODE is "ok",
+## or "interrupted" by Ctrl-C, and then they are NaN.
 
-function [loss, metric] = evaluate_set (net, data, batch, threads)
-  out = forward_set (net, data.X, [], batch, threads);
+function [loss, metric, code] = evaluate_set (net, data, batch, threads)
+  [out, ~, code] = forward_set (net, data.X, [], batch, threads);
+  loss = metric = NaN;
+  if (! strcmp (code, "ok"))
+    return;
+  endif
   Y = data.Y;
   if (iscell (out))
     out = [out{:}];

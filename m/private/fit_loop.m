@@ -60,7 +60,7 @@ function run = start_run (net, data, valid, opt)
   run.line_sum = [0, 0, 0];                   # targets, * loss, * metric
   run.valid = zeros (0, 3);                   # update, loss, metric
   run.best = struct ("loss", Inf, "iteration", 0, "net", []);
-  run.before = [];                            # theta before the last call
+  run.before = [];                            # the last theta with a finite loss
   run.worse = 0;                              # validations since the best one
   run.validates = ! isempty (valid);
   run.keep_best = run.validates && ! strcmp (opt.OutputNetwork, "last-iteration");
@@ -126,7 +126,6 @@ function run = fit_call (run, data)
   last = call_end (run);
   [plan, run] = call_plan (run, last);
   net = run.net;
-  before = net.theta;
   started = tic ();
   if (4 * numel (plan.order) < run.N)
     [data, plan] = only_needed (data, plan);
@@ -147,11 +146,11 @@ function run = fit_call (run, data)
   net.optimizer.epoch = run.epoch0 + floor (run.done / run.nb);
   run.net = net;
   if (strcmp (code, "diverged"))
-    run = note_divergence (run, opt.iteration == plan.opt.iteration);
+    run = note_divergence (run);
   elseif (! strcmp (code, "ok"))
     run.stopped = code;
   endif
-  run.before = before;
+  run.before = opt.before;
 endfunction
 
 ## The core looks at all data of a call: a short one gets only what it works on.
@@ -191,14 +190,9 @@ function run = keep_log (run, fresh)
   run.epoch_sum += [0, good(:,5)' * [good(:,1), ones(rows (good), 1)]];
 endfunction
 
-## The core goes back to the last network with a finite loss that it saw in this
-## call; without one (BLIND) it was the last update of the call before that led
-## astray: back to the network that call began with.
-function run = note_divergence (run, blind)
+## The core has gone back to the last network whose loss and gradient were finite.
+function run = note_divergence (run)
   run.stopped = "diverged";
-  if (blind && ! isempty (run.before))
-    run.net.theta = run.before;
-  endif
   run.net.optimizer.m = [];
   run.net.optimizer.v = [];
   run.net.optimizer.iteration = 0;
@@ -233,7 +227,7 @@ function [plan, run] = call_plan (run, last)
                     * learn_rates (run.opt, run.epoch0 + epoch + part, epoch + part, ...
                                    run.batch0 + b);
   o = run.net.optimizer;
-  plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration);
+  plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration, "before", run.before);
 endfunction
 
 function run = validate (run, valid)
@@ -245,8 +239,12 @@ function run = validate (run, valid)
   if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau)
     return;
   endif
-  [loss, metric] = evaluate_set (run.net, valid, max (128, run.opt.MiniBatchSize), ...
-                                 run.opt.NumThreads);
+  [loss, metric, code] = evaluate_set (run.net, valid, max (128, run.opt.MiniBatchSize), ...
+                                       run.opt.NumThreads);
+  if (! strcmp (code, "ok"))
+    run.stopped = code;
+    return;
+  endif
   run.valid(end+1,:) = [run.updates, loss, metric];
   run.measured = true;
   if (loss < run.best.loss)

@@ -18,5 +18,5 @@ function [data, form, t] = net_data (fname, net, xarg, X, yarg, Y)
                    "Classes", {net.Classes}, "OutputSize", net.OutputSize);
     t = check_targets (fname, xarg, yarg, seqs, form, Y, spec);
   endif
-  data = core_data (net, seqs, t);
+  data = core_data (fname, net, seqs, t);
 endfunction

@@ -137,7 +137,7 @@ function tf = is_number (v)
 endfunction
 
 function tf = is_whole (v)
-  tf = is_number (v) && isfinite (v) && v == fix (v);
+  tf = is_number (v) && abs (v) < 2^53 && v == fix (v);
 endfunction
 
 function tf = is_count (v)

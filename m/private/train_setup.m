@@ -61,7 +61,7 @@ function [net, data] = new_training (fname, X, Y, opt)
     flat = t.flat;
   endif
   net = make_net (fname, s, t.classes, fit_normalization (opt.Normalization, seqs, flat));
-  data = core_data (net, seqs, t);
+  data = core_data (fname, net, seqs, t);
 endfunction
 
 function base = known_options (net)

@@ -13,6 +13,8 @@
      - backward runs the stages in reverse: the backward function replaces the store's block rows
        by the gradients of what the products added there, and the layer multiplies by R'.
 
+   All segments of one stage that multiply a block row of the store multiply the same one.
+
    Adding a cell: one file with a descriptor like cell_lstm.c's, one line in cells.c, and one
    reference in tests/ref.  */
 

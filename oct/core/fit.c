@@ -37,7 +37,8 @@ open_fit (fit *f)
     if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
       largest = f->plan->batch[k + 1] - f->plan->batch[k];
   f->grad = rnn_alloc (f->net.params, sizeof (rnn_real));
-  f->before = rnn_alloc (f->net.params, sizeof (rnn_real));
+  f->has_before = f->plan->before && *f->plan->has_before;
+  f->before = f->plan->before ? f->plan->before : rnn_alloc (f->net.params, sizeof (rnn_real));
   if (! f->grad || ! f->before)
     return RNN_ENOMEM;
   if ((f->plan->chunk || f->plan->state)
@@ -50,7 +51,10 @@ static void
 close_fit (fit *f)
 {
   rnn_free (f->grad);
-  rnn_free (f->before);
+  if (! f->plan->before)
+    rnn_free (f->before);
+  else if (f->before)
+    *f->plan->has_before = f->has_before;
   rnn_free (f->state);
   rnn_pool_close (f->pool);
   RN (network_close) (&f->net);

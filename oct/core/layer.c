@@ -157,13 +157,12 @@ backward_piece (rnn_carry *carry, rnn_trace *tr, const rnn_layer *L, const rnn_b
   for (int stage = cell->stages - 1; stage >= 0; stage--)
     {
       cell->backward[stage](&q);
+      memset (carry->dop, 0, stage ? n * H * sizeof (rnn_real) : 0);
       for (int k = 0; k < cell->segments; k++)
         {
           const rnn_segment *g = &cell->segment[k];
           if (g->stage != stage)
             continue;
-          if (g->operand >= 0)
-            memset (carry->dop, 0, n * H * sizeof (rnn_real));
           RN (product)
           (g->operand < 0 ? q.dm : carry->dop, H, &L->pRt[k], q.a + (size_t) g->row * H, q.lda, n);
         }

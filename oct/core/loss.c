@@ -49,7 +49,7 @@ static int
 is_answer (const rnn_real *p, size_t K, size_t y)
 {
   for (size_t k = 0; k < K; k++)
-    if (k < y ? p[k] >= p[y] : p[k] > p[y])
+    if (k < y ? ! (p[k] < p[y]) : ! (p[k] <= p[y])) /* NaN: no answer */
       return 0;
   return 1;
 }

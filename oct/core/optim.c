@@ -13,6 +13,7 @@
 
 #include "rnn.h"
 
+#include <float.h>
 #include <math.h>
 
 static void
@@ -30,7 +31,7 @@ static void
 rmsprop (rnn_real *theta, rnn_real *v, const rnn_real *g, const rnn_optim *o, rnn_real lr, size_t n)
 {
   const rnn_real b2 = (rnn_real) o->beta2, c2 = (rnn_real) (1 - o->beta2),
-                 eps = (rnn_real) o->epsilon;
+                 eps = (rnn_real) fmax (o->epsilon, FLT_MIN);
   for (size_t i = 0; i < n; i++)
     {
       v[i] = b2 * v[i] + c2 * (g[i] * g[i]);
@@ -43,7 +44,7 @@ adam (rnn_real *restrict theta, rnn_real *restrict m, rnn_real *restrict v,
       const rnn_real *restrict g, const rnn_optim *o, double lr, double decay, uint64_t t, size_t n)
 {
   const rnn_real b1 = (rnn_real) o->beta1, c1 = (rnn_real) (1 - o->beta1),
-                 eps = (rnn_real) o->epsilon;
+                 eps = (rnn_real) fmax (o->epsilon, FLT_MIN);
   const rnn_real b2 = (rnn_real) o->beta2, c2 = (rnn_real) (1 - o->beta2);
   const rnn_real step = (rnn_real) (lr / (1 - pow (o->beta1, (double) t)));
   const rnn_real unbias = (rnn_real) (1 / sqrt (1 - pow (o->beta2, (double) t)));

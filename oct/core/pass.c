@@ -323,16 +323,16 @@ RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
              .position = position,
              .length = length,
              .scale = pass->count ? 1 / (double) pass->count : 0};
-  if (pass->grad)
-    memset (pass->grad, 0, net->params * sizeof (rnn_real));
+  rnn_real *const grad = pass->grad;
+  if (grad)
+    memset (grad, 0, net->params * sizeof (rnn_real));
+  if (pass->count == 0 && ! pass->dstate1)
+    pass->grad = NULL; /* nothing to learn from: a chunk in which no sequence ends, say */
   if (pass->state1 && pass->state0 && pass->state1 != pass->state0)
     memcpy (pass->state1, pass->state0, net->state_rows * pass->n * sizeof (rnn_real));
-  for (size_t from = 0; from < pass->n; from += RNN_GROUP)
-    {
-      const size_t to = pass->n - from < RNN_GROUP ? pass->n : from + RNN_GROUP;
-      rnn_status status = run_group (&g, from, to);
-      if (status != RNN_OK)
-        return status;
-    }
-  return RNN_OK;
+  rnn_status status = RNN_OK;
+  for (size_t from = 0; from < pass->n && status == RNN_OK; from += RNN_GROUP)
+    status = run_group (&g, from, pass->n - from < RNN_GROUP ? pass->n : from + RNN_GROUP);
+  pass->grad = grad;
+  return status;
 }

@@ -100,7 +100,7 @@ enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY };
 enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE };
 
 typedef struct {
-  int cell;             /* row of the registry, rnn_cell_find () */
+  int cell;             /* row of the registry (cells.c) */
   int layers, dirs;     /* L >= 1; 1 forward only, 2 forward and backward */
   size_t inputs;        /* D */
   const size_t *hidden; /* H of each layer */
@@ -298,6 +298,8 @@ typedef struct {
   size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
   rnn_optim optim;
   const double *y_scale;
+  rnn_real *before; /* P: parameters of the last finite evaluation, kept from call to call; */
+  int *has_before;  /* both NULL: known to this call alone */
 } rnn_plan;
 
 enum { RNN_LOG = 5 }; /* loss, metric, gradient norm, learning rate, targets */
@@ -310,8 +312,8 @@ typedef struct {
   rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);
   /* theta, m, v and *iteration are updated in place; log has RNN_LOG numbers for each of at most
-     *updates updates; *updates and *done come back as what was made.  On any status theta is a
-     network whose loss and gradient were finite.  */
+     *updates updates; *updates and *done come back as what was made.  After RNN_EDIVERGED
+     theta is the last network whose loss and gradient were finite, where one was seen.  */
   rnn_status (*fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
                      size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
                      const rnn_plan *, int threads, rnn_tick);
