@@ -46,7 +46,7 @@
 ## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)
 ## Dropout works on the outputs of every layer, also of the last before the head
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout with one mask for all
-## steps of a sequence (Gal and Ghahramani 2016).
+## steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})
 ## "many-to-one", "many-to-many"; "crossentropy", "mse", "mae".
 ## @item Normalization ("zscore"), Precision ("double")

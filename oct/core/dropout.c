@@ -4,7 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Srivastava et al. (2014); on the non-recurrent connections as Zaremba, Sutskever and Vinyals
-   (2014); one mask for all steps of a sequence as Gal and Ghahramani (2016).  */
+   (2014); one mask for all steps of a sequence (of a chunk, in truncated BPTT) as Gal and
+   Ghahramani (2016).  */
 
 #include "rnn.h"
 
