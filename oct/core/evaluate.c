@@ -43,8 +43,7 @@ evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *
 static rnn_status
 evaluate_with (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
-  const int backward = pass->grad || pass->dx || pass->dstate0;
-  if (backward || net->spec->dirs > 1 || pass->start || pass->chunk)
+  if (rnn_wants_backward (pass) || net->spec->dirs > 1 || pass->start || pass->chunk)
     return RN (pass_run) (pass, net, pool);
   rnn_real *state = pass->state1;
   if (! state && ! (state = rnn_alloc (net->state_rows * pass->n, sizeof (rnn_real))))

@@ -157,7 +157,8 @@ backward_piece (rnn_carry *carry, rnn_trace *tr, const rnn_layer *L, const rnn_b
   for (int stage = cell->stages - 1; stage >= 0; stage--)
     {
       cell->backward[stage](&q);
-      memset (carry->dop, 0, stage ? n * H * sizeof (rnn_real) : 0);
+      if (stage > 0)
+        memset (carry->dop, 0, n * H * sizeof (rnn_real));
       for (int k = 0; k < cell->segments; k++)
         {
           const rnn_segment *g = &cell->segment[k];

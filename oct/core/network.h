@@ -80,6 +80,13 @@ rnn_width (const rnn_network *net, size_t l)
   return (size_t) net->spec->dirs * net->spec->hidden[l];
 }
 
+/* Is any gradient asked for? */
+static inline int
+rnn_wants_backward (const rnn_pass *pass)
+{
+  return pass->grad || pass->dx || pass->dstate0;
+}
+
 rnn_status RN (network_open) (rnn_network *, const rnn_spec *);
 void RN (network_close) (rnn_network *);
 /* Packs the weights; call again whenever theta has changed. */

@@ -159,7 +159,7 @@ run_shard (void *arg, size_t item)
    pass->y_scale);
   if (pass->scores)
     scatter_scores (s, pass, spec);
-  if (! (pass->grad || pass->dx || pass->dstate0))
+  if (! rnn_wants_backward (pass))
     return RNN_OK;
   RN (loss_gradient) (s->O, spec->loss, spec->outputs, s->outputs, s->labels, s->target, g->scale);
   status = RN (shard_backward) (s, g->net, pass, g->pool);

@@ -10,12 +10,6 @@
 /* ---------------------------------------------------------------------------------- memory */
 
 static int
-wants_backward (const rnn_pass *pass)
-{
-  return pass->grad || pass->dx || pass->dstate0;
-}
-
-static int
 drops_output (const rnn_network *net, const rnn_pass *pass)
 {
   return pass->training && net->spec->dropout > 0;
@@ -58,7 +52,7 @@ take_traces (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, size_t 
   size_t end = start;
   for (size_t i = 0; i < net->n_layers; i++)
     {
-      if (! wants_backward (pass))
+      if (! rnn_wants_backward (pass))
         s->arena.used = start;
       take_trace (s, net, pass, i, n, S);
       end = larger (end, s->arena.used);
@@ -138,7 +132,7 @@ take_all (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, size_t n, 
         }
     }
   take_outputs (s, net, pass, n, S);
-  if (wants_backward (pass))
+  if (rnn_wants_backward (pass))
     take_gradients (s, net, pass, n, S);
 }
 
