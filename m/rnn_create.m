@@ -81,6 +81,7 @@ function net = rnn_create (varargin)
     opt.Structure = "many-to-one";
   endif
   opt = settle_output (fname, opt);
+  opt.Tokenizer = opt.TargetTokenizer = [];
   net = make_net (fname, opt, column_of (opt.Classes), statistics (fname, opt));
 endfunction
 
@@ -97,13 +98,23 @@ function opt = settle_output (fname, opt)
   endif
   if (strcmp (opt.Loss, "auto"))
     opt.Loss = {"mse", "crossentropy"}{(K > 0) + 1};
-  elseif (K > 0 && ! strcmp (opt.Loss, "crossentropy"))
-    error ("rnn:option", "%s: Loss must be \"crossentropy\" with Classes, got \"%s\"", ...
+  elseif (K > 0 && ! any (strcmp (opt.Loss, {"crossentropy", "ctc"})))
+    error ("rnn:option", "%s: Loss must be \"crossentropy\" or \"ctc\" with Classes, got \"%s\"", ...
            fname, opt.Loss);
   endif
-  if (K == 0 && strcmp (opt.Loss, "crossentropy"))
+  labels = any (strcmp (opt.Loss, {"crossentropy", "ctc"}));
+  if (K == 0 && labels)
     opt.Classes = (1:opt.OutputSize)';
   endif
+  extra = labels && (strcmp (opt.Loss, "ctc") || any (strcmp (opt.Structure, ...
+                     {"encoder-decoder", "one-to-many"})));
+  opt.OutputSize += extra;
+  if (ischar (opt.ClassWeights) && strcmpi (opt.ClassWeights, "auto"))
+    error ("rnn:option", "%s: ClassWeights must be \"none\" or a vector, as there are no targets, got \"auto\"", ...
+           fname);
+  endif
+  t = struct ("classes", {column_of(opt.Classes)}, "loss", opt.Loss);
+  opt.ClassWeights = class_weights (fname, opt.ClassWeights, t, extra);
 endfunction
 
 function s = statistics (fname, opt)

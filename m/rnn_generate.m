@@ -39,18 +39,30 @@
 ## @seealso{rnn_predict, rnn_train}
 ## @end deftypefn
 
-function [Y, state] = rnn_generate (net, X, n, varargin)
-  if (nargin < 3)
+function [Y, info] = rnn_generate (net, X, varargin)
+  if (nargin < 2)
     print_usage ();
   endif
   fname = "rnn_generate";
   check_net (fname, net);
+  kind = net_kind (net);
+  if (kind.model || (kind.writes && kind.labels))
+    [Y, info] = write_tokens (fname, net, kind, X, varargin);
+  elseif (nargin < 3)
+    check_kind (fname, net);
+    print_usage ();
+  else
+    [Y, info] = forecast (fname, net, X, varargin{1}, varargin(2:end));
+  endif
+endfunction
+
+function [Y, state] = forecast (fname, net, X, n, args)
   check_kind (fname, net);
   if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) ...
       || n >= 2^31)
     error ("rnn:type", "%s: N must be a positive integer, got %s", fname, value_text (n));
   endif
-  opt = parse_options (fname, "g", varargin);
+  opt = parse_options (fname, "g", args);
   [data, form] = net_data (fname, net, "X", X);
   state = check_state (fname, net, opt.State, numel (data.X));
   [scale, shift] = loop (net);
@@ -63,11 +75,40 @@ function [Y, state] = rnn_generate (net, X, n, varargin)
   endif
 endfunction
 
+function [Y, info] = write_tokens (fname, net, kind, X, args)
+  opt = parse_options (fname, "d", args);
+  how = decoding_options (opt);
+  if (how.sample && how.beam > 1)
+    error ("rnn:option", ["%s: BeamWidth must be 1 with Temperature, TopK or TopP, which draw ", ...
+           "instead of searching, got %d"], fname, how.beam);
+  elseif (! how.sample && how.best > how.beam)
+    error ("rnn:option", "%s: NBest must be at most BeamWidth (%d), got %d", fname, how.beam, ...
+           how.best);
+  endif
+  [data, form] = net_data (fname, net, "X", X);
+  [ids, info.logp] = __rnn_decode__ (net, data.X, how);
+  Y = decode_tokens (net, ids);
+  if (! strcmp (net.Attention, "none"))
+    info.attention = attention_of (net, data.X, ids(:,1), opt.NumThreads);
+  endif
+  if (how.best == 1 && any (strcmp (form, {"text", "matrix"})))
+    Y = Y{1};
+  endif
+endfunction
+
+## Weights of the best answers: one more pass, in which they are taught.
+function A = attention_of (net, X, ids, threads)
+  Y = cellfun (@(y) [y, net.OutputSize], ids, "UniformOutput", false);
+  core = struct ("threads", threads, "training", false, "iteration", 0);
+  [~, ~, ~, out] = __rnn_loss__ (net, X, Y, [], core);
+  A = out.attention;
+endfunction
+
 function check_kind (fname, net)
-  if (strcmp (net.Structure, "many-to-one") || strcmp (net.Loss, "crossentropy"))
-    error ("rnn:structure", ["%s: NET must be a many-to-many regression network, ", ...
-           "got %s with loss %s (whole numbers are labels unless it is trained with ", ...
-           "\"Loss\", \"mse\")"], fname, net.Structure, net.Loss);
+  if (! strcmp (net.Structure, "many-to-many") || net_kind (net).labels)
+    error ("rnn:structure", ["%s: NET must be a language model, write labels, or be a ", ...
+           "many-to-many regression network, got %s with loss %s (whole numbers are labels ", ...
+           "unless it is trained with \"Loss\", \"mse\")"], fname, net.Structure, net.Loss);
   elseif (net.InputSize != net.OutputSize)
     error ("rnn:structure", ["%s: NET must have as many outputs as inputs (%d), as they ", ...
            "are fed back, got %d"], fname, net.InputSize, net.OutputSize);

@@ -60,8 +60,10 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   opt = parse_options (fname, "k", varargin);
   net.Precision = "double";
   net.theta = double (net.theta);
+  net.FreezeEmbedding = false;
   blocks = check_net (fname, net);
-  data = net_data (fname, net, "X", X, "Y", Y);
+  data = net_data (fname, net, "X", X, "Y", Y, ! isempty (opt.State));
+  check_stateless (fname, net, opt.State);
   state = check_state (fname, net, opt.State, numel (data.X));
   if (isempty (opt.Step))
     opt.Step = 1e-4;
@@ -69,12 +71,17 @@ function err = rnn_gradcheck (net, X, Y, varargin)
       opt.Step = 1e-6;
     endif
   endif
-  err = [check_parameters(net, data, state, opt, blocks); ...
-         check_inputs(net, data, state, opt)];
-  if (isempty (state))
+  kind = net_kind (net);
+  err = check_parameters (net, data, state, opt, blocks);
+  if (! kind.tokens)
+    err = [err; check_inputs(net, data, state, opt)];
+  endif
+  if (! kind.writes && isempty (state))
     [~, state] = __rnn_forward__ (net, data.X, [], opt.NumThreads);
   endif
-  err = [err; check_states(net, data, state, opt)];
+  if (! kind.writes)
+    err = [err; check_states(net, data, state, opt)];
+  endif
   if (nargout == 0)
     print_table (err);
     clear err;

@@ -72,8 +72,8 @@ function p = named (blocks, theta)
   p = struct ();
   for b = blocks(:)'
     v = reshape (theta(b.offset + (1:b.rows * b.cols)), b.rows, b.cols);
-    if (strcmp (b.part, "rnn"))
-      p.rnn{b.layer,b.dir}.(b.name) = v;
+    if (b.layer > 0)
+      p.(b.part){b.layer,b.dir}.(b.name) = v;
     else
       p.(b.part).(b.name) = v;
     endif
@@ -88,8 +88,8 @@ function theta = flat (blocks, p, kind)
   for b = blocks(:)'
     name = block_name (b);
     try
-      if (strcmp (b.part, "rnn"))
-        v = p.rnn{b.layer,b.dir}.(b.name);
+      if (b.layer > 0)
+        v = p.(b.part){b.layer,b.dir}.(b.name);
       else
         v = p.(b.part).(b.name);
       endif

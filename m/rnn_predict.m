@@ -56,20 +56,73 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   if (nargin < 2)
     print_usage ();
   endif
-  check_net ("rnn_predict", net);
-  opt = parse_options ("rnn_predict", "p", varargin);
-  [data, form] = net_data ("rnn_predict", net, "X", X);
-  state = check_state ("rnn_predict", net, opt.State, numel (data.X));
+  fname = "rnn_predict";
+  check_net (fname, net);
+  [opt, given] = parse_options (fname, "p", varargin);
+  kind = net_kind (net);
+  check_stateless (fname, net, opt.State);
+  check_decoding (fname, net, kind, given);
+  [data, form] = net_data (fname, net, "X", X, "", [], ! isempty (opt.State));
+  if (kind.writes)
+    [Y, scores] = written (fname, net, kind, data, form, opt);
+    return;
+  endif
+  state = check_state (fname, net, opt.State, numel (data.X));
   [out, state] = forward_set (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
-  if (strcmp (net.Structure, "many-to-many"))
-    [Y, scores] = per_step (net, out, form);
+  if (kind.ctc)
+    [Y, scores] = labelled (net, out, form, opt);
+  elseif (strcmp (net.Structure, "many-to-many"))
+    [Y, scores] = per_step (net, kind, out, form);
   else
-    [Y, scores] = per_sequence (net, out);
+    [Y, scores] = per_sequence (net, kind, out);
   endif
 endfunction
 
-function [Y, scores] = per_sequence (net, out)
-  if (strcmp (net.Loss, "crossentropy"))
+## Options of other networks are mistakes.
+function check_decoding (fname, net, kind, given)
+  writes = kind.writes && kind.labels;
+  for rule = {"BeamWidth", "MaxLength", "Steps"; writes || kind.ctc, writes, kind.writes && ! writes}
+    if (any (strcmp (rule{1}, given)) && ! rule{2})
+      error ("rnn:option", "%s: %s must be left out for a %s network with loss \"%s\", got it", ...
+             fname, rule{1}, net.Structure, net.Loss);
+    endif
+  endfor
+endfunction
+
+## What a decoder writes: texts or label sequences and their log-probabilities, or values.
+function [Y, scores] = written (fname, net, kind, data, form, opt)
+  N = numel (data.X);
+  if (kind.labels)
+    how = decoding_options (opt);
+    [Y, scores] = __rnn_decode__ (net, data.X, how);
+    Y = decode_tokens (net, Y);
+  else
+    if (isempty (opt.Steps) || ! any (numel (opt.Steps) == [1, N]))
+      error ("rnn:option", ["%s: Steps must be given for a network that writes values, one ", ...
+             "number or one a sequence (%d), got %s"], fname, N, value_text (opt.Steps));
+    endif
+    how = struct ("steps", opt.Steps(:) .* ones (N, 1), "threads", opt.NumThreads);
+    Y = __rnn_decode__ (net, data.X, how);
+    Y = scores = cellfun (@(o) denormalize (net, o), Y, "UniformOutput", false);
+  endif
+  if (any (strcmp (form, {"text", "matrix"})))
+    Y = Y{1};
+  endif
+endfunction
+
+## Loss "ctc": the labelling of the best path, or of a beam search.
+function [Y, scores] = labelled (net, out, form, opt)
+  width = ifelse (opt.BeamWidth > 1, opt.BeamWidth, 0);
+  Y = decode_tokens (net, __rnn_ctc__ (net, out, width));
+  scores = out;
+  if (strcmp (form, "matrix"))
+    Y = Y{1};
+    scores = scores{1};
+  endif
+endfunction
+
+function [Y, scores] = per_sequence (net, kind, out)
+  if (kind.labels)
     [~, best] = max (out, [], 1);
     Y = decode_labels (best, net.Classes);
     scores = out';
@@ -78,15 +131,16 @@ function [Y, scores] = per_sequence (net, out)
   endif
 endfunction
 
-function [Y, scores] = per_step (net, out, form)
-  if (strcmp (net.Loss, "crossentropy"))
+function [Y, scores] = per_step (net, kind, out, form)
+  if (kind.labels)
     scores = out;
-    Y = cellfun (@(s) step_labels (net, s), out, "UniformOutput", false);
+    names = step_names (net, kind);
+    Y = cellfun (@(s) step_labels (names, s), out, "UniformOutput", false);
   else
     Y = scores = cellfun (@(o) denormalize (net, o), out, "UniformOutput", false);
   endif
   switch (form)
-    case "matrix"
+    case {"matrix", "text"}
       Y = Y{1};
       scores = scores{1};
     case "array"
@@ -95,9 +149,19 @@ function [Y, scores] = per_step (net, out, form)
   endswitch
 endfunction
 
-function labels = step_labels (net, s)
+## Names of the classes; a language model's are its tokens, "" unknown or the end.
+function names = step_names (net, kind)
+  names = net.Classes;
+  if (kind.model && ! isempty (net.Tokenizer))
+    names = [net.Tokenizer.Tokens; {""}];
+  elseif (kind.model)
+    names = [names; net.OutputSize];
+  endif
+endfunction
+
+function labels = step_labels (names, s)
   [~, best] = max (s, [], 1);
-  labels = decode_labels (best, net.Classes, [1, columns(s)]);
+  labels = decode_labels (best, names, [1, columns(s)]);
 endfunction
 
 %!shared X, Y, net

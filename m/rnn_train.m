@@ -288,7 +288,7 @@ endfunction
 %! rnn_train (rnn_create ("InputSize", 2, "OutputSize", 1), X, Y / 7, "Cell", "gru");
 %!error <as many elements as X \(20\), got 19> rnn_train (X, Y(2:20))
 %!error id=rnn:count rnn_train (X, Y(2:20))
-%!error id=rnn:type rnn_train ("text", Y)
+%!error id=rnn:transpose rnn_train ("text", Y)
 %!error id=rnn:type rnn_train ({1, 2i}, 1:2)
 %!error id=rnn:type rnn_train ({1, sparse(2)}, 1:2)
 %!error id=rnn:type rnn_train (X, @sin)

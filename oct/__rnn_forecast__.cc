@@ -18,9 +18,12 @@ RP (gate_forecast) (const octave_value_list &args, int)
   const dataset data (net, args (1), octave_value ());
   const octave_idx_type steps = rnn_number (args (2), "n", 0, 1e9);
   const NDArray scale = args (4).array_value (), shift = args (5).array_value ();
-  if (net.spec ()->inputs != net.spec ()->outputs || scale.numel () != K || shift.numel () != K)
+  if (net.writes () || net.spec ()->embedding || net.spec ()->inputs != net.spec ()->outputs
+      || scale.numel () != K || shift.numel () != K)
     rnn_internal ("a forecast needs as many outputs, scales and shifts as inputs");
-  outputs y (data.count (), K, steps);
+  outputs y;
+  for (octave_idx_type i = 0; i < data.count (); i++)
+    y.add (K, steps);
   real_matrix state0, state1 (net.state_rows (), data.count ());
   const bool given = ! args (3).isempty ();
   if (given)

@@ -18,7 +18,10 @@ RP (gate_forward) (const octave_value_list &args, int nargout)
   const network net (args (0));
   const dataset data (net, args (1), octave_value ());
   const std::vector<std::size_t> order = data.all ();
-  outputs scores (data, net.spec ()->outputs, net.many_to_many ());
+  if (net.writes ())
+    rnn_internal ("a decoder does not predict, it decodes");
+  outputs scores;
+  scores.add_scores (net, data);
   real_matrix state0, state1 (net.state_rows (), data.count ());
   const bool given = ! args (2).isempty ();
   if (given)

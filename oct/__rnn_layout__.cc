@@ -11,17 +11,16 @@ octave_value_list
 RP (gate_layout) (const octave_value_list &args, int)
 {
   const RP (gate)::network net (args (0), false);
-  const char *const inits[] = {"zeros", "glorot", "orthogonal"};
+  const char *const inits[] = {"zeros", "glorot", "orthogonal", "normal"};
   const dim_vector dims (net.blocks ().size (), 1);
   Cell part (dims), layer (dims), dir (dims), name (dims), offset (dims), rows (dims), cols (dims);
   Cell gates (dims), init (dims), ones (dims), decay (dims);
   for (octave_idx_type i = 0; i < dims (0); i++)
     {
       const rnn_block &b = net.blocks ()[i];
-      const bool head = b.layer < 0;
-      part (i) = head ? "head" : "rnn";
-      layer (i) = head ? 0 : b.layer + 1;
-      dir (i) = head ? 0 : b.dir + 1;
+      part (i) = b.part;
+      layer (i) = b.layer + 1; // 0: a part without layers
+      dir (i) = b.layer < 0 ? 0 : b.dir + 1;
       name (i) = b.name;
       offset (i) = static_cast<double> (b.offset);
       rows (i) = static_cast<double> (b.rows);

@@ -12,35 +12,47 @@ namespace RP (gate)
   // What an evaluation fills, as far as nargout asks for it.
   struct evaluation {
     evaluation (const network &net, const dataset &data, int nargout)
-        : m_grad (nargout > 2 ? net.params () : 0, 1), m_state (net.state_rows (), data.count ()),
-          m_dstate (net.state_rows (), nargout > 3 ? data.count () : 0, 0),
-          m_scores (data, net.spec ()->outputs, net.many_to_many ()),
-          m_dx (data, nargout > 3 ? net.spec ()->inputs : 0, true)
+        : m_grad (nargout > 2 ? net.params () : 0, 1),
+          m_state (net.writes () ? 0 : net.state_rows (), data.count ()),
+          m_dstate (net.writes () ? 0 : net.state_rows (), nargout > 3 ? data.count () : 0, 0)
     {
+      if (nargout < 4)
+        return;
+      m_scores.add_scores (net, data);
+      for (octave_idx_type i = 0; i < data.count (); i++)
+        {
+          m_dx.add (net.spec ()->embedding ? 0 : net.spec ()->inputs, data.length (i));
+          if (net.spec ()->attention)
+            m_align.add (data.length (i), data.outputs (net, i));
+        }
     }
 
-    void into (rnn_pass &pass, int nargout)
+    void into (const network &net, rnn_pass &pass, int nargout)
     {
-      pass.state1 = m_state.fortran_vec ();
-      pass.scores = m_scores.pointers ();
+      const bool all = nargout > 3;
+      pass.state1 = net.writes () ? nullptr : m_state.fortran_vec ();
+      pass.scores = all ? m_scores.pointers () : nullptr;
       pass.grad = nargout > 2 ? m_grad.fortran_vec () : nullptr;
-      pass.dx = nargout > 3 ? m_dx.pointers () : nullptr;
-      pass.dstate0 = nargout > 3 ? m_dstate.fortran_vec () : nullptr;
+      pass.dx = all && ! net.spec ()->embedding ? m_dx.pointers () : nullptr;
+      pass.dstate0 = all && ! net.writes () ? m_dstate.fortran_vec () : nullptr;
+      pass.align = all && net.spec ()->attention ? m_align.pointers () : nullptr;
     }
 
     octave_value out (const network &net, const rnn_pass &pass) const
     {
       octave_scalar_map map;
       map.assign ("metric", pass.metric_sum);
-      map.assign ("scores", net.many_to_many () ? m_scores.cells () : m_scores.columns ());
-      map.assign ("state", net.state_struct (m_state));
+      map.assign ("scores",
+                  net.many_to_many () || net.writes () ? m_scores.cells () : m_scores.columns ());
+      map.assign ("state", net.writes () ? Matrix () : net.state_struct (m_state));
       map.assign ("dX", m_dx.cells ());
-      map.assign ("dstate", net.state_struct (m_dstate));
+      map.assign ("dstate", net.writes () ? Matrix () : net.state_struct (m_dstate));
+      map.assign ("attention", m_align.cells ());
       return map;
     }
 
     real_matrix m_grad, m_state, m_dstate;
-    outputs m_scores, m_dx;
+    outputs m_scores, m_dx, m_align;
   };
 }
 
@@ -56,6 +68,8 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   const std::vector<std::size_t> order = data.all ();
   const bool given = ! args (3).isempty ();
   real_matrix state0;
+  if (given && net.writes ())
+    rnn_internal ("an encoder-decoder takes no state");
   if (given)
     state0 = net.state_matrix (args (3), data.count ());
   evaluation e (net, data, nargout);
@@ -67,13 +81,13 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   pass.training = rnn_field (opts, "training").is_true ();
   pass.iteration = rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53);
   pass.state0 = given ? state0.data () : nullptr;
-  e.into (pass, nargout);
+  e.into (net, pass, nargout);
   check (RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
                                      rnn_threads (rnn_field (opts, "threads")), tick ()),
          "evaluation");
 
   const double count = static_cast<double> (pass.count);
-  octave_value_list out = ovl (pass.count ? pass.loss_sum / count : 0.0, count);
+  octave_value_list out = ovl (pass.weight > 0 ? pass.loss_sum / pass.weight : 0.0, count);
   if (nargout > 2)
     out.append (octave_value (e.m_grad));
   if (nargout > 3)

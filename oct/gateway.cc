@@ -111,8 +111,10 @@ namespace RP (gate)
     m_spec.dirs = rnn_field (net, "Bidirectional").is_true () ? 2 : 1;
     m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
-    m_spec.structure = rnn_choice (net, "Structure", {"many-to-one", "many-to-many"});
-    m_spec.loss = rnn_choice (net, "Loss", {"crossentropy", "mse", "mae"});
+    m_spec.structure = rnn_choice (
+      net, "Structure", {"many-to-one", "many-to-many", "encoder-decoder", "one-to-many"});
+    m_spec.loss = rnn_choice (net, "Loss", {"crossentropy", "mse", "mae", "ctc"});
+    read_tokens (net);
     m_spec.learn_state = rnn_field (net, "LearnInitialState").is_true ();
     m_spec.dropout = rnn_number (rnn_field (net, "Dropout"), "Dropout", 0, 1);
     m_spec.recurrent_dropout
@@ -135,6 +137,28 @@ namespace RP (gate)
 #endif
   }
 
+  // Embeddings, attention, and what the loss and the decoder take.
+  void network::read_tokens (const octave_scalar_map &net)
+  {
+    const auto size = [&net] (const char *name) {
+      return static_cast<std::size_t> (rnn_number (rnn_field (net, name), name, 0, 1e7));
+    };
+    const auto share
+      = [&net] (const char *name) { return rnn_number (rnn_field (net, name), name, 0, 1); };
+    m_spec.embedding = size ("EmbeddingSize");
+    m_spec.target_embedding = size ("TargetEmbeddingSize");
+    m_spec.freeze = rnn_field (net, "FreezeEmbedding").is_true ();
+    m_spec.attention = rnn_choice (net, "Attention", {"none", "additive", "multiplicative"});
+    m_spec.attention_size = size ("AttentionSize");
+    m_spec.feed = rnn_field (net, "FeedContext").is_true ();
+    m_spec.smoothing = share ("LabelSmoothing");
+    m_spec.sampling = share ("ScheduledSampling");
+    m_weights = rnn_field (net, "ClassWeights").array_value ();
+    if (m_weights.numel () && m_weights.numel () != static_cast<octave_idx_type> (m_spec.outputs))
+      rnn_internal ("ClassWeights has the wrong length");
+    m_spec.class_weight = m_weights.numel () ? m_weights.data () : nullptr;
+  }
+
   octave_idx_type network::state_rows () const
   {
     return RP (dispatch) ()->state_rows (&m_spec);
@@ -148,12 +172,12 @@ namespace RP (gate)
     const octave_scalar_map map = state.scalar_map_value ();
     octave_idx_type row = 0;
     for (int l = 0; l < m_spec.layers; l++)
-      for (int d = 0; d < m_spec.dirs; d++)
+      for (int d = 0; d < state_dirs (); d++)
         for (const std::string &name : m_cell.state_names)
           {
             const octave_value field = rnn_field (map, name.c_str ());
             if (! field.iscell () || field.rows () != m_spec.layers
-                || field.columns () != m_spec.dirs)
+                || field.columns () != state_dirs ())
               rnn_internal ("a field of the state is not a cell of layers x directions");
             const octave_value part = field.cell_value () (l, d);
             const octave_idx_type H = m_hidden[l];
@@ -171,10 +195,10 @@ namespace RP (gate)
 
   octave_value network::state_struct (const real_matrix &S) const
   {
-    std::vector<Cell> fields (m_cell.state_names.size (), Cell (m_spec.layers, m_spec.dirs));
+    std::vector<Cell> fields (m_cell.state_names.size (), Cell (m_spec.layers, state_dirs ()));
     octave_idx_type row = 0;
     for (int l = 0; l < m_spec.layers; l++)
-      for (int d = 0; d < m_spec.dirs; d++)
+      for (int d = 0; d < state_dirs (); d++)
         for (Cell &field : fields)
           {
             const octave_idx_type H = m_hidden[l];

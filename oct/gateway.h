@@ -90,6 +90,16 @@ namespace RP (gate)
     {
       return m_spec.structure == RNN_MANY_TO_MANY;
     }
+    // Is there a decoder?
+    bool writes () const
+    {
+      return m_spec.structure >= RNN_ENCODER_DECODER;
+    }
+    // directions of the layers whose states a state matrix has
+    int state_dirs () const
+    {
+      return writes () ? 1 : m_spec.dirs;
+    }
 
     // a struct with a field a state, each a cell of H x n (layers x directions) <-> the core's matrix
     real_matrix state_matrix (const octave_value &state, octave_idx_type n) const;
@@ -98,9 +108,11 @@ namespace RP (gate)
   private:
     network (const network &) = delete;
     int find_cell (const octave_scalar_map &net);
+    void read_tokens (const octave_scalar_map &net);
 
     rnn_spec m_spec;
     std::vector<std::size_t> m_hidden;
+    NDArray m_weights;
     std::vector<rnn_block> m_blocks;
     rnn_cell_facts m_cell;
     real_array m_theta;
@@ -117,41 +129,52 @@ namespace RP (gate)
     }
     octave_idx_type count () const
     {
-      return m_x.size ();
+      return m_length.size ();
     }
     octave_idx_type length (octave_idx_type i) const
     {
       return m_length[i];
+    }
+    // steps of the scores: of what is read, or written
+    octave_idx_type outputs (const network &net, octave_idx_type i) const
+    {
+      return net.writes () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
+    }
+    bool has_targets () const
+    {
+      return m_data.labels || m_data.target;
     }
     std::vector<std::size_t> all () const; // 0, 1, ..., count - 1
 
   private:
     dataset (const dataset &) = delete;
     void take_inputs (const network &net, const Cell &X);
+    void take_tokens (const network &net, const Cell &X);
     void take_labels (const network &net, const octave_value &Y);
     void take_targets (const network &net, const octave_value &Y);
 
     std::vector<real_array> m_arrays;
-    std::vector<std::vector<int32_t>> m_labels;
+    std::vector<std::vector<int32_t>> m_labels, m_tokens;
     std::vector<const rnn_real *> m_x, m_target;
-    std::vector<const int32_t *> m_label;
-    std::vector<std::size_t> m_length;
+    std::vector<const int32_t *> m_label, m_token;
+    std::vector<std::size_t> m_length, m_steps;
     rnn_data m_data;
   };
 
-  // Output arrays, one a sequence, of rows x length (or rows x 1).
+  // Output arrays, one a sequence, rows x columns.
   class outputs {
   public:
-    outputs (const dataset &data, octave_idx_type rows, bool steps);
-    outputs (octave_idx_type n, octave_idx_type rows, octave_idx_type columns);
+    outputs () = default;
+    void add (octave_idx_type rows, octave_idx_type columns);
+    void add_scores (const network &net, const dataset &data);
     rnn_real *const *pointers ()
     {
       return m_pointers.data ();
     }
     octave_value cells () const;   // N x 1 cell
     octave_value columns () const; // all side by side: many-to-one
+
   private:
-    void add (octave_idx_type rows, octave_idx_type columns);
     std::vector<real_matrix> m_arrays;
     std::vector<rnn_real *> m_pointers;
   };

@@ -10,8 +10,10 @@
 ## The name of a parameter block as rnn_params has it: rnn{1,2}.W, head.b.
 
 function s = block_name (b)
-  if (strcmp (b.part, "rnn"))
-    s = sprintf ("rnn{%d,%d}.%s", b.layer, b.dir, b.name);
+  if (strcmp (b.part, "bridge"))
+    s = sprintf ("bridge{%d}.%s", b.layer, b.name);
+  elseif (b.layer > 0)
+    s = sprintf ("%s{%d,%d}.%s", b.part, b.layer, b.dir, b.name);
   else
     s = sprintf ("%s.%s", b.part, b.name);
   endif

@@ -44,10 +44,12 @@ function check_fields (fname, net)
     error ("rnn:net", "%s: NET.theta must be finite, got %d elements that are not", fname, ...
            nnz (! isfinite (net.theta)));
   endif
-  if (strcmp (net.Loss, "crossentropy") && class_count (net.Classes) != net.OutputSize)
+  kind = net_kind (net);
+  if (kind.labels && class_count (net.Classes) + kind.boundary != net.OutputSize)
     error ("rnn:net", "%s: NET.Classes must have OutputSize (%d) elements, got %d", ...
-           fname, net.OutputSize, class_count (net.Classes));
+           fname, net.OutputSize - kind.boundary, class_count (net.Classes));
   endif
+  check_tokens (fname, net);
   n = net.Normalization;
   D = net.InputSize;
   K = net.OutputSize;
@@ -71,6 +73,27 @@ function check_fields (fname, net)
     endif
   endfor
   check_optimizer (fname, net);
+endfunction
+
+function check_tokens (fname, net)
+  kind = net_kind (net);
+  for side = {"Tokenizer", "TargetTokenizer"; net.InputSize, class_count(net.Classes)}
+    tok = net.(side{1});
+    if (isempty (tok))
+      continue;
+    endif
+    check_tokenizer (fname, ["NET." side{1}], tok);
+    V = numel (tok.Tokens) + (kind.model && strcmp (side{1}, "Tokenizer"));
+    if (V != side{2})
+      error ("rnn:net", "%s: NET.%s must be the tokenizer that the network was made with, of %d tokens, got %d", ...
+             fname, side{1}, side{2}, V);
+    endif
+  endfor
+  w = net.ClassWeights;
+  if (! isempty (w) && ! (isequal (size (w), [net.OutputSize, 1]) && all (isfinite (w) & w > 0)))
+    error ("rnn:net", "%s: NET.ClassWeights must be %dx1 and positive, or [], got %s", fname, ...
+           net.OutputSize, value_text (w));
+  endif
 endfunction
 
 function rules = net_rules ()
@@ -103,6 +126,9 @@ function rules = make_rules ()
   count = @(v) isnumeric (v) && isscalar (v) && isreal (v) && v >= 1 && v == fix (v);
   flag = {@(v) islogical(v) && isscalar(v), "true or false"};
   part = {@(v) isnumeric(v) && isscalar(v) && isreal(v) && v >= 0 && v < 1, "in [0, 1)"};
+  none = {@(v) isnumeric(v) && isscalar(v) && isreal(v) && v >= 0 && v == fix (v), ...
+          "a whole number from 0 up"};
+  tok = {@(v) isstruct(v) || (isnumeric (v) && isempty (v)), "a tokenizer or []"};
   rec = {@(v) isstruct(v) && isscalar(v), "a struct"};
   sizes = @(v) isnumeric (v) && rows (v) == 1 && ! isempty (v) && all (arrayfun (count, v));
   kinds = @(v) isnumeric (v) || islogical (v) || iscellstr (v) || ischar (v);
@@ -115,11 +141,22 @@ function rules = make_rules ()
            {"HiddenSize", sizes, "a row of positive integers"}
            {"OutputSize", count, "a positive integer"}
            {"Bidirectional"}, flag
-           {"Structure"}, word("many-to-one", "many-to-many")
-           {"Loss"}, word("crossentropy", "mse", "mae")
+           {"Structure"}, word("many-to-one", "many-to-many", "encoder-decoder", "one-to-many")
+           {"Loss"}, word("crossentropy", "mse", "mae", "ctc")
            {"LearnInitialState"}, flag
            {"Dropout"}, part
            {"RecurrentDropout"}, part
+           {"EmbeddingSize"}, none
+           {"TargetEmbeddingSize"}, none
+           {"FreezeEmbedding"}, flag
+           {"Attention"}, word("none", "additive", "multiplicative")
+           {"AttentionSize"}, none
+           {"FeedContext"}, flag
+           {"ScheduledSampling"}, part
+           {"LabelSmoothing"}, part
+           {"ClassWeights"}, {@isnumeric, "weights or []"}
+           {"Tokenizer"}, tok
+           {"TargetTokenizer"}, tok
            {"Precision"}, word("double", "single")
            {"Seed", @(v) isnumeric(v) && isscalar(v) && v >= 0 && v < 2^32 && v == fix(v), ...
             "a whole number from 0 to 2^32 - 1"}

@@ -19,11 +19,21 @@
 
 function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
   t.structure = spec.Structure;
+  if (spec.model)
+    t = next_tokens (fname, yarg, seqs, Y, spec);
+    return;
+  endif
   auto = strcmp (t.structure, "auto");
   if (auto)
     t.structure = infer_structure (seqs, form, Y);
   endif
-  if (strcmp (t.structure, "many-to-many"))
+  free = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"})) ...
+         || strcmp (spec.Loss, "ctc");
+  if (! isempty (spec.TargetTokenizer))
+    [flat, t.lens] = text_targets (fname, xarg, yarg, seqs, Y, spec);
+  elseif (free)
+    [flat, t.lens] = free_targets (fname, xarg, yarg, numel (seqs), Y);
+  elseif (strcmp (t.structure, "many-to-many"))
     t.lens = cellfun ("size", seqs, 2);
     flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto);
   else
@@ -34,16 +44,19 @@ function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
   if (strcmp (t.loss, "auto"))
     t.loss = infer_loss (flat, spec.Classes);
   endif
-  many = strcmp (t.structure, "many-to-many");
+  many = free || strcmp (t.structure, "many-to-many");
   if (isnumeric (flat) && many && all (isnan (flat(:))))
     error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
-  elseif (strcmp (t.loss, "crossentropy"))
+  elseif (any (strcmp (t.loss, {"crossentropy", "ctc"})))
     if (isnumeric (flat) && rows (flat) > 1)
       error ("rnn:size", "%s: %s must have one class label a sequence or step, got %d values", ...
              fname, yarg, rows (flat));
     endif
     [t.flat, t.classes] = encode_labels (fname, yarg, flat, spec.Classes, many);
     warn_many_classes (fname, flat, t.classes, spec);
+    if (strcmp (t.loss, "ctc"))
+      check_labellings (fname, xarg, yarg, seqs, t);
+    endif
   else
     t.classes = [];
     t.flat = check_values (fname, yarg, flat, spec.OutputSize, many);
@@ -56,12 +69,71 @@ function s = infer_structure (seqs, form, Y)
     many = strcmp (form, "matrix") && T > 1 && numel (Y) == T;
   elseif (iscell (Y))
     many = true;
+    if (written (seqs, Y))
+      s = "encoder-decoder";
+      return;
+    endif
   elseif (strcmp (form, "array"))
     many = ndims (Y) == 3;
   else
     many = strcmp (form, "matrix") && T > 1 && columns (Y) == T;
   endif
   s = {"many-to-one", "many-to-many"}{many + 1};
+endfunction
+
+## Do most of Y's sequences differ in length from those of X, also if turned, and not all by the
+## same, which is a mistake?
+function tf = written (seqs, Y)
+  tf = false;
+  if (numel (seqs) > 1 && numel (Y) == numel (seqs))
+    T = cellfun ("size", seqs, 2);
+    n = cellfun ("size", Y(:), 2);
+    other = n != T & cellfun ("numel", Y(:)) != T & cellfun ("size", Y(:), 1) == 1;
+    tf = mean (other) > 0.5 && any (n - T != n(1) - T(1));
+  endif
+endfunction
+
+## A language model's targets: its inputs, one step later, and the boundary at the end.
+function t = next_tokens (fname, yarg, seqs, Y, spec)
+  if (! isempty (Y))
+    error ("rnn:structure", ["%s: %s must be [] for a language model, which predicts what X ", ...
+           "goes on with, got %s"], fname, yarg, value_text (Y));
+  endif
+  t.structure = spec.Structure;
+  t.loss = spec.Loss;
+  t.classes = spec.Classes;
+  t.lens = cellfun ("size", seqs, 2);
+  t.flat = [cellfun(@(x) [x(2:end), spec.OutputSize], seqs, "UniformOutput", false){:}];
+endfunction
+
+## Texts to write, as token ids.
+function [flat, lens] = text_targets (fname, xarg, yarg, seqs, Y, spec)
+  if (! is_texts (Y))
+    error ("rnn:type", ["%s: %s must be text (a cellstr, or a cell of 1 x T cellstr), as the ", ...
+           "network writes text, got %s"], fname, yarg, value_text (Y));
+  endif
+  ids = rnn_encode (spec.TargetTokenizer, Y);
+  if (! iscell (ids))
+    ids = {ids};
+  endif
+  [flat, lens] = free_targets (fname, xarg, yarg, numel (seqs), ids);
+endfunction
+
+## A labelling needs a step for each label and one between equal neighbours.
+function check_labellings (fname, xarg, yarg, seqs, t)
+  if (any (isnan (t.flat) | t.flat == 0))
+    error ("rnn:nonfinite", "%s: %s must have a label everywhere for the loss \"ctc\", got NaN", ...
+           fname, yarg);
+  endif
+  y = mat2cell (t.flat, 1, t.lens)(:);
+  need = t.lens(:) + cellfun (@(v) sum (diff (v) == 0), y);
+  have = cellfun ("size", seqs, 2);
+  bad = find (need > have, 1);
+  if (! isempty (bad))
+    error ("rnn:size", ["%s: %s{%d} must have at most as many labels as %s{%d} has steps (%d), ", ...
+           "equal neighbours counting one more, got %d"], fname, yarg, bad, xarg, bad, ...
+           have(bad), need(bad));
+  endif
 endfunction
 
 function loss = infer_loss (flat, classes)

@@ -15,7 +15,10 @@
 function data = core_data (fname, net, seqs, t)
   s = net.Normalization;
   kind = net.Precision;
-  if (! isempty (s.x_center))
+  what = net_kind (net);
+  if (what.tokens)
+    data.X = cellfun (@double, seqs, "UniformOutput", false);
+  elseif (! isempty (s.x_center))
     data.X = cellfun (@(x) feval (kind, (double (x) - s.x_center) ./ s.x_scale), ...
                       seqs, "UniformOutput", false);
   elseif (! all (cellfun ("isclass", seqs, kind)))
@@ -28,15 +31,18 @@ function data = core_data (fname, net, seqs, t)
     return;
   endif
   flat = double (t.flat);
-  if (! strcmp (net.Loss, "crossentropy"))
+  if (! what.labels)
     if (! isempty (s.y_center))
       flat = (flat - s.y_center) ./ s.y_scale;
     endif
     flat = feval (kind, flat);
     check_finite (fname, {flat(! isnan (flat))}, kind, "Y");
   endif
-  if (strcmp (net.Structure, "many-to-many"))
+  if (strcmp (net.Structure, "many-to-many") || what.writes)
     data.Y = mat2cell (flat, rows (flat), t.lens)(:);
+    if (what.writes && what.labels)
+      data.Y = cellfun (@(y) [y, net.OutputSize], data.Y, "UniformOutput", false);
+    endif
   else
     data.Y = flat;
   endif

@@ -84,7 +84,7 @@ endfunction
 function tf = some_empty (net, data)
   if (! iscell (data.Y))
     tf = false;
-  elseif (strcmp (net.Loss, "crossentropy"))
+  elseif (net_kind (net).labels)
     tf = any (cellfun (@(y) ! any (y), data.Y));
   else
     tf = any (cellfun (@(y) all (isnan (y(:))), data.Y));
@@ -179,7 +179,7 @@ function run = keep_log (run, fresh)
     return;
   endif
   metric = good(:,2);
-  if (! strcmp (run.net.Loss, "crossentropy"))
+  if (! net_kind (run.net).labels)
     metric .^= 2;
   endif
   run.line_sum += good(:,5)' * [ones(rows (good), 1), good(:,1), metric];
@@ -239,8 +239,7 @@ function run = validate (run, valid)
   if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau)
     return;
   endif
-  [loss, metric, code] = evaluate_set (run.net, valid, max (128, run.opt.MiniBatchSize), ...
-                                       run.opt.NumThreads);
+  [loss, metric, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
   if (! strcmp (code, "ok"))
     run.stopped = code;
     return;

@@ -21,7 +21,8 @@
 
 function theta = init_theta (fname, net)
   H = net.HiddenSize;
-  check_memory (fname, sum (H .^ 2) + H(1) * net.InputSize + H(end) * net.OutputSize, ...
+  D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
+  check_memory (fname, sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize, ...
                 net.Precision);
   blocks = __rnn_layout__ (net);
   P = sum ([blocks.rows] .* [blocks.cols]);
@@ -38,6 +39,8 @@ function theta = draw (blocks, P)
       case "glorot"
         a = sqrt (6 / (b.rows / b.gates + b.cols));
         w = a * (2 * rand (b.rows, b.cols) - 1);
+      case "normal"
+        w = randn (b.rows, b.cols);
       case "orthogonal"
         w = zeros (b.rows, b.cols);
         for g = 1:b.gates

@@ -13,13 +13,17 @@
 
 function net = make_net (fname, s, classes, statistics)
   check_variants (fname, s);
+  s = settle_sizes (fname, s);
   if (isempty (s.Seed))
     s.Seed = floor (rand () * 2^32);
   endif
   net.format = "rnn-1";
   for name = {"Cell", "Nonlinearity", "ResetGateMode", "InputSize", "HiddenSize", ...
               "OutputSize", "Bidirectional", "Structure", "Loss", ...
-              "LearnInitialState", "Dropout", "RecurrentDropout", "Precision", "Seed"}
+              "LearnInitialState", "Dropout", "RecurrentDropout", "Precision", "Seed", ...
+              "EmbeddingSize", "TargetEmbeddingSize", "FreezeEmbedding", "Attention", ...
+              "AttentionSize", "FeedContext", "ScheduledSampling", "LabelSmoothing", ...
+              "ClassWeights", "Tokenizer", "TargetTokenizer"}
     net.(name{1}) = s.(name{1});
   endfor
   net.HiddenSize = net.HiddenSize(:)';
@@ -29,6 +33,69 @@ function net = make_net (fname, s, classes, statistics)
   net.options = struct ();
   net.optimizer = new_optimizer ("");
   net.theta = init_theta (fname, net);
+  if (! isempty (s.EmbeddingMatrix))
+    net.theta(1:numel (s.EmbeddingMatrix)) = s.EmbeddingMatrix(:);    # the first block
+  endif
+endfunction
+
+## Sizes that follow from others; 0 for what the network does not have.
+function s = settle_sizes (fname, s)
+  writes = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+  tokens = writes && strcmp (s.Loss, "crossentropy");
+  [E, V] = size (s.EmbeddingMatrix);
+  if (E > 0 && ! any (V == s.InputSize - [0, 1]))
+    error ("rnn:size", "%s: EmbeddingMatrix must have a column for each of the %d tokens, got %d", ...
+           fname, s.InputSize, V);
+  elseif (E > 0 && ! isempty (s.EmbeddingSize) && s.EmbeddingSize != E)
+    error ("rnn:size", "%s: EmbeddingMatrix must have EmbeddingSize (%d) rows, got %d", ...
+           fname, s.EmbeddingSize, E);
+  elseif (E > 0)
+    s.EmbeddingSize = E;
+  elseif (isempty (s.EmbeddingSize))
+    s.EmbeddingSize = 0;
+  endif
+  if (strcmp (s.Structure, "one-to-many"))
+    if (isempty (s.TargetEmbeddingSize) && s.EmbeddingSize > 0)
+      s.TargetEmbeddingSize = s.EmbeddingSize;
+    endif
+    s.EmbeddingSize = 0;
+  endif
+  if (! tokens)
+    s.TargetEmbeddingSize = 0;
+  elseif (isempty (s.TargetEmbeddingSize))
+    s.TargetEmbeddingSize = ifelse (s.EmbeddingSize > 0, s.EmbeddingSize, 64);
+  endif
+  if (! strcmp (s.Attention, "additive"))
+    s.AttentionSize = 0;
+  elseif (isempty (s.AttentionSize))
+    s.AttentionSize = s.HiddenSize(end);
+  endif
+  check_writer (fname, s, writes);
+endfunction
+
+## What only decoders have.
+function check_writer (fname, s, writes)
+  if (! writes && (! strcmp (s.Attention, "none") || s.FeedContext || s.ScheduledSampling > 0))
+    error ("rnn:option", ["%s: Attention, FeedContext and ScheduledSampling must be left out ", ...
+           "for a %s network, as they are of decoders"], fname, s.Structure);
+  elseif (strcmp (s.Structure, "one-to-many") && (s.Bidirectional || ! strcmp (s.Attention, "none")))
+    error ("rnn:option", ["%s: Bidirectional and Attention must be left out for a one-to-many ", ...
+           "network, as it has no encoder"], fname);
+  elseif (! strcmp (s.Attention, "none") && s.FeedContext)
+    error ("rnn:option", ["%s: FeedContext must be false with Attention, which feeds a ", ...
+           "context of its own"], fname);
+  elseif (s.LabelSmoothing > 0 && ! strcmp (s.Loss, "crossentropy"))
+    error ("rnn:option", "%s: LabelSmoothing must be 0 with the loss \"%s\", got %g", fname, ...
+           s.Loss, s.LabelSmoothing);
+  elseif (strcmp (s.Loss, "ctc") && ! strcmp (s.Structure, "many-to-many"))
+    error ("rnn:option", "%s: Structure must be \"many-to-many\" with the loss \"ctc\", got \"%s\"", ...
+           fname, s.Structure);
+  elseif (writes && s.LearnInitialState && strcmp (s.Structure, "one-to-many"))
+    error ("rnn:option", ["%s: LearnInitialState must be false for a one-to-many network, whose ", ...
+           "initial state comes from X"], fname);
+  elseif (s.FreezeEmbedding && s.EmbeddingSize == 0)
+    error ("rnn:option", "%s: FreezeEmbedding must be false without an embedding, got true", fname);
+  endif
 endfunction
 
 ## An option that the cell does not have would be without effect: say so.

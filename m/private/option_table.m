@@ -23,7 +23,8 @@ function t = option_table (group)
 endfunction
 
 function t = full_table ()
-  t = [model_rows(); solver_rows(); plan_rows(); report_rows(); call_rows()];
+  t = [model_rows(); token_rows(); solver_rows(); plan_rows(); report_rows(); call_rows(); ...
+       decode_rows()];
 endfunction
 
 function t = model_rows ()
@@ -33,7 +34,7 @@ function t = model_rows ()
   sizes = {@(v) isnumeric (v) && isvector (v) && all (arrayfun (@is_count, v)), ...
            "a positive integer or a vector of them"};
   count = {@is_count, "a positive integer"};
-  t = {"InputSize",         [],           count{:},                          "c"
+  t = {"InputSize",         [],           count{:},                          "tc"
        "OutputSize",        [],           count{:},                          "c"
        "Cell",              "lstm",       names, "",                  "tc"
        "HiddenSize",        64,           sizes{:},                          "tc"
@@ -43,8 +44,9 @@ function t = model_rows ()
          {"after-multiplication", "before-multiplication", ...
           "recurrent-bias-after-multiplication"}, "",                        "tc"
        "LearnInitialState", false,        yes{:},                            "tc"
-       "Structure",         "auto", {"auto", "many-to-one", "many-to-many"}, "", "tc"
-       "Loss",              "auto", {"auto", "crossentropy", "mse", "mae"}, "", "tc"
+       "Structure",         "auto", {"auto", "many-to-one", "many-to-many", ...
+                                     "encoder-decoder", "one-to-many"}, "",  "tc"
+       "Loss",              "auto", {"auto", "crossentropy", "mse", "mae", "ctc"}, "", "tc"
        "Classes",           [],           @is_classes, ...
          "a vector of different numbers, a cellstr or the rows of a char matrix", "tc"
        "Dropout",           0,            rate{:},                           "tc"
@@ -56,6 +58,59 @@ function t = model_rows ()
          {"none", "zscore", "zerocenter", "rescale-symmetric"}, "",          "t"
        "Normalization",     "none",  @(v) isstruct (v) || strcmpi (v, "none"), ...
          "\"none\" or a struct of statistics",                               "c"};
+endfunction
+
+function t = token_rows ()
+  count = {@is_count, "a positive integer"};
+  yes = {@is_flag, "true or false"};
+  part = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
+  levels = {@(v) isstruct (v) || (ischar (v) && any (strcmpi (v, {"auto", "char", "word", ...
+            "subword"}))), "a tokenizer, \"char\", \"word\" or \"subword\""};
+  t = {"Tokenizer",          "auto",  levels{:},                             "t"
+       "TargetTokenizer",    "auto",  levels{:},                             "t"
+       "MaxVocabulary",      [],      count{:},                              "t"
+       "MinCount",           1,       count{:},                              "t"
+       "Lowercase",          false,   yes{:},                                "t"
+       "EmbeddingSize",      [],      count{:},                              "tc"
+       "TargetEmbeddingSize", [],     count{:},                              "tc"
+       "EmbeddingMatrix",    [],      @(v) isfloat (v) && isreal (v) && ndims (v) == 2 ...
+                                      && ! issparse (v) && all (isfinite (v(:))), ...
+         "a real full finite E x V matrix",                                  "tc"
+       "FreezeEmbedding",    false,   yes{:},                                "tc"
+       "Attention",          "none",  {"none", "additive", "multiplicative"}, "", "tc"
+       "AttentionSize",      [],      count{:},                              "tc"
+       "FeedContext",        false,   yes{:},                                "tc"
+       "ScheduledSampling",  0,       part{:},                               "tc"
+       "LabelSmoothing",     0,       part{:},                               "tc"
+       "ClassWeights",       "none",  @(v) (ischar (v) && any (strcmpi (v, {"none", "auto"}))) ...
+                                      || (isnumeric (v) && isreal (v) && isvector (v) ...
+                                          && all (isfinite (v) & v > 0)), ...
+         "\"none\", \"auto\" or a vector of positive numbers",             "tc"};
+endfunction
+
+function t = decode_rows ()
+  count = {@is_count, "a positive integer"};
+  pos = {@(v) is_number (v) && v > 0 && isfinite (v), "a positive number"};
+  t = {"MaxLength",           100,    count{:},                              "pd"
+       "BeamWidth",           1,      count{:},                              "pd"
+       "LengthNormalization", 0.6,    @(v) is_number (v) && v >= 0 && v <= 10, ...
+         "a number from 0 to 10",                                            "d"
+       "NBest",               1,      count{:},                              "d"
+       "Temperature",         [],     pos{:},                                "d"
+       "TopK",                [],     count{:},                              "d"
+       "TopP",                [],     @(v) is_number (v) && v > 0 && v <= 1, ...
+         "a number in (0, 1]",                                               "d"
+       "Seed",                [],     @(v) is_whole (v) && v >= 0 && v < 2^32, ...
+         "a whole number from 0 to 2^32 - 1",                                "d"
+       "Steps",               [],     @(v) isnumeric (v) && isreal (v) && isvector (v) ...
+                                      && all (v >= 0 & v == fix (v) & v < 2^31), ...
+         "a whole number, or one a row of X",                                "p"
+       ## of rnn_tokenizer
+       "Level",               "word", {"char", "word", "subword"}, "",       "v"
+       "MaxVocabulary",       [],     @(v) is_count (v) || (is_number (v) && v == Inf), ...
+         "a positive integer or Inf",                                        "v"
+       "MinCount",            1,      count{:},                              "v"
+       "Lowercase",           false,  @is_flag, "true or false",             "v"};
 endfunction
 
 function t = solver_rows ()
@@ -121,7 +176,7 @@ endfunction
 
 function t = call_rows ()
   whole = {@(v) is_whole (v) && v >= 0, "a whole number from 0 up"};
-  t = {"NumThreads", 0, whole{:},                                            "tplgk"
+  t = {"NumThreads", 0, whole{:},                                            "tplgkd"
        "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
        "State", [], @(v) isempty (v) || isstruct (v), ...
          "a struct as rnn_predict returns it, or []",                        "tplgk"

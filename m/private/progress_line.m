@@ -14,26 +14,26 @@ function run = progress_line (run)
   if (run.updates == run.lined || isempty (run.fresh))
     return;
   endif
-  classes = strcmp (run.net.Loss, "crossentropy");
+  [name, short, text] = metric_of (run.net);
   if (run.lined == 0)
-    name = {"RMSE", "Accuracy"}{classes + 1};
     head = sprintf ("%7s %9s %10s %10s", "Epoch", "Iteration", "Loss", name);
     if (run.validates)
-      head = [head, sprintf(" %10s %10s", "Val. loss", {"Val. RMSE", "Val. acc."}{classes + 1})];
+      head = [head, sprintf(" %10s %10s", "Val. loss", ["Val. " short])];
     endif
     printf ("%s %10s %9s %9s\n", head, "Rate", "Elapsed", "Left");
   endif
   last = run.fresh(end,:);
   mean_of = run.line_sum(2:3) / max (run.line_sum(1), 1);
   run.line_sum = [0, 0, 0];
-  if (classes)
-    metric = sprintf ("%9.2f%%", 100 * mean_of(2));
-  else
-    metric = sprintf ("%10.4g", sqrt (mean_of(2)));
+  unit = 1 + 99 * net_kind (run.net).labels;
+  metric = unit * mean_of(2);
+  if (unit == 1)
+    metric = sqrt (metric);
   endif
-  line = sprintf ("%7d %9d %10.4g %s", last(6) + 1, run.updates, mean_of(1), metric);
+  line = sprintf ("%7d %9d %10.4g %s", last(6) + 1, run.updates, mean_of(1), ...
+                  text (mean_of(1), metric));
   if (run.validates)
-    line = [line, validation_text(run, classes)];
+    line = [line, validation_text(run, text)];
   endif
   spent = toc (run.clock);
   left = spent / max (run.done, 1) * (run.total - run.done);
@@ -42,15 +42,27 @@ function run = progress_line (run)
   run.lined = run.updates;
 endfunction
 
-function s = validation_text (run, classes)
+## The third column: accuracy, for language models perplexity, for values RMSE.  TEXT makes it
+## of loss and metric.
+function [name, short, text] = metric_of (net)
+  kind = net_kind (net);
+  if (kind.model)
+    [name, short] = {"Perplexity", "perpl."}{:};
+    text = @(loss, metric) sprintf ("%10.4g", exp (loss));
+  elseif (kind.labels)
+    [name, short] = {"Accuracy", "acc."}{:};
+    text = @(loss, metric) sprintf ("%9.2f%%", metric);
+  else
+    [name, short] = {"RMSE", "RMSE"}{:};
+    text = @(loss, metric) sprintf ("%10.4g", metric);
+  endif
+endfunction
+
+function s = validation_text (run, text)
   s = blanks (22);
   if (! isempty (run.valid) && run.valid(end,1) > run.lined)    # measured since the last line
     v = run.valid(end,:);
-    if (classes)
-      s = sprintf (" %10.4g %9.2f%%", v(2:3));
-    else
-      s = sprintf (" %10.4g %10.4g", v(2:3));
-    endif
+    s = sprintf (" %10.4g %s", v(2), text (v(2), v(3)));
   endif
 endfunction
 

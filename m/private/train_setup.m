@@ -19,12 +19,17 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
     [opt, given] = parse_options (fname, "t", args, known_options (net));
     check_fixed (fname, net, opt, given);
     net = take_over (net, opt);
-    data = net_data (fname, net, "X", X, "Y", Y);
+    [data, ~, t] = net_data (fname, net, "X", X, "Y", Y);
+    if (any (strcmp ("ClassWeights", given)))
+      net.ClassWeights = class_weights (fname, opt.ClassWeights, t, net_kind (net).boundary);
+    endif
   endif
+  check_stateless (fname, net, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
+  [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State"}, fixed_names(), ...
-                               {"Dropout", "RecurrentDropout", "Seed"}]);
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "EmbeddingMatrix"}, ...
+                               fixed_names(), once_names(), free_names()]);
   valid = [];
   if (! isempty (opt.ValidationData))
     valid = net_data (fname, net, "ValidationData{1}", opt.ValidationData{1}, ...
@@ -34,10 +39,37 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   opt = settle (opt, numel (data.X));
 endfunction
 
+## Options that describe the network and stay.
 function names = fixed_names ()
   names = {"Cell", "HiddenSize", "Bidirectional", "Nonlinearity", "ResetGateMode", ...
            "LearnInitialState", "Structure", "Loss", "Classes", "Precision", ...
-           "Normalization"};
+           "Normalization", "InputSize", "EmbeddingSize", "TargetEmbeddingSize", "Attention", ...
+           "AttentionSize", "FeedContext", "Tokenizer", "TargetTokenizer"};
+endfunction
+
+## Those that matter only when the network is made.
+function names = once_names ()
+  names = {"MaxVocabulary", "MinCount", "Lowercase"};
+endfunction
+
+## Those that describe it and may change.
+function names = free_names ()
+  names = {"Dropout", "RecurrentDropout", "Seed", "FreezeEmbedding", "ScheduledSampling", ...
+           "LabelSmoothing", "ClassWeights"};
+endfunction
+
+## One long text is read as streams side by side, in chunks, and validated every epoch.
+function [data, opt] = plan_model (net, data, opt, given)
+  if (! net_kind (net).model || numel (data.X) > 1)
+    return;
+  endif
+  data = cut_streams (data, opt.MiniBatchSize);
+  if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength))
+    opt.SequenceLength = 100;
+  endif
+  if (! any (strcmp ("ValidationFrequency", given)))
+    opt.ValidationFrequency = 1;
+  endif
 endfunction
 
 function [net, data] = new_training (fname, X, Y, opt)
@@ -45,28 +77,91 @@ function [net, data] = new_training (fname, X, Y, opt)
     error ("rnn:option", "%s: Classes must be left out with a regression loss, got Loss \"%s\"", ...
            fname, opt.Loss);
   endif
-  [seqs, form] = check_sequences (fname, "X", X);
-  spec = struct ("Structure", opt.Structure, "Loss", opt.Loss, ...
-                 "Classes", {column_of(opt.Classes)}, "OutputSize", []);
+  task = infer_task (fname, X, Y, opt);
+  [s, seqs, form] = new_sources (fname, X, opt, task);
+  if (task.target_text)
+    s.TargetTokenizer = fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), Y, opt);
+  elseif (task.model)
+    s.TargetTokenizer = s.Tokenizer;
+  endif
+  spec = struct ("Structure", task.Structure, "Loss", opt.Loss, ...
+                 "Classes", {column_of(opt.Classes)}, "OutputSize", [], "model", task.model, ...
+                 "TargetTokenizer", {s.TargetTokenizer});
+  if (task.model || task.target_text)
+    V = s.InputSize - 1;
+    if (! isempty (s.TargetTokenizer))
+      V = numel (s.TargetTokenizer.Tokens);
+    endif
+    spec.Classes = (1:V)';
+    if (strcmp (spec.Loss, "auto"))
+      spec.Loss = "crossentropy";
+    endif
+    spec.OutputSize = V + 1;
+  endif
   t = check_targets (fname, "X", "Y", seqs, form, Y, spec);
-  s = opt;
-  s.InputSize = rows (seqs{1});
   s.Structure = t.structure;
   s.Loss = t.loss;
+  labels = any (strcmp (t.loss, {"crossentropy", "ctc"}));
   flat = [];
-  if (strcmp (t.loss, "crossentropy"))
-    s.OutputSize = class_count (t.classes);
+  if (labels)
+    writes = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"}));
+    extra = task.model || writes || strcmp (t.loss, "ctc");
+    s.OutputSize = class_count (t.classes) + extra;
+    s.ClassWeights = class_weights (fname, opt.ClassWeights, t, extra);
   else
     s.OutputSize = rows (t.flat);
+    s.ClassWeights = class_weights (fname, opt.ClassWeights, t, 0);
     flat = t.flat;
   endif
-  net = make_net (fname, s, t.classes, fit_normalization (opt.Normalization, seqs, flat));
+  statistics = fit_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
+  net = make_net (fname, s, t.classes, statistics);
   data = core_data (fname, net, seqs, t);
+endfunction
+
+## The description as far as X decides it, and X as sequences.
+function [s, seqs, form] = new_sources (fname, X, opt, task)
+  s = opt;
+  s.model = task.model;
+  s.goes_on = false;
+  s.Structure = task.Structure;
+  s.tokens = task.text || ((! isempty (opt.EmbeddingSize) || ! isempty (opt.EmbeddingMatrix)) ...
+                           && ! strcmp (task.Structure, "one-to-many"));
+  s.TargetTokenizer = s.Tokenizer = [];
+  if (task.text)
+    s.Tokenizer = fit_tokenizer (fname, "Tokenizer", opt.Tokenizer, X, opt);
+    s.InputSize = numel (s.Tokenizer.Tokens) + task.model;
+  elseif (s.tokens && ! isempty (opt.EmbeddingMatrix) && isempty (s.InputSize))
+    s.InputSize = columns (opt.EmbeddingMatrix) + task.model;
+  elseif (s.tokens && task.model && isempty (s.InputSize))
+    s.model = false;    # its boundary is known when the largest token is
+    [seqs, form] = read_sources (fname, "X", X, s);
+    s.InputSize = max ([seqs{:}]) + 1;
+    s.model = true;
+  endif
+  if (s.tokens && isempty (s.EmbeddingSize) && isempty (s.EmbeddingMatrix))
+    s.EmbeddingSize = 64;
+  elseif (! s.tokens && ! strcmp (task.Structure, "one-to-many"))
+    s.EmbeddingSize = [];
+  endif
+  [seqs, form] = read_sources (fname, "X", X, s);
+  if (isempty (s.InputSize))
+    s.InputSize = ifelse (s.tokens, max ([seqs{:}]), rows (seqs{1}));
+  endif
+endfunction
+
+## A target tokenizer that is not given is of the level of that of X.
+function level = target_level (opt, s)
+  level = opt.TargetTokenizer;
+  if (ischar (level) && strcmp (level, "auto") && ! isempty (s.Tokenizer))
+    level = s.Tokenizer.Level;
+  elseif (ischar (level) && strcmp (level, "auto") && ischar (opt.Tokenizer))
+    level = opt.Tokenizer;
+  endif
 endfunction
 
 function base = known_options (net)
   base = net.options;
-  for name = [fixed_names(), {"Dropout", "RecurrentDropout", "Seed"}]
+  for name = [fixed_names(), free_names()]
     base.(name{1}) = net.(name{1});
   endfor
   base.Normalization = net.Normalization.Method;
@@ -74,6 +169,11 @@ endfunction
 
 ## An option that made the network may be repeated, not changed.
 function check_fixed (fname, net, opt, given)
+  once = intersect (given, [once_names(), {"EmbeddingMatrix"}]);
+  if (! isempty (once))
+    error ("rnn:option", "%s: %s must be left out where the network is made already, got it", ...
+           fname, once{1});
+  endif
   for name = intersect (given, fixed_names ())
     now = opt.(name{1});
     was = net.(name{1});
@@ -83,6 +183,10 @@ function check_fixed (fname, net, opt, given)
       same = strcmp (now, was);
     elseif (strcmp (now, "auto"))
       same = true;
+    elseif (ischar (now) && isstruct (was))    # a tokenizer by its level
+      same = strcmp (now, was.Level);
+    elseif (ischar (now) && any (strcmp (name{1}, {"Tokenizer", "TargetTokenizer"})))
+      same = false;
     endif
     if (! same)
       error ("rnn:option", "%s: %s must stay what the network was made with (%s), got %s", ...
@@ -92,7 +196,7 @@ function check_fixed (fname, net, opt, given)
 endfunction
 
 function net = take_over (net, opt)
-  for name = {"Dropout", "RecurrentDropout", "Seed"}
+  for name = setdiff (free_names (), {"ClassWeights"})
     if (! isempty (opt.(name{1})))
       net.(name{1}) = opt.(name{1});
     endif
@@ -111,6 +215,9 @@ function check_plan (fname, net, opt, given)
   if (net.Bidirectional && ! ischar (opt.SequenceLength))
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for a bidirectional ", ...
            "network, got %d"], fname, opt.SequenceLength);
+  elseif (! ischar (opt.SequenceLength) && (net_kind (net).writes || net_kind (net).ctc))
+    error ("rnn:option", ["%s: SequenceLength must be \"longest\" for decoders and the loss ", ...
+           "\"ctc\", which need whole sequences, got %d"], fname, opt.SequenceLength);
   elseif (any (strcmp ("OutputNetwork", given)) && isempty (opt.ValidationData)
           && strcmp (opt.OutputNetwork, "best-validation"))
     error ("rnn:option", ["%s: ValidationData must be given for OutputNetwork ", ...

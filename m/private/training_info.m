@@ -13,7 +13,8 @@
 function info = training_info (run, at)
   log = vertcat (run.logs{:}, run.tail);
   U = rows (log);
-  metric = {"RMSE", "Accuracy"}{strcmp (run.net.Loss, "crossentropy") + 1};
+  kind = net_kind (run.net);
+  metric = {"RMSE", "Accuracy"}{kind.labels + 1};
   unit = 1 + 99 * strcmp (metric, "Accuracy");
   info.TrainingLoss = log(:,1)';
   info.(["Training" metric]) = unit * log(:,2)';
@@ -22,6 +23,10 @@ function info = training_info (run, at)
   valid = run.valid(run.valid(:,1) > 0,:);
   info.ValidationLoss(valid(:,1)) = valid(:,2);
   info.(["Validation" metric])(valid(:,1)) = valid(:,3);
+  if (kind.boundary && ! kind.ctc)    # of what is written, a token
+    info.TrainingPerplexity = exp (info.TrainingLoss);
+    info.ValidationPerplexity = exp (info.ValidationLoss);
+  endif
   info.BaseLearnRate = log(:,4)';
   info.GradientNorm = log(:,3)';
   info.Epoch = log(:,6)' + 1;

@@ -16,6 +16,10 @@ const RP (api) RN (api_table) = {
   .fit = RN (fit),
   .plan_updates = RN (plan_updates),
   .forecast = RN (forecast),
+  .decode = RN (decode),
+  .decode_values = RN (decode_values),
+  .ctc_best_path = RN (ctc_best_path),
+  .ctc_beam = RN (ctc_beam),
   .cells = RN (cell_count),
   .cell = RN (cell_at),
 };

@@ -15,7 +15,7 @@ static rnn_status
 evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *state)
 {
   size_t longest = 0, count = 0;
-  double loss = 0, metric = 0;
+  double loss = 0, metric = 0, weight = 0;
   for (size_t p = 0; p < pass->n; p++)
     if (pass->data->length[pass->order[p]] > longest)
       longest = pass->data->length[pass->order[p]];
@@ -30,11 +30,13 @@ evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *
       if (status != RNN_OK)
         return status;
       count += piece.count;
+      weight += piece.weight;
       loss += piece.loss_sum;
       metric += piece.metric_sum;
       piece.state0 = state;
     }
   pass->count = count;
+  pass->weight = weight;
   pass->loss_sum = loss;
   pass->metric_sum = metric;
   return RNN_OK;
@@ -43,10 +45,11 @@ evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *
 static rnn_status
 evaluate_with (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
-  if (rnn_wants_backward (pass) || net->spec->dirs > 1 || pass->start || pass->chunk)
+  if (rnn_wants_backward (pass) || net->spec->dirs > 1 || pass->start || pass->chunk
+      || rnn_writes (net) || net->spec->loss == RNN_CTC)
     return RN (pass_run) (pass, net, pool);
   rnn_real *state = pass->state1;
-  if (! state && ! (state = rnn_alloc (net->state_rows * pass->n, sizeof (rnn_real))))
+  if (! state && ! (state = rnn_alloc (rnn_top (net)->state_rows * pass->n, sizeof (rnn_real))))
     return RNN_ENOMEM;
   rnn_status status = evaluate_in_pieces (pass, net, pool, state);
   if (state != pass->state1)

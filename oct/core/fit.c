@@ -42,7 +42,7 @@ open_fit (fit *f)
   if (! f->grad || ! f->before)
     return RNN_ENOMEM;
   if ((f->plan->chunk || f->plan->state)
-      && ! (f->state = rnn_alloc (f->net.state_rows * largest, sizeof (rnn_real))))
+      && ! (f->state = rnn_alloc (rnn_top (&f->net)->state_rows * largest, sizeof (rnn_real))))
     return RNN_ENOMEM;
   return RNN_OK;
 }
@@ -92,10 +92,10 @@ all_finite (const rnn_real *x, size_t n)
 static void
 log_update (fit *f, const rnn_pass *pass, double norm)
 {
-  const int classes = f->net.spec->loss == RNN_CROSSENTROPY;
+  const int loss = f->net.spec->loss, classes = loss == RNN_CROSSENTROPY || loss == RNN_CTC;
   const double n = (double) pass->count, metric = pass->metric_sum / n;
   double *row = f->log + RNN_LOG * f->updates++;
-  row[0] = pass->loss_sum / n;
+  row[0] = pass->loss_sum / pass->weight;
   row[1] = classes ? metric : sqrt (metric);
   row[2] = norm;
   row[3] = f->rate;
@@ -159,7 +159,7 @@ fit_batch (fit *f, size_t k)
   f->rate = plan->rate[k];
   if (plan->state)
     {
-      const size_t rows = f->net.state_rows;
+      const size_t rows = rnn_top (&f->net)->state_rows;
       for (size_t p = 0; p < pass.n; p++)
         memcpy (f->state + p * rows, plan->state + pass.order[p] * rows, rows * sizeof (rnn_real));
       pass.state0 = f->state;

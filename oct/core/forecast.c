@@ -32,7 +32,7 @@ open_loop (loop *f, size_t outputs)
   f->output = rnn_alloc (outputs, sizeof (rnn_real));
   f->score = rnn_alloc (n, sizeof *f->score);
   f->x = rnn_alloc (n, sizeof *f->x);
-  f->state = rnn_alloc (n * f->net->state_rows, sizeof (rnn_real));
+  f->state = rnn_alloc (n * rnn_top (f->net)->state_rows, sizeof (rnn_real));
   return f->order && f->ones && f->input && f->output && f->score && f->x && f->state ? RNN_OK
                                                                                       : RNN_ENOMEM;
 }
@@ -123,7 +123,7 @@ RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0, con
       rnn_blas_release (blas);
     }
   if (status == RNN_OK && state1)
-    memcpy (state1, f.state, data->n * net.state_rows * sizeof (rnn_real));
+    memcpy (state1, f.state, data->n * rnn_top (&net)->state_rows * sizeof (rnn_real));
   rnn_pool_close (f.pool);
   close_loop (&f);
   RN (network_close) (&net);

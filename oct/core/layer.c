@@ -5,7 +5,8 @@
 
    Forward, for each step:      store = W x + b;  store += R h_{t-1};  the cell's functions.
    Backward (BPTT, Werbos 1990): the cell's functions turn the store into da;  dh_{t-1} += R' da.
-   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x'. */
+   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x'.
+   With a hook, whose input depends on h_{t-1}, the products with W and W' are made step by step.  */
 
 #include "blas.h"
 #include "cell.h"
@@ -109,7 +110,13 @@ RN (layer_forward) (rnn_trace *tr, const rnn_layer *L, const rnn_batch *b, const
       const size_t t = L->reverse ? b->T - 1 - s : s;
       rnn_piece piece[2];
       const int pieces = RN (batch_pieces) (piece, b, L->reverse, t);
-      project_from (tr, L, b, theta, t, &projected);
+      if (tr->hook)
+        {
+          tr->hook->before (tr->hook->arg, t, piece[0].from);
+          project (tr, L, theta, b->first[t], b->first[t + 1]);
+        }
+      else
+        project_from (tr, L, b, theta, t, &projected);
       for (int k = 0; k < pieces; k++)
         forward_piece (tr, L, b, theta, t, &piece[k]);
       if (s % POLL == POLL - 1 && rnn_pool_stopped (pool))
@@ -180,20 +187,26 @@ RN (layer_backward) (rnn_real *dX, size_t lddx, rnn_carry *carry, rnn_trace *tr,
                      size_t lddy, const rnn_layer *L, const rnn_batch *b, const rnn_real *theta,
                      rnn_pool *pool)
 {
+  const size_t lda = (size_t) L->cell->rows * L->H;
   for (size_t s = b->T; s-- > 0;)
     {
-      const size_t t = L->reverse ? b->T - 1 - s : s;
+      const size_t t = L->reverse ? b->T - 1 - s : s, first = b->first[t];
       rnn_piece piece[2];
       const int pieces = RN (batch_pieces) (piece, b, L->reverse, t);
       if (dY)
-        add_columns (carry->dh, L->H, dY + b->first[t] * lddy, lddy, L->H, b->live[t]);
+        add_columns (carry->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
       for (int k = 0; k < pieces; k++)
         backward_piece (carry, tr, L, b, theta, t, &piece[k]);
+      if (tr->hook)
+        {
+          RN (product) (dX + first * lddx, lddx, &L->pWt, tr->store + first * lda, lda, b->live[t]);
+          tr->hook->after (tr->hook->arg, t, carry->dh);
+        }
       if (s % POLL == 0 && rnn_pool_stopped (pool))
         return RNN_EINTERRUPT;
     }
-  if (dX)
-    RN (product) (dX, lddx, &L->pWt, tr->store, (size_t) L->cell->rows * L->H, b->columns);
+  if (dX && ! tr->hook)
+    RN (product) (dX, lddx, &L->pWt, tr->store, lda, b->columns);
   return RNN_OK;
 }
 

@@ -4,6 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    crossentropy  -log softmax (o)_y       gradient  softmax (o) - e_y      (Bridle 1990)
+                 with label smoothing s the target is (1 - s) e_y + s / K (Szegedy et al. 2016),
+                 with class weights both are multiplied by w_y, and means divided by sum w_y
    mse           (o - y)^2                gradient  2 (o - y)
    mae           |o - y|                  gradient  sign (o - y)
    A label of 0, a NaN target: no target, no loss, no gradient.  */
@@ -13,9 +15,9 @@
 
 #include <math.h>
 
-/* p = softmax (o) in place; returns log sum exp (o) - at.  The maximum is taken out first. */
-static double
-softmax_column (rnn_real *o, size_t K, double at)
+/* The maximum of o, and the sum of exp (o - max); p, unless NULL: the terms. */
+static rnn_real
+sum_exp (rnn_real *sum, rnn_real *p, const rnn_real *o, size_t K)
 {
   rnn_real max = o[0];
   for (size_t k = 1; k < K; k++)
@@ -24,14 +26,32 @@ softmax_column (rnn_real *o, size_t K, double at)
   FOR_VECS (k, m, K)
     {
       vec e = vec_exp (vec_load (o + k, m) - max);
-      vec_store (o + k, e, m);
+      if (p)
+        vec_store (p + k, e, m);
       for (size_t i = m; i < VL; i++)
         e[i] = 0;
       sums += e;
     }
-  rnn_real sum = 0;
+  *sum = 0;
   for (size_t i = 0; i < VL; i++)
-    sum += sums[i];
+    *sum += sums[i];
+  return max;
+}
+
+double
+RN (log_sum_exp) (double *max, const rnn_real *o, size_t K)
+{
+  rnn_real sum;
+  *max = (double) sum_exp (&sum, NULL, o, K);
+  return log ((double) sum);
+}
+
+/* p = softmax (o) in place; returns log sum exp (o - at). */
+static double
+softmax_column (rnn_real *o, size_t K, double at)
+{
+  rnn_real sum;
+  const rnn_real max = sum_exp (&sum, o, o, K);
   for (size_t k = 0; k < K; k++)
     o[k] /= sum;
   return ((double) max - at) + log ((double) sum);
@@ -54,9 +74,27 @@ is_answer (const rnn_real *p, size_t K, size_t y)
   return 1;
 }
 
-static void
-crossentropy (double *sum, double *metric, rnn_real *O, size_t K, size_t n, const int32_t *labels)
+static double
+weight_of (const rnn_spec *spec, int32_t label)
 {
+  return spec->class_weight ? spec->class_weight[label - 1] : 1;
+}
+
+/* The logit that the loss takes from log sum exp: that of the target's distribution. */
+static double
+target_logit (const rnn_real *o, const rnn_spec *spec, size_t y)
+{
+  double mean = 0;
+  for (size_t k = 0; spec->smoothing > 0 && k < spec->outputs; k++)
+    mean += (double) o[k] / (double) spec->outputs;
+  return (1 - spec->smoothing) * (double) o[y] + spec->smoothing * mean;
+}
+
+static void
+crossentropy (double *sum, double *metric, rnn_real *O, const rnn_spec *spec, size_t n,
+              const int32_t *labels)
+{
+  const size_t K = spec->outputs;
   for (size_t j = 0; j < n; j++)
     {
       rnn_real *o = O + j * K;
@@ -66,18 +104,21 @@ crossentropy (double *sum, double *metric, rnn_real *O, size_t K, size_t n, cons
           continue;
         }
       const size_t y = (size_t) labels[j] - 1;
-      *sum += softmax_column (o, K, (double) o[y]);
+      const double at = target_logit (o, spec, y);
+      *sum += weight_of (spec, labels[j]) * softmax_column (o, K, at);
       *metric += is_answer (o, K, y);
     }
 }
 
 void
-RN (loss_columns) (double *sum, double *metric, rnn_real *O, int loss, size_t K, size_t n,
+RN (loss_columns) (double *sum, double *metric, rnn_real *O, const rnn_spec *spec, size_t n,
                    const int32_t *labels, const rnn_real *target, const double *y_scale)
 {
-  if (loss == RNN_CROSSENTROPY)
+  const size_t K = spec->outputs;
+  const int loss = spec->loss;
+  if (loss == RNN_CROSSENTROPY || loss == RNN_CTC)
     {
-      crossentropy (sum, metric, O, K, n, labels);
+      crossentropy (sum, metric, O, spec, n, loss == RNN_CTC ? NULL : labels);
       return;
     }
   for (size_t i = 0; target && i < K * n; i++)
@@ -91,8 +132,11 @@ RN (loss_columns) (double *sum, double *metric, rnn_real *O, int loss, size_t K,
 }
 
 static void
-crossentropy_gradient (rnn_real *O, size_t K, size_t n, const int32_t *labels, rnn_real scale)
+crossentropy_gradient (rnn_real *O, const rnn_spec *spec, size_t n, const int32_t *labels,
+                       double scale)
 {
+  const size_t K = spec->outputs;
+  const rnn_real rest = (rnn_real) (spec->smoothing / (double) K);
   for (size_t j = 0; j < n; j++)
     {
       rnn_real *o = O + j * K;
@@ -101,41 +145,54 @@ crossentropy_gradient (rnn_real *O, size_t K, size_t n, const int32_t *labels, r
           memset (o, 0, K * sizeof (rnn_real));
           continue;
         }
-      o[labels[j] - 1] -= 1;
+      const rnn_real s = (rnn_real) (scale * weight_of (spec, labels[j]));
+      o[labels[j] - 1] -= (rnn_real) (1 - spec->smoothing);
       for (size_t k = 0; k < K; k++)
-        o[k] *= scale;
+        o[k] = s * (o[k] - rest);
     }
 }
 
 void
-RN (loss_gradient) (rnn_real *O, int loss, size_t K, size_t n, const int32_t *labels,
+RN (loss_gradient) (rnn_real *O, const rnn_spec *spec, size_t n, const int32_t *labels,
                     const rnn_real *target, double scale)
 {
+  const size_t K = spec->outputs;
   const rnn_real s = (rnn_real) scale;
-  if (loss == RNN_CROSSENTROPY)
-    crossentropy_gradient (O, K, n, labels, s);
-  else
-    for (size_t i = 0; i < K * n; i++)
-      {
-        const rnn_real e = target ? O[i] - target[i] : 0;
-        if (! target || isnan (target[i]))
-          O[i] = 0;
-        else if (loss == RNN_MSE)
-          O[i] = 2 * s * e;
-        else
-          O[i] = e > 0 ? s : e < 0 ? -s : 0 * e; /* NaN stays NaN */
-      }
+  if (spec->loss == RNN_CROSSENTROPY || spec->loss == RNN_CTC)
+    {
+      crossentropy_gradient (O, spec, n, labels, scale);
+      return;
+    }
+  for (size_t i = 0; i < K * n; i++)
+    {
+      const rnn_real e = target ? O[i] - target[i] : 0;
+      if (! target || isnan (target[i]))
+        O[i] = 0;
+      else if (spec->loss == RNN_MSE)
+        O[i] = 2 * s * e;
+      else
+        O[i] = e > 0 ? s : e < 0 ? -s : 0 * e; /* NaN stays NaN */
+    }
 }
 
 size_t
-RN (loss_count) (int loss, size_t K, size_t n, const int32_t *labels, const rnn_real *target)
+RN (loss_count) (double *weight, const rnn_spec *spec, size_t n, const int32_t *labels,
+                 const rnn_real *target)
 {
   size_t count = 0;
-  if (loss == RNN_CROSSENTROPY)
+  double sum = 0;
+  if (spec->loss == RNN_CROSSENTROPY)
     for (size_t j = 0; labels && j < n; j++)
-      count += labels[j] >= 1;
+      {
+        count += labels[j] >= 1;
+        sum += labels[j] >= 1 ? weight_of (spec, labels[j]) : 0;
+      }
   else
-    for (size_t i = 0; target && i < K * n; i++)
-      count += ! isnan (target[i]);
+    {
+      for (size_t i = 0; target && i < spec->outputs * n; i++)
+        count += ! isnan (target[i]);
+      sum = (double) count;
+    }
+  *weight += sum;
   return count;
 }

@@ -5,129 +5,112 @@
 
 #include "network.h"
 
-#include "blas.h"
-
 enum { GRAD_ROWS = 128 }; /* rows of a weight gradient that one work item makes */
 
-/* ------------------------------------------------------------------------------------ layout */
+/* ------------------------------------------------------------------------------------ offsets */
 
-typedef struct {
-  rnn_block *block; /* NULL: count only */
-  size_t count, offset;
-  int layer, dir;
-} emitter;
-
-static void
-emit (emitter *e, const char *name, size_t rows, size_t cols, int gates, int init, int ones,
-      int decay)
+static const rnn_block *
+find (const rnn_network *net, const char *part, size_t layer, size_t dir, const char *name)
 {
-  if (e->block)
-    e->block[e->count] = (rnn_block){.layer = e->layer,
-                                     .dir = e->dir,
-                                     .name = name,
-                                     .offset = e->offset,
-                                     .rows = rows,
-                                     .cols = cols,
-                                     .gates = gates,
-                                     .init = init,
-                                     .ones = ones,
-                                     .decay = decay};
-  e->count++;
-  e->offset += rows * cols;
-}
-
-/* Biases, a cell's own vectors and initial states stand next to each other, in this order: their
-   gradients are gathered as one vector (rnn_trace.db).  */
-static void
-emit_layer (emitter *e, const rnn_spec *spec, const rnn_cell *cell, size_t D, size_t H)
-{
-  const int G = cell->gates;
-  emit (e, "W", (size_t) G * H, D, G, RNN_INIT_GLOROT, -1, 1);
-  emit (e, "R", (size_t) G * H, H, G, RNN_INIT_ORTHOGONAL, -1, 1);
-  emit (e, "b", (size_t) G * H, 1, G, RNN_INIT_ZEROS, cell->forget, 0);
-  for (int k = 0; k < cell->extras; k++)
-    emit (e, cell->extra_name[k], H, 1, 1, RNN_INIT_ZEROS, -1, 0);
-  for (int k = 0; spec->learn_state && k < cell->states; k++)
-    emit (e, cell->initial_name[k], H, 1, 1, RNN_INIT_ZEROS, -1, 0);
-}
-
-static int
-valid (const rnn_spec *s)
-{
-  if (! RN (cell_at) (s->cell) || s->layers < 1 || s->dirs < 1 || s->dirs > 2 || ! s->hidden
-      || s->inputs < 1 || s->outputs < 1 || ! (s->dropout >= 0 && s->dropout < 1)
-      || ! (s->recurrent_dropout >= 0 && s->recurrent_dropout < 1) || s->structure < 0
-      || s->structure > RNN_MANY_TO_MANY || s->loss < 0 || s->loss > RNN_MAE)
-    return 0;
-  for (int l = 0; l < s->layers; l++)
-    if (s->hidden[l] < 1 || s->hidden[l] > RNN_BLAS_MAX / 64)
-      return 0;
-  return s->inputs <= RNN_BLAS_MAX && s->outputs <= RNN_BLAS_MAX;
-}
-
-rnn_status
-RN (layout) (rnn_block *block, size_t *count, size_t *params, const rnn_spec *spec)
-{
-  if (! valid (spec))
-    return RNN_EINVALID;
-  const rnn_cell *cell = RN (cell_at) (spec->cell);
-  emitter e = {.block = block};
-  size_t D = spec->inputs;
-  for (e.layer = 0; e.layer < spec->layers; e.layer++)
+  for (size_t k = 0; k < net->blocks; k++)
     {
-      const size_t H = spec->hidden[e.layer];
-      for (e.dir = 0; e.dir < spec->dirs; e.dir++)
-        emit_layer (&e, spec, cell, D, H);
-      D = H * (size_t) spec->dirs;
+      const rnn_block *b = &net->block[k];
+      if (strcmp (b->part, part) == 0 && strcmp (b->name, name) == 0
+          && (b->layer < 0 || (b->layer == (int) layer && b->dir == (int) dir)))
+        return b;
     }
-  e.layer = -1;
-  e.dir = 0;
-  emit (&e, "W", spec->outputs, D, 1, RNN_INIT_GLOROT, -1, 1);
-  emit (&e, "b", spec->outputs, 1, 1, RNN_INIT_ZEROS, -1, 0);
-  *count = e.count;
-  *params = e.offset;
-  return RNN_OK;
+  return NULL;
 }
 
-size_t
-RN (state_rows) (const rnn_spec *spec)
+static void
+set_layer (rnn_network *net, rnn_stack *st, rnn_layer *L, size_t l, size_t d)
 {
-  size_t rows = 0;
-  for (int l = 0; l < spec->layers; l++)
-    rows += spec->hidden[l];
-  return rows * (size_t) spec->dirs * (size_t) RN (cell_at) (spec->cell)->states;
+  const rnn_block *W = find (net, st->part, l, d, "W"), *b = find (net, st->part, l, d, "b");
+  const rnn_block *h0 = find (net, st->part, l, d, net->cell->initial_name[0]);
+  L->cell = net->cell;
+  L->D = W->cols;
+  L->H = net->spec->hidden[l];
+  L->W = W->offset;
+  L->R = find (net, st->part, l, d, "R")->offset;
+  L->b = b->offset;
+  L->extra = L->b + b->rows;
+  L->h0 = h0 ? h0->offset : (size_t) -1;
+  L->reverse = (int) d;
+  L->state = st->state_rows;
+  st->state_rows += (size_t) net->cell->states * L->H;
+  net->widest = L->H > net->widest ? L->H : net->widest;
 }
 
-/* ------------------------------------------------------------------------------ open and close */
+static void
+set_stack (rnn_network *net, rnn_stack *st, const char *table)
+{
+  const rnn_block *E = find (net, table, 0, 0, "W");
+  if (E)
+    {
+      st->E = E->rows;
+      st->vocabulary = E->cols;
+      st->table = E->offset;
+    }
+  st->rows = find (net, st->part, 0, 0, "W")->cols;
+  for (size_t l = 0; l < st->layers; l++)
+    for (size_t d = 0; d < st->dirs; d++)
+      set_layer (net, st, &net->layer[st->first + l * st->dirs + d], l, d);
+}
+
+static void
+set_dense (const rnn_network *net, rnn_dense *dense, const char *part, size_t l, const char *name)
+{
+  const rnn_block *W = find (net, part, l, 0, name), *b = find (net, part, l, 0, "b");
+  if (W)
+    *dense = (rnn_dense){.W = W->offset, .b = b ? b->offset : 0, .rows = W->rows, .cols = W->cols};
+}
 
 static void
 set_offsets (rnn_network *net)
 {
-  const rnn_spec *spec = net->spec;
-  const rnn_cell *cell = net->cell;
-  const size_t per_layer
-    = 3 + (size_t) cell->extras + (spec->learn_state ? (size_t) cell->states : 0);
-  for (size_t i = 0; i < net->n_layers; i++)
+  for (size_t k = 0; k < net->stacks; k++)
     {
-      const rnn_block *b = net->block + i * per_layer;
-      rnn_layer *L = &net->layer[i];
-      L->cell = cell;
-      L->D = b[0].cols;
-      L->H = b[1].cols;
-      L->W = b[0].offset;
-      L->R = b[1].offset;
-      L->b = b[2].offset;
-      L->extra = L->b + (size_t) cell->gates * L->H;
-      L->h0 = spec->learn_state ? b[3 + cell->extras].offset : (size_t) -1;
-      L->reverse = (int) (i % (size_t) spec->dirs);
-      L->state = net->state_rows;
-      net->state_rows += (size_t) cell->states * L->H;
-      net->widest = L->H > net->widest ? L->H : net->widest;
+      rnn_stack *st = &net->stack[k];
+      set_stack (net, st, strcmp (st->part, "decoder") ? "embedding" : "target_embedding");
     }
-  net->vectors = (size_t) (cell->gates + cell->extras + cell->states) * net->widest;
-  net->V = net->block[net->blocks - 2].offset;
-  net->bV = net->block[net->blocks - 1].offset;
+  set_dense (net, &net->head, "head", 0, "W");
+  set_dense (net, &net->readout, "readout", 0, "W");
+  set_dense (net, &net->query, "attention", 0, "Wq");
+  set_dense (net, &net->key, "attention", 0, "Wk");
+  for (size_t l = 0; rnn_writes (net) && l < rnn_top (net)->layers; l++)
+    set_dense (net, &net->bridge[l], "bridge", l, "W");
+  const rnn_block *v = find (net, "attention", 0, 0, "v");
+  net->v = v ? v->offset : 0;
+  net->vectors = (size_t) (net->cell->gates + net->cell->extras + net->cell->states) * net->widest;
 }
+
+/* The stacks' shapes, as far as they do not depend on the layout. */
+static void
+set_stacks (rnn_network *net)
+{
+  const rnn_spec *spec = net->spec;
+  const size_t layers = (size_t) spec->layers, dirs = (size_t) spec->dirs;
+  const int writes = spec->structure >= RNN_ENCODER_DECODER;
+  if (spec->structure != RNN_ONE_TO_MANY)
+    net->stack[net->stacks++]
+      = (rnn_stack){.part = writes ? "encoder" : "rnn", .layers = layers, .dirs = dirs};
+  if (writes)
+    {
+      const rnn_stack *encoder = net->stacks ? &net->stack[0] : NULL;
+      net->stack[net->stacks++] = (rnn_stack){.part = "decoder",
+                                              .layers = layers,
+                                              .dirs = 1,
+                                              .first = encoder ? layers * dirs : 0,
+                                              .level = encoder ? layers : 0};
+      net->width = encoder ? dirs * spec->hidden[layers - 1] : 0;
+      net->feed = ! spec->feed ? 0 : encoder ? net->width : spec->inputs;
+    }
+  const rnn_stack *top = rnn_top (net);
+  net->n_layers = top->first + top->layers * top->dirs;
+  net->levels = top->level + top->layers;
+}
+
+/* -------------------------------------------------------------------------- packed weights */
 
 /* Lists a packed matrix M x K and its source in theta; with arena NULL only lists. */
 static void
@@ -139,9 +122,17 @@ want_packed (rnn_network *net, rnn_arena *arena, rnn_packed *P, size_t M, size_t
 }
 
 static void
+want_dense (rnn_network *net, rnn_arena *arena, rnn_dense *d)
+{
+  if (d->rows == 0)
+    return;
+  want_packed (net, arena, &d->p, d->rows, d->cols, d->W, d->rows, 0);
+  want_packed (net, arena, &d->pt, d->cols, d->rows, d->W, d->rows, 1);
+}
+
+static void
 plan_packed (rnn_network *net, rnn_arena *arena)
 {
-  const rnn_spec *spec = net->spec;
   const rnn_cell *cell = net->cell;
   net->n_pack = 0;
   for (size_t i = 0; i < net->n_layers; i++)
@@ -158,16 +149,23 @@ plan_packed (rnn_network *net, rnn_arena *arena)
           want_packed (net, arena, &L->pRt[k], L->H, rows, offset, ld, 1);
         }
     }
-  const size_t K = spec->outputs, width = rnn_width (net, (size_t) spec->layers - 1);
-  want_packed (net, arena, &net->pV, K, width, net->V, K, 0);
-  want_packed (net, arena, &net->pVt, width, K, net->V, K, 1);
+  want_dense (net, arena, &net->head);
+  want_dense (net, arena, &net->readout);
+  want_dense (net, arena, &net->query);
+  want_dense (net, arena, &net->key);
+  for (size_t l = 0; rnn_writes (net) && l < rnn_top (net)->layers; l++)
+    want_dense (net, arena, &net->bridge[l]);
 }
+
+/* ------------------------------------------------------------------------ gradient products */
 
 /* Lists the row blocks of a gradient; with net->grad NULL only counts them. */
 static void
 want_grad (rnn_network *net, size_t layer, int part, size_t rows)
 {
-  const size_t step = part == RNN_PART_VECTORS ? rows : GRAD_ROWS;
+  const size_t step = part == RNN_PART_VECTORS     ? rows
+                      : part == RNN_PART_EMBEDDING ? GRAD_ROWS / 4
+                                                   : GRAD_ROWS;
   for (size_t row = 0; row < rows; row += step, net->n_grad++)
     if (net->grad)
       net->grad[net->n_grad]
@@ -185,9 +183,18 @@ plan_grads (rnn_network *net)
       for (int k = 0; k < net->cell->segments; k++)
         want_grad (net, i, k, (size_t) net->cell->segment[k].gates * H);
     }
-  want_grad (net, 0, RNN_PART_HEAD, net->spec->outputs);
+  for (size_t k = 0; k < net->stacks; k++)
+    want_grad (net, k, RNN_PART_EMBEDDING, net->stack[k].E);
+  for (size_t l = 0; rnn_writes (net) && l < rnn_top (net)->layers; l++)
+    want_grad (net, l, RNN_PART_BRIDGE, net->bridge[l].rows);
+  want_grad (net, 0, RNN_PART_QUERY, net->query.rows);
+  want_grad (net, 0, RNN_PART_KEY, net->key.rows);
+  want_grad (net, 0, RNN_PART_READOUT, net->readout.rows);
+  want_grad (net, 0, RNN_PART_HEAD, net->head.rows);
   want_grad (net, 0, RNN_PART_VECTORS, 1);
 }
+
+/* ------------------------------------------------------------------------------ open and close */
 
 /* An array for the network's lifetime; NULL when memory is out. */
 static void *
@@ -200,11 +207,13 @@ static rnn_status
 open_tables (rnn_network *net)
 {
   const rnn_cell *cell = net->cell;
+  const size_t dense = 4 + (size_t) net->spec->layers;
   net->block = own (net, 0, net->blocks, sizeof (rnn_block));
   net->layer = own (net, 1, net->n_layers, sizeof (rnn_layer));
-  net->pack
-    = own (net, 2, net->n_layers * (2 + 2 * (size_t) cell->segments) + 2, sizeof (rnn_pack_item));
-  if (! net->block || ! net->layer || ! net->pack)
+  net->bridge = own (net, 6, (size_t) net->spec->layers, sizeof (rnn_dense));
+  net->pack = own (net, 2, net->n_layers * (2 + 2 * (size_t) cell->segments) + 2 * dense,
+                   sizeof (rnn_pack_item));
+  if (! net->block || ! net->layer || ! net->pack || ! net->bridge)
     return RNN_ENOMEM;
   RN (layout) (net->block, &net->blocks, &net->params, net->spec);
   set_offsets (net);
@@ -233,7 +242,7 @@ RN (network_open) (rnn_network *net, const rnn_spec *spec)
   if (status != RNN_OK)
     return status;
   net->cell = RN (cell_at) (spec->cell);
-  net->n_layers = (size_t) (spec->layers * spec->dirs);
+  set_stacks (net);
   status = open_tables (net);
   if (status != RNN_OK)
     RN (network_close) (net);

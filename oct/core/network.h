@@ -3,7 +3,9 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   rnn_network is read-only while shards run; each shard has its own rnn_shard.  */
+   A network has one stack of layers that walks the steps of its sequences, or two: an encoder, which
+   reads, and a decoder, which writes.  The head sits on the last.  rnn_network is read-only while
+   shards run; each shard has its own rnn_shard.  */
 
 #ifndef RNN_NETWORK_H
 #define RNN_NETWORK_H
@@ -12,7 +14,16 @@
 #include "rnn.h"
 
 /* One product of the weight gradients: rows row0.. of a block.  part: segment of R, or one below. */
-enum { RNN_PART_W = -1, RNN_PART_VECTORS = -2, RNN_PART_HEAD = -3 };
+enum {
+  RNN_PART_W = -1,
+  RNN_PART_VECTORS = -2,
+  RNN_PART_HEAD = -3,
+  RNN_PART_EMBEDDING = -4, /* layer: the stack */
+  RNN_PART_BRIDGE = -5,    /* layer: that of the decoder, from 0 */
+  RNN_PART_QUERY = -6,
+  RNN_PART_KEY = -7,
+  RNN_PART_READOUT = -8
+};
 typedef struct {
   size_t layer;
   int part;
@@ -25,59 +36,126 @@ typedef struct {
   int transpose;
 } rnn_pack_item;
 
+/* Its layer l has the directions net->layer[first + l * dirs + d]. */
+typedef struct {
+  const char *part;                  /* rnn, encoder, decoder */
+  size_t first, layers, dirs, level; /* level: number of its first layer among all stacks' */
+  size_t vocabulary, table, E; /* of its embedding: tokens, offset of the matrix, rows; E 0: none */
+  size_t rows, state_rows;     /* of its input; of its states */
+} rnn_stack;
+
+/* A matrix with its transpose, packed; offset of the matrix and of its bias in theta */
+typedef struct {
+  size_t W, b, rows, cols;
+  rnn_packed p, pt;
+} rnn_dense;
+
 typedef struct rnn_shard rnn_shard;
 
 typedef struct {
   const rnn_spec *spec;
   const rnn_cell *cell;
-  size_t n_layers; /* layers * dirs */
-  size_t params, blocks, state_rows, vectors, widest;
-  size_t V, bV; /* offsets of the head's W and b */
+  rnn_stack stack[2];
+  size_t stacks, n_layers, levels; /* n_layers: directions of all layers */
+  size_t params, blocks, vectors, widest;
   rnn_block *block;
-  rnn_layer *layer; /* [layers * dirs], directions of a layer side by side */
-  rnn_packed pV, pVt;
+  rnn_layer *layer;
+  rnn_dense head, readout, query, key; /* with attention: readout, key; additive: query */
+  rnn_dense *bridge;                   /* of each decoder layer */
+  size_t v;                            /* additive attention: offset */
+  size_t feed, width; /* rows of the constant input of every step; of the encoder's outputs */
   rnn_pack_item *pack;
   rnn_grad_item *grad;
   size_t n_pack, n_grad;
   rnn_shard *shard;
   size_t n_shards;
   const rnn_real *theta;
-  void *memory[6];
+  void *memory[7];
 } rnn_network;
 
-struct rnn_shard {
-  rnn_arena arena;
+/* One stack over the sequences of a shard, sorted by their lengths in this stack. */
+typedef struct {
   rnn_batch batch;
-  size_t *position;   /* n: numbers in the pass's order */
-  rnn_real *X;        /* D x S */
+  size_t *slot;       /* n: number in the shard of sequence j */
+  int32_t *token;     /* S, or NULL */
+  rnn_real *X;        /* rows x S */
   rnn_trace *trace;   /* [layers * dirs] */
   rnn_real **h;       /* [layers] dirs*H x (n + S) */
   rnn_real **dropped; /* [layers] dirs*H x S after dropout, or NULL */
   uint64_t *key;      /* S: numbers of the columns for dropout */
   uint64_t *zkey;     /* n: of the sequences */
-  size_t outputs;     /* columns of O: S, or n */
-  rnn_real *Z;        /* many-to-one: dirs*H x n */
-  rnn_real *O;        /* K x outputs */
-  rnn_real *dbV;      /* K */
-  int32_t *labels;    /* outputs, or NULL */
-  rnn_real *target;   /* K x outputs, or NULL */
-  rnn_real *dbuf[2];  /* gradients of layer outputs */
-  rnn_real *dZ;       /* many-to-one: of Z */
+  rnn_real *dbuf[2];  /* dbuf[l % 2]: gradient of layer l's output; dbuf[1]: then that of X */
   rnn_carry carry;
+  /* state rows x ... each, or NULL; sequence j's column is column[j] */
+  const rnn_real *state0, *dstate1;
+  rnn_real *state1, *dstate0;
+  const size_t *column;
+  const rnn_hook *hook; /* of the first layer, or NULL */
+} rnn_walk;
+
+/* What stands between an encoder and a decoder; columns n are by number in the shard, the columns of
+   M and keys are the encoder's steps, those of a sequence together.  */
+typedef struct {
+  rnn_real *Z, *dZ;   /* what the bridge sees: the encoder's final states, or x */
+  rnn_real *s0, *ds0; /* the decoder's initial states */
+  rnn_real *db;       /* of the bridges, one layer after another */
+  rnn_real *feed, *dfeed;
+  size_t *start; /* n + 1: first column in M */
+  rnn_real *M, *dM, *keys, *dkeys;
+  size_t *at; /* first weight of each decoder column in alpha */
+  rnn_real *alpha;
+  rnn_real *Hq, *Q, *dQ; /* additive: h_{t-1}, Wq h_{t-1} and its gradient */
+  rnn_real *dv;
+  rnn_real *RX, *dRX;     /* [h; c] */
+  rnn_real *r, *dr, *dbr; /* tanh of the readout; its bias's gradient */
+  rnn_real *work;         /* longest source */
+  rnn_hook hook;
+} rnn_join;
+
+struct rnn_shard {
+  rnn_arena arena;
+  const rnn_network *net;
+  size_t n;         /* sequences */
+  size_t *position; /* n: their numbers in the pass's order */
+  rnn_walk walk[2];
+  rnn_join join;
+  size_t outputs;   /* columns of O: steps, or n */
+  rnn_real *Z;      /* many-to-one: dirs*H x n, by number in the shard */
+  rnn_real *O;      /* K x outputs */
+  rnn_real *dbV;    /* K */
+  int32_t *labels;  /* outputs, or NULL */
+  rnn_real *target; /* K x outputs, or NULL */
+  rnn_real *dZ;     /* of Z */
+  rnn_real *P;      /* CTC: K x the longest, one sequence's columns */
+  int32_t *path;    /* CTC: the longest */
+  double *work;     /* CTC: room */
   double loss, metric;
 };
 
-static inline size_t
-rnn_hidden (const rnn_network *net, size_t l)
+static inline const rnn_stack *
+rnn_top (const rnn_network *net)
 {
-  return net->spec->hidden[l];
+  return &net->stack[net->stacks - 1];
+}
+
+static inline rnn_walk *
+rnn_top_walk (const rnn_network *net, rnn_shard *s)
+{
+  return &s->walk[net->stacks - 1];
+}
+
+/* Is there a decoder? */
+static inline int
+rnn_writes (const rnn_network *net)
+{
+  return net->spec->structure >= RNN_ENCODER_DECODER;
 }
 
 /* rows of a layer's output: both directions */
 static inline size_t
-rnn_width (const rnn_network *net, size_t l)
+rnn_width (const rnn_network *net, const rnn_stack *st, size_t l)
 {
-  return (size_t) net->spec->dirs * net->spec->hidden[l];
+  return st->dirs * net->spec->hidden[l];
 }
 
 /* Is any gradient asked for? */
@@ -87,18 +165,95 @@ rnn_wants_backward (const rnn_pass *pass)
   return pass->grad || pass->dx || pass->dstate0;
 }
 
+/* Is dropout at work? */
+static inline int
+rnn_drops (const rnn_network *net, const rnn_pass *pass)
+{
+  return pass->training && net->spec->dropout > 0;
+}
+
 rnn_status RN (network_open) (rnn_network *, const rnn_spec *);
 void RN (network_close) (rnn_network *);
 /* Packs the weights; call again whenever theta has changed. */
 rnn_status RN (network_pack) (rnn_network *, const rnn_real *theta, rnn_pool *);
 
-/* Where the input of a layer, or of the head (l = layers), stands. */
-const rnn_real *RN (shard_input) (const rnn_network *, const rnn_shard *, size_t l, size_t *ld);
-/* Lays out a shard of n sequences, longest T steps, S columns together. */
-rnn_status RN (shard_reserve) (rnn_shard *, const rnn_network *, const rnn_pass *, size_t n,
-                               size_t T, size_t S);
-rnn_status RN (shard_forward) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
+/* walk.c.  The sizes of a shard, for the memory that it takes: */
+typedef struct {
+  size_t n;                /* sequences that are read (one-to-many: features) */
+  size_t N[2], T[2], S[2]; /* of each stack: sequences, steps of the longest, of all together */
+  size_t weights;          /* attention weights of all decoder steps */
+  size_t labels;           /* CTC: most labels of a sequence */
+} rnn_sizes;
+
+rnn_real *RN (take_real) (rnn_arena *, size_t rows, size_t columns);
+void RN (walk_take) (rnn_walk *, rnn_arena *, const rnn_network *, const rnn_pass *, size_t stack,
+                     const rnn_sizes *);
+/* Where the input of a layer, or what stands above the stack (l = layers), is. */
+const rnn_real *RN (walk_input) (const rnn_network *, const rnn_walk *, size_t stack, size_t l,
+                                 size_t *ld);
+rnn_status RN (walk_forward) (rnn_walk *, const rnn_network *, const rnn_pass *, size_t stack,
+                              rnn_pool *);
+/* dY: gradient of the outputs of all steps (in dbuf), or NULL; dZ (width x n, by slot): of the last
+   outputs, or NULL.  */
+rnn_status RN (walk_backward) (rnn_walk *, const rnn_network *, const rnn_pass *, size_t stack,
+                               const rnn_real *dY, const rnn_real *dZ, rnn_pool *);
+/* Key of the dropout masks of layer l's outputs. */
+uint64_t RN (walk_output_key) (const rnn_network *, const rnn_pass *, const rnn_stack *, size_t l);
+int RN (walk_needs_dX) (const rnn_network *, const rnn_pass *, size_t stack);
+/* Z (by slot): the last output of each direction of the top layer */
+void RN (walk_last) (rnn_real *Z, const rnn_walk *, const rnn_network *, size_t stack);
+
+/* join.c: bridge and constant input; attention.c: memory, weights, readout */
+void RN (join_take) (rnn_join *, rnn_arena *, const rnn_network *, const rnn_pass *,
+                     const rnn_sizes *);
+void RN (join_forward) (rnn_shard *, const rnn_network *);
+void RN (join_feed) (rnn_shard *, const rnn_network *); /* the constant rows of all columns */
+void RN (join_backward) (rnn_shard *, const rnn_network *);
+void RN (attention_remember) (rnn_shard *, const rnn_network *);
+void RN (attention_forward) (rnn_shard *, const rnn_network *);
+/* join.dr holds the gradient of the readout; sets dY (H x S) of the decoder's outputs. */
+void RN (attention_backward) (rnn_shard *, const rnn_network *, rnn_real *dY);
+/* dY (width x S) of the encoder's outputs, after the decoder's backward pass */
+void RN (attention_recall) (rnn_shard *, const rnn_network *, rnn_real *dY);
+void RN (attention_hook) (rnn_shard *, const rnn_network *);
+void RN (dense) (rnn_real *y, size_t ldy, const rnn_dense *, const rnn_real *theta,
+                 const rnn_real *x, size_t ldx, size_t n);
+void RN (add_sums) (rnn_real *db, const rnn_real *dy, size_t ldy, size_t rows, size_t n);
+
+/* shard.c */
+rnn_status RN (shard_reserve) (rnn_shard *, const rnn_network *, const rnn_pass *,
+                               const rnn_sizes *);
+/* A decoder's encoder, memory and initial states; does nothing for a network without a decoder. */
+rnn_status RN (shard_encode) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
+/* The last stack and the head: O (logits). */
+rnn_status RN (shard_write) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
 rnn_status RN (shard_backward) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
+/* What the head sees. */
+const rnn_real *RN (shard_head_input) (const rnn_network *, const rnn_shard *, size_t *ld);
+
+/* fill.c: the columns of a shard from a data set, and back.  Steps that the sequence at a position of
+   the order reads and writes in this pass:  */
+size_t RN (steps_read) (const rnn_pass *, size_t position);
+size_t RN (steps_written) (const rnn_pass *, size_t position);
+/* Does the one target of a sequence lie in this pass? */
+int RN (ends_here) (const rnn_pass *, size_t position);
+/* position: shard->n of them, in the order of the first stack */
+void RN (shard_fill) (rnn_shard *, const rnn_network *, const rnn_pass *, const size_t *position);
+/* Columns first .. first + n - 1 of X from their tokens. */
+void RN (fill_embedding) (rnn_walk *, const rnn_network *, size_t stack, size_t first, size_t n);
+/* Some inputs of the decoder become its predictions. */
+void RN (fill_sampled) (rnn_shard *, const rnn_network *, const rnn_pass *);
+void RN (shard_scatter) (const rnn_shard *, const rnn_network *, const rnn_pass *);
+void RN (shard_scatter_dx) (const rnn_shard *, const rnn_network *, const rnn_pass *);
+
+/* score.c: s->loss, s->metric and the scores; with a gradient wanted, O becomes scale times it. */
+void RN (shard_score) (rnn_shard *, const rnn_network *, const rnn_pass *, double scale);
+size_t RN (count_targets) (double *weight, const rnn_pass *, const rnn_spec *);
+
+/* gradient.c: one item of the weight gradients, over the shards of a group in their order */
+void RN (gradient_item) (rnn_real *grad, const rnn_network *, size_t shards, size_t item);
+size_t RN (source_row) (const rnn_network *, size_t layer); /* the bridge's first row of Z */
+size_t RN (source_rows) (const rnn_network *);
 
 rnn_status RN (pass_run) (rnn_pass *, rnn_network *, rnn_pool *);
 

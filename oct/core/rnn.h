@@ -96,25 +96,36 @@ int rnn_blas_threads (void);
 
 /* ------------------------------------------------------------------- tier 2: what a network is */
 
-enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY };
-enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE };
+enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY, RNN_ENCODER_DECODER, RNN_ONE_TO_MANY };
+enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC };
+enum { RNN_NO_ATTENTION, RNN_ADDITIVE, RNN_MULTIPLICATIVE };
 
 typedef struct {
-  int cell;             /* row of the registry (cells.c) */
-  int layers, dirs;     /* L >= 1; 1 forward only, 2 forward and backward */
-  size_t inputs;        /* D */
-  const size_t *hidden; /* H of each layer */
-  size_t outputs;       /* K */
+  int cell;                /* row of the registry (cells.c) */
+  int layers, dirs;        /* L >= 1; 1 forward only, 2 forward and backward (the encoder) */
+  size_t inputs;           /* D; with an embedding the vocabulary V */
+  size_t embedding;        /* E: inputs are tokens 1..V; 0: vectors of D numbers */
+  size_t target_embedding; /* E of a decoder of tokens; 0: a decoder of vectors */
+  const size_t *hidden;    /* H of each layer */
+  size_t outputs; /* K; a decoder's token K starts and ends a sequence, CTC's is the blank */
   int structure, loss;
+  int attention;
+  size_t attention_size;             /* A, of additive attention */
+  int feed;                          /* a constant vector is an input of every decoder step */
+  double smoothing;                  /* of labels, [0, 1) */
+  const double *class_weight;        /* K, or NULL */
+  double sampling;                   /* probability of a decoder input being a prediction, [0, 1) */
+  int freeze;                        /* the embedding of the inputs is not learned */
   int learn_state;                   /* initial states are parameters */
   double dropout, recurrent_dropout; /* probabilities of dropping, [0, 1) */
   uint64_t seed;                     /* of the dropout masks */
 } rnn_spec;
 
 /* A named matrix of theta. */
-enum { RNN_INIT_ZEROS, RNN_INIT_GLOROT, RNN_INIT_ORTHOGONAL };
+enum { RNN_INIT_ZEROS, RNN_INIT_GLOROT, RNN_INIT_ORTHOGONAL, RNN_INIT_NORMAL };
 typedef struct {
-  int layer, dir;   /* layer -1: the head */
+  const char *part; /* rnn, encoder, decoder, embedding, target_embedding, bridge, ..., head */
+  int layer, dir;   /* layer -1: a part without layers */
   const char *name; /* W R b h0 c0, or a cell's own */
   size_t offset, rows, cols;
   int gates; /* blocks of equal size that are stacked in the rows */
@@ -123,15 +134,19 @@ typedef struct {
   int decay; /* does weight decay apply? */
 } rnn_block;
 
-/* A set of N sequences.  x[i] is D x length[i].  Targets of sequence i: labels[i], classes 1..K
-   with 0 for "no target", or target[i], K rows with NaN for "no target"; length[i] columns of them
-   for many-to-many, one for many-to-one; both NULL when there are no targets.  */
+/* A set of N sequences.  x[i] is D x length[i], or token[i] holds length[i] numbers 1..V; one-to-many:
+   length 1.  Targets of sequence i: labels[i], classes 1..K with 0 for "no target", or target[i], K
+   rows with NaN for "no target"; length[i] columns of them for many-to-many, one for many-to-one,
+   steps[i] for a decoder (the last of them token K) and for CTC (where steps is of the labels);
+   both NULL when there are no targets.  */
 typedef struct {
   size_t n;
   const rnn_real *const *x;
+  const int32_t *const *token;
   const size_t *length;
   const int32_t *const *labels;
   const rnn_real *const *target;
+  const size_t *steps;
 } rnn_data;
 
 /* --------------------------------------------------------------- tier 3: kernels (product.c) */
@@ -199,7 +214,18 @@ typedef struct {
   rnn_real *db;            /* block sums: G H biases, then the cell's extras */
   const rnn_real *X;       /* D x S, its input, as it was */
   size_t ldx;
+  const struct rnn_hook
+    *hook; /* of a forward direction whose input depends on its states, or NULL */
 } rnn_trace;
+
+/* before: may write into X's columns of step t; the step's previous states start at state column
+   `from`.  after: dX's columns of step t are done; may add to the gradient dh (H x live) of the
+   previous states.  */
+typedef struct rnn_hook {
+  void *arg;
+  void (*before) (void *arg, size_t t, size_t from);
+  void (*after) (void *arg, size_t t, rnn_real *dh);
+} rnn_hook;
 
 /* Room that a layer uses while it runs, n columns each. */
 typedef struct {
@@ -224,16 +250,30 @@ void RN (layer_gradient_W) (rnn_real *dW, const rnn_trace *, const rnn_layer *, 
 
 /* Loss of the columns of O (K x n), summed, not averaged; labels or target as in rnn_data, a column
    a column.  O becomes the scores (softmax for crossentropy).  metric: the number right, or the
-   sum of (y_scale .* error)^2.  */
-void RN (loss_columns) (double *sum, double *metric, rnn_real *O, int loss, size_t K, size_t n,
+   sum of (y_scale .* error)^2.  smoothing and class_weight are those of the spec.  */
+void RN (loss_columns) (double *sum, double *metric, rnn_real *O, const rnn_spec *, size_t n,
                         const int32_t *labels, const rnn_real *target, const double *y_scale);
 /* O: from scores to scale times the gradient of the sum; 0 where there is no target. */
-void RN (loss_gradient) (rnn_real *O, int loss, size_t K, size_t n, const int32_t *labels,
+void RN (loss_gradient) (rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,
                          const rnn_real *target, double scale);
 void RN (softmax) (rnn_real *O, size_t K, size_t n);
-/* Number of targets: columns with a label, or elements that are not NaN. */
-size_t RN (loss_count) (int loss, size_t K, size_t n, const int32_t *labels,
+/* log sum exp (o - max); *max: the largest of o */
+double RN (log_sum_exp) (double *max, const rnn_real *o, size_t K);
+/* Number of targets: columns with a label, or elements that are not NaN; weight += what the sum of
+   losses is divided by for their mean (the number, unless classes have weights).  */
+size_t RN (loss_count) (double *weight, const rnn_spec *, size_t n, const int32_t *labels,
                         const rnn_real *target);
+
+/* Connectionist temporal classification of one sequence (ctc.c); P: K x T probabilities, blank K. */
+size_t RN (ctc_room) (size_t T, size_t U); /* doubles of work space */
+/* -log p (labels | P); dO, unless NULL: K x T, set to its gradient at the logits */
+double RN (ctc_loss) (rnn_real *dO, size_t lddo, const rnn_real *P, size_t ldp, size_t K, size_t T,
+                      const int32_t *labels, size_t U, double *work);
+/* The labels of the most probable path; returns how many (at most T). */
+size_t RN (ctc_best_path) (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
+/* The most probable labelling that a prefix beam search of this width finds. */
+rnn_status RN (ctc_beam) (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
+                          size_t T, size_t width);
 
 /* y (rows x n) = x .* mask, mask = 0 with probability rate, else 1 / (1 - rate); column j's numbers
    come from (key, column[j]) alone.  y may be x; x NULL means ones.  */
@@ -262,7 +302,8 @@ double RN (optim_condition) (rnn_real *grad, const rnn_real *theta, const rnn_op
 
 /* Fills block[0..*count) in the order of theta when block is not NULL. */
 rnn_status RN (layout) (rnn_block *block, size_t *count, size_t *params, const rnn_spec *);
-size_t RN (state_rows) (const rnn_spec *); /* rows of a state matrix: all states of one sequence */
+/* Rows of a state matrix: all states of one sequence, in the stack that the head sits on. */
+size_t RN (state_rows) (const rnn_spec *);
 
 enum { RNN_GROUP = 128 };
 
@@ -282,8 +323,10 @@ typedef struct {
   rnn_real *dstate0;           /* gradient of the initial states */
   rnn_real *grad;              /* P, set */
   rnn_real *const *scores;     /* each K x length, or K x 1 */
-  rnn_real *const *dx;         /* each D x length, set */
+  rnn_real *const *dx;         /* each D x length, set; not with tokens */
+  rnn_real *const *align;      /* each length x steps: attention weights */
   size_t count;                /* out: targets present (K a column for mse and mae) */
+  double weight;               /* out: what loss_sum is divided by */
   double loss_sum, metric_sum; /* out: over the targets, as from loss_columns */
 } rnn_pass;
 
@@ -301,6 +344,21 @@ typedef struct {
   rnn_real *before; /* P: parameters of the last finite evaluation, kept from call to call; */
   int *has_before;  /* both NULL: known to this call alone */
 } rnn_plan;
+
+/* How a network writes.  Sampling: from softmax (o / temperature), of its top_k most probable tokens
+   (0: all), of the fewest that together have the probability top_p (Holtzman et al. 2020).  Beam
+   search orders answers of n tokens by logp / ((5 + n) / 6)^normalization (Wu et al. 2016); the greedy
+   answer always takes part.  */
+typedef struct {
+  size_t longest; /* most tokens of an answer, without the boundary */
+  size_t beam;    /* hypotheses kept a sequence; 1: greedy */
+  size_t best;    /* answers a sequence: at most beam, or samples */
+  double normalization;
+  int sample;
+  double temperature, top_p;
+  size_t top_k;
+  uint64_t seed;
+} rnn_decoding;
 
 enum { RNN_LOG = 5 }; /* loss, metric, gradient norm, learning rate, targets */
 
@@ -322,6 +380,18 @@ typedef struct {
   rnn_status (*forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
                           const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
                           const double *scale, const double *shift, int threads, rnn_tick);
+  /* A decoder's answers, or how a language model goes on (data: tokens): answer q of sequence i is
+     tokens[i * best + q][0..count), log probability logp (with the boundary that ends it); count is
+     SIZE_MAX where there is no such answer.  */
+  rnn_status (*decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec *,
+                        const rnn_real *theta, const rnn_data *, const rnn_decoding *, int threads,
+                        rnn_tick);
+  /* The same for a decoder of vectors: y[i] (K x steps[i]). */
+  rnn_status (*decode_values) (rnn_real *const *y, const rnn_spec *, const rnn_real *theta,
+                               const rnn_data *, const size_t *steps, int threads, rnn_tick);
+  size_t (*ctc_best_path) (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
+  rnn_status (*ctc_beam) (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
+                          size_t T, size_t width);
   int (*cells) (void); /* rows of the registry */
   const struct rnn_cell *(*cell) (int);
 } RP (api);
@@ -336,6 +406,12 @@ size_t RN (plan_updates) (const rnn_data *, const rnn_plan *);
 rnn_status RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
                           const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
                           const double *scale, const double *shift, int threads, rnn_tick);
+
+rnn_status RN (decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec *,
+                        const rnn_real *theta, const rnn_data *, const rnn_decoding *, int threads,
+                        rnn_tick);
+rnn_status RN (decode_values) (rnn_real *const *y, const rnn_spec *, const rnn_real *theta,
+                               const rnn_data *, const size_t *steps, int threads, rnn_tick);
 
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD
    names (avx512, avx2, base) if the processor has it.  Chosen once.  */

@@ -112,11 +112,30 @@ typedef struct {
   size_t *length, *order;
   rnn_real **x, **target; /* target, labels: the one that the loss wants */
   int32_t **labels;
+  int32_t **token; /* writer.h: instead of x; steps that are written, or labels of CTC */
+  size_t *written;
+  double *class_weight;
   rnn_block *block;
   size_t blocks, params, rows, steps; /* rows of a state; steps of all sequences */
   rnn_real *theta;
   int training;
 } problem;
+
+/* Parameters for the description, and room for n sequences. */
+static inline void
+problem_arrays (problem *p, size_t n)
+{
+  RN (layout) (NULL, &p->blocks, &p->params, &p->spec);
+  p->block = room (p->blocks, sizeof *p->block);
+  RN (layout) (p->block, &p->blocks, &p->params, &p->spec);
+  p->rows = RN (state_rows) (&p->spec);
+  p->theta = random_reals (p->params, .5);
+  p->length = room (n, sizeof *p->length);
+  p->order = room (n, sizeof *p->order);
+  p->x = room (n, sizeof *p->x);
+  p->target = room (n, sizeof *p->target);
+  p->labels = room (n, sizeof *p->labels);
+}
 
 /* Sequence i: T, 1, 2 steps, then random; one target in eight is absent, but never the first. */
 static inline void
@@ -159,16 +178,7 @@ problem_open (problem *p, const kind *q, const dims *d, int learn_state)
                        .loss = q->loss,
                        .learn_state = learn_state,
                        .seed = 12345};
-  RN (layout) (NULL, &p->blocks, &p->params, &p->spec);
-  p->block = room (p->blocks, sizeof *p->block);
-  RN (layout) (p->block, &p->blocks, &p->params, &p->spec);
-  p->rows = RN (state_rows) (&p->spec);
-  p->theta = random_reals (p->params, .5);
-  p->length = room (d->n, sizeof *p->length);
-  p->order = room (d->n, sizeof *p->order);
-  p->x = room (d->n, sizeof *p->x);
-  p->target = room (d->n, sizeof *p->target);
-  p->labels = room (d->n, sizeof *p->labels);
+  problem_arrays (p, d->n);
   for (size_t i = 0; i < d->n; i++)
     problem_sequence (p, i, d->T, d->equal);
   const int classes = q->loss == RNN_CROSSENTROPY;
@@ -187,7 +197,12 @@ problem_close (problem *p)
       free (p->x[i]);
       free (p->target[i]);
       free (p->labels[i]);
+      if (p->token)
+        free (p->token[i]);
     }
+  free (p->token);
+  free (p->written);
+  free (p->class_weight);
   free (p->block);
   free (p->theta);
   free (p->length);
@@ -197,40 +212,70 @@ problem_close (problem *p)
   free (p->labels);
 }
 
+static inline int
+writes (const problem *p)
+{
+  return p->spec.structure >= RNN_ENCODER_DECODER;
+}
+
 static inline size_t
 score_columns (const problem *p, size_t i)
 {
-  return p->spec.structure == RNN_MANY_TO_ONE ? 1 : p->length[i];
+  return p->spec.structure == RNN_MANY_TO_ONE ? 1 : writes (p) ? p->written[i] : p->length[i];
+}
+
+/* numbers that are read */
+static inline size_t
+input_numbers (const problem *p, size_t i)
+{
+  return p->spec.embedding ? 0 : p->length[i] * p->spec.inputs;
+}
+
+/* attention weights */
+static inline size_t
+weights (const problem *p, size_t i)
+{
+  return p->spec.attention ? p->length[i] * p->written[i] : 0;
+}
+
+/* states of all sequences; those of a decoder are its own affair */
+static inline size_t
+states (const problem *p)
+{
+  return writes (p) ? 0 : p->rows * p->data.n;
 }
 
 /* --------------------------------------------------------------------- what an evaluation gives */
 
 typedef struct {
-  double loss, metric;
+  double loss, metric, weight;
   size_t count;
   size_t numbers; /* of all arrays together; they stand one after the other */
-  rnn_real *grad, *state1, *dstate0, **scores, **dx;
+  rnn_real *grad, *state1, *dstate0, **scores, **dx, **align;
 } result;
 
 static inline void
 result_open (result *r, const problem *p)
 {
-  const size_t n = p->data.n, states = p->rows * n;
-  size_t all = p->params + 2 * states;
+  const size_t n = p->data.n;
+  size_t all = p->params + 2 * states (p);
   for (size_t i = 0; i < n; i++)
-    all += p->length[i] * p->spec.inputs + score_columns (p, i) * p->spec.outputs;
+    all += input_numbers (p, i) + score_columns (p, i) * p->spec.outputs + weights (p, i);
   *r = (result){.numbers = all, .grad = room (all, sizeof (rnn_real))};
   r->state1 = r->grad + p->params;
-  r->dstate0 = r->state1 + states;
+  r->dstate0 = r->state1 + states (p);
   r->scores = room (n, sizeof *r->scores);
   r->dx = room (n, sizeof *r->dx);
-  rnn_real *next = r->dstate0 + states;
+  r->align = room (n, sizeof *r->align);
+  rnn_real *next = r->dstate0 + states (p);
   for (size_t i = 0; i < n; i++)
     {
       r->scores[i] = next;
       next += score_columns (p, i) * p->spec.outputs;
       r->dx[i] = next;
-      next += p->length[i] * p->spec.inputs;
+      next += input_numbers (p, i);
+      r->align[i] = next;
+      next += weights (p, i);
     }
 }
 
@@ -240,6 +285,7 @@ result_close (result *r)
   free (r->grad);
   free (r->scores);
   free (r->dx);
+  free (r->align);
 }
 
 static inline int
@@ -247,6 +293,7 @@ same_result (const result *a, const result *b)
 {
   return a->count == b->count && same_bits (&a->loss, &b->loss, sizeof a->loss)
          && same_bits (&a->metric, &b->metric, sizeof a->metric)
+         && same_bits (&a->weight, &b->weight, sizeof a->weight)
          && same_bits (a->grad, b->grad, a->numbers * sizeof (rnn_real));
 }
 
@@ -259,13 +306,14 @@ pass_of (const problem *p, const result *r, int backward)
                    .n = p->data.n,
                    .training = p->training,
                    .iteration = 7,
-                   .state1 = r->state1,
-                   .scores = r->scores};
+                   .state1 = writes (p) ? NULL : r->state1,
+                   .scores = r->scores,
+                   .align = p->spec.attention ? r->align : NULL};
   if (backward)
     {
       pass.grad = r->grad;
-      pass.dstate0 = r->dstate0;
-      pass.dx = r->dx;
+      pass.dstate0 = writes (p) ? NULL : r->dstate0;
+      pass.dx = p->spec.embedding ? NULL : r->dx;
     }
   return pass;
 }
@@ -277,6 +325,7 @@ evaluate (result *r, rnn_pass *pass, const problem *p, int threads)
   r->loss = pass->loss_sum;
   r->metric = pass->metric_sum;
   r->count = pass->count;
+  r->weight = pass->weight;
   return status;
 }
 
@@ -292,10 +341,11 @@ whole (result *r, const problem *p, const rnn_real *state0, int threads)
 static inline int
 same_outputs (const problem *p, const result *a, const result *b)
 {
-  int same = same_bits (a->state1, b->state1, p->rows * p->data.n * sizeof (rnn_real));
+  int same = same_bits (a->state1, b->state1, states (p) * sizeof (rnn_real));
   for (size_t i = 0; i < p->data.n; i++)
     same &= same_bits (a->scores[i], b->scores[i],
-                       score_columns (p, i) * p->spec.outputs * sizeof (rnn_real));
+                       score_columns (p, i) * p->spec.outputs * sizeof (rnn_real))
+            && same_bits (a->align[i], b->align[i], weights (p, i) * sizeof (rnn_real));
   return same;
 }
 

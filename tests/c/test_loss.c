@@ -1,4 +1,5 @@
-/* test_loss.c - losses against naive formulas, gradients against differences, absent targets.
+/* test_loss.c - losses against naive formulas, gradients against differences, absent targets; labels
+   that are smoothed, classes that have weights.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -21,20 +22,40 @@ close_to (double a, double b, double tolerance)
 
 /* ------------------------------------------------------------------------------- naive */
 
+enum { PLAIN, SMOOTHED, WEIGHTED, BOTH, VARIANTS };
+
+static const char *const variant_name[] = {"", " smoothed", " weighted", " smoothed, weighted"};
+
 typedef struct {
-  int loss;
+  rnn_spec spec;
   size_t K, n;
   rnn_real *O, *target;
   int32_t *labels;
-  double *y_scale;
+  double *y_scale, *class_weight;
 } task;
 
-static void
-open_task (task *q, int loss, size_t K, size_t n)
+/* All that a loss looks at. */
+static rnn_spec
+spec_of (int loss, size_t K)
 {
-  *q = (task){loss, K, n, random_reals (K * n, 3), random_reals (K * n, 3), NULL, NULL};
+  return (rnn_spec){.loss = loss, .outputs = K};
+}
+
+static void
+open_task (task *q, int loss, size_t K, size_t n, int variant)
+{
+  *q = (task){.spec = spec_of (loss, K), .K = K, .n = n};
+  q->O = random_reals (K * n, 3);
+  q->target = random_reals (K * n, 3);
   q->labels = room (n, sizeof *q->labels);
   q->y_scale = room (K, sizeof *q->y_scale);
+  q->class_weight = room (K, sizeof *q->class_weight);
+  for (size_t k = 0; k < K; k++)
+    q->class_weight[k] = k == 1 ? 0 : 1.5 + uniform ();
+  if (variant & SMOOTHED)
+    q->spec.smoothing = .3;
+  if (variant & WEIGHTED)
+    q->spec.class_weight = q->class_weight;
   for (size_t j = 0; j < n; j++)
     q->labels[j] = (int32_t) random_size (j % 3 ? 1 : 0, K);
   for (size_t k = 0; k < K; k++)
@@ -60,6 +81,7 @@ close_task (task *q)
   free (q->target);
   free (q->labels);
   free (q->y_scale);
+  free (q->class_weight);
 }
 
 static long double
@@ -71,8 +93,20 @@ naive_probability (const rnn_real *o, size_t K, size_t k)
   return 1 / sum;
 }
 
+/* -sum_k q_k log p_k, with q = (1 - s) e_y + s / K, times the weight of y */
+static long double
+naive_crossentropy (const task *q, const rnn_real *o, size_t y)
+{
+  const long double s = (long double) q->spec.smoothing;
+  long double sum = 0;
+  for (size_t k = 0; k < q->K; k++)
+    sum -= ((k == y ? 1 - s : 0) + s / (long double) q->K) * logl (naive_probability (o, q->K, k));
+  return (q->spec.class_weight ? (long double) q->class_weight[y] : 1) * sum;
+}
+
 static void
-naive_column (long double *loss, long double *metric, size_t *count, const task *q, size_t j)
+naive_column (long double *loss, long double *metric, size_t *count, long double *weight,
+              const task *q, size_t j)
 {
   const rnn_real *o = q->O + j * q->K;
   if (q->labels)
@@ -83,8 +117,9 @@ naive_column (long double *loss, long double *metric, size_t *count, const task 
       int best = 1;
       for (size_t k = 0; k < q->K; k++)
         best &= o[k] < o[y] || k == y;
-      *loss -= logl (naive_probability (o, q->K, y));
+      *loss += naive_crossentropy (q, o, y);
       *metric += best;
+      *weight += q->spec.class_weight ? (long double) q->class_weight[y] : 1;
       ++*count;
       return;
     }
@@ -93,28 +128,31 @@ naive_column (long double *loss, long double *metric, size_t *count, const task 
       const long double e = (long double) o[k] - (long double) q->target[j * q->K + k];
       if (isnan (e))
         continue;
-      *loss += q->loss == RNN_MSE ? e * e : fabsl (e);
+      *loss += q->spec.loss == RNN_MSE ? e * e : fabsl (e);
       *metric += (long double) (q->y_scale[k] * q->y_scale[k]) * e * e;
+      ++*weight;
       ++*count;
     }
 }
 
 static void
-check_loss (int loss, size_t K, size_t n)
+check_loss (int loss, size_t K, size_t n, int variant)
 {
   task q;
-  long double sum = 0, metric = 0;
-  double got = 0, got_metric = 0;
+  long double sum = 0, metric = 0, weight = 0;
+  double got = 0, got_metric = 0, got_weight = 5;
   size_t count = 0;
-  open_task (&q, loss, K, n);
+  open_task (&q, loss, K, n, variant);
   for (size_t j = 0; j < n; j++)
-    naive_column (&sum, &metric, &count, &q, j);
-  const size_t counted = RN (loss_count) (loss, K, n, q.labels, q.target);
-  ok (counted == count, "loss %d, %zu x %zu: targets", loss, K, n);
-  RN (loss_columns) (&got, &got_metric, q.O, loss, K, n, q.labels, q.target, q.y_scale);
-  ok (close_to (got, (double) sum, 8 * eps), "loss %d, %zu x %zu: the naive loss", loss, K, n);
-  ok (close_to (got_metric, (double) metric, 8 * eps), "loss %d, %zu x %zu: the metric", loss, K,
-      n);
+    naive_column (&sum, &metric, &count, &weight, &q, j);
+  const size_t counted = RN (loss_count) (&got_weight, &q.spec, n, q.labels, q.target);
+  ok (counted == count && close_to (got_weight - 5, (double) weight, 8 * DBL_EPSILON),
+      "loss %d%s, %zu x %zu: targets and their weight", loss, variant_name[variant], K, n);
+  RN (loss_columns) (&got, &got_metric, q.O, &q.spec, n, q.labels, q.target, q.y_scale);
+  ok (close_to (got, (double) sum, 8 * eps), "loss %d%s, %zu x %zu: the naive loss", loss,
+      variant_name[variant], K, n);
+  ok (close_to (got_metric, (double) metric, 8 * eps), "loss %d%s, %zu x %zu: the metric", loss,
+      variant_name[variant], K, n);
   close_task (&q);
 }
 
@@ -126,23 +164,23 @@ loss_of (const task *q)
   double sum = 0, metric = 0;
   rnn_real *O = room (q->K * q->n, sizeof *O);
   memcpy (O, q->O, q->K * q->n * sizeof *O);
-  RN (loss_columns) (&sum, &metric, O, q->loss, q->K, q->n, q->labels, q->target, NULL);
+  RN (loss_columns) (&sum, &metric, O, &q->spec, q->n, q->labels, q->target, NULL);
   free (O);
   return sum;
 }
 
 static void
-check_gradient (int loss, size_t K, size_t n)
+check_gradient (int loss, size_t K, size_t n, int variant)
 {
   const double scale = .37, step = sizeof (rnn_real) == 4 ? 0x1p-8 : 0x1p-18;
   const double tolerance = sizeof (rnn_real) == 4 ? 2e-3 : 1e-8;
   task q;
   double sum = 0, metric = 0, worst = 0;
-  open_task (&q, loss, K, n);
+  open_task (&q, loss, K, n, variant);
   rnn_real *grad = room (K * n, sizeof *grad);
   memcpy (grad, q.O, K * n * sizeof *grad);
-  RN (loss_columns) (&sum, &metric, grad, loss, K, n, q.labels, q.target, NULL);
-  RN (loss_gradient) (grad, loss, K, n, q.labels, q.target, scale);
+  RN (loss_columns) (&sum, &metric, grad, &q.spec, n, q.labels, q.target, NULL);
+  RN (loss_gradient) (grad, &q.spec, n, q.labels, q.target, scale);
   for (size_t i = 0; i < K * n; i++)
     {
       const rnn_real at = q.O[i];
@@ -155,7 +193,8 @@ check_gradient (int loss, size_t K, size_t n)
       q.O[i] = at;
       worst = fmax (worst, fabs (numeric - (double) grad[i]));
     }
-  ok (worst <= tolerance, "loss %d, %zu x %zu: the gradient, to %.1e", loss, K, n, worst);
+  ok (worst <= tolerance, "loss %d%s, %zu x %zu: the gradient, to %.1e", loss,
+      variant_name[variant], K, n, worst);
   free (grad);
   close_task (&q);
 }
@@ -169,24 +208,27 @@ check_absent (void)
   rnn_real O[6] = {1, 2, 3, 4, 5, 6};
   const int32_t none[2] = {0, 0};
   const rnn_real target[6] = {nan_, nan_, nan_, nan_, nan_, nan_};
-  double sum = 0, metric = 0;
-  ok (RN (loss_count) (RNN_CROSSENTROPY, 3, 2, none, NULL) == 0
-        && RN (loss_count) (RNN_CROSSENTROPY, 3, 2, NULL, NULL) == 0
-        && RN (loss_count) (RNN_MSE, 3, 2, NULL, target) == 0
-        && RN (loss_count) (RNN_MAE, 3, 2, NULL, NULL) == 0,
-      "no targets: none counted");
+  double sum = 0, metric = 0, weight = 0;
+  const rnn_spec classes = spec_of (RNN_CROSSENTROPY, 3), mse = spec_of (RNN_MSE, 3);
+  const rnn_spec mae = spec_of (RNN_MAE, 3);
+  ok (RN (loss_count) (&weight, &classes, 2, none, NULL) == 0
+        && RN (loss_count) (&weight, &classes, 2, NULL, NULL) == 0
+        && RN (loss_count) (&weight, &mse, 2, NULL, target) == 0
+        && RN (loss_count) (&weight, &mae, 2, NULL, NULL) == 0 && weight == 0,
+      "no targets: none counted, no weight");
   for (int loss = 0; loss < LOSSES; loss++)
     for (int given = 0; given < 2; given++)
       {
         const int32_t *labels = given && loss == RNN_CROSSENTROPY ? none : NULL;
         const rnn_real *y = given && loss != RNN_CROSSENTROPY ? target : NULL;
+        const rnn_spec spec = spec_of (loss, 3);
         rnn_real scores[6];
         int zero = 1, finite = 1;
         memcpy (scores, O, sizeof O);
-        RN (loss_columns) (&sum, &metric, scores, loss, 3, 2, labels, y, NULL);
+        RN (loss_columns) (&sum, &metric, scores, &spec, 2, labels, y, NULL);
         for (int i = 0; i < 6; i++)
           finite &= isfinite (scores[i]) && (loss == RNN_CROSSENTROPY || scores[i] == O[i]);
-        RN (loss_gradient) (scores, loss, 3, 2, labels, y, .5);
+        RN (loss_gradient) (scores, &spec, 2, labels, y, .5);
         for (int i = 0; i < 6; i++)
           zero &= scores[i] == 0;
         ok (finite && zero, "loss %d, %s targets: scores, and a gradient of 0", loss,
@@ -201,21 +243,42 @@ check_huge (void)
   const rnn_real big = (rnn_real) (largest / 4), inf = (rnn_real) INFINITY;
   rnn_real O[12] = {big, -big, 0, -big, big, big, -big, -big, -big, inf, 0, 0};
   const int32_t labels[3] = {1, 2, 3};
+  const rnn_spec spec = spec_of (RNN_CROSSENTROPY, 3);
   double sum = 0, metric = 0;
-  RN (loss_columns) (&sum, &metric, O, RNN_CROSSENTROPY, 3, 3, labels, NULL, NULL);
+  RN (loss_columns) (&sum, &metric, O, &spec, 3, labels, NULL, NULL);
   ok (O[0] == 1 && O[1] == 0 && O[2] == 0, "softmax of huge scores: one is certain");
   ok (O[3] == 0 && O[4] == .5 && O[5] == .5, "softmax of two equal huge scores: one half each");
   ok (close_to (sum, log (2) + log (3), 4 * eps), "their loss keeps its digits: %g", sum);
   ok (metric == 2, "of equal scores the first is the answer");
   sum = 0;
-  RN (loss_columns) (&sum, &metric, O + 9, RNN_CROSSENTROPY, 3, 1, labels, NULL, NULL);
+  RN (loss_columns) (&sum, &metric, O + 9, &spec, 1, labels, NULL, NULL);
   ok (! isfinite (sum), "a score of Inf makes the loss not finite");
   rnn_real wrong[3] = {-1000, 1000, 0};
   sum = 0;
-  RN (loss_columns) (&sum, &metric, wrong, RNN_CROSSENTROPY, 3, 1, labels, NULL, NULL);
+  RN (loss_columns) (&sum, &metric, wrong, &spec, 1, labels, NULL, NULL);
   ok (close_to (sum, 2000, 4 * eps), "a probability that underflows has a finite loss");
-  RN (loss_gradient) (wrong, RNN_CROSSENTROPY, 3, 1, labels, NULL, 1);
+  RN (loss_gradient) (wrong, &spec, 1, labels, NULL, 1);
   ok (wrong[0] == -1 && wrong[1] == 1 && wrong[2] == 0, "and a gradient");
+}
+
+/* Known by heart: two equal scores are log 2 away from any target; smoothed, the best that a network
+   can do is the entropy of what it is taught, and there the gradient is zero.  */
+static void
+check_smoothed (void)
+{
+  const int32_t label = 2;
+  rnn_spec spec = spec_of (RNN_CROSSENTROPY, 2);
+  spec.smoothing = .2;
+  double sum = 0, metric = 0;
+  rnn_real equal[2] = {3, 3}, best[2] = {(rnn_real) log (.1), (rnn_real) log (.9)};
+  RN (loss_columns) (&sum, &metric, equal, &spec, 1, &label, NULL, NULL);
+  ok (close_to (sum, log (2), 4 * eps) && metric == 0, "two equal scores, smoothed: log 2");
+  sum = 0;
+  RN (loss_columns) (&sum, &metric, best, &spec, 1, &label, NULL, NULL);
+  ok (close_to (sum, -.1 * log (.1) - .9 * log (.9), 4 * eps), "at best the entropy, %g", sum);
+  RN (loss_gradient) (best, &spec, 1, &label, NULL, 1);
+  ok (fabs ((double) best[0]) <= 4 * eps && fabs ((double) best[1]) <= 4 * eps,
+      "where the gradient is zero");
 }
 
 static void
@@ -245,9 +308,16 @@ main (void)
   for (int loss = 0; loss < LOSSES; loss++)
     for (int k = 0; k < 4; k++)
       {
-        check_loss (loss, K[k], n[k]);
-        check_gradient (loss, K[k], n[k]);
+        check_loss (loss, K[k], n[k], PLAIN);
+        check_gradient (loss, K[k], n[k], PLAIN);
       }
+  for (int variant = SMOOTHED; variant < VARIANTS; variant++)
+    for (int k = 0; k < 4; k++)
+      {
+        check_loss (RNN_CROSSENTROPY, K[k], n[k], variant);
+        check_gradient (RNN_CROSSENTROPY, K[k], n[k], variant);
+      }
+  check_smoothed ();
   check_softmax ();
   check_absent ();
   check_huge ();

@@ -421,9 +421,29 @@ def training():
     f.close()
 
 
+def ctc(K=6, T=(7, 3, 9, 5, 4), U=(3, 0, 4, 2, 1)):
+    """A ragged batch; the last class is the blank, labels are 1..K-1."""
+    torch.manual_seed(300)
+    Y = [torch.randint(1, K, (u,)) for u in U]
+    Y[0][1] = Y[0][0]  # repeats: these two need 4 and 6 steps
+    Y[2][:] = torch.tensor([2, 5, 5, 5])
+    out = [(3 * torch.randn(t, K)).requires_grad_() for t in T]
+    loss = nn.functional.ctc_loss(
+        torch.log_softmax(pad_sequence(out), 2), torch.cat(Y) - 1,
+        torch.tensor(T), torch.tensor(U), blank=K - 1, reduction="none")
+    loss.sum().backward()
+    f = File("ctc", "CTC: dout is the gradient of the sum of the losses.")
+    write_set(f, "out", out)
+    write_set(f, "Y", Y)
+    f.matrix("loss", loss)
+    write_set(f, "dout", [o.grad for o in out])
+    f.close()
+
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     torch.set_num_threads(1)
     networks()
     optimisers()
     training()
+    ctc()

@@ -1,0 +1,17 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_stateless (FNAME, NET, STATE)
+##
+## A network with a decoder takes no initial state: X makes it.
+
+function check_stateless (fname, net, state)
+  if (! isempty (state) && net_kind (net).writes)
+    error ("rnn:option", "%s: State must be [] for a %s network, whose states come from X, got one", ...
+           fname, net.Structure);
+  endif
+endfunction

@@ -1,0 +1,94 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_tokenizer (FNAME, ARG, TOK)
+##
+## Makes sure that TOK is a tokenizer rnn_tokenizer made and nobody broke.
+
+function check_tokenizer (fname, arg, tok)
+  if (! isstruct (tok) || ! isscalar (tok))
+    error ("rnn:tokenizer", "%s: %s must be a tokenizer (a struct of rnn_tokenizer), got %s", ...
+           fname, arg, value_text (tok));
+  endif
+  need (fname, arg, tok, field_rules ());
+  switch (tok.Level)
+    case "char"
+      need (fname, arg, tok, {"Tokens", @are_characters, "one UTF-8 character each"});
+    case "word"
+      need (fname, arg, tok, {"Tokens", @are_utf8, "UTF-8"});
+    case "subword"
+      need (fname, arg, tok, {
+        "Tokens", @have_bytes, "\"\", the 256 bytes and what Merges makes of them"
+        "Merges", @(m) is_merges (m, tok.Tokens), ...
+          "a matrix of whole numbers, two a merge, of ids that exist before, that spell Tokens"});
+  endswitch
+endfunction
+
+function need (fname, arg, tok, rules)
+  for rule = rules'
+    [name, ok, text] = rule{:};
+    if (! isfield (tok, name))
+      error ("rnn:tokenizer", "%s: %s must have the field %s, got a struct without it", ...
+             fname, arg, name);
+    elseif (! ok (tok.(name)))
+      error ("rnn:tokenizer", "%s: %s.%s must be %s, got %s", fname, arg, name, text, ...
+             value_text (tok.(name)));
+    endif
+  endfor
+endfunction
+
+function rules = field_rules ()
+  persistent all = {
+    "format", @(v) is_word (v, {"rnn-tokenizer-1"}), "\"rnn-tokenizer-1\""
+    "Level", @(v) is_word (v, {"char", "word", "subword"}), "\"char\", \"word\" or \"subword\""
+    "Lowercase", @(v) islogical (v) && isscalar (v), "true or false"
+    "Tokens", @is_vocabulary, "a V x 1 cellstr of different tokens, \"\" the first"};
+  rules = all;
+endfunction
+
+function tf = is_word (v, words)
+  tf = ischar (v) && any (strcmp (v, words));
+endfunction
+
+function tf = is_vocabulary (t)
+  tf = iscell (t) && columns (t) == 1 && numel (t) > 1 && ndims (t) == 2 && is_texts (t) ...
+       && ischar (t{1}) && isequal (find (cellfun ("isempty", t)), 1) ...
+       && numel (unique (t)) == numel (t);
+endfunction
+
+function [cp, begins] = points (t)
+  len = cellfun ("numel", t(2:end));
+  begins = false (1, sum (len));
+  begins(cumsum ([1; len(1:end-1)])) = true;
+  cp = utf8_points ([t{:}], begins);
+endfunction
+
+function tf = are_utf8 (t)
+  tf = all (points (t) >= 0);
+endfunction
+
+function tf = are_characters (t)
+  cp = points (t);
+  tf = all (cp >= 0) && numel (cp) == numel (t) - 1;
+endfunction
+
+function tf = have_bytes (t)
+  tf = numel (t) > 256 && all (cellfun ("numel", t(2:257)) == 1) ...
+       && isequal (double ([t{2:257}]), 0:255);
+endfunction
+
+function tf = is_merges (m, t)
+  made = t(258:end);
+  M = numel (made);
+  tf = isnumeric (m) && isreal (m) && isequal (size (m), [M, 2]) && all (m(:) == fix (m(:))) ...
+       && all (m(:) > 1) && all ((m < (257 + (1:M)'))(:));
+  if (tf)
+    parts = t(m');
+    tf = isequal (cellfun ("numel", made), sum (reshape (cellfun ("numel", parts), 2, M), 1)') ...
+         && strcmp ([made{:}, ""], [parts{:}, ""]);
+  endif
+endfunction

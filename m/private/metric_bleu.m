@@ -1,0 +1,59 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [BLEU, PRECISIONS, BREVITY] = metric_bleu (REF, CAND, ORDER)
+##
+## Corpus BLEU (Papineni et al. 2002, section 2.3) of the candidates CAND (N x 1
+## cell of rows of whole numbers) against the references REF (N x R; a missing
+## one in column 2 or later is []):
+##
+##   PRECISIONS(n)  n-grams of all candidates that their references have, each at
+##                  most as often as the one reference that has most of it, over
+##                  all n-grams of the candidates; n = 1 .. ORDER; 0 if there are none
+##   BREVITY        1 if c > r, else exp (1 - r / c): c tokens in the candidates, r
+##                  in the references nearest in length (of two as near the shorter)
+##   BLEU           BREVITY * exp (mean (log (PRECISIONS)))
+
+function [bleu, precisions, brevity] = metric_bleu (ref, cand, order)
+  N = numel (cand);
+  seqs = [cand, ref](:)';
+  steps = cellfun (@numel, seqs);
+  token = gram = [seqs{:}];
+  owner = repelem (1:numel (seqs), steps);
+  precisions = zeros (1, order);
+  for n = 1:order
+    at = find (owner(1:end-n+1) == owner(n:end));   # where an n-gram starts
+    if (n > 1)
+      [~, ~, id] = unique (gram(at) * (max ([token, 0]) + 1) + token(at + n - 1));
+      gram(at) = id;
+    endif
+    precisions(n) = precision (sparse (owner(at), gram(at), 1, numel (seqs), max ([gram, 1])), N);
+  endfor
+  c = sum (steps(1:N));
+  r = sum (nearest_length (steps(1:N)', reshape (steps(N+1:end), N, []), ref));
+  brevity = min (1, exp (1 - r / max (c, realmin)));
+  bleu = brevity * exp (mean (log (precisions)));
+endfunction
+
+## COUNTS: a row a sequence (candidates, first references, second ...), a column an n-gram.
+function p = precision (counts, N)
+  most = counts(N+1:2*N,:);
+  for first = 2*N+1:N:rows (counts)
+    most = max (most, counts(first:first+N-1,:));
+  endfor
+  found = counts(1:N,:);
+  p = full (sum (min (found, most)(:))) / max (full (sum (found(:))), 1);
+endfunction
+
+function r = nearest_length (c, lengths, ref)
+  absent = cellfun (@isempty, ref);
+  absent(:,1) = false;
+  off = abs (lengths - c) + lengths / (1 + max (lengths(:)));   # a tie: the shorter
+  off(absent) = Inf;
+  [~, at] = min (off, [], 2);
+  r = lengths(sub2ind (size (lengths), (1:rows (lengths))', at));
+endfunction

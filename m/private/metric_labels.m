@@ -1,0 +1,99 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [Y, P, CLASSES, KEPT] = metric_labels (Y, P, CLASSES)
+##
+## True and predicted labels of any type to their 1 x M numbers in CLASSES, which
+## are collected from both (sorted) when [].  Steps whose true label is NaN are
+## left out: KEPT is true, in the 1 x N order of all steps, for the M that stay.
+
+function [y, p, classes, kept] = metric_labels (Y, P, classes)
+  check_pairs (Y, P);
+  as_char = ischar (Y);
+  Y = flatten ("Y", Y);
+  P = flatten ("P", P);
+  if (numel (Y) != numel (P))
+    error ("rnn:count", "rnn_metrics: P must hold as many labels as Y (%d), got %d", ...
+           numel (Y), numel (P));
+  elseif (iscell (Y) != iscell (P))
+    error ("rnn:type", "rnn_metrics: P must hold labels of the type of Y (%s), got %s", ...
+           strrep (class (Y), "cell", "cellstr"), strrep (class (P), "cell", "cellstr"));
+  endif
+  if (iscell (Y))
+    kept = true (size (Y));
+  else
+    kept = ! isnan (Y);
+  endif
+  if (! any (kept))
+    error ("rnn:empty", "rnn_metrics: Y must hold at least one label, got none");
+  endif
+  if (isempty (classes))
+    classes = collect (Y(kept), P(kept));
+  elseif (! ischar (classes))
+    classes = classes(:);
+  endif
+  y = encode_labels ("rnn_metrics", "Y", Y(kept), classes, false);
+  p = encode_labels ("rnn_metrics", "P", P(kept), classes, false);
+  if (as_char && iscell (classes))
+    classes = char (classes);
+  endif
+endfunction
+
+## A cell of label rows must be met by rows of the same lengths.
+function check_pairs (Y, P)
+  rows_in = @(v) iscell (v) && ! iscellstr (v);
+  if (! rows_in (Y) || ! rows_in (P))
+    return;
+  elseif (numel (Y) != numel (P))
+    error ("rnn:count", "rnn_metrics: P must have as many elements as Y (%d), got %d", ...
+           numel (Y), numel (P));
+  endif
+  bad = find (cellfun (@numel, Y(:)) != cellfun (@numel, P(:)), 1);
+  if (! isempty (bad))
+    error ("rnn:size", ["rnn_metrics: P{%d} must have as many steps as Y{%d} (%d), got %d; ", ...
+           "\"Kind\", \"text\" compares sequences of any lengths"], bad, bad, ...
+           numel (Y{bad}), numel (P{bad}));
+  endif
+endfunction
+
+## Any form of labels as a row: numbers, or strings in a cell.
+function flat = flatten (arg, V)
+  if (ischar (V))
+    flat = cellstr (V)';
+  elseif (iscellstr (V) || isnumeric (V) || islogical (V))
+    flat = V(:)';
+  elseif (iscell (V))
+    words = cellfun (@iscellstr, V(:)) & cellfun (@iscell, V(:));
+    numbers = cellfun (@(v) isnumeric (v) || islogical (v), V(:));
+    if (! all (words) && ! all (numbers))
+      at = find (! words & ! numbers, 1);
+      at = max ([at, find(words != words(1), 1)]);
+      error ("rnn:type", ["rnn_metrics: %s{%d} must be a row of labels, of one type in all ", ...
+             "elements, got %s"], arg, at, value_text (V{at}));
+    endif
+    rows_of = cellfun (@(v) v(:)', V(:)', "UniformOutput", false);
+    flat = [rows_of{:}];
+  else
+    error ("rnn:type", "rnn_metrics: %s must be labels or a cell of label rows, got %s", ...
+           arg, value_text (V));
+  endif
+  if (isnumeric (flat) && (! isreal (flat) || issparse (flat)))
+    error ("rnn:type", "rnn_metrics: %s must be real and full, got %s", arg, value_text (flat));
+  endif
+endfunction
+
+function classes = collect (Y, P)
+  if (iscell (Y))
+    classes = unique ([Y, P])(:);
+  else
+    classes = unique (double ([Y(:); P(:)]));
+    classes = classes(! isnan (classes));
+    if (strcmp (class (Y), class (P)))
+      classes = feval (class (Y), classes);
+    endif
+  endif
+endfunction

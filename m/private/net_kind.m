@@ -1,0 +1,29 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## K = net_kind (NET)
+##
+## What follows from a network's description, each true or false:
+##   writes    it has a decoder (encoder-decoder, one-to-many)
+##   tokens    its inputs are tokens
+##   labels    its targets are labels (crossentropy, ctc), not values
+##   ctc       its loss is that of labellings (ctc)
+##   boundary  its outputs have one class more than NET.Classes: the token that
+##             starts and ends what a decoder or a language model writes, or CTC's
+##             blank
+##   model     it is a language model: what it reads is what it predicts
+
+function k = net_kind (net)
+  k.writes = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
+  k.tokens = net.EmbeddingSize > 0;
+  k.ctc = strcmp (net.Loss, "ctc");
+  k.labels = k.ctc || strcmp (net.Loss, "crossentropy");
+  k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
+            && net.InputSize == net.OutputSize && ! net.Bidirectional ...
+            && class_count (net.Classes) + 1 == net.OutputSize;
+  k.boundary = k.ctc || k.model || (k.writes && k.labels);
+endfunction

@@ -1,0 +1,328 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{m} =} rnn_metrics (@var{Y}, @var{P})
+## @deftypefnx {} {@var{m} =} rnn_metrics (@var{Y}, @var{P}, @var{name}, @var{value}, @dots{})
+## How well the predictions @var{P} agree with the true @var{Y}: accuracy, confusion
+## matrix, precision, recall and F1 of labels, ROC curve, or BLEU and edit distance of
+## texts.  Shares are from 0 to 1, also BLEU.
+##
+## @strong{Labels} (@code{Kind} "labels", the default).  @var{Y} and @var{P} are N
+## labels each, as @code{rnn_predict} returns them: numbers or logicals of any
+## shape, N strings in a cell, or the rows of a char matrix.  Labels of steps
+## (tagging) are cells of 1 x @var{T} rows of numbers or of strings, the same @var{T}
+## in both; they are joined.  Where a number in @var{Y} is NaN there is no target,
+## and the step is left out.  (One character a step: hand over
+## @code{[Y@{:@}].'} and @code{[P@{:@}].'}.)  The fields of @var{m} for K classes:
+##
+## @table @code
+## @item count
+## Labels compared.
+## @item accuracy
+## The share that is right.
+## @item classes
+## K x 1, in the type of @var{Y}: option @code{Classes}, else all labels in @var{Y} and
+## @var{P}, sorted.
+## @item confusion
+## K x K: row a true class, column a predicted one.
+## @item precision, recall, F1, support
+## K x 1, each class against the rest, and how often the class is in @var{Y}.
+## With true positives TP and false ones FP, and FN of the class not found:
+## TP / (TP + FP), TP / (TP + FN) and 2 TP / (2 TP + FP + FN) (van Rijsbergen 1979),
+## 0 where nothing is to be divided.
+## @item macro, micro
+## Structs of precision, recall and F1: the mean over the classes that occur in @var{Y}
+## or @var{P}; and the same formulas of the sums of TP, FP and FN (which for
+## one label each are all the accuracy).
+## @item positive
+## With two classes, or with option @code{Positive}: a struct of the positive
+## @code{class} and its @code{precision}, @code{recall} (true positive rate), @code{F1}
+## and @code{fpr} (false positive rate).
+## @item roc, auc
+## With option @code{Scores}: a struct of the columns @code{fpr}, @code{tpr} and
+## @code{threshold} (Fawcett 2006, algorithm 1: scores from the threshold up count as
+## positive; the first threshold is Inf), and the area under that curve, which is the share of
+## pairs of a positive and another whose scores are in the right order, ties
+## counting one half (Mann and Whitney 1947).  NaN if there are no positives or only such.
+## @end table
+##
+## @strong{Texts} (@code{Kind} "text").  @var{Y} and @var{P} are N texts each (cellstr), or N
+## x 1 cells of token rows of any lengths: 1 x @var{T} cellstr or numbers.  @var{Y} may be N x R:
+## R references of each text, of which those in columns 2 up may be empty (there is none).
+## The tokens of texts are words as @code{rnn_tokenizer} cuts them: runs of letters and
+## digits, with apostrophes inside; every other character that is no space is a word
+## of its own.  Case counts.
+##
+## @table @code
+## @item count
+## Texts compared.
+## @item exact
+## The share that equals a reference.
+## @item bleu, precisions, brevity
+## Corpus BLEU (Papineni et al. 2002), @code{brevity * exp (mean (log (precisions)))}; the
+## clipped precisions of n-grams for n = 1 to @code{MaxOrder}; the brevity
+## penalty, with the reference nearest in length.  BLEU is 0 when a precision is 0, also for
+## want of texts that long: then a lower @code{MaxOrder} tells more.
+## @item edit_distance
+## Insertions, deletions and substitutions of tokens from @var{P} to the nearest reference
+## (Levenshtein 1966), mean over the texts.
+## @item token_error_rate
+## All those edits over all tokens in the references that they lead to (of words: the
+## word error rate).
+## @item char_edit_distance, char_error_rate
+## The same in characters, where @var{Y} and @var{P} are texts.
+## @end table
+##
+## Options: @code{Kind} ("labels"); @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
+## ([]), the second output of @code{rnn_predict}, a column a class in the order of
+## @code{classes}, or one score of the positive class for each label; @code{Positive} (of two
+## classes the second); @code{MaxOrder} (4).
+##
+## Errors: @code{rnn:option}; @code{rnn:type}; @code{rnn:empty} without a label;
+## @code{rnn:count} and @code{rnn:size} where @var{Y}, @var{P} and Scores do not match;
+## @code{rnn:label} for a label that is not in Classes; @code{rnn:nonfinite} for a prediction that
+## is no number.
+##
+## @example
+## @group
+## Y = @{"ham", "ham", "spam", "ham", "spam"@};
+## P = @{"ham", "spam", "spam", "ham", "spam"@};
+## m = rnn_metrics (Y, P, "Scores", [0.1; 0.6; 0.9; 0.2; 0.7]);
+## m.confusion
+##    @result{} [2 1; 0 2]
+## m.auc
+##    @result{} 1
+## m = rnn_metrics (@{"the cat is on the mat"@}, @{"the cat sat on the mat"@}, "Kind", "text");
+## [m.bleu, m.edit_distance]
+##    @result{} [0 1]
+## @end group
+## @end example
+## @seealso{rnn_predict, rnn_generate, rnn_loss}
+## @end deftypefn
+
+function m = rnn_metrics (Y, P, varargin)
+  if (nargin < 2)
+    print_usage ();
+  endif
+  opt = metric_options (varargin);
+  if (strcmp (opt.Kind, "text"))
+    m = compare_texts (Y, P, opt);
+  else
+    m = compare_labels (Y, P, opt);
+  endif
+endfunction
+
+function m = compare_labels (Y, P, opt)
+  [y, p, classes, kept] = metric_labels (Y, P, opt.Classes);
+  K = class_count (classes);
+  C = accumarray ([y(:), p(:)], 1, [K, K]);
+  m = metric_counts (C);
+  m.classes = classes;
+  m.confusion = C;
+  at = positive_class (classes, K, opt);
+  if (at > 0)
+    rest = sum (C(:)) - m.support(at);
+    m.positive = struct ("class", decode_labels (at, classes, [1, 1]), ...
+                         "precision", m.precision(at), "recall", m.recall(at), ...
+                         "F1", m.F1(at), "fpr", (sum (C(:,at)) - C(at,at)) / rest);
+  endif
+  if (! isempty (opt.Scores))
+    score = metric_scores (opt.Scores, numel (kept), K, at);
+    [m.roc, m.auc] = metric_roc (y == at, score(kept));
+  endif
+endfunction
+
+## The number of the positive class, 0 where there is none.
+function at = positive_class (classes, K, opt)
+  at = 2 * (K == 2);
+  if (! isempty (opt.Positive))
+    at = encode_labels ("rnn_metrics", "Positive", opt.Positive, classes, false);
+  elseif (! isempty (opt.Scores) && K != 2)
+    error ("rnn:option", "rnn_metrics: Positive must be one of the %d classes, got []", K);
+  endif
+endfunction
+
+function m = compare_texts (Y, P, opt)
+  [ref, cand, chars] = metric_texts (Y, P);
+  m.count = numel (cand);
+  [m.edit_distance, m.token_error_rate, m.exact] = edits (ref, cand);
+  [m.bleu, m.precisions, m.brevity] = metric_bleu (ref, cand, opt.MaxOrder);
+  if (! isempty (chars))
+    [m.char_edit_distance, m.char_error_rate, m.exact] = edits (chars{:});
+  endif
+endfunction
+
+## Mean distance, distances over lengths, and the share of distances 0, to the nearest reference.
+function [mean_of, rate, exact] = edits (ref, cand)
+  d = zeros (size (ref));
+  for r = 1:columns (ref)
+    d(:,r) = metric_edit_distance (ref(:,r), cand);
+    d(cellfun (@isempty, ref(:,r)) & r > 1,r) = Inf;
+  endfor
+  [d, at] = min (d, [], 2);
+  steps = cellfun (@numel, ref)(sub2ind (size (ref), (1:rows (ref))', at));
+  mean_of = mean (d);
+  rate = sum (d) / sum (steps);
+  exact = mean (d == 0);
+endfunction
+
+%!test # three classes by hand; every kind of label gives the same
+%! y = [1, 1, 1, 2, 2, 3, 3, 3, 3, 3];
+%! p = [1, 2, 1, 2, 2, 3, 1, 3, 2, 3];
+%! words = {"ape", "bee", "cow"};
+%! for as = {@(k) k, @(k) k', @(k) int8(k), @(k) words(k), @(k) char (words(k)), @(k) "abc"(k)', ...
+%!           @(k) {k(1:4); k(5:10)}, @(k) {words(k(1:4)), words(k(5:10))}, ...
+%!           @(k) reshape (single (k), 1, 5, 2)}
+%!   m = rnn_metrics (as{1}(y), as{1}(p));
+%!   assert (m.confusion, [2, 1, 0; 0, 2, 0; 1, 1, 3]);
+%!   assert (m.accuracy, 0.7, eps);
+%!   assert (m.precision, [2/3; 1/2; 1], eps);
+%!   assert (m.recall, [2/3; 1; 3/5], eps);
+%!   assert (m.F1, [2/3; 2/3; 3/4], eps);
+%!   assert (m.support, [3; 2; 5]);
+%!   assert (m.macro, struct ("precision", 13/18, "recall", 34/45, "F1", 25/36), eps);
+%!   assert (m.micro, struct ("precision", 0.7, "recall", 0.7, "F1", 0.7), eps);
+%!   assert (! isfield (m, "positive"));
+%! endfor
+%!test # classes keep their type and the order that is given
+%! assert (rnn_metrics (int8 ([3, 1]), int8 ([1, 1])).classes, int8 ([1; 3]));
+%! assert (rnn_metrics ([true, false], [true, true]).classes, [false; true]);
+%! assert (rnn_metrics (["ab"; "c "], ["c "; "c "]).classes, ["ab"; "c "]);
+%! m = rnn_metrics ({"b", "a"}, {"b", "b"}, "Classes", {"c", "b", "a"});
+%! assert (m.classes, {"c"; "b"; "a"});
+%! assert (m.confusion, [0, 0, 0; 0, 1, 0; 0, 1, 0]);
+%! assert (m.F1, [0; 2/3; 0], eps);
+%! assert (m.macro.F1, 1/3, eps);      # "c" is neither there nor found
+%!test # steps without a target are left out, with their scores
+%! m = rnn_metrics ({[0, NaN, 1], [NaN, 1]}, {[0, 1, 1], [0, 0]}, ...
+%!                  "Scores", {[0.9, 0, 0.2; 0.1, 1, 0.8], [1, 0.6; 0, 0.4]});
+%! assert (m.confusion, [1, 0; 1, 1]);
+%! assert (m.positive, struct ("class", 1, "precision", 1, "recall", 0.5, "F1", 2/3, "fpr", 0), ...
+%!         eps);
+%! assert (m.roc.threshold, [Inf; 0.8; 0.4; 0.1]);
+%! assert (m.auc, 1);
+%!test # ROC with ties by hand; the area is the share of pairs in order
+%! y = [1, 0, 1, 0, 1, 0, 0];
+%! s = [9, 8, 7, 7, 7, 3, 1]';
+%! m = rnn_metrics (y, double (s' > 7.5), "Scores", s);
+%! assert (m.roc.threshold, [Inf; 9; 8; 7; 3; 1]);
+%! assert (m.roc.tpr, [0; 1; 1; 3; 3; 3] / 3);
+%! assert (m.roc.fpr, [0; 0; 1; 2; 3; 4] / 4);
+%! assert (m.auc, (4 + 2.5 + 2.5) / 12);
+%! s = round (9 * sin (1:40))';  y = cos (1:40) + sin (1:40) / 2 > 0.2;
+%! pairs = s(y) - s(! y)';
+%! m = rnn_metrics (y, y, "Scores", s);
+%! assert (m.auc, mean ((pairs(:) > 0) + (pairs(:) == 0) / 2), 1e-15);
+%! assert (rnn_metrics (y, y, "Scores", -s).auc, 1 - m.auc, 1e-15);
+%! assert (rnn_metrics (y, y, "Scores", [-s, s], "Positive", false).auc, m.auc, 1e-15);
+%! y = true (1, 3);
+%! assert (rnn_metrics (y, y, "Classes", [false, true], "Scores", 1:3).auc, NaN);
+%!test # one of three classes against the rest
+%! s = [5, 1, 2; 0, 5, 5; 1, 5, 0; 2, 0, 0];
+%! m = rnn_metrics ("abca"', "abba"', "Positive", "a", "Scores", s);
+%! assert (m.positive.class, "a");
+%! assert (m.auc, 1);
+
+%!test # Papineni et al. 2002, examples 1 and 2
+%! ref = {["It is a guide to action that ensures that the military will forever heed Party ", ...
+%!         "commands."], ...
+%!        ["It is the guiding principle which guarantees the military forces always being ", ...
+%!         "under the command of the Party."], ...
+%!        "It is the practical guide for the army always to heed the directions of the party."};
+%! one = ["It is a guide to action which ensures that the military always obeys the ", ...
+%!        "commands of the party."];
+%! two = "It is to insure the troops forever hearing the activity guidebook that party direct.";
+%! bare = @(t) strrep (lower (t), ".", "");      # as the paper counts
+%! p = @(y, p) rnn_metrics (bare (y), {bare(p)}, "Kind", "text").precisions;
+%! assert (p (ref, one)(1:2), [17/18, 10/17], eps);
+%! assert (p (ref, two)(1:2), [8/14, 1/13], eps);
+%! ref = {"The cat is on the mat.", "There is a cat on the mat."};
+%! assert (p (ref, "the the the the the the the.")(1:2), [2/7, 0], eps);
+%! assert (p (ref(2), "the the the the the the the.")(1), 1/7, eps);
+%!test # brevity: the nearest length, of two as near the shorter; sums, not means, over the corpus
+%! m = @(y, p, varargin) rnn_metrics (y, p, "Kind", "text", varargin{:});
+%! r = m ({1:16, 1:18, 1:15}, {[1, 2]}, "MaxOrder", 2);
+%! assert (r.precisions, [1, 1]);
+%! assert (r.brevity, exp (1 - 15 / 2), eps);
+%! assert (r.bleu, exp (-6.5), eps);
+%! assert (m ({1:5, 1:3}, {1:4}).brevity, 1);
+%! assert (m ({1:5, []}, {1:4}).brevity, exp (1 - 5 / 4), eps);
+%! r = m ({"a b c d"; "e f g"}, {"a b c d"; "e x g"});
+%! assert (r.precisions, [6/7, 3/5, 2/3, 1], eps);
+%! assert (r.bleu, (6/7 * 3/5 * 2/3) ^ 0.25, eps);
+%! assert (m ({"a b"}, {"a b"}).bleu, 0);
+%! assert (m ({"a b"}, {"a b"}, "MaxOrder", 2).bleu, 1);
+%!test # edits by hand, in words and in characters; exact; empty texts
+%! m = @(y, p) rnn_metrics (y, p, "Kind", "text");
+%! r = m ({"kitten", "Sunday", "", "ab"}, {"sitting", "Saturday", "", ""});
+%! assert (r.char_edit_distance, (3 + 3 + 0 + 2) / 4);
+%! assert (r.char_error_rate, 8 / 14, eps);
+%! assert (r.edit_distance, 3 / 4);
+%! assert (r.token_error_rate, 1);
+%! assert (r.exact, 1 / 4);
+%! r = m ({"Don't stop, now!", "naïve – été"}, {"Don't stop now!", "naive – ete"});
+%! assert ([r.edit_distance, r.char_edit_distance], [1.5, 2]);
+%! assert (r.token_error_rate, 3 / 8);
+%! assert (m ("so", "so ").exact, 0);
+%! r = m ({char([99, 97, 233]), "é"}, {char([99, 97, 232, 32]), "é"});       # Latin-1
+%! assert ([r.edit_distance, r.char_edit_distance], [0, 0.5]);
+%! r = m ({"", ""}, {"", ""});
+%! assert ([r.exact, r.bleu, r.edit_distance], [1, 0, 0]);
+%! r = m ({[5, 3, 9]; [2, 2]; 4}, {[5, 9], [2, 2], zeros(1, 0)});
+%! assert ([r.edit_distance, r.token_error_rate, r.exact], [2/3, 2/6, 1/3], eps);
+%! assert (! isfield (r, "char_error_rate"));
+%! r = m ({{"a", "b c"}; {"d"}}, {{"a", "b", "c"}; {}});
+%! assert (r.edit_distance, 1.5);
+%! r = m ({"a b c", "a b d e"; "f", ""}, {"a b d"; "g"});
+%! assert ([r.edit_distance, r.token_error_rate], [1, 2/4]);
+%!test # many pairs of all lengths against the plain recursion
+%! x = arrayfun (@(k) mod (floor (7 * sin (k * (1:mod (k, 8)))), 3), (1:300)', ...
+%!               "UniformOutput", false);
+%! y = circshift (x, 5);
+%! d = zeros (300, 1);
+%! for n = 1:300
+%!   t = zeros (numel (x{n}) + 1, numel (y{n}) + 1);
+%!   t(:,1) = 0:numel (x{n});  t(1,:) = 0:numel (y{n});
+%!   for i = 1:numel (x{n})
+%!     for j = 1:numel (y{n})
+%!       t(i+1,j+1) = min ([t(i,j+1) + 1, t(i+1,j) + 1, t(i,j) + (x{n}(i) != y{n}(j))]);
+%!     endfor
+%!   endfor
+%!   d(n) = t(end);
+%! endfor
+%! m = rnn_metrics (x, y, "Kind", "text");
+%! assert (m.edit_distance, mean (d), 1e-12);
+%! assert (m.exact, mean (d == 0));
+
+%!error rnn_metrics (1)
+%!error id=rnn:option rnn_metrics (1, 1, "Kind")
+%!error id=rnn:option rnn_metrics (1, 1, "Kind", "words")
+%!error id=rnn:option rnn_metrics (1, 1, "Quux", 1)
+%!error id=rnn:option rnn_metrics (1, 1, "MaxOrder", 0)
+%!error id=rnn:option rnn_metrics (1, 1, "Classes", [1, 1])
+%!error id=rnn:option rnn_metrics (1:3, 1:3, "Scores", eye (3))
+%!error id=rnn:option rnn_metrics (1:2, 1:2, "Scores", [NaN, 1])
+%!error id=rnn:label rnn_metrics (1:3, 1:3, "Positive", 4)
+%!error id=rnn:label rnn_metrics ({"a"}, {"b"}, "Classes", {"a"})
+%!error id=rnn:type rnn_metrics (struct (), 1)
+%!error id=rnn:type rnn_metrics ({"a"}, 1)
+%!error id=rnn:type rnn_metrics ({1, {"a"}}, {1, {"a"}})
+%!error <P\{2\} must be a row of labels> rnn_metrics ({1, 2}, {1, @sin})
+%!error id=rnn:count rnn_metrics (1:3, 1:2)
+%!error id=rnn:count rnn_metrics ({1, 2}, {[1, 2]})
+%!error id=rnn:size rnn_metrics ({1:2, 1:3}, {1:3, 1:2})
+%!error <"Kind", "text"> rnn_metrics ({1:2, 1:3}, {1:3, 1:2})
+%!error id=rnn:size rnn_metrics (1:2, 1:2, "Scores", ones (3, 1))
+%!error id=rnn:size rnn_metrics (1:2, 1:2, "Scores", ones (2, 3))
+%!error id=rnn:empty rnn_metrics ([], [])
+%!error id=rnn:empty rnn_metrics (NaN, 1)
+%!error id=rnn:nonfinite rnn_metrics ([1, 2], [1, NaN])
+%!error id=rnn:count rnn_metrics ({"a", "b"}, {"a"; "b"; "c"}, "Kind", "text")
+%!error id=rnn:type rnn_metrics ({1:3; 4}, {1:3; "a"}, "Kind", "text")
+%!error id=rnn:type rnn_metrics ({"a"}, {[1, 2]}, "Kind", "text")
+%!error <element 2 of P> rnn_metrics ({"a"; "b"}, {"a"; 3}, "Kind", "text")

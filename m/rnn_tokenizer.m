@@ -1,0 +1,214 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{tok} =} rnn_tokenizer (@var{texts})
+## @deftypefnx {} {@var{tok} =} rnn_tokenizer (@var{texts}, @var{name}, @var{value}, @dots{})
+## Make a tokenizer: the vocabulary of @var{texts} and how they are cut into tokens.
+##
+## @var{texts} is a char row or an N x 1 cellstr in UTF-8, or, at level "word",
+## an N x 1 cell of 1 x @var{T} cellstr that are cut into words already.
+## @code{rnn_encode} turns texts into token ids, @code{rnn_decode} ids into texts.
+## Options, with defaults:
+##
+## @table @asis
+## @item Level ("word")
+## What a token is.
+##
+## "char": a character (a code point: a letter with its accent, a Korean syllable).
+##
+## "word": a run of letters, digits and apostrophes inside it, or one other
+## character that is not white space.
+##
+## "subword": byte-pair encoding (Sennrich, Haddow, Birch 2016, algorithm 1) on
+## bytes.  The 256 bytes are tokens, so that no text is unknown, even if it is not
+## UTF-8.  A merge makes a token of the two neighbours seen together most often
+## (of equals those with the lowest ids), inside a word with the space before it,
+## or a run of other characters (after Radford et al. 2019).
+## @item MaxVocabulary (Inf; 1000 at level "subword")
+## The most tokens, with the unknown token and the 256 bytes among them.
+## @item MinCount (1)
+## Rarer tokens are left out; at level "subword", pairs seen less often, or only
+## once, are not merged.
+## @item Lowercase (false)
+## Turn capitals of the Latin, Greek, Cyrillic and Armenian alphabets into small
+## letters.
+## @end table
+##
+## @var{tok} is a struct with the fields
+##
+## @table @asis
+## @item format ("rnn-tokenizer-1"), Level, Lowercase
+## @item Tokens (V x 1 cellstr)
+## The text of each id.  The first, "", is the unknown token.  The others come
+## by falling count, those of equal count in the order of their bytes; at level
+## "subword" the bytes 0 to 255 are first, then what merges made.
+## @item Merges (M x 2, only at level "subword")
+## The ids of the two tokens that became token 257 + m.
+## @end table
+##
+## Errors: @code{rnn:type}, @code{rnn:size}, @code{rnn:option}, @code{rnn:empty}
+## (no token is there MinCount times), @code{rnn:text} (not UTF-8).
+##
+## @example
+## @group
+## tok = rnn_tokenizer (@{"the cat sat", "the dog"@});
+## tok.Tokens'
+## @result{} @{"", "the", "cat", "dog", "sat"@}
+## ids = rnn_encode (tok, "the cat, the mouse")
+## @result{} 2  3  1  2  1
+## rnn_decode (tok, ids)
+## @result{} the cat <unk> the <unk>
+## @end group
+## @end example
+## @seealso{rnn_encode, rnn_decode, rnn_train}
+## @end deftypefn
+
+function tok = rnn_tokenizer (texts, varargin)
+  if (nargin < 1)
+    print_usage ();
+  endif
+  fname = "rnn_tokenizer";
+  opt = settle (fname, tokenizer_options (fname, varargin));
+  [pieces, index] = text_tokens (fname, "TEXTS", texts, opt.Level, opt.Lowercase);
+  if (all (cellfun ("isempty", pieces)))
+    error ("rnn:empty", "%s: TEXTS must hold at least one token, got none", fname);
+  endif
+  count = accumarray (index(:), 1);
+  tok = struct ("format", "rnn-tokenizer-1", "Level", opt.Level, "Lowercase", opt.Lowercase, ...
+                "Tokens", {{}});
+  if (strcmp (opt.Level, "subword"))
+    [tok.Merges, tok.Tokens] = bpe_learn (pieces, count, opt.MaxVocabulary, opt.MinCount);
+  else
+    tok.Tokens = most_frequent (fname, pieces, count, opt);
+  endif
+endfunction
+
+function opt = settle (fname, opt)
+  subword = strcmp (opt.Level, "subword");
+  if (isempty (opt.MaxVocabulary))
+    opt.MaxVocabulary = [Inf, 1000](subword + 1);
+  elseif (subword && opt.MaxVocabulary < 257)
+    error ("rnn:option", ["%s: MaxVocabulary must be 257 or more at level \"subword\" (the ", ...
+           "256 bytes and the unknown token), got %d"], fname, opt.MaxVocabulary);
+  endif
+  if (subword)
+    opt.MinCount = max (opt.MinCount, 2);
+  endif
+endfunction
+
+function tokens = most_frequent (fname, pieces, count, opt)
+  empty = cellfun ("isempty", pieces);
+  kept = find (count >= opt.MinCount & ! empty);
+  if (isempty (kept))
+    error ("rnn:empty", ["%s: TEXTS must hold a token at least MinCount (%d) times, got no ", ...
+           "more than %d times"], fname, opt.MinCount, max (count(! empty)));
+  endif
+  [~, order] = sort (count(kept), "descend");
+  tokens = [{""}; pieces(kept(order))(1:min (end, opt.MaxVocabulary - 1))];
+endfunction
+
+%!test # order: count, then bytes; the fields
+%! tok = rnn_tokenizer ({"b a", "c a", "b, A"});
+%! assert (fieldnames (tok)', {"format", "Level", "Lowercase", "Tokens"});
+%! assert (tok.format, "rnn-tokenizer-1");
+%! assert (tok.Level, "word");
+%! assert (tok.Lowercase, false);
+%! assert (tok.Tokens, {""; "a"; "b"; ","; "A"; "c"});
+%!test # the order of the texts changes nothing
+%! t = {"the dog, the cat", "a dog - a bird", "Été 한국 été"};
+%! for l = {"char", "word", "subword"}
+%!   assert (isequal (rnn_tokenizer (t, "Level", l{1}), rnn_tokenizer (t([3, 1, 2])', "level", l{1})));
+%! endfor
+%!test # words: apostrophes inside, other characters alone, white space of every kind
+%! cut = @(s) rnn_tokenizer (s, "MinCount", 1).Tokens(2:end);
+%! words = {"don't"; "l’an"; "rock'n'roll"; "x2"; "naïve"; "한국어는"; "ça"};
+%! for w = words'
+%!   assert (cut (w{1}), w);
+%! endfor
+%! assert (cut (strjoin (words', " ")), sort (words));
+%! assert (cut ("'a'b"), {"'"; "a'b"});
+%! assert (cut ("a.b_c"), {"."; "_"; "a"; "b"; "c"});
+%! assert (cut ("¿a«b»¡c。"), {"a"; "b"; "c"; "¡"; "«"; "»"; "¿"; "。"});
+%! assert (cut ("i\th\n\rj k\xE3\x80\x80l\xE2\x80\xAFm\xC2\xA0n"), {"h"; "i"; "j"; "k"; "l"; "m"; "n"});
+%! assert (cut ("“a”…–—‘b"), {"a"; "b"; "–"; "—"; "‘"; "“"; "”"; "…"});
+%! assert (cut ("!!a"), {"!"; "a"});
+%! assert (cut ("e\xCC\x81te\xCC\x81 x"), {"e\xCC\x81te\xCC\x81"; "x"});   # accents apart
+%! assert (cut ("a😀👨‍👩‍👧b👍🏽"), {"a"; "b"; "👍🏽"; "👨‍👩‍👧"; "😀"});
+%!test # what is cut already stays as it is
+%! tok = rnn_tokenizer ({{"New York", "n't", ""}; {}; {"n't"}});
+%! assert (tok.Tokens, {""; "n't"; "New York"});
+%! tok = rnn_tokenizer ({{"É", "é", "x"}}, "Lowercase", true);
+%! assert (tok.Tokens, {""; "é"; "x"});
+%!test # MinCount, MaxVocabulary
+%! t = "d d d c c c b b a";
+%! assert (rnn_tokenizer (t, "MinCount", 2).Tokens, {""; "c"; "d"; "b"});
+%! assert (rnn_tokenizer (t, "MinCount", 3).Tokens, {""; "c"; "d"});
+%! assert (rnn_tokenizer (t, "MaxVocabulary", 3).Tokens, {""; "c"; "d"});
+%! assert (rnn_tokenizer (t, "MaxVocabulary", 3, "Level", "char").Tokens, {""; " "; "c"});
+%! assert (rnn_tokenizer (t, "MaxVocabulary", 99).Tokens, {""; "c"; "d"; "b"; "a"});
+%!test # Lowercase: Latin, Greek, Cyrillic, what changes its length
+%! low = @(s) rnn_tokenizer (s, "Lowercase", true).Tokens{2};
+%! assert (low ("AZÀÉÖØÞŸŽĄŁŒİ"), "azàéöøþÿžąłœi");
+%! assert (low ("ΑΣΏΆΈΪ"), "ασώάέϊ");
+%! assert (low ("АЖЯЁЂҐӀ"), "ажяёђґӏ");
+%! assert (low ("ẞỆԱ"), "ßệա");
+%! assert (low ("ÿßłжσ한æ"), "ÿßłжσ한æ");
+%! assert (rnn_tokenizer ("É×÷", "Lowercase", true).Tokens, {""; "×"; "é"; "÷"});
+%!test # characters, among them some beyond 16 bits
+%! tok = rnn_tokenizer ("가é가\n😀", "Level", "char");
+%! assert (tok.Tokens, {""; "가"; "\n"; "é"; "😀"});
+%!test # merges by hand: Sennrich et al., table 1, without the mark of a word's end
+%! t = [repmat({"low"}, 1, 5), repmat({"lower"}, 1, 2), repmat({"newest"}, 1, 6), ...
+%!      repmat({"widest"}, 1, 3)];
+%! tok = rnn_tokenizer (t, "Level", "subword", "MaxVocabulary", 257 + 7);
+%! assert (fieldnames (tok)'(end), {"Merges"});
+%! assert (double ([tok.Tokens{2:257}]), 0:255);
+%! assert (tok.Tokens(258:end)', {"es", "est", "lo", "low", "ew", "new", "newest"});
+%! assert (tok.Merges, [103 117; 258 118; 110 113; 260 121; 103 121; 112 262; 263 259]);
+%! ## of the next, 3 times each, d has the lowest id, then i, w; then e of the two seen twice
+%! tok = rnn_tokenizer (t, "Level", "subword");
+%! assert (tok.Tokens(265:end)', {"dest", "idest", "widest", "er", "lower"});
+%!test # a space goes with the word after it, in front of a run only its last one
+%! tok = rnn_tokenizer ({"ab  ab ab", "ab\n ab"}, "Level", "subword");
+%! assert (tok.Tokens(258:end)', {"ab", " ab"});
+%!test # merges overlap: from the left
+%! tok = rnn_tokenizer ({"aaaaa", "aaa"}, "Level", "subword", "MaxVocabulary", 258);
+%! assert (tok.Tokens{258}, "aa");
+%! assert (rnn_encode (tok, "aaaaa"), [258, 258, "a" + 2]);
+%!test # what is seen once is not merged
+%! assert (numel (rnn_tokenizer ("abcdef", "Level", "subword").Tokens), 257);
+%! assert (rnn_tokenizer ("ababab cc", "Level", "subword", "MinCount", 3).Tokens(258:end), {"ab"});
+
+%!error rnn_tokenizer ()
+%!error id=rnn:type rnn_tokenizer (3)
+%!error id=rnn:type rnn_tokenizer (["ab"; "cd"])
+%!error id=rnn:type rnn_tokenizer ({"a", 3})
+%!error id=rnn:type rnn_tokenizer ({3})
+%!error <TEXTS\{2\} must be a char row> rnn_tokenizer ({"a", {"b"}})
+%!error <TEXTS\{2\} must be a 1 x T cellstr> rnn_tokenizer ({{"a"}, {"b"; "c"}})
+%!error id=rnn:type rnn_tokenizer ({{"a"}}, "Level", "char")
+%!error id=rnn:size rnn_tokenizer ({"a", "b"; "c", "d"})
+%!error id=rnn:option rnn_tokenizer ("a", "Level", "line")
+%!error id=rnn:option rnn_tokenizer ("a", "Levels", "char")
+%!error id=rnn:option rnn_tokenizer ("a", "Level")
+%!error id=rnn:option rnn_tokenizer ("a", 3, 4)
+%!error id=rnn:option rnn_tokenizer ("a", "MaxVocabulary", 1)
+%!error id=rnn:option rnn_tokenizer ("a", "MaxVocabulary", 2.5)
+%!error id=rnn:option rnn_tokenizer ("a", "MaxVocabulary", 256, "Level", "subword")
+%!error id=rnn:option rnn_tokenizer ("a", "MinCount", 0)
+%!error id=rnn:option rnn_tokenizer ("a", "MinCount", Inf)
+%!error id=rnn:option rnn_tokenizer ("a", "Lowercase", "yes")
+%!error id=rnn:empty rnn_tokenizer ({})
+%!error id=rnn:empty rnn_tokenizer ("")
+%!error id=rnn:empty rnn_tokenizer ({" \n", "\t"})
+%!error id=rnn:empty rnn_tokenizer ({{""}, {}})
+%!error id=rnn:empty rnn_tokenizer ({"", ""}, "Level", "subword")
+%!error <no more than 2 times> rnn_tokenizer ("a a b", "MinCount", 3)
+%!error id=rnn:text rnn_tokenizer ({"a", "b\xE9"})
+%!error <TEXTS\{2\} must be UTF-8, got byte 0xE9 at position 3> rnn_tokenizer ({"é", "bc\xE9"})
+%!error <TEXTS\{2\}\{1\} must be UTF-8> rnn_tokenizer ({{"a", "b"}, {"\xC3"}})

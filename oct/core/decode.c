@@ -1,0 +1,304 @@
+/* decode.c - what a network writes: the most probable token at each step, or a drawn one.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Token K, the boundary, ends an answer.  Sequences are taken in groups, a work item each; an answer
+   depends on its sequence (and the seed) alone.  */
+
+#include "decode.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { HYPOTHESES = 64 }; /* of a group */
+
+/* ------------------------------------------------------------------------------- one token */
+
+size_t
+RN (most_probable) (const rnn_real *o, size_t K)
+{
+  size_t best = 0;
+  for (size_t k = 1; k < K; k++)
+    best = o[k] > o[best] ? k : best;
+  return best;
+}
+
+typedef struct {
+  double o;
+  size_t k;
+} choice;
+
+static int
+by_score (const void *a, const void *b)
+{
+  const choice *x = a, *y = b;
+  if (x->o != y->o)
+    return x->o < y->o ? 1 : -1;
+  return x->k < y->k ? -1 : 1;
+}
+
+/* The token at u in [0, 1) of the distribution that is left of softmax (o / temperature). */
+static size_t
+drawn (const rnn_real *o, size_t K, const rnn_decoding *how, double u, choice *c)
+{
+  size_t n = K;
+  double sum = 0, part = 0;
+  for (size_t k = 0; k < K; k++)
+    c[k] = (choice){(double) o[k] / how->temperature, k};
+  if (how->top_k || how->top_p < 1)
+    qsort (c, K, sizeof *c, by_score);
+  if (how->top_k && how->top_k < K)
+    n = how->top_k;
+  const double max = (double) o[RN (most_probable) (o, K)] / how->temperature;
+  for (size_t k = 0; k < n; k++)
+    sum += c[k].o = exp (c[k].o - max);
+  if (how->top_p < 1)
+    {
+      size_t kept = 0;
+      for (; kept < n && part < how->top_p * sum; kept++)
+        part += c[kept].o;
+      n = kept ? kept : 1;
+      sum = part;
+    }
+  part = 0;
+  for (size_t k = 0; k < n; k++)
+    if ((part += c[k].o) > u * sum)
+      return c[k].k;
+  return c[n - 1].k;
+}
+
+/* -------------------------------------------------------------------------- greedy and sampling */
+
+/* Hypothesis j writes answer[j] (counted in the set) of source[j] and has read token[j]. */
+typedef struct {
+  size_t *answer, *source, *from, n;
+  int32_t *token;
+  choice *choices;
+} paths;
+
+static void
+start_paths (paths *q, const rnn_stepper *p, const rnn_answers *to, const rnn_decoding *how,
+             const int32_t *first)
+{
+  for (size_t k = 0; k < p->n; k++)
+    for (size_t b = 0; b < how->best; b++)
+      {
+        q->answer[q->n] = p->sequence[k] * how->best + b;
+        q->source[q->n] = q->from[q->n] = k;
+        q->token[q->n] = first[p->sequence[k]];
+        to->count[q->answer[q->n]] = 0;
+        to->logp[q->answer[q->n]] = 0;
+        q->n++;
+      }
+}
+
+/* Each path writes what O says; those that go on move to the front. */
+static void
+write_step (paths *q, const rnn_answers *to, const rnn_decoding *how, const rnn_real *O, size_t K)
+{
+  size_t live = 0;
+  for (size_t j = 0; j < q->n; j++)
+    {
+      const size_t a = q->answer[j], t = to->count[a];
+      const rnn_real *o = O + j * K;
+      const uint64_t coin = rnn_rng_key (how->seed, a, t);
+      const size_t k = how->sample ? drawn (o, K, how, (double) (coin >> 11) * 0x1p-53, q->choices)
+                                   : RN (most_probable) (o, K);
+      double max;
+      const double rest = RN (log_sum_exp) (&max, o, K);
+      to->logp[a] += ((double) o[k] - max) - rest;
+      if (k + 1 == K)
+        continue;
+      to->tokens[a][to->count[a]++] = (int32_t) k + 1;
+      if (to->count[a] == how->longest)
+        continue;
+      q->answer[live] = a;
+      q->source[live] = q->source[j];
+      q->from[live] = j;
+      q->token[live++] = (int32_t) k + 1;
+    }
+  q->n = live;
+}
+
+rnn_status
+RN (decode_paths) (rnn_stepper *p, const rnn_answers *to, const rnn_decoding *how,
+                   const int32_t *first)
+{
+  const size_t K = p->net->spec->outputs;
+  paths q = {.answer = rnn_alloc (3 * p->most, sizeof (size_t)),
+             .token = rnn_alloc (p->most, sizeof (int32_t)),
+             .choices = rnn_alloc (how->sample ? K : 1, sizeof (choice))};
+  rnn_status status = q.answer && q.token && q.choices ? RNN_OK : RNN_ENOMEM;
+  if (status == RNN_OK)
+    {
+      q.source = q.answer + p->most;
+      q.from = q.source + p->most;
+      start_paths (&q, p, to, how, first);
+      if (how->longest == 0)
+        q.n = 0;
+    }
+  while (status == RNN_OK && q.n > 0)
+    {
+      const rnn_real *O;
+      RN (stepper_keep) (p, q.from, q.n);
+      status = RN (stepper_step) (&O, p, q.source, q.token, NULL, q.n);
+      if (status == RNN_OK)
+        write_step (&q, to, how, O, K);
+      if (status == RNN_OK && rnn_pool_stopped (p->pool))
+        status = RNN_EINTERRUPT;
+    }
+  rnn_free (q.answer);
+  rnn_free (q.token);
+  rnn_free (q.choices);
+  return status;
+}
+
+/* ----------------------------------------------------------------------------- a decoder's values */
+
+static rnn_status
+write_values (rnn_stepper *p, rnn_real *const *y, const size_t *steps)
+{
+  const size_t K = p->net->spec->outputs;
+  size_t *at = rnn_alloc (2 * p->n, sizeof *at), n = 0;
+  rnn_real *x = rnn_alloc (K * p->n, sizeof *x);
+  rnn_status status = at && x ? RNN_OK : RNN_ENOMEM;
+  size_t *from = at + p->n;
+  for (size_t k = 0; status == RNN_OK && k < p->n; k++)
+    if (steps[p->sequence[k]])
+      {
+        at[n] = k;
+        from[n++] = k;
+      }
+  for (size_t t = 0; status == RNN_OK && n > 0; t++)
+    {
+      const rnn_real *O;
+      size_t live = 0;
+      RN (stepper_keep) (p, from, n);
+      status = RN (stepper_step) (&O, p, at, NULL, x, n);
+      for (size_t j = 0; status == RNN_OK && j < n; j++)
+        {
+          const size_t i = p->sequence[at[j]];
+          memcpy (y[i] + t * K, O + j * K, K * sizeof (rnn_real));
+          if (t + 1 == steps[i])
+            continue;
+          memcpy (x + live * K, O + j * K, K * sizeof (rnn_real));
+          at[live] = at[j];
+          from[live++] = j;
+        }
+      n = live;
+    }
+  rnn_free (at);
+  rnn_free (x);
+  return status;
+}
+
+/* ------------------------------------------------------------------------------------- groups */
+
+typedef struct {
+  const rnn_network *net;
+  rnn_pool *pool;
+  const rnn_data *data;
+  const rnn_decoding *how; /* NULL: values */
+  rnn_answers to;
+  rnn_real *const *y;
+  const size_t *steps;
+  size_t *sequence;
+  int32_t *first; /* of each sequence: the token that is read first */
+  size_t group;   /* sequences of one */
+} decoding;
+
+static rnn_status
+run_decoding (void *arg, size_t item)
+{
+  decoding *d = arg;
+  const size_t from = item * d->group;
+  const size_t n = d->data->n - from < d->group ? d->data->n - from : d->group;
+  const int beam = d->how && d->how->beam > 1 && ! d->how->sample;
+  const size_t each = ! d->how ? 1 : beam ? d->how->beam + 1 : d->how->best;
+  rnn_stepper p;
+  rnn_status status
+    = RN (stepper_open) (&p, d->net, d->pool, d->data, d->sequence + from, n, n * each);
+  if (status == RNN_OK && ! d->how)
+    status = write_values (&p, d->y, d->steps);
+  else if (status == RNN_OK && beam)
+    status = RN (decode_beam) (&p, &d->to, d->how, d->first);
+  else if (status == RNN_OK)
+    status = RN (decode_paths) (&p, &d->to, d->how, d->first);
+  RN (stepper_close) (&p);
+  return status;
+}
+
+/* What each sequence's decoder reads first: the boundary, or a language model's last token. */
+static rnn_status
+set_first (decoding *d)
+{
+  const rnn_data *data = d->data;
+  const int writes = rnn_writes (d->net);
+  d->sequence = rnn_alloc (data->n, sizeof *d->sequence);
+  d->first = rnn_alloc (data->n, sizeof *d->first);
+  if (! d->sequence || ! d->first)
+    return RNN_ENOMEM;
+  for (size_t i = 0; i < data->n; i++)
+    {
+      d->sequence[i] = i;
+      d->first[i] = writes ? (int32_t) d->net->spec->outputs : data->token[i][data->length[i] - 1];
+    }
+  return RNN_OK;
+}
+
+static rnn_status
+run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, rnn_tick tick)
+{
+  rnn_network net;
+  rnn_status status = RN (network_open) (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  d->net = &net;
+  status = rnn_pool_open (&d->pool, threads, tick);
+  if (status == RNN_OK)
+    status = set_first (d);
+  if (status == RNN_OK)
+    {
+      const int blas = rnn_blas_hold ();
+      status = RN (network_pack) (&net, theta, d->pool);
+      if (status == RNN_OK)
+        status = rnn_pool_run (d->pool, run_decoding, d, (d->data->n + d->group - 1) / d->group);
+      rnn_blas_release (blas);
+    }
+  rnn_free (d->sequence);
+  rnn_free (d->first);
+  rnn_pool_close (d->pool);
+  RN (network_close) (&net);
+  return status;
+}
+
+rnn_status
+RN (decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec *spec,
+             const rnn_real *theta, const rnn_data *data, const rnn_decoding *how, int threads,
+             rnn_tick tick)
+{
+  const int writes = spec->structure >= RNN_ENCODER_DECODER;
+  const int model = spec->structure == RNN_MANY_TO_MANY && spec->dirs == 1 && spec->embedding
+                    && spec->inputs == spec->outputs;
+  if (spec->loss != RNN_CROSSENTROPY || ! (writes || model) || how->beam < 1 || how->best < 1
+      || (! how->sample && how->best > how->beam)
+      || (how->sample && ! (how->temperature > 0 && how->top_p > 0)))
+    return RNN_EINVALID;
+  const size_t each = how->beam > how->best ? how->beam : how->best;
+  decoding d = {.data = data,
+                .how = how,
+                .to = {tokens, count, logp},
+                .group = each < HYPOTHESES ? HYPOTHESES / each : 1};
+  return run_all (&d, spec, theta, threads, tick);
+}
+
+rnn_status
+RN (decode_values) (rnn_real *const *y, const rnn_spec *spec, const rnn_real *theta,
+                    const rnn_data *data, const size_t *steps, int threads, rnn_tick tick)
+{
+  if (spec->structure < RNN_ENCODER_DECODER || spec->loss == RNN_CROSSENTROPY)
+    return RNN_EINVALID;
+  decoding d = {.data = data, .y = y, .steps = steps, .group = HYPOTHESES};
+  return run_all (&d, spec, theta, threads, tick);
+}

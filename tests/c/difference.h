@@ -1,0 +1,189 @@
+/* difference.h - gradients against differences of the loss.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The function that is differentiated is
+       F = mean loss + <dstate1, final states>
+   number by number (double only), or of many numbers together along a direction that leans towards
+   the gradient, where in single the difference is large against its rounding.  */
+
+#ifndef DIFFERENCE_H
+#define DIFFERENCE_H
+
+#include "net.h"
+
+#ifdef RNN_SINGLE
+static const double wide_step = 0x1p-9, wide_tolerance = 8e-2; /* relu has kinks */
+#else
+static const double small_step = 1e-5, small_tolerance = 1e-6;
+static const double wide_step = 1e-5, wide_tolerance = 1e-6;
+#endif
+
+typedef struct {
+  problem p;
+  result r, trial;
+  rnn_real *state0, *dstate1;
+  const rnn_real *given; /* state0, or NULL: learned initial states */
+  double worst;          /* error over the largest gradient of its array */
+  const char *worst_in;
+} check;
+
+/* The problem is open already. */
+static inline void
+open_check (check *c, int given)
+{
+  result_open (&c->r, &c->p);
+  result_open (&c->trial, &c->p);
+  c->state0 = random_reals (states (&c->p), .7);
+  c->dstate1 = random_reals (states (&c->p), .05);
+  c->given = given ? c->state0 : NULL;
+  c->worst = 0;
+  c->worst_in = "none";
+}
+
+static inline void
+close_check (check *c)
+{
+  free (c->state0);
+  free (c->dstate1);
+  result_close (&c->r);
+  result_close (&c->trial);
+  problem_close (&c->p);
+}
+
+static inline double
+value (check *c)
+{
+  rnn_pass pass = pass_of (&c->p, &c->trial, 0);
+  pass.state0 = c->given;
+  if (evaluate (&c->trial, &pass, &c->p, 1) != RNN_OK)
+    return NAN;
+  double sum = c->trial.count ? c->trial.loss / c->trial.weight : 0;
+  for (size_t i = 0; i < states (&c->p); i++)
+    sum += (double) c->dstate1[i] * (double) c->trial.state1[i];
+  return sum;
+}
+
+static inline rnn_status
+gradient (check *c)
+{
+  rnn_pass pass = pass_of (&c->p, &c->r, 1);
+  pass.state0 = c->given;
+  pass.dstate1 = writes (&c->p) ? NULL : c->dstate1;
+  return evaluate (&c->r, &pass, &c->p, 1);
+}
+
+static inline void
+note (check *c, const char *what, double error)
+{
+  if (error <= c->worst)
+    return;
+  c->worst = error;
+  c->worst_in = what;
+}
+
+/* ------------------------------------------------------------------------ number by number */
+
+#ifndef RNN_SINGLE
+static inline void
+each (check *c, const char *what, rnn_real *x, const rnn_real *grad, size_t n)
+{
+  double largest = 1e-4;
+  for (size_t i = 0; i < n; i++)
+    largest = fmax (largest, fabs (grad[i]));
+  for (size_t i = 0; i < n; i++)
+    {
+      const rnn_real at = x[i];
+      x[i] = at + small_step;
+      const double up = value (c), above = x[i];
+      x[i] = at - small_step;
+      const double numeric = (up - value (c)) / (above - x[i]);
+      x[i] = at;
+      const double error = fabs (numeric - grad[i]) / largest;
+      note (c, what, isfinite (error) ? error : INFINITY);
+    }
+}
+
+/* Parameters block by block, and inputs. */
+static inline void
+each_array (check *c)
+{
+  for (size_t k = 0; k < c->p.blocks; k++)
+    {
+      const rnn_block *b = &c->p.block[k];
+      each (c, b->name, c->p.theta + b->offset, c->r.grad + b->offset, b->rows * b->cols);
+    }
+  for (size_t i = 0; i < c->p.data.n; i++)
+    each (c, "x", c->p.x[i], c->r.dx[i], input_numbers (&c->p, i));
+}
+
+/* Learned initial states: the sum over the sequences of what each would get. */
+static inline void
+learned_states (check *c)
+{
+  size_t row = 0;
+  for (size_t k = 0; k < c->p.blocks; k++)
+    {
+      const rnn_block *b = &c->p.block[k];
+      if (! strchr (b->name, '0'))
+        continue;
+      for (size_t i = 0; i < b->rows; i++, row++)
+        {
+          double sum = 0;
+          for (size_t j = 0; j < c->p.data.n; j++)
+            sum += c->r.dstate0[j * c->p.rows + row];
+          note (c, "dstate0", fabs (sum - c->r.grad[b->offset + i]));
+        }
+    }
+}
+
+#endif
+
+/* ------------------------------------------------------------------------ along a direction */
+
+static inline void
+along (check *c, const char *what, rnn_real *x, const rnn_real *grad, size_t n)
+{
+  rnn_real *from = room (n, sizeof *from);
+  double *d = room (n, sizeof *d), size = 0, length = 0, slope = 0, f[2];
+  for (size_t i = 0; i < n; i++)
+    size += (double) grad[i] * (double) grad[i];
+  size = sqrt (size) + 1e-30;
+  for (size_t i = 0; i < n; i++)
+    {
+      from[i] = x[i];
+      d[i] = (double) grad[i] / size + uniform () / sqrt ((double) n);
+      length += d[i] * d[i];
+    }
+  for (int side = 0; side < 2; side++)
+    {
+      for (size_t i = 0; i < n; i++)
+        x[i] = from[i] + (rnn_real) ((side ? 1 : -1) * wide_step * d[i] / sqrt (length));
+      f[side] = value (c);
+    }
+  memcpy (x, from, n * sizeof *from);
+  for (size_t i = 0; i < n; i++)
+    slope += d[i] / sqrt (length) * (double) grad[i];
+  const double error = fabs ((f[1] - f[0]) / (2 * wide_step) - slope) / (size + 1e-3);
+  note (c, what, isfinite (error) ? error : INFINITY);
+  free (from);
+  free (d);
+}
+
+/* Parameters block by block, and the inputs of every other sequence. */
+static inline void
+along_array (check *c)
+{
+  for (size_t k = 0; k < c->p.blocks; k++)
+    {
+      const rnn_block *b = &c->p.block[k];
+      if (! c->given || ! strchr (b->name, '0'))
+        along (c, b->name, c->p.theta + b->offset, c->r.grad + b->offset, b->rows * b->cols);
+    }
+  for (size_t i = 0; i < c->p.data.n; i += 2)
+    if (input_numbers (&c->p, i))
+      along (c, "x", c->p.x[i], c->r.dx[i], input_numbers (&c->p, i));
+}
+
+#endif

@@ -1,0 +1,87 @@
+/* test_writer.c - every gradient of networks that read tokens or write sequences, and of CTC, against
+   differences of the loss.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Every form along a direction of each array, with one layer or two, each kind of attention, both
+   losses of a writer of vectors, and every cell in turn; some number by number.  Sequences are ragged
+   on both sides, targets are absent, classes have weights, labels are smoothed, masks drop.  */
+
+#include "difference.h"
+#include "writer.h"
+
+static const double tolerance = sizeof (rnn_real) == 4 ? 3e-2 : 1e-6;
+
+/* Wider than a vector, and enough of it for two shards. */
+static const shape wide_shape
+  = {.D = 22, .V = 25, .E = 18, .F = 23, .H = {21, 19}, .A = 17, .K = 20, .n = 9, .T = 11, .U = 10};
+
+/* Each row of the forms has another cell (but relu, which has kinks) and another mixture. */
+static int
+row_of (form *q, extras *e, int row)
+{
+  const int k = row + row / 16 + row / 128, cell = k % (RN (cell_count) () - 1);
+  if (! form_at (q, row, cell + (cell > 0)))
+    return 0;
+  *e = (extras){.learn_state = k % 2,
+                .class_weight = k / 2 % 2,
+                .smoothing = k % 3 == 1 ? .15 : 0,
+                .dropout = k % 3 ? .3 : 0,
+                .recurrent_dropout = k % 4 ? .25 : 0};
+  if (q->structure >= RNN_ENCODER_DECODER && q->loss == RNN_CROSSENTROPY && k % 5 > 2)
+    e->sampling = sizeof (rnn_real) == 4 ? 0 : .4; /* steps of single change what is predicted */
+  return 1;
+}
+
+static void
+check_along (const char *name, const form *q, const shape *d, const extras *e)
+{
+  check c;
+  writer_open (&c.p, q, d, e);
+  open_check (&c, 0);
+  const rnn_status status = gradient (&c);
+  along_array (&c);
+  ok (status == RNN_OK && c.worst <= tolerance, "%s%s: to %.1e (%s)", name, form_name (q), c.worst,
+      c.worst_in);
+  close_check (&c);
+}
+
+#ifndef RNN_SINGLE
+static void
+check_each (const form *q, const shape *d, const extras *e)
+{
+  check c;
+  writer_open (&c.p, q, d, e);
+  open_check (&c, 0);
+  const rnn_status status = gradient (&c);
+  each_array (&c);
+  ok (status == RNN_OK && c.worst <= 5 * small_tolerance, "each number: %s: to %.1e (%s)",
+      form_name (q), c.worst, c.worst_in);
+  close_check (&c);
+}
+#endif
+
+int
+main (void)
+{
+  int turn = 0; /* a quarter each time, with other layers and directions for each form */
+  for (int row = 0; row < FORMS; row++)
+    {
+      form q;
+      extras e;
+      shape d = small_shape;
+      if (! row_of (&q, &e, row))
+        continue;
+      d.equal = row % 7 == 1;
+      check_along ("", &q, &d, &e);
+      if ((turn + turn / 4) % 4 == 0)
+        check_along ("wide: ", &q, &wide_shape, &e);
+#ifndef RNN_SINGLE
+      if ((turn + turn / 4) % 4 == 2)
+        check_each (&q, &d, &e);
+#endif
+      turn++;
+    }
+  return done ();
+}
