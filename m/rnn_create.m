@@ -16,9 +16,18 @@
 ## @table @asis
 ## @item Cell ("lstm"), HiddenSize (64, a vector stacks layers), Bidirectional (false)
 ## @item Structure ("many-to-one")
-## or "many-to-many": one target a sequence or one a step.
+## or "many-to-many": one target a sequence or one a step; "encoder-decoder",
+## "one-to-many": a decoder writes, see below.
 ## @item Loss ("crossentropy" with Classes, else "mse")
-## or "mae".  "crossentropy" with OutputSize K has the classes 1:K.
+## or "mae", "ctc".  "crossentropy" with OutputSize K has the classes 1:K.  A decoder
+## of labels and "ctc" have one output more than classes, the boundary or blank;
+## @code{net.OutputSize} counts it.
+## @item EmbeddingSize (none), EmbeddingMatrix, FreezeEmbedding (false)
+## The inputs are tokens 1 .. InputSize, each a column of a table of that many rows.
+## @item TargetEmbeddingSize (EmbeddingSize, or 64)
+## @itemx Attention ("none"), AttentionSize (HiddenSize(end)), FeedContext (false)
+## @itemx ScheduledSampling (0), LabelSmoothing (0), ClassWeights ("none")
+## as in @code{rnn_train}.
 ## @item Nonlinearity ("tanh")
 ## or "relu", of the rnn cell.
 ## @item ResetGateMode ("after-multiplication")
@@ -51,9 +60,28 @@
 ##   recurrent-bias-after-multiplication   n = tanh (W x + b + r .* (R h + bn))
 ## @end verbatim
 ##
-## Initial weights: W uniform after Glorot and Bengio (2010, eq. 16) for each
-## gate's block, R orthogonal by gate (Saxe et al. 2013), biases 0, of the
-## forget gate 1 (Gers et al. 2000).
+## A decoder starts from the encoder's final states @math{z} of the same layer (one
+## below the other, both directions; one-to-many: the features), through a bridge,
+##
+## @verbatim
+## h0 = tanh (rows of V z + b),   c0 = the other rows of V z + b
+## @end verbatim
+##
+## and reads what was written before.  With @math{m_i} the encoder's outputs, q_t
+## the first layer's @math{h_{t-1}} (additive: c_t is an input of that layer) or
+## the last layer's @math{h_t} (multiplicative), attention is
+##
+## @verbatim
+## additive         e_i = v' tanh (Wq q_t + Wk m_i)      (Bahdanau et al. 2015, A.1.2)
+## multiplicative   e_i = q_t' (Wk m_i)                  (Luong et al. 2015, eq. 8)
+## a = softmax (e),   c_t = sum of a_i m_i,   r_t = tanh (W [h_t; c_t] + b)  (eq. 5)
+## @end verbatim
+##
+## and the head reads @math{r_t}.
+##
+## Initial weights: embeddings standard normal, W uniform after Glorot and Bengio
+## (2010, eq. 16) for each gate's block, R orthogonal by gate (Saxe et al. 2013),
+## biases 0, of the forget gate 1 (Gers et al. 2000).
 ##
 ## @var{net} is a plain struct: all parameters are in the vector
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.
@@ -196,6 +224,29 @@ endfunction
 %!   unlink (file);
 %! end_unwind_protect
 
+%!test # decoders: sizes, the boundary, names of the parts
+%! n = rnn_create ("InputSize", 7, "EmbeddingSize", 4, "Classes", 1:5, "HiddenSize", [6, 3], ...
+%!                 "Structure", "encoder-decoder", "Bidirectional", true, "Attention", "additive");
+%! assert (n.OutputSize, 6);
+%! assert (n.TargetEmbeddingSize, 4);
+%! p = rnn_params (n);
+%! assert (size (p.embedding.W), [4, 7]);
+%! assert (size (p.target_embedding.W), [4, 6]);
+%! assert (size (p.encoder), [2, 2]);
+%! assert (size (p.decoder{1}.W), [24, 4 + 6]);
+%! assert (size (p.bridge{2}.W), [6, 12]);
+%! assert (size (p.attention.Wq), [3, 6]);
+%! assert (size (p.attention.Wk), [3, 6]);
+%! assert (size (p.attention.v), [3, 1]);
+%! assert (size (p.readout.W), [3, 9]);
+%! assert (size (p.head.W), [6, 3]);
+%! assert (isequal (rnn_params (n, p).theta, n.theta));
+%! n = rnn_create ("InputSize", 7, "OutputSize", 2, "Structure", "one-to-many", "FeedContext", true);
+%! assert (size (rnn_params (n).decoder{1}.W), [256, 2 + 7]);
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Attention", "additive")
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "one-to-many", "Bidirectional", true)
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 3, "Loss", "ctc")
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 3, "ClassWeights", "auto", "Loss", "crossentropy")
 %!error id=rnn:option rnn_create ()
 %!error id=rnn:option rnn_create ("InputSize", 2)
 %!error id=rnn:option rnn_create (InputSize=2)

@@ -6,10 +6,43 @@
 ## the file COPYING.
 
 ## -*- texinfo -*-
-## @deftypefn  {} {@var{Y} =} rnn_generate (@var{net}, @var{X}, @var{n})
+## @deftypefn  {} {[@var{texts}, @var{info}] =} rnn_generate (@var{net}, @var{X})
+## @deftypefnx {} {[@var{texts}, @var{info}] =} rnn_generate (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
+## @deftypefnx {} {@var{Y} =} rnn_generate (@var{net}, @var{X}, @var{n})
 ## @deftypefnx {} {[@var{Y}, @var{state}] =} rnn_generate (@var{net}, @var{X}, @var{n}, @var{name}, @var{value}, @dots{})
-## Closed-loop forecast: the @var{n} steps that follow the sequences @var{X},
-## each predicted from the ones before.
+## What a network writes, or how a series goes on.
+##
+## @strong{Text and label sequences.}  @var{net} is an encoder-decoder or
+## one-to-many network, and @var{X} what it reads (see @code{rnn_predict}), or a
+## language model, and @var{X} texts to go on with ("" starts a new one).
+## @var{texts} is an N x 1 cellstr (a char row where @var{X} is one), or an N x 1
+## cell of 1 x @var{T'} labels; it does not repeat @var{X}.  Options:
+##
+## @table @asis
+## @item MaxLength (100)
+## Most tokens of an answer.
+## @item BeamWidth (1)
+## 1 is greedy.  A beam search (Graves 2012) orders its answers by log-probability
+## / ((5 + tokens) / 6)^@code{LengthNormalization} (0.6; Wu et al. 2016, eq. 14
+## without coverage); the greedy answer always takes part, so that none scores lower.
+## It may be wider than the vocabulary.
+## @item NBest (1)
+## Answers a sequence, best first: @var{texts} is N x NBest, "" (or []) where the
+## search found fewer.  With sampling, so many samples.
+## @item Temperature, TopK, TopP
+## Any of them draws each token: from softmax (o / Temperature (1)), of the TopK
+## most probable (all), of the fewest that have the probability TopP (1) together
+## (Holtzman et al. 2020).  @code{Seed} (drawn from @code{rand}) repeats it.
+## @item NumThreads (0: all cores)
+## @end table
+##
+## @code{info.logp} (N x NBest) are the log-probabilities, with the end and without
+## temperature; @code{info.attention} of a network with attention is an N x 1 cell of
+## @var{T} x (@var{T'} + 1) weights of the best answers, source step by written
+## token, the end last.
+##
+## @strong{Forecasts} (with @var{n}): the @var{n} steps that follow the sequences
+## @var{X}, each predicted from the ones before.
 ##
 ## @var{net} is a many-to-many regression network with as many outputs as inputs
 ## that was trained to predict the next step.  It reads @var{X} (N x 1 cell of
@@ -22,11 +55,20 @@
 ## last but one step of the forecast: @code{rnn_generate (net, Y(:,end), m,
 ## "State", state)} goes on with the next @code{m} steps.
 ##
-## Options: @code{State} ([]), the state before @var{X}; @code{NumThreads} (0).
+## Options of a forecast: @code{State} ([]), the state before @var{X}; @code{NumThreads} (0).
 ##
 ## Errors: @code{rnn:net}, @code{rnn:structure} where the network is of another
 ## kind, @code{rnn:option}, @code{rnn:type}, @code{rnn:size}, @code{rnn:empty},
-## @code{rnn:nonfinite}, @code{rnn:transpose}.
+## @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token}, @code{rnn:text}.
+##
+## @example
+## @group
+## net = rnn_train (repmat ("to be or not to be. ", 1, 40), [], "Tokenizer", "char", ...
+##                  "HiddenSize", 32, "SequenceLength", 40, "MiniBatchSize", 4);
+## rnn_generate (net, "to be", "MaxLength", 20)
+## rnn_generate (net, "to be", "MaxLength", 20, "Temperature", 0.8, "Seed", 1)
+## @end group
+## @end example
 ##
 ## @example
 ## @group
@@ -36,7 +78,7 @@
 ## plot (rnn_generate (net, x, 100))
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_train}
+## @seealso{rnn_predict, rnn_train, rnn_tokenizer}
 ## @end deftypefn
 
 function [Y, info] = rnn_generate (net, X, varargin)
@@ -167,6 +209,50 @@ endfunction
 %!                "SequenceLength", 25, "InitialLearnRate", 0.01, "Verbose", false, "Seed", 1);
 %! y = rnn_generate (m, x, 20);
 %! assert (y, sin (60 + 0.3 * (1:20)), 0.35);
+%!shared writer, W
+%! W = {"ab"; "ba"; "abab"; "bbb"};
+%! writer = rnn_train (W, {"b a"; "a b"; "b a b a"; "a a a"}, "Structure", "encoder-decoder", ...
+%!                     "Tokenizer", "char", "TargetTokenizer", "word", "HiddenSize", 12, ...
+%!                     "Attention", "additive", "MaxEpochs", 40, "Verbose", false, "Seed", 1);
+%!test # greedy is rnn_predict and a beam of 1; no beam scores lower; n-best are in order
+%! [a, i] = rnn_generate (writer, W);
+%! assert (a, rnn_predict (writer, W));
+%! [b, j] = rnn_generate (writer, W, "BeamWidth", 9, "NBest", 4, "LengthNormalization", 0);
+%! assert (size (b), [4, 4]);
+%! assert (all (j.logp(:,1) >= i.logp - 1e-12));
+%! assert (all (all (diff (j.logp, 1, 2) <= 1e-12)));
+%! assert (numel (unique (b(1,:))), 4);
+%!test # attention: one distribution over the source a token
+%! [t, i] = rnn_generate (writer, W);
+%! n = cellfun (@(s) numel (strsplit (s, " ")), t);
+%! for k = 1:4
+%!   assert (size (i.attention{k}), [numel(W{k}), n(k) + 1]);
+%!   assert (sum (i.attention{k}, 1), ones (1, n(k) + 1), 1e-12);
+%! endfor
+%!test # sampling: repeats with Seed, differs without, TopK 1 is greedy, cold is greedy
+%! a = rnn_generate (writer, W, "Temperature", 3, "Seed", 5, "NBest", 3);
+%! assert (a, rnn_generate (writer, W, "Temperature", 3, "Seed", 5, "NBest", 3, "NumThreads", 1));
+%! assert (! isequal (a, rnn_generate (writer, W, "Temperature", 3, "Seed", 6, "NBest", 3)));
+%! assert (rnn_generate (writer, W, "TopK", 1), rnn_generate (writer, W));
+%! assert (rnn_generate (writer, W, "Temperature", 1e-3), rnn_generate (writer, W));
+%! assert (rnn_generate (writer, W, "TopP", 1e-9), rnn_generate (writer, W));
+%!test # MaxLength ends an answer; containers
+%! a = rnn_generate (writer, W{3}, "MaxLength", 2);
+%! assert (ischar (a) && numel (strsplit (a, " ")) <= 2);
+%! assert (size (rnn_generate (writer, W{3}, "BeamWidth", 50, "NBest", 50)), [1, 50]);
+%!error id=rnn:option rnn_generate (writer, W, "MaxLength", 0)
+%!error id=rnn:option rnn_generate (writer, W, "NBest", 2)
+%!error id=rnn:option rnn_generate (writer, W, "BeamWidth", 2, "TopK", 3)
+%!error id=rnn:option rnn_generate (writer, W, "Temperature", 0)
+%!error id=rnn:option rnn_generate (writer, W, 5)
+%!error id=rnn:text rnn_generate (writer, "\377")
+%!error id=rnn:type rnn_generate (writer, {1})
+%!error id=rnn:structure rnn_generate (rnn_create ("InputSize", 2, "Classes", 1:2), {[1; 2]}, 3)
+%!shared net, X
+%! s = struct ("x_center", [1; 2], "x_scale", [2; 3], "y_center", [4; 5], "y_scale", [0.5; 2]);
+%! net = @(varargin) rnn_create ("InputSize", 2, "OutputSize", 2, "Structure", "many-to-many", ...
+%!                               "HiddenSize", [5, 4], "Seed", 1, "Normalization", s, varargin{:});
+%! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
 %!error rnn_generate (1, 2)
 %!error id=rnn:net rnn_generate (1, X, 2)
 %!error id=rnn:type rnn_generate (net (), X, 0)

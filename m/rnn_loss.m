@@ -17,20 +17,30 @@
 ##
 ## @verbatim
 ## crossentropy   mean of -log (softmax (o)(y))
+## ctc            mean over the sequences of -log p (y),  p (y) the sum over all ways
+##                to place y's labels and blanks on the steps (Graves et al. 2006)
 ## mse            mean of (o - y)^2, also over the K values of a target
 ## mae            mean of |o - y|,   likewise
 ## @end verbatim
 ##
-## The last two are in the @emph{normalised units} of the network: with
+## mse and mae are in the @emph{normalised units} of the network: with
 ## Normalization "zscore" an mse of 1 is that of predicting the mean.
+##
+## With LabelSmoothing s the target's distribution is (1 - s) of y and s spread
+## evenly over the classes; with ClassWeights w a target's loss is multiplied by
+## w(y), and the mean divided by the sum of the w(y).  What a decoder writes ends
+## with the boundary, which is a target too.  A language model (@var{Y} = []) starts
+## from the boundary and ends with it; exp (loss) is its perplexity, loss / log (2)
+## its bits a token.
 ##
 ## @var{grad} is the gradient with respect to @code{net.theta};
 ## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
-## @code{count} (targets present; times K for mse and mae), @code{metric} (targets
-## predicted right, or the sum of squared errors), @code{scores} (what the network
+## @code{count} (targets present; times K for mse and mae; sequences for ctc),
+## @code{metric} (targets predicted right, or the sum of squared errors), @code{scores} (what the network
 ## put out, K x N or an N x 1 cell of K x @var{T}), @code{state} and @code{dstate}
-## (final state; gradient of the initial state), @code{dX} (N x 1 cell, gradient of
-## the normalised inputs).
+## (final state; gradient of the initial state; not of decoders), @code{dX} (N x 1
+## cell, gradient of the normalised inputs; empty for tokens), @code{attention} (N x 1
+## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language model.
 ##
 ## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
 ## one; @code{Training} (false), true lets dropout work, with a mask that
@@ -39,7 +49,7 @@
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:structure}; @code{rnn:label} for a label the
-## network does not know.
+## network does not know, @code{rnn:token} for a token.
 ##
 ## @example
 ## @group
@@ -122,6 +132,31 @@ endfunction
 %! assert (rnn_loss (m, X, y, "Training", true, "Iteration", 7), a);
 %! assert (rnn_loss (m, X, y, "Training", true, "Iteration", 8) != a);
 %! assert (rnn_loss (m, X, y) != a);
+%!test # label smoothing and class weights against their definition
+%! m = net ("Classes", 1:3, "LabelSmoothing", 0.2, "ClassWeights", [1, 2, 5]);
+%! [~, p] = rnn_predict (m, X);
+%! y = [3, 1, 2];  w = [5, 1, 2];
+%! l = -0.8 * log (p(sub2ind ([3, 3], 1:3, y))) - 0.2 * mean (log (p), 2)';
+%! assert (rnn_loss (m, X, y), sum (w .* l) / sum (w), 1e-12);
+%!test # ctc: a single step, two labels and the blank
+%! m = net ("Classes", {"a", "b"}, "Structure", "many-to-many", "Loss", "ctc");
+%! x = {X{2}; X{3}(:,1:2)};
+%! [~, p] = rnn_predict (m, x);
+%! [loss, ~, out] = rnn_loss (m, x, {{"b"}; {"a"}});
+%! q = p{2};
+%! both = q(1,1) * q(1,2) + q(1,1) * q(3,2) + q(3,1) * q(1,2);
+%! assert (loss, -(log (p{1}(2)) + log (both)) / 2, 1e-12);
+%! assert (out.count, 2);
+%!test # a language model: perplexity, in pieces or whole
+%! m = rnn_train ({"abab"; "ba"}, [], "Tokenizer", "char", "HiddenSize", 5, "MaxEpochs", 1, ...
+%!                "Verbose", false, "Seed", 1);
+%! [l, ~, out] = rnn_loss (m, {"abab"; "ba"}, []);
+%! assert (out.count, 8);
+%! assert (out.perplexity, exp (l));
+%! assert (l, (5 * rnn_loss (m, "abab", []) + 3 * rnn_loss (m, "ba", [])) / 8, 1e-12);
+%!error id=rnn:structure
+%! m = rnn_train ({"abab"; "ba"}, [], "Tokenizer", "char", "MaxEpochs", 1, "Verbose", false);
+%! rnn_loss (m, "ab", 1);
 %!error rnn_loss (1, 2)
 %!error id=rnn:net rnn_loss (1, X, 1:3)
 %!error id=rnn:label rnn_loss (net ("Classes", 1:2), X, 1:3)

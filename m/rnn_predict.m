@@ -25,6 +25,18 @@
 ## @tab 1 x T labels or K x T values
 ## @end multitable
 ##
+## Networks of text take text: a cellstr, one char row, or an N x 1 cell of 1 x
+## @var{T} cellstr.  A network that writes (@var{X} N x D features for one-to-many)
+## gives N x 1 texts (a cellstr) or an N x 1 cell of 1 x @var{T'} label sequences,
+## written greedily or by a beam search of @code{BeamWidth} (1), at most
+## @code{MaxLength} (100) tokens, and as @var{scores} their log-probabilities, N x 1;
+## a decoder of values needs @code{Steps}, how many to write (one number, or one a
+## sequence).  With the loss "ctc" @var{Y} is N x 1 texts or label sequences, those
+## of the best path (Graves et al. 2006) or of a prefix beam search of
+## @code{BeamWidth} (Hannun et al. 2014), and @var{scores} have the blank as
+## last row.  A language model gives the most probable next tokens and
+## the probabilities of all, the end last.
+##
 ## @var{scores} are the probabilities of the classes, in the order of
 ## @code{net.Classes}: N x K, or K x @var{T} in the container of @var{Y}.  For
 ## regression they are @var{Y} again.
@@ -36,10 +48,12 @@
 ##
 ## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}
 ## (128), sequences at a time, which bounds the memory and changes no
-## result; @code{NumThreads} (0, all cores).
+## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
+## @code{Steps} as above.
 ##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
-## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}.
+## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token},
+## @code{rnn:text}.
 ##
 ## @example
 ## @group
@@ -227,6 +241,34 @@ endfunction
 %! assert (class (p), "double");
 %! assert (numel (rnn_predict (m, int8 (ones (3, 4)))), 1);
 
+%!test # what was written, with its log-probability, is what rnn_loss says of it
+%! T = {"ab"; "ba"; "bbb"};  R = {"b a"; "a b a"; "a"};
+%! m = rnn_train (T, R, "Structure", "encoder-decoder", "Tokenizer", "char", "HiddenSize", 12, ...
+%!                "TargetTokenizer", "word", "MaxEpochs", 60, "Verbose", false, "Seed", 1);
+%! [p, logp] = rnn_predict (m, T);
+%! assert (size (logp), [3, 1]);
+%! for k = 1:3
+%!   [l, ~, out] = rnn_loss (m, T{k}, p(k));
+%!   assert (-l * out.count, logp(k), 1e-10);
+%! endfor
+%! assert (rnn_predict (m, T, "BeamWidth", 3)(1), R(1));
+%!test # a language model's next tokens
+%! m = rnn_train (repmat ("abc", 1, 60), [], "Tokenizer", "char", "HiddenSize", 16, ...
+%!                "MaxEpochs", 60, "Verbose", false, "Seed", 1, "MiniBatchSize", 4);
+%! [p, s] = rnn_predict (m, "abca");
+%! assert (p(2:5), {"b", "c", "a", "b"});
+%! assert (size (s), [5, 5]);
+%! [~, ~, at] = rnn_predict (m, "abcabca");
+%! assert (rnn_predict (m, "bca", "State", at), {"c", "a", "b"});
+%!error id=rnn:option rnn_predict (net (Y), X, "BeamWidth", 2)
+%!error id=rnn:option rnn_predict (net (Y), X, "Steps", 2)
+%!error id=rnn:type
+%! m = rnn_train ({"a"; "b"}, 1:2, "Verbose", false, "MaxEpochs", 1); rnn_predict (m, {1, 2});
+%!error id=rnn:net
+%! m = rnn_train ({"a"; "b"}, 1:2, "Verbose", false, "MaxEpochs", 1);
+%! m.Tokenizer = rnn_tokenizer ("a b c d"); rnn_predict (m, "a");
+%!error id=rnn:option m = rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "one-to-many"); rnn_predict (m, [1, 2]);
+%!error id=rnn:size m = rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "one-to-many"); rnn_predict (m, ones (4, 3));
 %!error rnn_predict (1)
 %!error id=rnn:net rnn_predict (1, X)
 %!error id=rnn:net rnn_predict (rmfield (net (Y), "Cell"), X)

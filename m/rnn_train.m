@@ -23,7 +23,23 @@
 ## many-to-many: one target a step.  Labels may also be a cellstr or a char row a
 ## sequence; @code{NaN} means no target at that step.  For one bare D x T
 ## sequence K x T values, for a D x T x N array a K x T x N one will do.
+## @item N x 1 cell of 1 x @var{T'} labels or K x @var{T'} values, other lengths than X's
+## encoder-decoder: the network reads a sequence and writes another.
+## @item N x 1 cell, where @var{X} is an N x D matrix
+## one-to-many: a sequence is written for each row of @var{X}, features without time.
 ## @end table
+##
+## @strong{Text.}  @var{X} may be text: a cellstr (or one char row), or an N x 1 cell
+## of 1 x @var{T} cellstr, cut into words already.  It is cut into tokens by
+## @code{Tokenizer}, which the network keeps.  So may @var{Y} of a network that
+## writes, with @qcode{"Structure"} "encoder-decoder" or "one-to-many" or with
+## @code{TargetTokenizer} (a cellstr is labels otherwise).  With
+## @code{EmbeddingSize}, numeric 1 x @var{T} sequences are token numbers from 1.
+##
+## @strong{Language models.}  With text (or tokens) @var{X} and @var{Y} = [] the
+## next token is learned.  A cellstr is texts that begin and end; one char row
+## is one long text: it is read as MiniBatchSize streams side by side, in chunks of
+## SequenceLength (100) that carry the state on.
 ##
 ## Whole numbers in a single row are class labels, other numbers values;
 ## @qcode{"Loss"} says otherwise where that guess is wrong.  A cellstr is N labels;
@@ -48,13 +64,42 @@
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout with one mask for all
 ## steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})
-## "many-to-one", "many-to-many"; "crossentropy", "mse", "mae".
+## "many-to-one", "many-to-many", "encoder-decoder", "one-to-many"; "crossentropy",
+## "mse", "mae", and "ctc", which learns from labels without their times (see
+## @code{rnn_loss}): @var{Y} has 1 x U labels (or text) for @var{T} >= U steps.
 ## @item Normalization ("zscore"), Precision ("double")
 ## "none", "zscore", "zerocenter", "rescale-symmetric" of inputs and regression
 ## targets, with the statistics of the training set, undone on outputs.  The
 ## default spares the first steps finding the data's scale; MATLAB's is none.
 ## @item Seed (drawn from @code{rand})
 ## Repeats a run: weights, shuffling, dropout.
+## @end table
+##
+## @strong{Tokens and decoders}:
+##
+## @table @asis
+## @item Tokenizer ("auto"), TargetTokenizer ("auto")
+## A tokenizer (@code{rnn_tokenizer}) or the level of one that is made from @var{X},
+## or @var{Y}: "char", "word", "subword".  "auto" is "word", for the target the level
+## of @var{X}.  MaxVocabulary (none), MinCount (1), Lowercase (false) are handed
+## on.  A text without a token is read as one unknown token.
+## @item EmbeddingSize (64 for tokens), TargetEmbeddingSize (as EmbeddingSize)
+## Rows E of the table that has a column for each token.
+## @item EmbeddingMatrix, FreezeEmbedding (false)
+## E x V start values of the embedding of @var{X}; true keeps it as it is.
+## @item Attention ("none"), AttentionSize (HiddenSize(end))
+## "additive" (Bahdanau, Cho, Bengio 2015), "multiplicative" (Luong, Pham, Manning
+## 2015, "general"); an encoder may be bidirectional.  See @code{rnn_create}.
+## @item FeedContext (false)
+## The encoder's last output, or the features, are an input of every decoder step (Cho
+## et al. 2014).
+## @item ScheduledSampling (0)
+## Share of decoder inputs that are predictions instead of targets (Bengio et al.
+## 2015, all at once as Duckworth et al. 2019).
+## @item LabelSmoothing (0)
+## That much of the target is spread over all classes (Szegedy et al. 2016).
+## @item ClassWeights ("none")
+## "auto" weights classes against their share, or a vector in the order of the classes.
 ## @end table
 ##
 ## @strong{The solver}:
@@ -92,13 +137,13 @@
 ## A number of steps cuts longer sequences into chunks, state carried over,
 ## gradient not (truncated BPTT, Williams and Peng 1990); each chunk is an
 ## iteration.  Many-to-one learns from the chunk with the last step alone.  Not
-## for bidirectional networks.
+## for bidirectional networks, decoders and the loss "ctc".
 ## @item State ([])
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.
 ## @item ValidationData, ValidationFrequency (50), ValidationPatience (Inf)
-## @{XV, YV@}, measured every so many mini-batches and at the end; training stops
-## after so many measurements without a lower loss.
+## @{XV, YV@}, measured every so many mini-batches (for one long text: every epoch)
+## and at the end; training stops after so many measurements without a lower loss.
 ## @item OutputNetwork ("best-validation" with ValidationData)
 ## or "last-iteration".
 ## @item Verbose (true), VerboseFrequency ("auto", about ten lines a run)
@@ -118,7 +163,8 @@
 ## has, one column an iteration, TrainingLoss (of the normalised targets),
 ## TrainingAccuracy (percent) or TrainingRMSE (units of @var{Y}), ValidationLoss
 ## @dots{} (NaN where not measured), GradientNorm (before clipping),
-## BaseLearnRate, Epoch; further EpochLoss, OutputNetworkIteration, TotalTime (s)
+## BaseLearnRate, Epoch; of what writes or models tokens also TrainingPerplexity and
+## ValidationPerplexity, exp (loss); further EpochLoss, OutputNetworkIteration, TotalTime (s)
 ## and stopped: "max-epochs", "validation-patience", "output-fcn", "interrupted"
 ## (Ctrl-C: @var{net} as it stands) or "diverged".  The last comes with the
 ## warning @code{rnn:diverged} and the last finite network, as an error would lose
@@ -127,6 +173,7 @@
 ## @strong{Errors}: @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:label}, @code{rnn:structure},
+## @code{rnn:token}, @code{rnn:text} (not UTF-8), @code{rnn:tokenizer},
 ## @code{rnn:net}, @code{rnn:memory}.  Warning @code{rnn:labels}: whole numbers
 ## that look like values are taken as labels.
 ##
@@ -138,7 +185,17 @@
 ## plot (t(2:end), [Y; rnn_predict(net, X)])
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_create, rnn_plot, rnn_loss, rnn_generate}
+##
+## @example
+## @group
+## X = @{"one two"; "two one"; "one two three"; "three"@};
+## Y = @{"eins zwei"; "zwei eins"; "eins zwei drei"; "drei"@};
+## net = rnn_train (X, Y, "Structure", "encoder-decoder", "HiddenSize", 16, ...
+##                  "Attention", "additive", "MaxEpochs", 200);
+## rnn_predict (net, "two three")
+## @end group
+## @end example
+## @seealso{rnn_predict, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
 ## @end deftypefn
 
 function [net, info] = rnn_train (varargin)
@@ -270,6 +327,94 @@ endfunction
 %!                          "GradientThreshold", Inf, "MaxEpochs", 60);
 %! assert (info.stopped, "diverged");
 %! assert (all (isfinite (net.theta)));
+%!test # text in, labels out; the tokenizer stays; words cut already; unknown words; ""
+%! T = {"good film"; "bad film"; "a good one"; "really bad"};  L = {"p"; "n"; "p"; "n"};
+%! opt = {"Verbose", false, "HiddenSize", 8, "MaxEpochs", 80, "Seed", 1, "EmbeddingSize", 5};
+%! net = rnn_train (T, L, opt{:});
+%! assert (rnn_predict (net, T), L);
+%! assert (net.Tokenizer.Tokens{1}, "");
+%! assert (net.InputSize, 7);
+%! assert (rnn_predict (net, {"so good"; "bad, bad"; ""})(1:2), {"p"; "n"});
+%! cut = cellfun (@(t) strsplit (t, " "), T, "UniformOutput", false);
+%! assert (isequal (rnn_train (cut, L, opt{:}).theta, net.theta));
+%! again = rnn_train (net, T, L, "MaxEpochs", 1, "Verbose", false, "Tokenizer", "word");
+%! assert (numel (again.theta), numel (net.theta));
+%!test # a tag a word
+%! S = {{"the", "dog", "saw"}; {"a", "saw"}; {"the", "dog"}};
+%! G = {{"D", "N", "V"}; {"D", "N"}; {"D", "N"}};
+%! net = rnn_train (S, G, "Verbose", false, "HiddenSize", 12, "MaxEpochs", 150, "Seed", 1);
+%! assert (isequal (rnn_predict (net, S), G));
+%! assert (size (rnn_predict (net, {{"the", "cat"}}){1}), [1, 2]);
+%!test # tokens as numbers; a pretrained, frozen embedding
+%! U = {[1, 2, 3]; [3, 3]; [2, 1, 1, 2]};  E = magic (4)(:,1:3) / 10;
+%! net = rnn_train (U, [1; 2; 1], "EmbeddingMatrix", E, "FreezeEmbedding", true, ...
+%!                  "Verbose", false, "MaxEpochs", 5, "Seed", 1, "Solver", "adamw");
+%! assert (rnn_params (net).embedding.W, E);
+%! net = rnn_train (net, U, [1; 2; 1], "FreezeEmbedding", false);
+%! assert (all ((rnn_params (net).embedding.W != E)(:)));
+%!test # encoder-decoder, inferred from the lengths: reverse and drop the first
+%! U = arrayfun (@(k) mod ((1:2 + mod (k, 4)) * k, 5) + 1, (1:60)', "UniformOutput", false);
+%! V = cellfun (@(x) 10 * x(end:-1:1 + (numel (x) > 2 && x(1) > 2)), U, "UniformOutput", false);
+%! for a = {"additive", "multiplicative"}
+%!   net = rnn_train (U, V, "EmbeddingSize", 8, "HiddenSize", 24, "Attention", a{1}, "Seed", 1, ...
+%!                    "MaxEpochs", 60, "Verbose", false, "Structure", "encoder-decoder", ...
+%!                    "InitialLearnRate", 0.01);
+%!   P = rnn_predict (net, U);
+%!   assert (mean (cellfun (@isequal, P, V)) > 0.9);
+%! endfor
+%! z = cellfun (@(x) rand (2, numel (x)), U, "UniformOutput", false);
+%! y = cellfun (@(x) x(1:1 + mod (numel (x), 2)), U, "UniformOutput", false);
+%! net = rnn_train (z, y, "MaxEpochs", 1, "HiddenSize", 4, "Verbose", false);
+%! assert (net.Structure, "encoder-decoder");
+%!test # text to text
+%! U = {"ab"; "ba"; "abb"; "bab"};  V = {"x yy"; "yy x"; "x yy yy"; "yy x yy"};
+%! [net, info] = rnn_train (U, V, "Structure", "encoder-decoder", "Tokenizer", "char", ...
+%!                          "TargetTokenizer", "word", "HiddenSize", 16, "MaxEpochs", 200, ...
+%!                          "Verbose", false, "Seed", 2, "MiniBatchSize", 4);
+%! assert (rnn_predict (net, U), V);
+%! assert (rnn_predict (net, "ab"), "x yy");
+%! assert (info.TrainingPerplexity, exp (info.TrainingLoss));
+%!test # one-to-many: labels, texts, values
+%! F = [eye(3); ones(1, 3)];
+%! V = {[1, 2]; 3; [2, 2, 1]; [3, 1]};
+%! net = rnn_train (F, V, "HiddenSize", 16, "MaxEpochs", 200, "Verbose", false, "Seed", 1);
+%! assert (net.Structure, "one-to-many");
+%! assert (rnn_predict (net, F), V);
+%! T = {"un"; "deux"; ""; "a b"};
+%! net = rnn_train (F, T, "Structure", "one-to-many", "HiddenSize", 16, "MaxEpochs", 200, ...
+%!                  "Verbose", false, "Seed", 1, "FeedContext", true);
+%! assert (rnn_predict (net, F), T);
+%! R = {[1.5, 2; 0, 1]; [2.5; 1]; [0.5, 1, 2; 1, 1, 1]; [2, 2; 0.5, 0]};
+%! net = rnn_train (F, R, "HiddenSize", 16, "MaxEpochs", 300, "Verbose", false, "Seed", 1);
+%! P = rnn_predict (net, F, "Steps", cellfun (@columns, R));
+%! assert (cell2mat (P'), cell2mat (R'), 0.25);
+%!test # ctc: the order of pulses whose places are free
+%! U = cell (60, 1);  V = cell (60, 1);
+%! for k = 1:60
+%!   V{k} = mod (floor (k ./ [1, 3, 9](1:1 + mod (k, 3))), 3) + 1;
+%!   x = zeros (3, 12 + mod (k, 4));
+%!   for u = 1:numel (V{k}), x(V{k}(u), 4 * u - mod (k, 2)) = 1; endfor
+%!   U{k} = x;
+%! endfor
+%! net = rnn_train (U, V, "Loss", "ctc", "HiddenSize", 16, "MaxEpochs", 60, "Verbose", false, ...
+%!                  "Seed", 1, "InitialLearnRate", 0.02);
+%! assert (mean (cellfun (@isequal, rnn_predict (net, U), V)) > 0.9);
+%! assert (mean (cellfun (@isequal, rnn_predict (net, U, "BeamWidth", 4), V)) > 0.9);
+%!test # language models: one long text, and many that end
+%! [net, info] = rnn_train (repmat ("abcab ", 1, 100), [], "Tokenizer", "char", "HiddenSize", 24, ...
+%!                          "MaxEpochs", 30, "Verbose", false, "Seed", 1, "MiniBatchSize", 4);
+%! assert (info.TrainingPerplexity(end) < 1.2);
+%! assert (rnn_generate (net, "ab", "MaxLength", 7), "cab abc");
+%! names = {"anna"; "otto"; "ann"};
+%! net = rnn_train (names, [], "Tokenizer", "char", "HiddenSize", 24, "MaxEpochs", 200, ...
+%!                  "Verbose", false, "Seed", 1);
+%! assert (all (ismember (rnn_generate (net, repmat ({""}, 20, 1), "Temperature", 1, ...
+%!                                      "Seed", 1), names)));
+%!test # weights by class: "auto" gives each class the same sum
+%! net = rnn_train (X, double ((1:20)' > 15), quiet{:}, "MaxEpochs", 1, "ClassWeights", "auto");
+%! assert (net.ClassWeights, [20 / (2 * 15); 2]);
+%! net = rnn_train (X, double ((1:20)' > 15), quiet{:}, "MaxEpochs", 1, "ClassWeights", [1, 3]);
+%! assert (net.ClassWeights, [1; 3]);
 %!warning id=rnn:labels
 %! rnn_train (X, (1:20)' * 7 + [0; zeros(19, 1)], "Verbose", false, "MaxEpochs", 1);
 %! rnn_train ({X{:}, X{:}}, 1:40, "Verbose", false, "MaxEpochs", 1);
@@ -290,6 +435,20 @@ endfunction
 %!error id=rnn:count rnn_train (X, Y(2:20))
 %!error id=rnn:transpose rnn_train ("text", Y)
 %!error id=rnn:type rnn_train ({1, 2i}, 1:2)
+%!error id=rnn:text rnn_train ({"ok"; "\377"}, 1:2, "Verbose", false)
+%!error id=rnn:token rnn_train ({[1, 0]; 2}, 1:2, "EmbeddingSize", 3)
+%!error id=rnn:token rnn_train ({[1, 3]; 2}, 1:2, "EmbeddingSize", 3, "InputSize", 2)
+%!error id=rnn:tokenizer rnn_train ({"a"; "b"}, 1:2, "Tokenizer", struct ("a", 1))
+%!error id=rnn:option rnn_train ({"a"; "b"}, 1:2, "Tokenizer", "letters")
+%!error id=rnn:type rnn_train (X, Y, "Tokenizer", "word")
+%!error id=rnn:structure rnn_train (X, Y, "Attention", "additive", "Structure", "many-to-many")
+%!error id=rnn:option rnn_train (X, Y, "Attention", "additive")
+%!error id=rnn:option rnn_train ({"a"; "b"}, {"c"; "d"}, "Structure", "encoder-decoder", "SequenceLength", 3)
+%!error <must have at most as many labels as X\{1\} has steps \(2\)>
+%! rnn_train ({[1, 2], 1:4}, {[1, 1], 2}, "Loss", "ctc");
+%!error id=rnn:option rnn_train (X, Y, "FreezeEmbedding", true)
+%!error id=rnn:size rnn_train ({"a"; "b"}, 1:2, "EmbeddingMatrix", ones (4, 7))
+%!error id=rnn:size rnn_train (X, Y, "ClassWeights", [1, 2, 3, 4])
 %!error id=rnn:type rnn_train ({1, sparse(2)}, 1:2)
 %!error id=rnn:type rnn_train (X, @sin)
 %!error id=rnn:empty rnn_train ({}, [])
