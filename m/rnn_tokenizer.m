@@ -73,7 +73,7 @@ function tok = rnn_tokenizer (texts, varargin)
     print_usage ();
   endif
   fname = "rnn_tokenizer";
-  opt = settle (fname, tokenizer_options (fname, varargin));
+  opt = settle (fname, parse_options (fname, "v", varargin));
   [pieces, index] = text_tokens (fname, "TEXTS", texts, opt.Level, opt.Lowercase);
   if (all (cellfun ("isempty", pieces)))
     error ("rnn:empty", "%s: TEXTS must hold at least one token, got none", fname);

@@ -8,7 +8,8 @@
 ## T = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
-## p rnn_predict, l rnn_loss, g rnn_generate, k rnn_gradcheck.  T is a cell
+## p rnn_predict, l rnn_loss, g rnn_generate of values and d of tokens,
+## k rnn_gradcheck, v rnn_tokenizer.  T is a cell
 ## with one option a row: name, default, validator, text.  A validator is a
 ## function handle or the cellstr of allowed words; the text ends the sentence
 ## "NAME must be ...".  A default of [] means: settled later from other options.
@@ -107,8 +108,8 @@ function t = decode_rows ()
          "a whole number, or one a row of X",                                "p"
        ## of rnn_tokenizer
        "Level",               "word", {"char", "word", "subword"}, "",       "v"
-       "MaxVocabulary",       [],     @(v) is_count (v) || (is_number (v) && v == Inf), ...
-         "a positive integer or Inf",                                        "v"
+       "MaxVocabulary",       [],     @(v) (is_count (v) && v > 1) || (is_number (v) && v == Inf), ...
+         "a whole number from 2 up or Inf",                                  "v"
        "MinCount",            1,      count{:},                              "v"
        "Lowercase",           false,  @is_flag, "true or false",             "v"};
 endfunction
