@@ -18,7 +18,9 @@ RN (steps_read) (const rnn_pass *pass, size_t position)
 size_t
 RN (steps_written) (const rnn_pass *pass, size_t position)
 {
-  return pass->data->steps ? pass->data->steps[pass->order[position]] : 0;
+  const rnn_data *data = pass->data;
+  const int taught = data->steps && (data->labels || data->target);
+  return taught ? data->steps[pass->order[position]] : 0;
 }
 
 int

@@ -44,7 +44,7 @@ add_embedding (rnn_real *grad, const rnn_network *net, const rnn_shard *s, const
 {
   const rnn_stack *st = &net->stack[it->layer];
   const rnn_walk *w = &s->walk[it->layer];
-  if (it->layer == 0 && net->spec->freeze)
+  if (it->layer == 0 && net->spec->embedding && net->spec->freeze)
     return;
   for (size_t c = 0; c < w->batch.columns; c++)
     add (grad + st->table + (size_t) (w->token[c] - 1) * st->E + it->row0,

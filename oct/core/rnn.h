@@ -264,7 +264,7 @@ double RN (log_sum_exp) (double *max, const rnn_real *o, size_t K);
 size_t RN (loss_count) (double *weight, const rnn_spec *, size_t n, const int32_t *labels,
                         const rnn_real *target);
 
-/* Connectionist temporal classification of one sequence (ctc.c); P: K x T probabilities, blank K. */
+/* Connectionist temporal classification of one sequence (ctc.c, ctc_decode.c); P: K x T probabilities, blank K. */
 size_t RN (ctc_room) (size_t T, size_t U); /* doubles of work space */
 /* -log p (labels | P); dO, unless NULL: K x T, set to its gradient at the logits */
 double RN (ctc_loss) (rnn_real *dO, size_t lddo, const rnn_real *P, size_t ldp, size_t K, size_t T,
