@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo test asan valgrind coverage lint format bench bench-deps golden \
+.PHONY: help all build deps demo test asan valgrind coverage lint format bench bench-text bench-deps golden \
         dist install clean
 .DEFAULT_GOAL := help
 
@@ -88,6 +88,9 @@ format: ## clang-format the C and C++ sources
 
 bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build/bench.md
 	@tests/bench/run.sh
+
+bench-text: build ## language model and translation beside PyTorch, on the files in DATA=folder
+	@tests/bench/text.sh $(DATA)
 
 bench-deps: ## install the peers that bench compares with (Debian and Ubuntu)
 	@missing=; $(call apt_install,python3-torch libdnnl-dev time)

@@ -53,9 +53,13 @@ function ids = rnn_encode (tok, texts)
   endif
 endfunction
 
+## PIECES are sorted, TOKENS are not.
 function ids = token_ids (tokens, pieces)
-  [sorted, order] = sort (tokens);
-  ids = [1; order](lookup (sorted, pieces, "m") + 1);
+  ids = ones (numel (pieces), 1);
+  if (! isempty (ids))
+    at = lookup (pieces, tokens, "m");
+    ids(at(at > 0)) = find (at > 0);
+  endif
 endfunction
 
 %!shared tok, words
@@ -112,7 +116,8 @@ endfunction
 %!error id=rnn:type rnn_encode (rnn_tokenizer ("a", "Level", "char"), {{"a"}})
 %!error id=rnn:text rnn_encode (tok, "a\x80")
 %!error <TEXTS must be UTF-8, got byte 0xC3 at position 2> rnn_encode (tok, "a\xC3")
-%!error <TEXTS\{3\} must be UTF-8, got byte 0xC3 at position 3> rnn_encode (tok, {"é", "", "é\xC3", "\xA9"})
+%!error <TEXTS\{3\} must be UTF-8, got byte 0xC3 at position 3>
+%! rnn_encode (tok, {"é", "", "é\xC3", "\xA9"})
 %!error id=rnn:text rnn_encode (tok, "\xC0\x80")
 %!error id=rnn:text rnn_encode (tok, "\xE0\x9F\xBF")
 %!error id=rnn:text rnn_encode (tok, "\xED\xA0\x80")
@@ -125,7 +130,11 @@ endfunction
 %!error id=rnn:tokenizer rnn_encode (setfield (tok, "Level", "line"), "a")
 %!error id=rnn:tokenizer rnn_encode (setfield (tok, "Lowercase", 1), "a")
 %!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {"a"; "b"}), "a")
-%!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {"", "a", "b"}), "a")
+%!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {}), "a")
+%!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {""}), "a")
+%!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {""; 3}), "a")
+%!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", ["a"; "b"]), "a")
+%!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", tok.Tokens'), "a")
 %!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {""; "a"; "a"}), "a")
 %!error id=rnn:tokenizer rnn_encode (setfield (tok, "Tokens", {""; "a\xFF"}), "a")
 %!error id=rnn:tokenizer rnn_encode (setfield (words, "Level", "char"), "a")
@@ -136,10 +145,15 @@ endfunction
 %!  tok.Merges = merges (tok.Merges);
 %!  rnn_encode (tok, "abc");
 %!endfunction
-%!test broken (@(m) m)
+%!test
+%! for k = 1:2
+%!   broken (@(m) m);
+%!   fail ("broken (@(m) m + 1)", "rnn_encode: TOK.Merges must be M x 2 ids");
+%! endfor
 %!error id=rnn:tokenizer broken (@(m) m')
 %!error id=rnn:tokenizer broken (@(m) m(1,:))
 %!error id=rnn:tokenizer broken (@(m) [m(1,:); 300, 3])
+%!error id=rnn:tokenizer broken (@(m) [m(1,:); 0, 3])
 %!error id=rnn:tokenizer broken (@(m) [m(1,:); 2.5, 3])
 %!error id=rnn:tokenizer broken (@(m) flipud (m))
 %!error id=rnn:tokenizer broken (@(m) num2cell (m))

@@ -34,7 +34,7 @@ function [cls, joined] = join_marks (cls, cp, first)
   base(mark) = 0;
   cls = cls(cummax (base));
   ZWJ = hex2dec ("200D");
-  tied = [false, cp(1:end-1) == ZWJ & cls(1:end-1) == cls(2:end)] & ! first;
+  tied = [false, cp(1:end-1) == ZWJ & cls(1:end-1) == cls(2:end)];
   joined = mark | tied;
 endfunction
 
@@ -55,11 +55,12 @@ function t = blocks ()
            "37E-37E 387-387 55A-55F 589-58A 5BE-5BE 5F3-5F4 ", ...
            "60C-60D 61B-61F 66A-66D 6D4-6D4 964-965 E5A-E5B ", ...
            "2010-2027 2030-205E 20A0-20CF 2100-2101 ", ...        # general punctuation
-           "2116-2116 2122-2122 2190-2BFF 2E00-2E5D ", ...                  # signs, arrows to symbols
+           "2116-2116 2122-2122 2190-2BFF 2E00-2E5D ", ...        # signs, arrows to symbols
            "3001-3004 3008-3020 3030-3030 30FB-30FB ", ...        # CJK
            "FE10-FE19 FE30-FE6F FF01-FF0F FF1A-FF20 FF3B-FF40 FF5B-FF65 FFE0-FFFD ", ...
            "1F000-1FAFF "];                                       # emoji
-  space = "9-D 20-20 85-85 A0-A0 1680-1680 2000-200A 2028-2029 202F-202F 205F-205F 3000-3000 ";
+  space = ["9-D 20-20 85-85 A0-A0 1680-1680 2000-200A 2028-2029 202F-202F 205F-205F ", ...
+           "3000-3000 "];
   mark = "200C-200D 20D0-20F0 FE00-FE0F 1F3FB-1F3FF E0020-E007F ";
   t = [-Inf, 2; 48, 1];
   for kind = {other, 2; space, 0; mark, 3}'
