@@ -37,29 +37,8 @@ function ids = rnn_encode (tok, texts)
   if (nargin < 2)
     print_usage ();
   endif
-  fname = "rnn_encode";
-  check_tokenizer (fname, "TOK", tok);
-  [pieces, index, count, form] = text_tokens (fname, "TEXTS", texts, tok.Level, tok.Lowercase);
-  if (strcmp (tok.Level, "subword"))
-    [flat, n] = bpe_apply (pieces, tok.Merges);
-    [ids, len] = gather_pieces (flat, n, index);
-    count = diff (cumsum ([0, len])(cumsum ([1; count(:)])))(:);
-  else
-    ids = token_ids (tok.Tokens, pieces)(index);
-  endif
-  ids = reshape (ids, 1, []);
-  if (! strcmp (form, "row"))
-    ids = mat2cell (ids, 1, count)(:);
-  endif
-endfunction
-
-## PIECES are sorted, TOKENS are not.
-function ids = token_ids (tokens, pieces)
-  ids = ones (numel (pieces), 1);
-  if (! isempty (ids))
-    at = lookup (pieces, tokens, "m");
-    ids(at(at > 0)) = find (at > 0);
-  endif
+  check_tokenizer ("rnn_encode", "TOK", tok);
+  ids = encode_texts ("rnn_encode", "TEXTS", tok, texts);
 endfunction
 
 %!shared tok, words

@@ -73,43 +73,7 @@ function tok = rnn_tokenizer (texts, varargin)
     print_usage ();
   endif
   fname = "rnn_tokenizer";
-  opt = settle (fname, parse_options (fname, "v", varargin));
-  [pieces, index] = text_tokens (fname, "TEXTS", texts, opt.Level, opt.Lowercase);
-  if (all (cellfun ("isempty", pieces)))
-    error ("rnn:empty", "%s: TEXTS must hold at least one token, got none", fname);
-  endif
-  count = accumarray (index(:), 1);
-  tok = struct ("format", "rnn-tokenizer-1", "Level", opt.Level, "Lowercase", opt.Lowercase, ...
-                "Tokens", {{}});
-  if (strcmp (opt.Level, "subword"))
-    [tok.Merges, tok.Tokens] = bpe_learn (pieces, count, opt.MaxVocabulary, opt.MinCount);
-  else
-    tok.Tokens = most_frequent (fname, pieces, count, opt);
-  endif
-endfunction
-
-function opt = settle (fname, opt)
-  subword = strcmp (opt.Level, "subword");
-  if (isempty (opt.MaxVocabulary))
-    opt.MaxVocabulary = [Inf, 1000](subword + 1);
-  elseif (subword && opt.MaxVocabulary < 257)
-    error ("rnn:option", ["%s: MaxVocabulary must be 257 or more at level \"subword\" (the ", ...
-           "256 bytes and the unknown token), got %d"], fname, opt.MaxVocabulary);
-  endif
-  if (subword)
-    opt.MinCount = max (opt.MinCount, 2);
-  endif
-endfunction
-
-function tokens = most_frequent (fname, pieces, count, opt)
-  empty = cellfun ("isempty", pieces);
-  kept = find (count >= opt.MinCount & ! empty);
-  if (isempty (kept))
-    error ("rnn:empty", ["%s: TEXTS must hold a token at least MinCount (%d) times, got no ", ...
-           "more than %d times"], fname, opt.MinCount, max (count(! empty)));
-  endif
-  [~, order] = sort (count(kept), "descend");
-  tokens = [{""}; pieces(kept(order))(1:min (end, opt.MaxVocabulary - 1))];
+  tok = make_tokenizer (fname, "TEXTS", texts, parse_options (fname, "v", varargin));
 endfunction
 
 %!test # order: count, then bytes; the fields

@@ -19,10 +19,15 @@ function check_public ()
   quiet = {"Verbose", false, "MaxEpochs", 2, "HiddenSize", 4, "Seed", 1};
   net = rnn_train (X, labels, quiet{:});
   many = rnn_train (X, X, quiet{:});
-  v = struct ("X", {X}, "Y", {labels}, "S", {steps}, "net", net, "many", many);
+  T = {"ab"; "ba"; "abb"; "b"};
+  v = struct ("X", {X}, "Y", {labels}, "S", {steps}, "net", net, "many", many, "T", {T});
+  v.reader = rnn_train (T, labels, "Tokenizer", "char", quiet{:});
+  v.writer = rnn_train (T, T(end:-1:1), "Tokenizer", "char", "Structure", "encoder-decoder", quiet{:});
+  v.model = rnn_train (T, [], "Tokenizer", "char", quiet{:});
+  v.features = rnn_train (rand (4, 3), {1; [2, 1]; 2; 1}, quiet{:});
   kept = v;
   wrong = 0;
-  calls = [training_calls(); model_calls(); data_calls()];
+  calls = [training_calls(); model_calls(); data_calls(); text_calls(); writing_calls()];
   for k = 1:rows (calls)
     [code, id] = calls{k,:};
     got = identifier_of (code, v);
@@ -38,13 +43,15 @@ function check_public ()
 endfunction
 
 function err = identifier_of (code__, v__)
-  X = v__.X;  Y = v__.Y;  S = v__.S;  net = v__.net;  many = v__.many;
+  X = v__.X;  Y = v__.Y;  S = v__.S;  net = v__.net;  many = v__.many;  T = v__.T;
+  reader = v__.reader;  writer = v__.writer;  model = v__.model;  features = v__.features;
   err = struct ("identifier", "none", "message", "no error");
   try
     evalc ([code__ ";"]);
   catch err
   end_try_catch
   assert (isequal (net, v__.net) && isequal (many, v__.many) && isequal (X, v__.X));
+  assert (isequal (writer, v__.writer) && isequal (model, v__.model) && isequal (T, v__.T));
 endfunction
 
 ## What every option list must refuse: with the call's head in front.
@@ -179,6 +186,74 @@ function c = data_calls ()
            "rnn_gradcheck (net, X, Y, \"Step\", 0)",       "rnn:option"}];
 endfunction
 
+## Texts, tokens and tokenizers.
+function c = text_calls ()
+  c = {"rnn_train ({\"ok\"; \"\\377\"; \"a\"; \"b\"}, Y)",                     "rnn:text"
+       "rnn_predict (reader, \"\\200\")",                                     "rnn:text"
+       "rnn_predict (reader, {\"a\", 3})",                                    "rnn:type"
+       "rnn_predict (reader, 3)",                                             "rnn:type"
+       "rnn_train (reader, X, Y)",                                            "rnn:type"
+       "rnn_train (reader, T, Y, \"Tokenizer\", \"word\")",                   "rnn:option"
+       "rnn_train (reader, T, Y, \"Lowercase\", true)",                       "rnn:option"
+       "rnn_train (T, Y, \"Tokenizer\", 3)",                                  "rnn:option"
+       "rnn_train (T, Y, \"Tokenizer\", struct ())",                          "rnn:tokenizer"
+       "rnn_train (X, Y, \"Tokenizer\", \"char\")",                           "rnn:type"
+       "rnn_train (T, Y, \"MinCount\", 0)",                                   "rnn:option"
+       "rnn_train (T, Y, \"EmbeddingSize\", 0)",                              "rnn:option"
+       "rnn_train (T, Y, \"EmbeddingMatrix\", ones (3, 9))",                  "rnn:size"
+       "rnn_train (T, Y, \"EmbeddingMatrix\", NaN (3, 3))",                   "rnn:option"
+       "rnn_train ({[1, 0]; 2; 1; 1}, Y, \"EmbeddingSize\", 3)",              "rnn:token"
+       "rnn_train ({[1, 2.5]; 2; 1; 1}, Y, \"EmbeddingSize\", 3)",            "rnn:token"
+       "rnn_train ({1; 5; 1; 1}, Y, \"EmbeddingSize\", 3, \"InputSize\", 4)", "rnn:token"
+       "rnn_train ({1; zeros(1, 0); 1; 1}, Y, \"EmbeddingSize\", 3)",         "rnn:empty"
+       "rnn_predict (setfield (reader, \"Tokenizer\", rnn_tokenizer (\"x y z q\")), T)", "rnn:net"
+       "rnn_loss (model, T, Y)",                                              "rnn:structure"
+       "rnn_loss (model, \"\\377\", [])",                                     "rnn:text"
+       "rnn_train (X, [], \"Loss\", \"ctc\")",                                "rnn:empty"
+       "rnn_train (X, {[1, 1, 2, 2]; 1; 2; 1}, \"Loss\", \"ctc\")",           "rnn:size"
+       "rnn_train (X, {[1, NaN]; 1; 2; 1}, \"Loss\", \"ctc\")",               "rnn:nonfinite"
+       "rnn_train (X, S, \"Loss\", \"ctc\", \"Structure\", \"many-to-one\")", "rnn:option"
+       "rnn_train (X, Y, \"ClassWeights\", [1, 2, 3])",                       "rnn:size"
+       "rnn_train (X, Y, \"ClassWeights\", [1, -2])",                         "rnn:option"
+       "rnn_train (X, rand (4, 1), \"ClassWeights\", \"auto\")",              "rnn:option"
+       "rnn_train (X, Y, \"LabelSmoothing\", 1)",                             "rnn:option"
+       "rnn_train (X, rand (4, 1), \"LabelSmoothing\", 0.1)",                 "rnn:option"};
+endfunction
+
+## Decoders, and what is asked of them.
+function c = writing_calls ()
+  c = {"rnn_train (T, T, \"TargetTokenizer\", \"char\", \"Structure\", \"many-to-many\")", "rnn:structure"
+       "rnn_train (T, Y, \"Attention\", \"additive\")",                     "rnn:option"
+       "rnn_train (T, T, \"Structure\", \"encoder-decoder\", \"Attention\", \"dot\")", "rnn:option"
+       "rnn_train (T, T(1:3), \"Structure\", \"encoder-decoder\")",           "rnn:count"
+       "rnn_train (writer, T, 1:4)",                                          "rnn:type"
+       "rnn_train (writer, T, T, \"SequenceLength\", 2)",                     "rnn:option"
+       "rnn_predict (writer, T, \"State\", struct (\"h\", {{1}}))",           "rnn:option"
+       "rnn_loss (writer, T, {\"\\377\"; \"\"; \"\"; \"\"})",                   "rnn:text"
+       "rnn_predict (writer, T, \"Steps\", 3)",                               "rnn:option"
+       "rnn_predict (net, X, \"BeamWidth\", 3)",                              "rnn:option"
+       "rnn_predict (features, rand (2, 4))",                                 "rnn:size"
+       "rnn_predict (features, rand (3, 5))",                                 "rnn:transpose"
+       "rnn_predict (features, X)",                                           "rnn:type"
+       "rnn_predict (features, [1, NaN, 2])",                                 "rnn:nonfinite"
+       "rnn_train (features, rand (4, 3), {1; 2; 3; 1})",                     "rnn:label"
+       "rnn_train (rand (4, 3), {1; 2; 2; 1}, \"Bidirectional\", true)",      "rnn:option"
+       "rnn_generate (writer, T, \"MaxLength\", 0)",                          "rnn:option"
+       "rnn_generate (writer, T, \"BeamWidth\", 0)",                          "rnn:option"
+       "rnn_generate (writer, T, \"BeamWidth\", 2, \"NBest\", 3)",            "rnn:option"
+       "rnn_generate (writer, T, \"BeamWidth\", 2, \"TopK\", 3)",             "rnn:option"
+       "rnn_generate (writer, T, \"TopP\", 0)",                               "rnn:option"
+       "rnn_generate (writer, T, \"Temperature\", -1)",                       "rnn:option"
+       "rnn_generate (writer, T, \"Seed\", -1)",                              "rnn:option"
+       "rnn_generate (model, X)",                                             "rnn:type"
+       "rnn_generate (model, \"\\300\")",                                     "rnn:text"
+       "rnn_generate (reader, T)",                                            "rnn:structure"
+       "rnn_generate (net, X)",                                               "rnn:structure"};
+  for head = {"rnn_generate (writer, T", "rnn_generate (model, T", "rnn_predict (writer, T"}
+    c = [c; option_calls(head{1})];
+  endfor
+endfunction
+
 ## -------------------------------------------------------------------------------------- gateways
 
 function check_gateways ()
@@ -190,9 +265,17 @@ function check_gateways ()
                  "epsilon", 1e-8, "l2", 0, "threshold", 1, "threshold_method", "l2norm", ...
                  "chunk", 0, "threads", 1, "y_scale", [], "state", [], ...
                  "opt", struct ("m", [], "v", [], "iteration", 0, "before", []));
+  writer = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", 4, "EmbeddingSize", 3, ...
+                       "Loss", "crossentropy", "Structure", "encoder-decoder", ...
+                       "Attention", "additive");
+  how = struct ("longest", 5, "beam", 2, "best", 1, "normalization", 0, "sample", false, ...
+                "temperature", 1, "top_p", 1, "top_k", 0, "seed", 1, "threads", 1);
   right = {"__rnn_layout__", {net}; "__rnn_forward__", {net, X, [], 1}; ...
            "__rnn_loss__", {net, X, [1, 3], [], core}; ...
            "__rnn_fit__", {net, X, [1, 3], plan}; ...
+           "__rnn_evaluate__", {net, X, [1, 3], [], 1}; ...
+           "__rnn_decode__", {writer, {[1, 2], 2}, how}; "__rnn_ctc__", {net, {rand(3, 4)}, 2}; ...
+           "__rnn_loss__", {writer, {[1, 2], 2}, {[1, 3], 3}, [], core}; ...
            "__rnn_forecast__", {setfield(net, "OutputSize", 3), X, 2, [], 1, 0, 1}};
   wrong = {[], 3, "x", {}, {1}, struct(), NaN, Inf, -1, 1i, sparse(1), @sin, {rand(2, 3)}, ...
            zeros(0, 3), single(7), int8([1, 2]), 1:7, true, net};

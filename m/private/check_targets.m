@@ -112,7 +112,7 @@ function [flat, lens] = text_targets (fname, xarg, yarg, seqs, Y, spec)
     error ("rnn:type", ["%s: %s must be text (a cellstr, or a cell of 1 x T cellstr), as the ", ...
            "network writes text, got %s"], fname, yarg, value_text (Y));
   endif
-  ids = rnn_encode (spec.TargetTokenizer, Y);
+  ids = encode_texts (fname, yarg, spec.TargetTokenizer, Y);
   if (! iscell (ids))
     ids = {ids};
   endif

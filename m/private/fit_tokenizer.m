@@ -5,23 +5,20 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## TOK = fit_tokenizer (FNAME, ARG, CHOICE, TEXTS, OPT)
+## TOK = fit_tokenizer (FNAME, NAME, CHOICE, ARG, TEXTS, OPT)
 ##
-## CHOICE (the value of option ARG) is a tokenizer, a level, or "auto" ("word");
-## the tokenizer returned is fitted to TEXTS where it is not given.
+## CHOICE (the value of option NAME) is a tokenizer, a level, or "auto" ("word"); a
+## tokenizer that is not given is fitted to TEXTS, the user's ARG.
 
-function tok = fit_tokenizer (fname, arg, choice, texts, opt)
+function tok = fit_tokenizer (fname, name, choice, arg, texts, opt)
   if (isstruct (choice))
-    check_tokenizer (fname, arg, choice);
+    check_tokenizer (fname, name, choice);
     tok = choice;
     return;
   endif
-  args = {"Level", choice, "MinCount", opt.MinCount, "Lowercase", opt.Lowercase};
-  if (strcmp (choice, "auto"))
-    args{2} = "word";
+  opt.Level = lower (choice);
+  if (strcmp (opt.Level, "auto"))
+    opt.Level = "word";
   endif
-  if (! isempty (opt.MaxVocabulary))
-    args(end+1:end+2) = {"MaxVocabulary", opt.MaxVocabulary};
-  endif
-  tok = rnn_tokenizer (texts, args{:});
+  tok = make_tokenizer (fname, arg, texts, opt);
 endfunction

@@ -12,7 +12,9 @@
 ## step_targets does, LENS has their lengths.
 
 function [flat, lens] = free_targets (fname, xarg, yarg, N, Y)
-  if (! iscell (Y) && N == 1)
+  if (isempty (Y))
+    error ("rnn:empty", "%s: %s must hold %d targets, got none", fname, yarg, N);
+  elseif (! iscell (Y) && N == 1)
     Y = {Y};
   endif
   if (! iscell (Y) || ! isvector (Y))

@@ -36,7 +36,7 @@ function [seqs, form] = read_texts (fname, arg, X, s)
            "cellstr), as the network reads text, got %s"], fname, arg, value_text (X));
   endif
   form = {"cell", "text"}{ischar(X) + 1};
-  seqs = rnn_encode (s.Tokenizer, X);
+  seqs = encode_texts (fname, arg, s.Tokenizer, X);
   if (! iscell (seqs))
     seqs = {seqs};
   endif

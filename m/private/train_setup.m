@@ -80,7 +80,8 @@ function [net, data] = new_training (fname, X, Y, opt)
   task = infer_task (fname, X, Y, opt);
   [s, seqs, form] = new_sources (fname, X, opt, task);
   if (task.target_text)
-    s.TargetTokenizer = fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), Y, opt);
+    s.TargetTokenizer = fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), ...
+                                       "Y", Y, opt);
   elseif (task.model)
     s.TargetTokenizer = s.Tokenizer;
   endif
@@ -128,7 +129,7 @@ function [s, seqs, form] = new_sources (fname, X, opt, task)
                            && ! strcmp (task.Structure, "one-to-many"));
   s.TargetTokenizer = s.Tokenizer = [];
   if (task.text)
-    s.Tokenizer = fit_tokenizer (fname, "Tokenizer", opt.Tokenizer, X, opt);
+    s.Tokenizer = fit_tokenizer (fname, "Tokenizer", opt.Tokenizer, "X", X, opt);
     s.InputSize = numel (s.Tokenizer.Tokens) + task.model;
   elseif (s.tokens && ! isempty (opt.EmbeddingMatrix) && isempty (s.InputSize))
     s.InputSize = columns (opt.EmbeddingMatrix) + task.model;
