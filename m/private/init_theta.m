@@ -5,7 +5,7 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## THETA = init_theta (FNAME, NET)
+## THETA = init_theta (FNAME, NET, SCALE)
 ##
 ## Initial parameters, block by block of __rnn_layout__, all drawn from NET.Seed:
 ##   glorot      uniform in [-a, a], a = sqrt (6 / (fan_in + fan_out)) of ONE gate's
@@ -14,12 +14,13 @@
 ##               McClelland, Ganguli 2013), from the QR of a normal matrix with
 ##               the signs of diag (R) taken out so that it is uniform
 ##               (Haar) distributed (Mezzadri 2007)
+##   normal      SCALE times standard normal numbers: embeddings
 ##   zeros       but rows ones(1):ones(2) are 1 (the forget gate's bias: Gers,
 ##               Schmidhuber, Cummins 2000; Jozefowicz et al. 2015)
 ## Drawn in double precision, so that single networks start from the same
 ## weights, rounded.
 
-function theta = init_theta (fname, net)
+function theta = init_theta (fname, net, scale)
   H = net.HiddenSize;
   D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
   check_memory (fname, sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize, ...
@@ -27,11 +28,11 @@ function theta = init_theta (fname, net)
   blocks = __rnn_layout__ (net);
   P = sum ([blocks.rows] .* [blocks.cols]);
   check_memory (fname, P, net.Precision);
-  theta = with_seed (net.Seed, 0, @() draw (blocks, P));
+  theta = with_seed (net.Seed, 0, @() draw (blocks, P, scale));
   theta = feval (net.Precision, theta);
 endfunction
 
-function theta = draw (blocks, P)
+function theta = draw (blocks, P, scale)
   theta = zeros (P, 1);
   for b = blocks(:)'
     at = b.offset + (1:b.rows * b.cols);
@@ -40,7 +41,7 @@ function theta = draw (blocks, P)
         a = sqrt (6 / (b.rows / b.gates + b.cols));
         w = a * (2 * rand (b.rows, b.cols) - 1);
       case "normal"
-        w = randn (b.rows, b.cols);
+        w = scale * randn (b.rows, b.cols);
       case "orthogonal"
         w = zeros (b.rows, b.cols);
         for g = 1:b.gates

@@ -32,9 +32,18 @@ function net = make_net (fname, s, classes, statistics)
   net.theta = zeros (0, 1, s.Precision);
   net.options = struct ();
   net.optimizer = new_optimizer ("");
-  net.theta = init_theta (fname, net);
+  net.theta = init_theta (fname, net, embedding_scale (s, net));
   if (! isempty (s.EmbeddingMatrix))
     net.theta(1:numel (s.EmbeddingMatrix)) = s.EmbeddingMatrix(:);    # the first block
+  endif
+endfunction
+
+## A model of much text learns every token's column often, and starts faster from large
+## numbers; elsewhere those of rare tokens would stay noise.
+function scale = embedding_scale (s, net)
+  scale = s.EmbeddingScale;
+  if (isempty (scale))
+    scale = ifelse (net_kind (net).model, 1, 0.1);
   endif
 endfunction
 

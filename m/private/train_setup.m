@@ -49,7 +49,7 @@ endfunction
 
 ## Those that matter only when the network is made.
 function names = once_names ()
-  names = {"MaxVocabulary", "MinCount", "Lowercase"};
+  names = {"MaxVocabulary", "MinCount", "Lowercase", "EmbeddingScale"};
 endfunction
 
 ## Those that describe it and may change.

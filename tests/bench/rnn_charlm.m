@@ -20,12 +20,14 @@ function rnn_charlm (file, varargin)
     o.(varargin{k}) = varargin{k+1};
   endfor
   text = fileread (file);
-  text = text(1:ifelse_ (o.characters, o.characters, numel (text)));
+  if (o.characters)
+    text = text(1:o.characters);
+  endif
   cut = round (numel (text) * (1 - o.held_out));
   from = {text(1:cut), [], "Tokenizer", "char", "Cell", "lstm", "HiddenSize", o.hidden, ...
           "EmbeddingSize", o.embedding, "MiniBatchSize", o.batch, "SequenceLength", o.length, ...
           "Solver", "adam", "InitialLearnRate", o.rate, "GradientThreshold", ...
-          ifelse_ (o.clip, o.clip, Inf), "Dropout", o.dropout, "Precision", "single", ...
+          {Inf, o.clip}{1 + (o.clip > 0)}, "Dropout", o.dropout, "Precision", "single", ...
           "LearnRateSchedule", {"none", "cosine"}{1 + o.cosine}, "LearnRateCycle", o.epochs, ...
           "Seed", o.seed, "NumThreads", o.threads, "Verbose", false};
   marks = unique ([o.measure(:)', o.epochs]);
@@ -44,8 +46,4 @@ function rnn_charlm (file, varargin)
     printf ("ours %d %d %.3f %.0f %.4f %.4f\n", updates, marks(k), spent, cut * marks(k) / spent, ...
             mean (info.TrainingLoss) / log (2), rnn_loss (net, text(cut+1:end), []) / log (2));
   endfor
-endfunction
-
-function v = ifelse_ (condition, yes, no)
-  v = {no, yes}{1 + logical(condition)};
 endfunction
