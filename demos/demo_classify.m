@@ -53,8 +53,7 @@ function scores = demo_classify (varargin)
   r.classes = names;
   r.confusion = confusion (Y{3}, rnn_predict (net, X{3}), names);
   r.accuracy = 100 * trace (r.confusion) / count(3);
-  guess = logistic_regression (summaries ([X{1}; X{2}]), [Y{1}; Y{2}], summaries (X{3}), names);
-  r.baseline = 100 * mean (strcmp (guess, Y{3}));
+  r.baseline = 100 * mean (strcmp (baseline (X, Y, names), Y{3}));
   print_scores (r, count(3), opt.say);
   if (opt.Draw)
     path = demo_figure (opt.File, "rnn: classify", [1100, 640], @() draw (X{3}, Y{3}, r));
@@ -149,6 +148,12 @@ endfunction
 
 # ---- the baseline ------------------------------------------------------------
 
+function guess = baseline (X, Y, names)
+  F = summaries ([X{1}; X{2}]);
+  scaled = @(S) (S - mean (F)) ./ std (F);
+  guess = logistic_regression (scaled (F), [Y{1}; Y{2}], scaled (summaries (X{3})), names, 0.01);
+endfunction
+
 ## A row a sequence: mean, deviation, extremes, lag-one autocorrelation, by channel.
 function F = summaries (X)
   F = cell2mat (cellfun (@summary, X, "UniformOutput", false));
@@ -158,35 +163,6 @@ function f = summary (x)
   d = x - mean (x, 2);
   lag = sum (d(:,2:end) .* d(:,1:end-1), 2) ./ sum (d .^ 2, 2);
   f = [mean(x, 2); std(x, 0, 2); min(x, [], 2); max(x, [], 2); lag]';
-endfunction
-
-## Newton's method on the cross-entropy, with a slight ridge.
-function guess = logistic_regression (F, Y, test, names)
-  center = mean (F);
-  scale = std (F);
-  A = [ones(rows (F), 1), (F - center) ./ scale];
-  [~, class] = ismember (Y, names);
-  K = numel (names);
-  hit = eye (K)(class,:);
-  W = zeros (columns (A), K);
-  for step = 1:20
-    P = softmax (A * W);
-    gradient = A' * (P - hit) + 0.01 * W;
-    H = cell (K);
-    for k = 1:K
-      for l = 1:K
-        H{k,l} = A' * (A .* P(:,k) .* ((k == l) - P(:,l)));
-      endfor
-    endfor
-    W(:) -= (cell2mat (H) + 0.01 * eye (numel (W))) \ gradient(:);
-  endfor
-  [~, best] = max ([ones(rows (test), 1), (test - center) ./ scale] * W, [], 2);
-  guess = names(best);
-endfunction
-
-function P = softmax (Z)
-  P = exp (Z - max (Z, [], 2));
-  P ./= sum (P, 2);
 endfunction
 
 # ---- what is shown -----------------------------------------------------------
@@ -229,20 +205,7 @@ function draw (X, Y, r)
     endfor
   endfor
   axes ("position", [0.63, 0.2, 0.35, 0.61]);
-  draw_confusion (r);
-endfunction
-
-function draw_confusion (r)
-  share = r.confusion ./ sum (r.confusion, 2);
-  imagesc (share, [0, 1.4]);
-  colormap (1 - linspace (0, 1, 64)' * [0.85, 0.6, 0.15]);
-  K = numel (r.classes);
-  [j, i] = meshgrid (1:K);
-  text (j(:), i(:), num2cell (num2str (r.confusion(:)), 2), "horizontalalignment", "center");
-  set (gca (), "xtick", 1:K, "xticklabel", r.classes, "ytick", 1:K, ...
-       "yticklabel", r.classes, "ticklength", [0, 0]);
-  xlabel ("found");
-  ylabel ("true");
+  draw_confusion (r.confusion, r.classes);
   title (sprintf ("%.1f%% found, %.1f%% by logistic regression", r.accuracy, r.baseline));
 endfunction
 
