@@ -7,6 +7,8 @@
 ##   "golden"    PyTorch's outputs, losses, gradients and states (tests/golden), both precisions
 ##   "random"    the naive references (tests/ref) on random networks: values, and gradients that the
 ##               complex step makes exact
+##   "structures" the same for embeddings, decoders, attention and CTC (each_structure), with
+##               gradients along two random directions
 ##   "fit"       PyTorch's parameters after training
 ## "simd" as the second argument demands that this instruction set is the one that runs.
 function check_core (what, simd = "")
@@ -50,7 +52,7 @@ function check_golden ()
     check_net_against (g, net, g.dtheta, [name " in single"], 2e-5);
     checked++;
   endfor
-  assert (checked >= 14);
+  assert (checked >= 23);
 endfunction
 
 ## Random nets: every cell, one or two layers and directions, both structures and all losses.
@@ -72,6 +74,82 @@ function check_random ()
         check_net_against (g, net, g.dtheta, sprintf ("net %d (%s)", turn, cells(k).name), 1e-12);
       endfor
     endfor
+  endfor
+endfunction
+
+## An element of the gradient that is wrong shows in almost every direction; all elements one by
+## one are the numeric gradients' and PyTorch's task.
+function check_structures ()
+  each_structure (@structure_of, true);
+endfunction
+
+function structure_of (net, X, Y, name)
+  [X, Y] = core_form (net, X, Y);
+  p = ref_theta (net, net.theta);
+  [loss, count, out, ~, A] = ref_loss (net, p, X, Y);
+  if (any (strcmp (net.Loss, {"crossentropy", "ctc"})))
+    out = ref_softmax (out);
+  endif
+  core = struct ("threads", 1, "training", false, "iteration", 0);
+  [got, n, grad, more] = __rnn_loss__ (net, X, Y, [], core);
+  near (got, loss, [name ": loss"], 1e-12);
+  assert (n, count);
+  near (more.scores, out, [name ": scores"], 1e-12);
+  if (! strcmp (net.Attention, "none"))
+    near (more.attention, A, [name ": attention"], 1e-12);
+  endif
+  for k = 1:2
+    [slope, want] = slopes (net, X, Y, grad, more.dX, ones (size (grad)), k);
+    if (abs (slope - want) > 1e-12 * max (1, abs (want)))
+      blame (net, X, Y, grad, more.dX, k, name);
+    endif
+  endfor
+endfunction
+
+## The core's gradient along direction k, at the elements of theta that are picked and at X, and
+## that of the references.
+function [slope, want] = slopes (net, X, Y, grad, dX, picked, k)
+  d = picked .* (1 + 0.5 * sin (k * (1:numel (grad))' .^ 1.1));
+  slope = d' * grad;
+  move = @(e) X;
+  if (net.EmbeddingSize == 0 && all (picked))
+    v = cellfun (@(x) 1 + 0.5 * cos (k * (1:numel (x)) .^ 1.2), X, "UniformOutput", false);
+    v = cellfun (@(v, x) reshape (v, size (x)), v, X, "UniformOutput", false);
+    slope += sum (cellfun (@(v, g) v(:)' * g(:), v, dX));
+    move = @(e) cellfun (@(x, u) x + e * u, X, v, "UniformOutput", false);
+  endif
+  want = ref_grad (@(e) ref_loss (net, ref_theta (net, net.theta + e * d), move (e), Y), 0);
+endfunction
+
+function blame (net, X, Y, grad, dX, k, name)
+  for b = __rnn_layout__ (net)'
+    picked = zeros (size (grad));
+    picked(b.offset + (1:b.rows * b.cols)) = 1;
+    [slope, want] = slopes (net, X, Y, grad, dX, picked, k);
+    where = sprintf ("%s: gradient of %s %d %d %s", name, b.part, b.layer, b.dir, b.name);
+    near (slope, want, where, 1e-13);
+  endfor
+  error ("%s: dX differs", name);
+endfunction
+
+## X and Y as the core takes them.
+function [X, Y] = core_form (net, X, Y)
+  if (strcmp (net.Structure, "one-to-many"))
+    X = num2cell (X', 1)(:);
+  endif
+  if (strcmp (net.Structure, "many-to-one"))
+    Y = Y';
+  endif
+  if (! strcmp (net.Loss, "crossentropy"))
+    return;
+  elseif (! iscell (Y))
+    Y(isnan (Y)) = 0;
+    return;
+  endif
+  last = repmat (net.OutputSize, 1, net.TargetEmbeddingSize > 0);
+  for n = 1:numel (Y)
+    Y{n}(isnan (Y{n})) = 0;
+    Y{n} = [Y{n}, last];
   endfor
 endfunction
 
@@ -186,23 +264,30 @@ function check_net_against (g, net, dtheta, name, tol)
   state = g.state;
   core = struct ("threads", 2, "training", false, "iteration", 0);
   [loss, ~, grad, out] = __rnn_loss__ (net, X, Y, state, core);
-  [scores, last] = __rnn_forward__ (net, X, state, 1);
+  want = g.out;
   if (isfield (g, "scores"))
     want = g.scores;
-  else
-    want = g.out;
   endif
   near (loss, g.loss, [name ": loss"], tol);
   near (grad, dtheta, [name ": gradient"], tol);
-  near (out.dX, g.dX, [name ": dX"], tol);
-  near (scores, want, [name ": scores"], tol);
   near (out.scores, want, [name ": scores of the loss"], tol);
+  if (isfield (g, "dX"))
+    near (out.dX, g.dX, [name ": dX"], tol);
+  endif
+  if (isfield (g, "attention"))
+    near (out.attention, g.attention, [name ": attention"], tol);
+  endif
+  assert (class (grad), net.Precision);
+  if (isempty (g.last))                      # a decoder
+    return;
+  endif
+  [scores, last] = __rnn_forward__ (net, X, state, 1);
+  near (scores, want, [name ": scores"], tol);
   near_states (last, g.last, [name ": last state"], tol);
   near_states (out.state, g.last, [name ": last state of the loss"], tol);
   if (! isempty (g.dstate))
     near_states (out.dstate, g.dstate, [name ": dstate"], tol);
   endif
-  assert (class (grad), net.Precision);
 endfunction
 
 function near (got, want, what, tol)

@@ -30,6 +30,10 @@ every_simd () {
   octave_eval 'check_core ("random")'
 }
 
+@test "the naive references: embeddings, decoders, attention, CTC with every cell" {
+  octave_eval 'check_core ("structures")'
+}
+
 @test "PyTorch's parameters after a training" {
   every_simd 'check_core ("fit", "@")'
 }

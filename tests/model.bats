@@ -2,7 +2,7 @@
 # Copyright (C) 2026 The rnn developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Gradients and invariants of every registered cell; see check_model.m.
+# Gradients and invariants of every registered cell; see check_model.m and check_structures.m.
 
 load helpers
 
@@ -36,6 +36,34 @@ load helpers
 
 @test "the other instruction sets keep batches and states to the bit" {
   for isa in base avx2; do
-    RNN_SIMD=$isa octave_eval 'check_model ("batch"); check_model ("state")'
+    RNN_SIMD=$isa octave_eval 'check_model ("batch"); check_model ("state"); check_structures ("batch")'
   done
+}
+
+@test "gradients: every cell in embeddings, decoders, attention, CTC, with dropout" {
+  octave_eval 'check_structures ("gradients")'
+}
+
+@test "gradients of networks that were trained on texts, with scheduled sampling" {
+  octave_eval 'check_structures ("texts")'
+}
+
+@test "reading and being taught: a batch is its sequences in any order, to the bit" {
+  octave_eval 'check_structures ("batch")'
+}
+
+@test "writing: a batch is its sequences in any order, to the bit" {
+  octave_eval 'check_structures ("answers")'
+}
+
+@test "decoders, language models and CTC train to the same bits on 1, 2, 3, 16 threads" {
+  octave_eval 'check_structures ("threads")'
+}
+
+@test "single precision is double to 1e-4: embeddings, decoders, attention, CTC" {
+  octave_eval 'check_structures ("single")'
+}
+
+@test "dropout and scheduled sampling are off outside training and repeat with their iteration" {
+  octave_eval 'check_structures ("training")'
 }

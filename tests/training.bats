@@ -18,6 +18,18 @@ load helpers
   octave_eval 'check_training ("resume")'
 }
 
+@test "encoder-decoders with attention write sequences backwards" {
+  octave_eval 'check_training ("reverse")'
+}
+
+@test "language models know a text that repeats itself" {
+  octave_eval 'check_training ("language")'
+}
+
+@test "CTC and one-to-many find the labels" {
+  octave_eval 'check_training ("labels")'
+}
+
 @test "truncated BPTT carries the state" {
   octave_eval 'check_training ("chunks")'
 }

@@ -21,10 +21,11 @@
 ##   g.net      all fields a network struct has; theta filled in from g.p
 ##   g.p, g.dp  parameters and the loss's gradient, as rnn_params has them;
 ##   g.dtheta   g.dp flat
-##   g.X, g.dX, g.Y, g.out, g.scores (crossentropy), g.loss
+##   g.X, g.dX (not of tokens), g.Y, g.out, g.scores (crossentropy, ctc), g.loss
 ##   g.state, g.dstate   initial state (L x dirs cells of H x N) and its
 ##                       gradient; [] when none was given
-##   g.last     final state
+##   g.last     final state; [] with a decoder
+##   g.attention   N x 1 cell of T x T' attention weights, where there is one
 ## Optimiser files keep only what they hold.
 
 function g = golden_read (file)
@@ -102,6 +103,16 @@ endfunction
 function g = complete (g)
 
   net = g.net;
+  for field = {"EmbeddingSize", "TargetEmbeddingSize", "FreezeEmbedding", ...
+               "AttentionSize", "FeedContext", "ScheduledSampling", ...
+               "LabelSmoothing", "ClassWeights", "Attention", "Tokenizer", ...
+               "TargetTokenizer"
+               0, 0, false, 0, false, 0, 0, [], "none", [], []}
+    if (! isfield (net, field{1}))
+      net.(field{1}) = field{2};
+    endif
+  endfor
+  net.FeedContext = logical (net.FeedContext);
   net.Bidirectional = logical (net.Bidirectional);
   net.LearnInitialState = logical (net.LearnInitialState);
   net.format = "rnn-1";
@@ -110,8 +121,9 @@ function g = complete (g)
   net.Precision = "double";
   net.Seed = 0;
   net.Classes = [];
-  if (strcmp (net.Loss, "crossentropy"))
-    net.Classes = (1:net.OutputSize).';
+  if (any (strcmp (net.Loss, {"crossentropy", "ctc"})))
+    extra = strcmp (net.Loss, "ctc") || net.TargetEmbeddingSize > 0;
+    net.Classes = (1:net.OutputSize - extra).';
   endif
   net.Normalization = struct ("Method", "none", "x_center", [], "x_scale", [],
                               "y_center", [], "y_scale", []);
@@ -122,6 +134,9 @@ function g = complete (g)
   g.net = net;
   if (isfield (g, "dp"))
     g.dtheta = ref_theta (net, g.dp);
+  endif
+  if (! isfield (g, "last"))
+    g.last = [];
   endif
   if (! isfield (g, "state"))
     g.state = [];

@@ -10,7 +10,8 @@
 ## [value, gradient, difference] = ref_check (name)
 ##
 ## Hold the references against one network file of tests/golden.
-##   value       largest relative error of outputs, scores, loss, final state
+##   value       largest relative error of outputs, scores, loss, final state,
+##               attention weights
 ##   gradient    the same of the gradients by complex step: parameters, inputs,
 ##               initial state
 ##   difference  distance of the complex-step parameter gradient from central
@@ -23,11 +24,16 @@ function [value, gradient, difference] = ref_check (name)
 
   g = golden_read (name);
   net = g.net;
-  [loss, ~, out, last] = ref_loss (net, g.p, g.X, g.Y, g.state);
-  value = max ([distance(loss, g.loss, 1), distance(out, g.out, 1), ...
-                distance(last, g.last, 1)]);
+  [loss, ~, out, last, A] = ref_loss (net, g.p, g.X, g.Y, g.state);
+  value = max ([distance(loss, g.loss, 1), distance(out, g.out, 1)]);
   if (isfield (g, "scores"))
     value = max (value, distance (ref_softmax (out), g.scores, 1));
+  endif
+  if (isfield (g, "attention"))
+    value = max (value, distance (A, g.attention, 1));
+  endif
+  if (! isempty (g.last))
+    value = max (value, distance (last, g.last, 1));
   endif
   if (! isequal (ref_theta (net, ref_theta (net, net.theta)), net.theta))
     error ("ref_check: ref_theta is not its own inverse");
@@ -35,10 +41,8 @@ function [value, gradient, difference] = ref_check (name)
 
   f = @(theta) ref_loss (net, ref_theta (net, theta), g.X, g.Y, g.state);
   dtheta = ref_grad (f, net.theta);
-  dp = ref_theta (net, dtheta);
-  gradient = max (distance (dp.rnn, g.dp.rnn, 0), ...
-                  distance (dp.head, g.dp.head, 0));
-  for i = 1:numel (g.X)
+  gradient = distance (ref_theta (net, dtheta), g.dp, 0);
+  for i = 1:numel (g.X) * isfield (g, "dX")
     f_x = @(x) ref_loss (net, g.p, put (g.X, i, x), g.Y, g.state);
     gradient = max (gradient, distance (ref_grad (f_x, g.X{i}), g.dX{i}, 0));
   endfor

@@ -7,77 +7,112 @@
 ## Software Foundation, either version 3 of the License, or (at your option)
 ## any later version.  It comes WITHOUT ANY WARRANTY; see the file COPYING.
 
-## [loss, count, out, last] = ref_loss (net, p, X, Y, state)
+## [loss, count, out, last, A] = ref_loss (net, p, X, Y, state)
 ##
-## The loss on a set.  X: N x 1 cell of D x T_i.  Y, as for __rnn_loss__:
+## The loss on a set.  X: N x 1 cell, see ref_network.  Y, as for __rnn_loss__:
 ##   crossentropy  many-to-one 1 x N class numbers, many-to-many N x 1 cell of
-##                 1 x T_i; 0 = no target
-##   mse, mae      many-to-one K x N, many-to-many N x 1 cell of K x T_i;
+##                 1 x T_i; a decoder's 1 x T'_i with the boundary at the end;
+##                 0 = no target
+##   mse, mae      many-to-one K x N, many-to-many N x 1 cell of K x T_i, a
+##                 decoder's K x T'_i;
 ##                 NaN = no target (decided element by element)
-## state: [] or struct of cells (L x dirs) of H_l x N; last: likewise.
-## out: raw outputs, K x N or N x 1 cell of K x T_i.
+##   ctc           N x 1 cell of 1 x U_i
+## state: [] or struct of cells (L x dirs) of H_l x N; last: likewise, [] with a
+## decoder.  out: raw outputs, K x N or N x 1 cell of K x T_i.  A: N x 1 cell of
+## attention weights.
 ##
 ## The loss is the mean over the targets present (0 where there are none):
 ##   crossentropy  log (sum_k exp (o_k)) - o_y     a target is a step (sequence)
 ##   mse           (o_k - y_k)^2                   a target is one number
 ##   mae           |o_k - y_k|
-## count is their number.  |e| is written sign (real (e)) e and the
+##   ctc           see ref_ctc                     a target is a sequence
+## With LabelSmoothing s the target of crossentropy is (1 - s) times class y and s
+## times the mean of all classes (C. Szegedy et al., CVPR 2016, section 7); with
+## ClassWeights w each loss is multiplied by w_y, and the sum divided by sum w_y.
+## count is the number of targets.  |e| is written sign (real (e)) e and the
 ## log-sum-exp shifts by a real number, so complex steps pass.
 
-function [loss, count, out, last] = ref_loss (net, p, X, Y, state = [])
+function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [])
 
   N = numel (X);
-  many = strcmp (net.Structure, "many-to-many");
-  total = 0;
-  count = 0;
-  O = cell (N, 1);
+  total = weight = count = 0;
+  O = A = cell (N, 1);
   last = struct ();
   for i = 1:N
-    [O{i}, s] = ref_network (net, p, X{i}, column (state, i));
-    if (many)
+    if (iscell (Y))
       y = Y{i};
     else
       y = Y(:,i);
     endif
-    [e, n] = one_sequence (net.Loss, O{i}, y);
+    [O{i}, s, ~, A{i}] = ref_network (net, p, X{i}, column (state, i), y);
+    [e, w, n] = one_sequence (net, O{i}, y);
     total = total + e;
+    weight = weight + w;
     count = count + n;
     last = put_column (last, s, i);
   endfor
-  loss = total / max (count, 1);
-  if (many)
-    out = O;
-  else
+  loss = total;
+  if (count > 0)
+    loss = total / weight;
+  endif
+  out = O;
+  if (strcmp (net.Structure, "many-to-one"))
     out = [O{:}];
+  endif
+  if (isempty (fieldnames (last)))
+    last = [];
   endif
 
 endfunction
 
-function [e, n] = one_sequence (kind, O, y)
+## sum of the losses, of their weights, number of targets
+function [e, weight, n] = one_sequence (net, O, y)
 
-  e = 0;
-  n = 0;
-  if (strcmp (kind, "crossentropy"))
-    for t = find (y > 0)
-      m = max (real (O(:,t)));
-      e = e + m + log (sum (exp (O(:,t) - m))) - O(y(t),t);
-      n = n + 1;
-    endfor
-    return;
-  endif
+  switch (net.Loss)
+    case "crossentropy"
+      [e, weight, n] = crossentropy (net, O, y);
+    case "ctc"
+      e = ref_ctc (O, y);
+      weight = n = 1;
+    otherwise
+      e = n = 0;
+      for k = find (! isnan (y(:))).'
+        e = e + distance (net.Loss, O(k) - y(k));
+        n = n + 1;
+      endfor
+      weight = n;
+  endswitch
 
-  for k = find (! isnan (y(:))).'
-    d = O(k) - y(k);
-    switch (kind)
-      case "mse"
-        e = e + d * d;
-      case "mae"
-        e = e + sign (real (d)) * d;
-      otherwise
-        error ("ref_loss: no such loss: %s", kind);
-    endswitch
+endfunction
+
+function [e, weight, n] = crossentropy (net, O, y)
+
+  e = weight = n = 0;
+  s = net.LabelSmoothing;
+  for t = find (y > 0)
+    m = max (real (O(:,t)));
+    minus_log = m + log (sum (exp (O(:,t) - m))) - O(:,t);
+    w = 1;
+    if (! isempty (net.ClassWeights))
+      w = net.ClassWeights(y(t));
+    endif
+    e = e + w * ((1 - s) * minus_log(y(t)) + s * mean (minus_log));
+    weight = weight + w;
     n = n + 1;
   endfor
+
+endfunction
+
+function e = distance (kind, d)
+
+  switch (kind)
+    case "mse"
+      e = d * d;
+    case "mae"
+      e = sign (real (d)) * d;
+    otherwise
+      error ("ref_loss: no such loss: %s", kind);
+  endswitch
 
 endfunction
 

@@ -7,79 +7,66 @@
 ## Software Foundation, either version 3 of the License, or (at your option)
 ## any later version.  It comes WITHOUT ANY WARRANTY; see the file COPYING.
 
-## [out, state, hs] = ref_network (net, p, X, state)
+## [out, last, hs, A] = ref_network (net, p, X, state, Y)
 ##
-## The whole network on ONE sequence X (D x T), step by step.
+## The whole network on ONE sequence X: D x T, 1 x T tokens, or D x 1 features.
 ##   p       parameters in the form of rnn_params (net)
-##   state   initial state: state.h{l,d} (and state.c{l,d}) H_l x 1; missing or
-##           []: the learned p.rnn{l,d}.h0 (.c0), and without those zero
+##   state   initial state of the stack that reads, see ref_stack
+##   Y       what a decoder is taught, see ref_decoder
 ##   out     raw outputs of the head (no softmax): K x T for many-to-many,
-##           K x 1 for many-to-one
-##   state   final state; direction 2 ends at step 1
-##   hs      hs{l}: outputs of layer l, (dirs * H_l) x T
+##           K x 1 for many-to-one, K x T' for a decoder
+##   last    final state; struct () with a decoder
+##   hs      hs{l}: outputs of layer l of the stack that reads
+##   A       T x T' attention weights, [] without attention
 ##
-## M. Schuster, K. Paliwal, IEEE Trans. Signal Processing 45 (1997) for the two
-## directions; a layer reads [h forward; h backward] of the one below it.
+## An encoder hands all final states of its layer l to the bridge of layer l, one
+## below the other (h, then c; forward, then backward), its last outputs to
+## FeedContext, all outputs of its last layer to an attention.
 
-function [out, last, hs] = ref_network (net, p, X, state = [])
+function [out, last, hs, A] = ref_network (net, p, X, state = [], Y = [])
 
-  step = str2func (["ref_", net.Cell]);
-  [~, names] = ref_cell_info (net.Cell);
   L = numel (net.HiddenSize);
-  dirs = 1 + logical (net.Bidirectional);
-  T = columns (X);
-  hs = cell (L, 1);
   last = struct ();
+  hs = {};
+  A = [];
+  if (strcmp (net.Structure, "one-to-many"))
+    out = ref_decoder (net, p, Y, repmat ({X}, L, 1), X, []);
+    return;
+  endif
 
-  below = X;
-  for l = 1:L
-    H = net.HiddenSize(l);
-    above = zeros (dirs * H, T);
-    for d = 1:dirs
-      s = first_state (names, p.rnn{l,d}, state, l, d, H);
-      if (d == 1)
-        order = 1:T;
-      else
-        order = T:-1:1;
-      endif
-      for t = order
-        s = step (p.rnn{l,d}, below(:,t), s, net);
-        above((d-1)*H+1 : d*H, t) = s.h;
-      endfor
-      for k = 1:numel (names)
-        last.(names{k}){l,d} = s.(names{k});
-      endfor
+  if (isfield (p, "embedding"))
+    X = ref_embedding (p.embedding.W, X);
+  endif
+  if (strcmp (net.Structure, "encoder-decoder"))
+    [hs, s] = ref_stack (net, p.encoder, X, []);
+    z = cell (L, 1);
+    for l = 1:L
+      z{l} = all_states (net, s, l);
     endfor
-    hs{l} = above;
-    below = above;
-  endfor
+    [out, A] = ref_decoder (net, p, Y, z, vertcat (s.h{L,:}), hs{L});
+    return;
+  endif
 
+  [hs, last] = ref_stack (net, p.rnn, X, state);
   if (strcmp (net.Structure, "many-to-many"))
-    out = zeros (net.OutputSize, T);
-    for t = 1:T
-      out(:,t) = p.head.W * above(:,t) + p.head.b;
+    out = zeros (net.OutputSize, columns (X));
+    for t = 1:columns (X)
+      out(:,t) = p.head.W * hs{L}(:,t) + p.head.b;
     endfor
   else
-    z = last.h{L,1};
-    if (dirs == 2)
-      z = [z; last.h{L,2}];
-    endif
-    out = p.head.W * z + p.head.b;
+    out = p.head.W * vertcat (last.h{L,:}) + p.head.b;
   endif
 
 endfunction
 
-function s = first_state (names, q, state, l, d, H)
+function z = all_states (net, s, l)
 
-  for k = 1:numel (names)
-    name = names{k};
-    if (isfield (state, name))
-      s.(name) = state.(name){l,d};
-    elseif (isfield (q, [name, "0"]))
-      s.(name) = q.([name, "0"]);
-    else
-      s.(name) = zeros (H, 1);
-    endif
+  [~, names] = ref_cell_info (net.Cell);
+  z = zeros (0, 1);
+  for d = 1:columns (s.h)
+    for k = 1:numel (names)
+      z = [z; s.(names{k}){l,d}];
+    endfor
   endfor
 
 endfunction

@@ -1,0 +1,130 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: each_structure (F, EVERY, ...)
+## Calls F (net, X, Y, name) for every registered cell in every network that reads tokens, writes
+## (with each attention, with and without FeedContext) or labels by CTC; in one and two layers,
+## one way and bidirectional if EVERY, else in one of these in turn. X and Y are as rnn_loss takes
+## them: five sequences, ragged on both sides, some targets left out. All sizes are different.
+## Further arguments are options of all networks.
+function each_structure (f, every, varargin)
+  turn = 0;
+  cells = __rnn_cells__ ();
+  kinds = structures ();
+  for c = cells'
+    for k = 1:rows (kinds)
+      shapes = {5, false; [4, 3], true; [4, 3], false; 5, true};
+      if (! every)
+        shapes = shapes(1 + mod (turn, 4),:);
+      endif
+      for s = shapes'
+        turn++;
+        if (strcmp (kinds{k,2}, "one-to-many") && s{2})
+          if (every)
+            continue;
+          endif
+          s{2} = false;
+        endif
+        [net, what] = make (c, kinds(k,:), s{:}, turn, varargin);
+        [X, Y] = data (net, kinds{k,3}, kinds{k,4});
+        name = sprintf ("%s %s, %s, %s", c.name, c.variant, what, mat2str (s{1}));
+        f (net, X, Y, [name, {"", " both ways"}{1 + s{2}}]);
+      endfor
+    endfor
+  endfor
+endfunction
+
+## Name, structure, what it reads, what its targets are, options.
+function t = structures ()
+  of = @(a) {"Attention", a};
+  sized = {"Attention", "additive", "AttentionSize", 12};
+  fed = {"FeedContext", true};
+  t = {"tokens to a label",        "many-to-one",     "tokens",  "labels", {}
+       "tokens to a value",        "many-to-one",     "tokens",  "values", {}
+       "tokens to labels",         "many-to-many",    "tokens",  "labels", {}
+       "translation",              "encoder-decoder", "tokens",  "labels", {}
+       "translation, fed",         "encoder-decoder", "tokens",  "labels", fed
+       "additive translation",     "encoder-decoder", "tokens",  "labels", sized
+       "multiplicative translation", "encoder-decoder", "tokens", "labels", of("multiplicative")
+       "series",                   "encoder-decoder", "vectors", "values", {}
+       "series, fed",              "encoder-decoder", "vectors", "values", fed
+       "additive series",          "encoder-decoder", "vectors", "values", of("additive")
+       "multiplicative series",    "encoder-decoder", "vectors", "values", of("multiplicative")
+       "tokens to values",         "encoder-decoder", "tokens",  "values", sized
+       "vectors to labels",        "encoder-decoder", "vectors", "labels", of("multiplicative")
+       "caption",                  "one-to-many",     "vectors", "labels", {}
+       "caption, fed",             "one-to-many",     "vectors", "labels", fed
+       "curve",                    "one-to-many",     "vectors", "values", {}
+       "curve, fed",               "one-to-many",     "vectors", "values", fed
+       "ctc",                      "many-to-many",    "vectors", "ctc",    {}
+       "ctc of tokens",            "many-to-many",    "tokens",  "ctc",    {}};
+endfunction
+
+function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
+  [name, structure, reads, targets, opt] = kind{:};
+  opt = [opt, {"Cell", c.name, "HiddenSize", hidden, "Bidirectional", bidirectional, ...
+               "Structure", structure, "OutputSize", 7, "Seed", 11}];
+  if (any (strcmp (c.variant, {"tanh", "relu"})))
+    opt(end+1:end+2) = {"Nonlinearity", c.variant};
+  elseif (! isempty (c.variant))
+    opt(end+1:end+2) = {"ResetGateMode", c.variant};
+  endif
+  if (strcmp (reads, "tokens"))
+    opt(end+1:end+4) = {"InputSize", 11, "EmbeddingSize", 2};
+  else
+    opt(end+1:end+2) = {"InputSize", 2};
+  endif
+  writes = any (strcmp (structure, {"encoder-decoder", "one-to-many"}));
+  switch (targets)
+    case "labels"
+      opt(end+1:end+6) = {"Loss", "crossentropy", "LabelSmoothing", [0, 0.2](1 + mod (turn, 2)), ...
+                          "ClassWeights", {"none", 0.5 + (1:7) / 5}{1 + (mod (turn, 3) > 0)}};
+      opt(end+1:end+2*writes) = {"TargetEmbeddingSize", 9}(1:2*writes);
+    case "values"
+      opt(end+1:end+2) = {"Loss", {"mse", "mae"}{1 + mod(turn, 2)}};
+    case "ctc"
+      opt(end+1:end+2) = {"Loss", "ctc"};
+  endswitch
+  if (! strcmp (structure, "one-to-many"))
+    opt(end+1:end+2) = {"LearnInitialState", mod(turn, 3) != 1};
+  endif
+  net = rnn_create (opt{:}, more{:});
+  net.theta = 0.6 * sin ((1:numel (net.theta))' .^ 1.3);    # whatever weights start as
+endfunction
+
+function [X, Y] = data (net, reads, targets)
+  T = [3, 1, 5, 2, 5];
+  U = [2, 4, 0, 3, 1];                      # what a decoder writes
+  X = Y = cell (5, 1);
+  for n = 1:5
+    if (strcmp (reads, "tokens"))
+      X{n} = mod ((1:T(n)) .^ 2 * n + n, 11) + 1;
+    else
+      X{n} = 2 * cos ((1:2)' * (1:T(n)) + n);
+    endif
+    switch (net.Structure)
+      case "many-to-one"
+        steps = 1;
+      case "many-to-many"
+        steps = T(n);
+      otherwise
+        steps = U(n);
+    endswitch
+    if (strcmp (targets, "labels"))
+      Y{n} = mod ((1:steps) .^ 2 + n, 7) + 1;
+    else
+      Y{n} = sin ((1:7)' * (1:steps) - n);
+    endif
+    Y{n}(:,2:3:end) = NaN;                  # no target there
+  endfor
+  switch (net.Structure)
+    case "many-to-one"
+      Y = [Y{:}]';
+    case "one-to-many"
+      X = cellfun (@(x) x(:,1), X, "UniformOutput", false);
+      X = [X{:}]';
+  endswitch
+  if (strcmp (targets, "ctc"))
+    Y = {[7, 2]; []; [3, 3, 1]; 4; [2, 5, 2, 2]};
+  endif
+endfunction
