@@ -79,9 +79,10 @@
 ##
 ## and the head reads @math{r_t}.
 ##
-## Initial weights: embeddings normal with standard deviation EmbeddingScale (0.1),
-## W uniform after Glorot and Bengio (2010, eq. 16) for each gate's block, R orthogonal by gate (Saxe et al. 2013),
-## biases 0, of the forget gate 1 (Gers et al. 2000).
+## Initial weights: embeddings normal with standard deviation EmbeddingScale (0.1,
+## with a decoder 0.3), W uniform after Glorot and Bengio (2010, eq. 16) for each
+## gate's block, R orthogonal by gate (Saxe et al. 2013), biases 0, of the forget
+## gate 1 (Gers et al. 2000).
 ##
 ## @var{net} is a plain struct: all parameters are in the vector
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.

@@ -85,7 +85,7 @@
 ## on.  A text without a token is read as one unknown token.
 ## @item EmbeddingSize (64 for tokens), TargetEmbeddingSize (as EmbeddingSize)
 ## Rows E of the table that has a column for each token.
-## @item EmbeddingScale (0.1; language models 1)
+## @item EmbeddingScale (0.1; with a decoder 0.3; language models 1)
 ## Standard deviation of the normal numbers that tables start from.
 ## @item EmbeddingMatrix, FreezeEmbedding (false)
 ## E x V start values of the embedding of @var{X}; true keeps it as it is.

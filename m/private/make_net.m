@@ -38,12 +38,13 @@ function net = make_net (fname, s, classes, statistics)
   endif
 endfunction
 
-## A model of much text learns every token's column often, and starts faster from large
-## numbers; elsewhere those of rare tokens would stay noise.
+## A model of much text learns every token's column often and starts faster from large
+## numbers, a decoder likewise; where the texts are few, those of rare tokens would stay noise.
 function scale = embedding_scale (s, net)
   scale = s.EmbeddingScale;
   if (isempty (scale))
-    scale = ifelse (net_kind (net).model, 1, 0.1);
+    kind = net_kind (net);
+    scale = ifelse (kind.model, 1, ifelse (kind.writes, 0.3, 0.1));
   endif
 endfunction
 

@@ -32,7 +32,7 @@ for seed in $seeds; do
       echo "translate, $attention, seed $seed: peer epochs seconds_an_epoch tokens_per_s loss exact BLEU decoding"
       octave "rnn_translate ('$file', '$ids', 'Attention', '$attention', 'Epochs', 5 * $epochs, 'Seed', $seed)"
       [ $have_torch = 0 ] || /usr/bin/python3 "$here/torch_translate.py" --ids "$ids"/{train_x,train_y,test_x,test_y} \
-        --attention "$attention" --embedding-std 0.1 --bidirectional --hidden 128 --epochs $((5 * epochs)) --seed "$seed" | tail -1
+        --attention "$attention" --embedding-std 0.3 --bidirectional --hidden 128 --epochs $((5 * epochs)) --seed "$seed" | tail -1
     done
   fi
 done
