@@ -37,7 +37,8 @@
 ## @code{Step} (1e-4; 1e-6 for relu and mae, which have kinks); @code{State} ([]),
 ## the initial state (without it parameters and inputs are checked from the
 ## network's own, the state from the one @var{X} ends in); @code{Training}
-## (false), @code{Iteration} (0): with dropout, see @code{rnn_loss};
+## (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
+## ScheduledSampling: the loss jumps where a step changes what is predicted);
 ## @code{NumThreads} (0).
 ##
 ## Errors: as of @code{rnn_loss}.

@@ -8,7 +8,7 @@
 ## TEXT = project_text ()
 ##
 ## What this package says about itself: its README, where there is one, and the
-## comments in its m-files, without the licence on top of each.
+## comments in its m-files in the order of their names, without the licence on top.
 
 function text = project_text ()
   demos = fileparts (fileparts (mfilename ("fullpath")));
@@ -18,10 +18,14 @@ function text = project_text ()
   if (exist (readme, "file"))
     text = fileread (readme);
   endif
+  files = {};
   for folder = {m, fullfile(m, "private"), demos, fullfile(demos, "private")}
-    for file = sort (glob (fullfile (folder{1}, "*.m")))'
-      text = [text, "\n", comments(fileread (file{1}))];
-    endfor
+    files = [files; glob(fullfile (folder{1}, "*.m"))];
+  endfor
+  [~, order] = sort (cellfun (@(f) fliplr (strtok (fliplr (f), "/\\")), files, ...
+                              "UniformOutput", false));
+  for file = files(order)'
+    text = [text, "\n", comments(fileread (file{1}))];
   endfor
 endfunction
 

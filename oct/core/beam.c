@@ -37,8 +37,8 @@ typedef struct {
   size_t nodes;
   hypothesis *live, *next, greedy;
   size_t lives;
-  int greedy_runs;
-  answer *found; /* best first, at most beam + 1 */
+  int greedy_runs, greedy_ends; /* it ends with the boundary */
+  answer *found;                /* best first, at most beam, and the greedy one */
   size_t founds;
 } search;
 
@@ -162,10 +162,8 @@ step_greedy (beam *b, search *s, const rnn_real *o, size_t K, size_t column)
   if (k + 1 < K)
     s->greedy = extend (s, &s->greedy, column, logp, k);
   s->greedy.logp = logp;
-  s->greedy_runs = k + 1 < K && s->greedy.length < b->how->longest;
-  /* it may take the place of the last answer, which is why the list has room for one more */
-  if (! s->greedy_runs)
-    add_answer (s, b->how, &s->greedy, logp, s->greedy.length + (k + 1 == K), b->how->beam + 1);
+  s->greedy_ends = k + 1 == K;
+  s->greedy_runs = ! s->greedy_ends && s->greedy.length < b->how->longest;
 }
 
 /* ------------------------------------------------------------------------------ all of a stepper */
@@ -214,19 +212,32 @@ advance (beam *b, const rnn_real *O)
 }
 
 static void
+write_answer (const rnn_answers *to, size_t a, const search *s, size_t q)
+{
+  to->count[a] = (size_t) -1;
+  to->logp[a] = -INFINITY;
+  if (q >= s->founds)
+    return;
+  const answer *x = &s->found[q];
+  to->count[a] = x->length;
+  to->logp[a] = x->logp;
+  for (size_t t = x->length, at = x->node; t-- > 0; at = s->tree[at].parent)
+    to->tokens[a][t] = s->tree[at].token;
+}
+
+/* The greedy answer joins at the end, so that it takes no place while answers are counted. */
+static void
 write_answers (const beam *b, const rnn_answers *to)
 {
+  const size_t best = b->how->best;
   for (size_t k = 0; k < b->p->n; k++)
-    for (size_t q = 0; q < b->how->best; q++)
-      {
-        const search *s = &b->of[k];
-        const size_t a = b->p->sequence[k] * b->how->best + q;
-        to->count[a] = q < s->founds ? s->found[q].length : (size_t) -1;
-        to->logp[a] = q < s->founds ? s->found[q].logp : -INFINITY;
-        size_t at = q < s->founds ? s->found[q].node : (size_t) ROOT;
-        for (size_t t = q < s->founds ? s->found[q].length : 0; t-- > 0; at = s->tree[at].parent)
-          to->tokens[a][t] = s->tree[at].token;
-      }
+    {
+      search *s = &b->of[k];
+      add_answer (s, b->how, &s->greedy, s->greedy.logp, s->greedy.length + (size_t) s->greedy_ends,
+                  b->how->beam + 1);
+      for (size_t q = 0; q < best; q++)
+        write_answer (to, b->p->sequence[k] * best + q, s, q);
+    }
 }
 
 /* Laid out twice: to measure, and in place. */
@@ -244,7 +255,7 @@ take_beam (beam *b, rnn_arena *arena)
       search s = {.tree = rnn_arena_take (arena, (B + 1) * b->how->longest, sizeof (node)),
                   .live = rnn_arena_take (arena, B, sizeof (hypothesis)),
                   .next = rnn_arena_take (arena, B, sizeof (hypothesis)),
-                  .found = rnn_arena_take (arena, B + 2, sizeof (answer)),
+                  .found = rnn_arena_take (arena, B + 1, sizeof (answer)),
                   .greedy = {0, (size_t) ROOT, 0, k},
                   .greedy_runs = b->how->longest > 0,
                   .lives = b->how->longest > 0};
@@ -266,8 +277,6 @@ RN (decode_beam) (rnn_stepper *p, const rnn_answers *to, const rnn_decoding *how
   if (status != RNN_OK)
     return status;
   take_beam (&b, &arena);
-  for (size_t k = 0; how->longest == 0 && k < p->n; k++)
-    add_answer (&b.of[k], how, &b.of[k].greedy, 0, 0, how->beam);
   for (size_t n; status == RNN_OK && (n = gather (&b, first)) > 0;)
     {
       const rnn_real *O;

@@ -44,15 +44,15 @@ drawn (const rnn_real *o, size_t K, const rnn_decoding *how, double u, choice *c
 {
   size_t n = K;
   double sum = 0, part = 0;
+  const double max = (double) o[RN (most_probable) (o, K)];
   for (size_t k = 0; k < K; k++)
-    c[k] = (choice){(double) o[k] / how->temperature, k};
+    c[k] = (choice){((double) o[k] - max) / how->temperature, k};
   if (how->top_k || how->top_p < 1)
     qsort (c, K, sizeof *c, by_score);
   if (how->top_k && how->top_k < K)
     n = how->top_k;
-  const double max = (double) o[RN (most_probable) (o, K)] / how->temperature;
   for (size_t k = 0; k < n; k++)
-    sum += c[k].o = exp (c[k].o - max);
+    sum += c[k].o = exp (c[k].o);
   if (how->top_p < 1)
     {
       size_t kept = 0;
@@ -187,6 +187,8 @@ write_values (rnn_stepper *p, rnn_real *const *y, const size_t *steps)
           from[live++] = j;
         }
       n = live;
+      if (status == RNN_OK && rnn_pool_stopped (p->pool))
+        status = RNN_EINTERRUPT;
     }
   rnn_free (at);
   rnn_free (x);

@@ -106,8 +106,8 @@ fill_source (rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
     RN (fill_embedding) (w, net, 0, 0, b->columns);
 }
 
-/* Teacher forcing (Williams, Zipser 1989): the decoder reads the targets, one step late.  Before
-   the first stands the boundary, or zeros; a target that is missing is read as zero.  */
+/* Teacher forcing (Williams, Zipser 1989): the decoder reads the targets, one step late.  Before the
+   first, and for a target that is missing, stands the boundary, or zero.  */
 static void
 fill_decoder (rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
 {

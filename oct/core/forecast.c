@@ -106,7 +106,7 @@ RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0, con
   rnn_status status = RN (network_open) (&net, spec);
   if (status != RNN_OK)
     return status;
-  if (spec->inputs != spec->outputs || spec->dirs != 1)
+  if (spec->inputs != spec->outputs || spec->dirs != 1 || spec->embedding || rnn_writes (&net))
     status = RNN_EINVALID;
   for (size_t i = 0; i < data->n; i++)
     outputs += spec->outputs * (spec->structure == RNN_MANY_TO_MANY ? data->length[i] : 1);

@@ -197,10 +197,20 @@ fits_blas (const rnn_pass *pass, const rnn_network *net)
   return longest < RNN_BLAS_MAX / RNN_GROUP && net->params < SIZE_MAX / 16;
 }
 
+/* A decoder and CTC look at whole sequences; tokens have no gradient. */
+static int
+valid_pass (const rnn_pass *pass, const rnn_network *net)
+{
+  const int whole = rnn_writes (net) || net->spec->loss == RNN_CTC;
+  return ! (whole && (pass->start || pass->chunk)) && ! (pass->dx && net->spec->embedding);
+}
+
 rnn_status
 RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
   size_t position[RNN_GROUP] = {0};
+  if (! valid_pass (pass, net))
+    return RNN_EINVALID;
   if (! fits_blas (pass, net))
     return RNN_ETOOBIG;
   pass->count = RN (count_targets) (&pass->weight, pass, net->spec);

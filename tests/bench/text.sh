@@ -22,7 +22,7 @@ for seed in $seeds; do
   file=$data/tinyshakespeare/input.txt
   if [ -f "$file" ]; then
     echo "charlm, seed $seed: peer updates epochs seconds chars_per_s train_bits valid_bits"
-    octave "rnn_charlm ('$file', 'Epochs', $epochs, 'Seed', $seed)"
+    octave "rnn_charlm ('$file', 'epochs', $epochs, 'seed', $seed)"
     [ $have_torch = 0 ] || /usr/bin/python3 "$here/torch_charlm.py" "$file" --epochs "$epochs" \
       --embedding-init normal --seed "$seed"
   fi

@@ -6,7 +6,7 @@
    For n = 0, 1, 2, ... the n-th allocation of a call fails, until the call succeeds: each failure
    must be RNN_ENOMEM, leave nothing behind and change no argument before the first update.  */
 
-#include "net.h"
+#include "answers.h"
 
 static const rnn_tick no_tick = {NULL, NULL};
 
@@ -111,11 +111,56 @@ call_forecast (call *c)
 }
 
 static void
-count_down (const char *name, call_fn *fn, const kind *q, int threads)
+call_decode (call *c, size_t beam, size_t best, int sample)
+{
+  const rnn_decoding how
+    = {.longest = 5, .beam = beam, .best = best, .sample = sample, .temperature = 1, .top_p = 1};
+  answers a;
+  answers_open (&a, c->p.data.n * best, how.longest);
+  c->status = decode (&a, &c->p, &how, c->threads);
+  c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
+  answers_close (&a);
+}
+
+static void
+call_greedy (call *c)
+{
+  call_decode (c, 1, 1, 0);
+}
+
+static void
+call_beam (call *c)
+{
+  call_decode (c, 9, 3, 0); /* seven sequences a group */
+}
+
+static void
+call_sample (call *c)
+{
+  call_decode (c, 1, 9, 1);
+}
+
+static void
+call_values (call *c)
+{
+  const size_t n = c->p.data.n, K = c->p.spec.outputs;
+  rnn_real **y = room (n, sizeof *y);
+  for (size_t i = 0; i < n; i++)
+    y[i] = room (c->p.written[i] * K, sizeof **y);
+  c->status
+    = RN (decode_values) (y, &c->p.spec, c->p.theta, &c->p.data, c->p.written, c->threads, no_tick);
+  c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
+  for (size_t i = 0; i < n; i++)
+    free (y[i]);
+  free (y);
+}
+
+/* The problem is open already, and closed. */
+static void
+count_down_on (const char *name, call_fn *fn, call *c_)
 {
   enum { MOST = 200 };
-  call c = {.threads = threads};
-  problem_open (&c.p, q, &(dims){3, {37, 5}, 3, 9, 23, 0}, 1);
+  call c = *c_;
   result_open (&c.r, &c.p);
   c.m = random_reals (c.p.params, 1);
   c.v = random_reals (c.p.params, 1);
@@ -135,7 +180,8 @@ count_down (const char *name, call_fn *fn, const kind *q, int threads)
       status += c.status != RNN_ENOMEM;
     }
   ok (n > 5 && n < MOST && status == 0,
-      "%s, %d threads, %d dirs: %d allocations, each failing cleanly", name, threads, q->dirs, n);
+      "%s, %d threads, %d dirs: %d allocations, each failing cleanly", name, c.threads,
+      c.p.spec.dirs, n);
   ok (leaks == 0, "%s: nothing is left behind", name);
   ok (changed == 0, "%s: arguments are as they were", name);
   free (c.m);
@@ -143,6 +189,69 @@ count_down (const char *name, call_fn *fn, const kind *q, int threads)
   free (c.before);
   result_close (&c.r);
   problem_close (&c.p);
+}
+
+static void
+count_down (const char *name, call_fn *fn, const kind *q, int threads)
+{
+  call c = {.threads = threads};
+  problem_open (&c.p, q, &(dims){3, {37, 5}, 3, 9, 23, 0}, 1);
+  count_down_on (name, fn, &c);
+}
+
+/* Networks that read tokens or write sequences; wide, for several shards. */
+static void
+count_down_form (call_fn *fn, const form *q, const char *what, int threads)
+{
+  char name[240];
+  shape d = small_shape;
+  call c = {.threads = threads};
+  d.n = 9;
+  d.H[0] = 43;
+  d.T = 23;
+  if (q->structure == RNN_MANY_TO_MANY)
+    d.V = d.K;
+  writer_open (&c.p, q, &d, &(extras){.learn_state = 1, .sampling = writes_form (q) ? .4 : 0});
+  snprintf (name, sizeof name, "%s of %s", what, form_name (q));
+  count_down_on (name, fn, &c);
+}
+
+static void
+check_writers (void)
+{
+  const form additive = {.cell = 2,
+                         .layers = 2,
+                         .dirs = 2,
+                         .structure = RNN_ENCODER_DECODER,
+                         .tokens = 1,
+                         .attention = RNN_ADDITIVE};
+  const form values = {.cell = 4,
+                       .layers = 1,
+                       .dirs = 1,
+                       .structure = RNN_ENCODER_DECODER,
+                       .loss = RNN_MSE,
+                       .attention = RNN_MULTIPLICATIVE};
+  const form features
+    = {.cell = 0, .layers = 2, .dirs = 1, .structure = RNN_ONE_TO_MANY, .feed = 1};
+  const form model
+    = {.cell = 3, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+  form ctc = model;
+  ctc.loss = RNN_CTC;
+  ctc.dirs = 2;
+  const form *all[] = {&additive, &values, &features, &model, &ctc};
+  for (int k = 0, threads = 1; k < 5; k++, threads = 3 - threads)
+    {
+      count_down_form (call_fit_whole, all[k], "fit", threads);
+      count_down_form (call_loss, all[k], "loss", threads);
+      count_down_form (call_gradient, all[k], "gradient", threads);
+      if (all[k]->loss != RNN_CROSSENTROPY)
+        continue;
+      count_down_form (call_greedy, all[k], "greedy answers", threads);
+      count_down_form (call_beam, all[k], "beam search", threads);
+      count_down_form (call_sample, all[k], "samples", threads);
+    }
+  count_down_form (call_fit_chunks, &model, "fit in chunks", 1);
+  count_down_form (call_values, &values, "values", 2);
 }
 
 static void
@@ -161,6 +270,7 @@ check_countdowns (void)
         count_down ("fit in chunks", call_fit_chunks, &q, threads);
         count_down ("forecast", call_forecast, &q, threads);
       }
+  check_writers ();
 }
 
 /* ------------------------------------------------------------------------------- the allocator */

@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "training.h"
+#include "writer.h"
 
 /* ------------------------------------------------------------------------------- by hand */
 
@@ -12,9 +13,9 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
 {
   const problem *p = f->p;
   double *row = f->log + RNN_LOG * f->updates++;
-  row[0] = pass->loss_sum / (double) pass->count;
+  row[0] = pass->loss_sum / pass->weight;
   row[1] = pass->metric_sum / (double) pass->count;
-  if (p->spec.loss != RNN_CROSSENTROPY)
+  if (p->spec.loss == RNN_MSE || p->spec.loss == RNN_MAE)
     row[1] = sqrt (row[1]);
   row[2] = RN (optim_condition) (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
   row[3] = rate;
@@ -71,33 +72,59 @@ hand_fit (training *f, const rnn_plan *plan)
 }
 
 static void
-check_fit (const kind *q, size_t chunk, int solver, int given)
+check_parts (const char *name, problem *p, size_t chunk, int solver, int given)
 {
-  problem p;
   training one, two, hand;
-  problem_open (&p, q, &(dims){4, {31, 9}, 3, 16, 23, 0}, 1);
-  p.spec.dropout = .2;
-  p.spec.recurrent_dropout = .1;
-  open_training (&one, &p);
-  open_training (&two, &p);
-  open_training (&hand, &p);
-  rnn_real *state0 = given ? random_reals (p.rows * 16, 1) : NULL;
+  open_training (&one, p);
+  open_training (&two, p);
+  open_training (&hand, p);
+  rnn_real *state0 = given ? random_reals (p->rows * 16, 1) : NULL;
   for (size_t i = 0; i < 8; i++)
-    p.order[2 * i] = 15 - 2 * i;
-  rnn_plan plan = plan_of (&p, BATCHES, chunk, solver);
+    p->order[2 * i] = 15 - 2 * i;
+  rnn_plan plan = plan_of (p, BATCHES, chunk, solver);
   plan.state = state0;
   const rnn_status status = hand_fit (&hand, &plan), fitted = fit (&one, &plan, 1, no_tick);
   ok (status == RNN_OK && fitted == RNN_OK && same_training (&one, &hand),
       "fit = its parts, chunk %zu, solver %d, state %s: %s, %zu updates", chunk, solver,
-      given ? "given" : "learned", kind_name (q), one.updates);
+      given ? "given" : "learned", name, one.updates);
   ok (fit (&two, &plan, 2, no_tick) == RNN_OK && same_training (&one, &two), "on two threads too");
-  const size_t announced = RN (plan_updates) (&p.data, &plan);
+  const size_t announced = RN (plan_updates) (&p->data, &plan);
   ok (one.updates > 2 && one.updates <= announced, "%zu updates were announced", announced);
   close_training (&one);
   close_training (&two);
   close_training (&hand);
-  problem_close (&p);
   free (state0);
+}
+
+static void
+check_fit (const kind *q, size_t chunk, int solver, int given)
+{
+  problem p;
+  problem_open (&p, q, &(dims){4, {31, 9}, 3, 16, 23, 0}, 1);
+  p.spec.dropout = .2;
+  p.spec.recurrent_dropout = .1;
+  check_parts (kind_name (q), &p, chunk, solver, given);
+  problem_close (&p);
+}
+
+/* Networks that read tokens or write sequences; a language model in chunks. */
+static void
+check_form (const form *q, size_t chunk, int solver)
+{
+  shape d = small_shape;
+  problem p;
+  d.n = 16;
+  d.T = 17;
+  d.H[0] = 31;
+  writer_open (&p, q, &d,
+               &(extras){.learn_state = 1,
+                         .class_weight = q->loss == RNN_CROSSENTROPY,
+                         .smoothing = .1,
+                         .dropout = .2,
+                         .recurrent_dropout = .1,
+                         .sampling = writes_form (q) ? .3 : 0});
+  check_parts (form_name (q), &p, chunk, solver, 0);
+  problem_close (&p);
 }
 
 /* Two calls, the second going on where the first stopped. */
@@ -143,6 +170,16 @@ main (void)
         = {.cell = cell, .layers = 1, .dirs = 2, .structure = 1 - cell % 2, .loss = cell / 2};
       check_fit (&q, 6, cell % 4, cell / 2 % 2);
       check_fit (&both, 0, (cell + 1) % 4, cell % 2);
+    }
+  for (int cell = 0, row = 0; row < FORMS; row++)
+    {
+      form q;
+      if (! form_at (&q, row, cell) || (row / 4 + row) % 4 == 1)
+        continue;
+      cell = (cell + 1) % RN (cell_count) ();
+      check_form (&q, 0, (row + row / 4) % 4);
+      if (q.structure == RNN_MANY_TO_MANY && q.dirs == 1 && q.loss != RNN_CTC)
+        check_form (&q, 5, row % 4);
     }
   check_resume ();
   ok (rnn_alloc_live () == 0, "nothing is held");

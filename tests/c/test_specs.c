@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "net.h"
+#include "writer.h"
 
 #include "blas.h"
 
@@ -45,11 +45,7 @@ refused (const char *name, const rnn_spec *spec, rnn_status expected)
   ok (good && grad[0] == 5 && grad[1] == 6 && rnn_alloc_live () == 0, "refused: %s", name);
 }
 
-static void
-check_specs (void)
-{
-  const size_t H[] = {4, 0}, huge[] = {RNN_BLAS_MAX / 64 + 1, 1}, vast[] = {RNN_BLAS_MAX / 64, 1};
-  const rnn_spec good = {.cell = 0, .layers = 1, .dirs = 1, .inputs = 1, .hidden = H, .outputs = 1};
+/* `good`, but for one field, is refused. */
 #define REFUSED(field, value)                                                                      \
   do                                                                                               \
     {                                                                                              \
@@ -58,6 +54,12 @@ check_specs (void)
       refused (#field " = " #value, &s, RNN_EINVALID);                                             \
     }                                                                                              \
   while (0)
+
+static void
+check_specs (void)
+{
+  const size_t H[] = {4, 0}, huge[] = {RNN_BLAS_MAX / 64 + 1, 1}, vast[] = {RNN_BLAS_MAX / 64, 1};
+  const rnn_spec good = {.cell = 0, .layers = 1, .dirs = 1, .inputs = 1, .hidden = H, .outputs = 1};
   REFUSED (cell, -1);
   REFUSED (cell, RN (cell_count) ());
   REFUSED (layers, 0);
@@ -76,14 +78,89 @@ check_specs (void)
   REFUSED (dropout, NAN);
   REFUSED (recurrent_dropout, 1.5);
   REFUSED (recurrent_dropout, -INFINITY);
-  REFUSED (structure, 2);
   REFUSED (structure, -1);
-  REFUSED (loss, 3);
+  REFUSED (structure, RNN_ENCODER_DECODER); /* without an embedding of its tokens */
+  REFUSED (structure, RNN_ONE_TO_MANY);
+  REFUSED (structure, RNN_ONE_TO_MANY + 1);
   REFUSED (loss, -1);
-#undef REFUSED
+  REFUSED (loss, RNN_CTC); /* of one output */
+  REFUSED (loss, RNN_CTC + 1);
+  REFUSED (smoothing, 1);
+  REFUSED (smoothing, -.1);
+  REFUSED (smoothing, NAN);
+  REFUSED (embedding, RNN_BLAS_MAX / 64);
+  REFUSED (target_embedding, 2); /* what only a decoder has */
+  REFUSED (feed, 1);
+  REFUSED (sampling, .5);
+  REFUSED (attention, RNN_MULTIPLICATIVE);
   rnn_spec s = good;
   s.hidden = vast; /* 4 PB and more of parameters */
   refused ("more parameters than there is memory", &s, RNN_ENOMEM);
+}
+
+static int
+accepted (const rnn_spec *spec)
+{
+  size_t blocks, params;
+  return RN (layout) (NULL, &blocks, &params, spec) == RNN_OK;
+}
+
+static void
+check_writers (void)
+{
+  const size_t H[] = {4, 0};
+  rnn_spec good = {.layers = 1,
+                   .dirs = 2,
+                   .inputs = 3,
+                   .hidden = H,
+                   .outputs = 2,
+                   .structure = RNN_ENCODER_DECODER,
+                   .target_embedding = 5,
+                   .attention = RNN_ADDITIVE,
+                   .attention_size = 6,
+                   .sampling = .5};
+  ok (accepted (&good), "a decoder of tokens");
+  REFUSED (structure, RNN_MANY_TO_ONE);
+  REFUSED (structure, RNN_ONE_TO_MANY); /* has nothing to attend to */
+  REFUSED (target_embedding, 0);
+  REFUSED (target_embedding, RNN_BLAS_MAX / 64);
+  REFUSED (loss, RNN_MSE);
+  REFUSED (loss, RNN_CTC);
+  REFUSED (outputs, 1); /* only the boundary */
+  REFUSED (attention, RNN_MULTIPLICATIVE + 1);
+  REFUSED (attention, -1);
+  REFUSED (attention_size, 0);
+  REFUSED (attention_size, RNN_BLAS_MAX / 64);
+  REFUSED (feed, 1);
+  REFUSED (sampling, 1);
+  REFUSED (sampling, -.1);
+  REFUSED (sampling, NAN);
+  good = (rnn_spec){.layers = 1,
+                    .dirs = 1,
+                    .inputs = 3,
+                    .hidden = H,
+                    .outputs = 1,
+                    .structure = RNN_ONE_TO_MANY,
+                    .loss = RNN_MAE,
+                    .feed = 1};
+  ok (accepted (&good), "one to many, of values");
+  REFUSED (dirs, 2);
+  REFUSED (embedding, 4);
+  REFUSED (target_embedding, 4);
+  REFUSED (attention, RNN_MULTIPLICATIVE);
+  good = (rnn_spec){.layers = 1,
+                    .dirs = 2,
+                    .inputs = 3,
+                    .embedding = 7,
+                    .hidden = H,
+                    .outputs = 2,
+                    .structure = RNN_MANY_TO_MANY,
+                    .loss = RNN_CTC};
+  ok (accepted (&good), "CTC");
+  REFUSED (outputs, 1);
+  REFUSED (structure, RNN_MANY_TO_ONE);
+  REFUSED (structure, RNN_ENCODER_DECODER);
+#undef REFUSED
 }
 
 static void
@@ -101,6 +178,42 @@ check_forecast_spec (void)
       ok (RN (forecast) (y, NULL, NULL, &p.spec, p.theta, &p.data, 2, one, one, 1, no_tick)
             == RNN_EINVALID,
           "no forecast %s", k ? "in both directions" : "with other outputs than inputs");
+      problem_close (&p);
+    }
+}
+
+/* What a forecast, or a pass, of these networks cannot be. */
+static void
+check_forms (void)
+{
+  shape d = small_shape;
+  d.V = d.D = d.K;
+  d.T = 1;
+  for (int row = 0; row < FORMS; row++)
+    {
+      form q;
+      problem p;
+      result r;
+      if (! form_at (&q, row, 2) || q.layers > 1 || q.dirs > 1)
+        continue;
+      writer_open (&p, &q, &d, &(extras){0});
+      result_open (&r, &p);
+      rnn_pass chunk = pass_of (&p, &r, 1), start = chunk, dx = chunk;
+      chunk.chunk = 1;
+      start.start = 1;
+      dx.dx = r.dx;
+      const int whole_only = writes (&p) || q.loss == RNN_CTC;
+      const rnn_status cut = whole_only ? RNN_EINVALID : RNN_OK;
+      ok (evaluate (&r, &chunk, &p, 1) == cut && evaluate (&r, &start, &p, 1) == cut, "%s: %s",
+          whole_only ? "not in chunks" : "in chunks", form_name (&q));
+      if (q.tokens)
+        ok (evaluate (&r, &dx, &p, 1) == RNN_EINVALID, "no gradient of tokens");
+      const double one[] = {1, 1, 1, 1, 1, 1, 1};
+      if (q.tokens || writes (&p))
+        ok (RN (forecast) (r.scores, NULL, NULL, &p.spec, p.theta, &p.data, 1, one, one, 1, no_tick)
+              == RNN_EINVALID,
+            "no forecast: %s", form_name (&q));
+      result_close (&r);
       problem_close (&p);
     }
 }
@@ -144,7 +257,9 @@ check_dispatch (void)
   const RP (api) *api = RP (dispatch) ();
   ok (strcmp (api->isa, TEXT (RNN_ISA)) == 0 && api->fit == RN (fit)
         && api->evaluate == RN (evaluate) && api->forecast == RN (forecast)
-        && api->layout == RN (layout) && api->cells () == RN (cell_count) (),
+        && api->layout == RN (layout) && api->decode == RN (decode)
+        && api->decode_values == RN (decode_values) && api->ctc_beam == RN (ctc_beam)
+        && api->ctc_best_path == RN (ctc_best_path) && api->cells () == RN (cell_count) (),
       "RNN_SIMD=%s is dispatched to", api->isa);
   setenv ("RNN_SIMD", "none", 1);
   ok (RP (dispatch) () == api, "and chosen once");
@@ -155,6 +270,8 @@ main (void)
 {
   check_dispatch ();
   check_specs ();
+  check_writers ();
+  check_forms ();
   check_forecast_spec ();
   check_too_big ();
   check_texts ();

@@ -15,10 +15,10 @@ typedef struct {
 } form;
 
 /* D: numbers of a vector; V: tokens that are read; E, F: rows of the two embeddings; A: of additive
-   attention; T, U: longest source and target.  All sequences have them when they are equal.  */
+   attention; T, U: longest source and target.  All sequences have them when they are equal; when whole no target is absent.  */
 typedef struct {
   size_t D, V, E, F, H[2], A, K, n, T, U;
-  int equal;
+  int equal, whole;
 } shape;
 
 /* What else a description says; all may be zero. */
@@ -34,16 +34,21 @@ static const shape small_shape
 
 enum { FORMS = 2 * 2 * 4 * 4 * 2 * 3 * 2 };
 
+static inline int
+writes_form (const form *q)
+{
+  return q->structure >= RNN_ENCODER_DECODER;
+}
+
 static inline rnn_spec
 form_spec (const form *q, const shape *d, const size_t *hidden)
 {
-  const int decodes = q->structure >= RNN_ENCODER_DECODER;
   return (rnn_spec){.cell = q->cell,
                     .layers = q->layers,
                     .dirs = q->dirs,
                     .inputs = q->tokens ? d->V : d->D,
                     .embedding = q->tokens ? d->E : 0,
-                    .target_embedding = decodes && q->loss == RNN_CROSSENTROPY ? d->F : 0,
+                    .target_embedding = writes_form (q) && q->loss == RNN_CROSSENTROPY ? d->F : 0,
                     .hidden = hidden,
                     .outputs = d->K,
                     .structure = q->structure,
@@ -69,7 +74,7 @@ form_at (form *q, int row, int cell)
   q->feed = row / 384;
   const rnn_spec spec = form_spec (q, &small_shape, small_shape.H);
   return RN (layout) (NULL, &blocks, &params, &spec) == RNN_OK
-         && (q->tokens || q->structure >= RNN_ENCODER_DECODER || q->loss == RNN_CTC);
+         && (q->tokens || writes_form (q) || q->loss == RNN_CTC);
 }
 
 static inline const char *
@@ -106,14 +111,14 @@ writer_lengths (problem *p, size_t i, const shape *d)
 
 /* Classes 1..K-1, of which one in eight is absent; a decoder's last one is the boundary. */
 static inline void
-writer_labels (problem *p, size_t i, size_t n)
+writer_labels (problem *p, size_t i, size_t n, int absences)
 {
   const size_t K = p->spec.outputs;
   const int ctc = p->spec.loss == RNN_CTC, last = ctc || writes (p);
   p->labels[i] = room (n, sizeof (int32_t));
   for (size_t t = 0; t < n; t++)
     {
-      const int absent = ! ctc && i + t > 0 && random_size (1, 8) == 1;
+      const int absent = ! ctc && i + t > 0 && absences && random_size (1, 8) == 1;
       p->labels[i][t] = absent ? 0 : (int32_t) random_size (1, last ? K - 1 : K);
     }
   if (writes (p))
@@ -121,7 +126,7 @@ writer_labels (problem *p, size_t i, size_t n)
 }
 
 static inline void
-writer_target (problem *p, size_t i, size_t n)
+writer_target (problem *p, size_t i, size_t n, int absences)
 {
   const size_t K = p->spec.outputs;
   p->target[i] = random_reals (n * K, 2);
@@ -129,7 +134,7 @@ writer_target (problem *p, size_t i, size_t n)
     {
       if (p->spec.loss == RNN_MAE) /* out of reach of the outputs: no kink is near */
         p->target[i][t] += p->target[i][t] > 0 ? 3 : -3;
-      if (i + t > 0 && random_size (1, 8) == 1)
+      if (absences && i + t > 0 && random_size (1, 8) == 1)
         p->target[i][t] = (rnn_real) NAN;
     }
 }
@@ -149,9 +154,9 @@ writer_sequence (problem *p, size_t i, const shape *d)
   p->target[i] = NULL;
   p->labels[i] = NULL;
   if (p->spec.loss == RNN_CROSSENTROPY || p->spec.loss == RNN_CTC)
-    writer_labels (p, i, targets);
+    writer_labels (p, i, targets, ! d->whole);
   else
-    writer_target (p, i, targets);
+    writer_target (p, i, targets, ! d->whole);
 }
 
 static inline void

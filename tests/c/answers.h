@@ -1,0 +1,150 @@
+/* answers.h - what a network writes, and what it says of an answer when it is taught it.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef ANSWERS_H
+#define ANSWERS_H
+
+#include "writer.h"
+
+typedef struct {
+  size_t n, longest;
+  int32_t **tokens;
+  size_t *count;
+  double *logp;
+} answers;
+
+static inline void
+answers_open (answers *a, size_t n, size_t longest)
+{
+  *a = (answers){.n = n, .longest = longest};
+  a->tokens = room (n, sizeof *a->tokens);
+  a->count = room (n, sizeof *a->count);
+  a->logp = room (n, sizeof *a->logp);
+  for (size_t k = 0; k < n; k++)
+    a->tokens[k] = room (longest, sizeof (int32_t));
+}
+
+static inline void
+answers_close (answers *a)
+{
+  for (size_t k = 0; k < a->n; k++)
+    free (a->tokens[k]);
+  free (a->tokens);
+  free (a->count);
+  free (a->logp);
+}
+
+/* Answer k of a and answer m of b, to the bit */
+static inline int
+same_answer (const answers *a, size_t k, const answers *b, size_t m)
+{
+  return a->count[k] == b->count[m] && same_bits (&a->logp[k], &b->logp[m], sizeof (double))
+         && (a->count[k] == SIZE_MAX
+             || same_bits (a->tokens[k], b->tokens[m], a->count[k] * sizeof (int32_t)));
+}
+
+static inline int
+same_answers (const answers *a, const answers *b)
+{
+  int same = a->n == b->n;
+  for (size_t k = 0; same && k < a->n; k++)
+    same = same_answer (a, k, b, k);
+  return same;
+}
+
+static inline rnn_decoding
+greedy_of (size_t longest)
+{
+  return (rnn_decoding){.longest = longest, .beam = 1, .best = 1, .temperature = 1, .top_p = 1};
+}
+
+static inline rnn_status
+decode (answers *a, const problem *p, const rnn_decoding *how, int threads)
+{
+  return RN (decode) (a->tokens, a->count, a->logp, &p->spec, p->theta, &p->data, how, threads,
+                      (rnn_tick){NULL, NULL});
+}
+
+/* ------------------------------------------------------------------------------- networks */
+
+/* Two kinds of network write tokens: those with a decoder, and language models, many-to-many forms of
+   tokens with as many outputs.  */
+static inline int
+is_model (const problem *p)
+{
+  return ! writes (p);
+}
+
+/* A writer of tokens whose probabilities are far from even. */
+static inline void
+open_writer (problem *p, const form *q, const shape *d, double scale)
+{
+  shape own = *d;
+  if (q->structure == RNN_MANY_TO_MANY)
+    own.V = own.K;
+  writer_open (p, q, &own, &(extras){.learn_state = 1});
+  for (size_t k = 0; k < p->params; k++)
+    p->theta[k] *= (rnn_real) scale;
+}
+
+/* The forms that write tokens, each row with another cell. */
+static inline int
+token_writer (form *q, int row)
+{
+  const int cell = (row + row / 4 + row / 128) % RN (cell_count) ();
+  return form_at (q, row, cell) && q->loss == RNN_CROSSENTROPY
+         && (writes_form (q) || (q->structure == RNN_MANY_TO_MANY && q->dirs == 1));
+}
+
+/* ------------------------------------------------------------------------------- taught */
+
+/* A pass over sequence i that is taught count tokens, and the boundary behind them where there is to be
+   an end.  Returns the loss; scores (K, or NULL): of the last column.  */
+static inline double
+taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, size_t count, int end)
+{
+  const size_t K = p->spec.outputs, before = is_model (p) ? p->length[i] - 1 : 0;
+  const size_t steps = before + count + (end != 0), order = 0, length = p->length[i];
+  int32_t *labels = room (steps, sizeof *labels), *read = room (length + count, sizeof *read);
+  rnn_real *all = room (K * steps, sizeof *all);
+  const int32_t *labels_ = labels, *read_ = p->spec.embedding ? read : NULL;
+  const rnn_real *x = p->x[i];
+  rnn_spec spec = p->spec;
+  spec.smoothing = 0;
+  spec.class_weight = NULL;
+  for (size_t t = 0; t < length && read_; t++)
+    read[t] = p->token[i][t];
+  for (size_t t = 0; t < count; t++)
+    read[length + t] = tokens[t];
+  for (size_t t = 0; t < before; t++)
+    labels[t] = 0;
+  for (size_t t = 0; t < count; t++)
+    labels[before + t] = tokens[t];
+  if (end)
+    labels[before + count] = (int32_t) K;
+  const rnn_data data = {.n = 1,
+                         .x = &x,
+                         .token = &read_,
+                         .length = is_model (p) ? &steps : &length,
+                         .labels = &labels_,
+                         .steps = &steps};
+  rnn_pass pass = {.data = &data, .order = &order, .n = 1, .scores = &all};
+  const rnn_status status = RN (evaluate) (&pass, &spec, p->theta, 1, (rnn_tick){NULL, NULL});
+  if (scores)
+    memcpy (scores, all + (steps - 1) * K, K * sizeof *scores);
+  free (labels);
+  free (read);
+  free (all);
+  return status == RNN_OK ? pass.loss_sum : NAN;
+}
+
+/* Probabilities (K) of what follows the first count tokens. */
+static inline void
+following (rnn_real *probability, const problem *p, size_t i, const int32_t *tokens, size_t count)
+{
+  taught (probability, p, i, tokens, count, 1);
+}
+
+#endif

@@ -1,0 +1,470 @@
+/* test_stacks.c - what must not change the results of networks that read tokens or write sequences;
+   embeddings that are frozen.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "company.h"
+#include "network.h"
+#include "training.h"
+#include "writer.h"
+
+/* Wide enough to be cut into shards: pass.c wants 4e5 parameters times steps.  And embeddings whose
+   gradients are more than one work item.  */
+static const shape shared
+  = {.D = 22, .V = 25, .E = 34, .F = 35, .H = {29, 23}, .A = 17, .K = 20, .n = 17, .T = 9, .U = 8};
+
+/* Each row of the forms has another cell. */
+static int
+row_of (form *q, int row)
+{
+  return form_at (q, row, (row + row / 4 + row / 128) % RN (cell_count) ());
+}
+
+/* ------------------------------------------------------------------------------- company */
+
+static void
+check_shards (void)
+{
+  const form q = {.cell = 0,
+                  .layers = 1,
+                  .dirs = 1,
+                  .structure = RNN_ENCODER_DECODER,
+                  .loss = RNN_CROSSENTROPY,
+                  .tokens = 1};
+  problem p;
+  result r;
+  rnn_network net;
+  rnn_pool *pool = NULL;
+  writer_open (&p, &q, &shared, &(extras){0});
+  result_open (&r, &p);
+  rnn_pass pass = pass_of (&p, &r, 1);
+  rnn_status status = RN (network_open) (&net, &p.spec);
+  if (status == RNN_OK)
+    status = rnn_pool_open (&pool, 2, no_tick);
+  if (status == RNN_OK)
+    status = RN (network_pack) (&net, p.theta, pool);
+  if (status == RNN_OK)
+    status = RN (pass_run) (&pass, &net, pool);
+  ok (status == RNN_OK && net.shard[0].arena.base && net.shard[3].arena.base
+        && ! net.shard[4].arena.base,
+      "the networks of these tests are cut into shards");
+  rnn_pool_close (pool);
+  RN (network_close) (&net);
+  result_close (&r);
+  problem_close (&p);
+}
+
+static void
+check_form (const form *q)
+{
+  problem p;
+  result r;
+  writer_open (&p, q, &shared, &(extras){.class_weight = 1, .smoothing = .1, .learn_state = 1});
+  result_open (&r, &p);
+  ok (whole (&r, &p, NULL, 1) == RNN_OK, "evaluate: %s", form_name (q));
+  check_company (form_name (q), &p, &r);
+  p.spec.dropout = .3;
+  p.spec.recurrent_dropout = .2;
+  p.spec.sampling = writes (&p) ? .5 : 0;
+  p.training = 1;
+  whole (&r, &p, NULL, 1);
+  check_threads ("with dropout and sampling", &p, &r);
+  result_close (&r);
+  problem_close (&p);
+}
+
+/* More sequences than a group has. */
+static void
+check_groups (void)
+{
+  const form q = {.cell = 2,
+                  .layers = 1,
+                  .dirs = 2,
+                  .structure = RNN_ENCODER_DECODER,
+                  .loss = RNN_CROSSENTROPY,
+                  .tokens = 1,
+                  .attention = RNN_ADDITIVE};
+  shape d = small_shape;
+  d.n = 2 * RNN_GROUP + 11;
+  problem p;
+  result r;
+  writer_open (&p, &q, &d, &(extras){0});
+  result_open (&r, &p);
+  ok (whole (&r, &p, NULL, 1) == RNN_OK, "%zu sequences", p.data.n);
+  check_company (form_name (&q), &p, &r);
+  result_close (&r);
+  problem_close (&p);
+}
+
+/* Masks and coins are those of the place in the order: what the others read and write, and so where a
+   sequence stands in its shard, does not matter.  */
+static void
+check_masks (const form *q)
+{
+  problem p;
+  result r, other;
+  writer_open (&p, q, &shared,
+               &(extras){.dropout = .3, .recurrent_dropout = .2, .sampling = writes_form (q) * .5});
+  result_open (&r, &p);
+  result_open (&other, &p);
+  rnn_pass pass = pass_of (&p, &r, 0);
+  int good = evaluate (&r, &pass, &p, 1) == RNN_OK;
+  for (size_t i = 0; i < p.data.n; i++)
+    if (i % 3)
+      {
+        p.length[i] = 1 + p.length[i] / 2;
+        p.written[i] -= writes_form (q) && p.written[i] > 1;
+      }
+  pass.scores = other.scores;
+  pass.align = NULL;
+  pass.state1 = NULL;
+  good &= evaluate (&other, &pass, &p, 1) == RNN_OK;
+  for (size_t i = 0; i < p.data.n; i += 3)
+    good &= same_bits (r.scores[i], other.scores[i],
+                       score_columns (&p, i) * p.spec.outputs * sizeof (rnn_real));
+  ok (good, "masks and coins do not depend on company: %s", form_name (q));
+  result_close (&r);
+  result_close (&other);
+  problem_close (&p);
+}
+
+/* ------------------------------------------------------------------------------- what is counted */
+
+/* Targets that are there, and what their losses are divided by. */
+static void
+check_weight (const form *q)
+{
+  problem p;
+  result r;
+  writer_open (&p, q, &small_shape, &(extras){.class_weight = q->loss == RNN_CROSSENTROPY});
+  result_open (&r, &p);
+  size_t count = 0;
+  double weight = 0, loss = 0;
+  const rnn_status status = whole (&r, &p, NULL, 1);
+  for (size_t i = 0; i < p.data.n; i++)
+    for (size_t t = 0; t < score_columns (&p, i) && q->loss != RNN_CTC; t++)
+      for (size_t k = 0; k < (p.labels[i] ? 1 : p.spec.outputs); k++)
+        {
+          const size_t label = p.labels[i] ? (size_t) p.labels[i][t] : 1;
+          const int there = p.labels[i] ? label > 0 : ! isnan (p.target[i][t * p.spec.outputs + k]);
+          count += (size_t) there;
+          weight += there ? p.class_weight ? p.class_weight[label - 1] : 1 : 0;
+        }
+  for (size_t i = 0; i < p.data.n && q->loss == RNN_CTC; i++)
+    {
+      double *work = room (RN (ctc_room) (p.length[i], p.written[i]), sizeof *work);
+      loss += RN (ctc_loss) (NULL, 0, r.scores[i], p.spec.outputs, p.spec.outputs, p.length[i],
+                             p.labels[i], p.written[i], work);
+      free (work);
+      weight = (double) (count = i + 1);
+    }
+  ok (status == RNN_OK && count == r.count && fabs (weight - r.weight) <= 1e-12 * weight,
+      "%zu targets, weight %g: %s", count, weight, form_name (q));
+  if (q->loss == RNN_CTC)
+    ok (fabs (loss - r.loss) <= 1e-12 * loss, "and the loss of each: %s", form_name (q));
+  result_close (&r);
+  problem_close (&p);
+}
+
+/* Right is a sequence whose labels are those of its most probable path: every other one here; the rest
+   have as many labels, but the last is another.  */
+static void
+check_ctc_metric (void)
+{
+  const form q = {
+    .cell = 2, .layers = 1, .dirs = 2, .structure = RNN_MANY_TO_MANY, .loss = RNN_CTC, .tokens = 1};
+  shape d = small_shape;
+  problem p;
+  result r;
+  d.n = 12;
+  d.T = 20;
+  writer_open (&p, &q, &d, &(extras){0});
+  for (size_t k = 0; k < p.params; k++)
+    p.theta[k] *= 4;
+  result_open (&r, &p);
+  int good = whole (&r, &p, NULL, 1) == RNN_OK;
+  size_t right = 0, wrong = 0;
+  for (size_t i = 0; i < d.n; i++)
+    {
+      double logp;
+      free (p.labels[i]);
+      p.labels[i] = room (p.length[i], sizeof (int32_t));
+      p.written[i] = RN (ctc_best_path) (p.labels[i], &logp, r.scores[i], d.K, p.length[i]);
+      const int other = i % 2 && p.written[i];
+      if (other)
+        p.labels[i][p.written[i] - 1] += p.labels[i][p.written[i] - 1] == 1 ? 1 : -1;
+      right += ! other;
+      wrong += (size_t) other;
+    }
+  rnn_pass pass = pass_of (&p, &r, 0);
+  good &= evaluate (&r, &pass, &p, 1) == RNN_OK;
+  ok (good && wrong > 3 && r.metric == (double) right, "CTC: %zu are right, %zu wrong", right,
+      wrong);
+  result_close (&r);
+  problem_close (&p);
+}
+
+/* ------------------------------------------------------------------------------- embeddings */
+
+/* Largest difference of the gradients, over the largest of them.  That of a token's column is the sum of
+   those of the inputs that it was.  */
+static double
+gradient_error (const problem *p, const result *r, const result *vectors)
+{
+  const size_t E = p->spec.embedding, table = E * p->spec.inputs;
+  double *sum = calloc (p->params, sizeof *sum), worst = 0, largest = 0;
+  for (size_t i = 0; i < p->data.n; i++)
+    for (size_t t = 0; t < p->length[i]; t++)
+      for (size_t k = 0; k < E; k++)
+        sum[(size_t) (p->token[i][t] - 1) * E + k] += (double) vectors->dx[i][t * E + k];
+  for (size_t k = table; k < p->params; k++)
+    sum[k] = (double) vectors->grad[k - table];
+  for (size_t k = 0; k < p->params; k++)
+    {
+      largest = fmax (largest, fabs (sum[k]));
+      worst = fmax (worst, fabs (sum[k] - (double) r->grad[k]));
+    }
+  free (sum);
+  return worst / largest;
+}
+
+/* A network that reads tokens is one that reads the columns of its embedding. */
+static void
+check_embedding (const form *q)
+{
+  problem p, vectors;
+  result r, v;
+  writer_open (&p, q, &shared, &(extras){.learn_state = 1, .class_weight = 1});
+  const size_t E = p.spec.embedding, table = E * p.spec.inputs;
+  vectors = p;
+  vectors.spec.inputs = E;
+  vectors.spec.embedding = 0;
+  vectors.theta = p.theta + table;
+  vectors.params = p.params - table;
+  vectors.data.token = NULL;
+  vectors.x = room (p.data.n, sizeof *vectors.x);
+  for (size_t i = 0; i < p.data.n; i++)
+    {
+      vectors.x[i] = room (E * p.length[i], sizeof **vectors.x);
+      for (size_t t = 0; t < p.length[i]; t++)
+        memcpy (vectors.x[i] + t * E, p.theta + (size_t) (p.token[i][t] - 1) * E,
+                E * sizeof (rnn_real));
+    }
+  vectors.data.x = (const rnn_real *const *) vectors.x;
+  result_open (&r, &p);
+  result_open (&v, &vectors);
+  const int good = whole (&r, &p, NULL, 1) == RNN_OK && whole (&v, &vectors, NULL, 1) == RNN_OK;
+  ok (good && same_outputs (&p, &r, &v) && fabs (r.loss - v.loss) <= 1e-12 * v.loss,
+      "tokens = the columns of their embedding: %s", form_name (q));
+  const double worst = gradient_error (&p, &r, &v);
+  ok (worst <= (sizeof (rnn_real) == 4 ? 1e-5 : 1e-13), "and its gradient, to %.1e", worst);
+  for (size_t i = 0; i < p.data.n; i++)
+    free (vectors.x[i]);
+  free (vectors.x);
+  result_close (&r);
+  result_close (&v);
+  problem_close (&p);
+}
+
+/* Long texts are read in pieces, of 292 steps here, when only outputs are wanted; but not where something
+   looks at the whole of them.  */
+static void
+check_pieces (int cell, int structure, int loss)
+{
+  const form q = {.cell = cell,
+                  .layers = 2,
+                  .dirs = 1,
+                  .structure = structure,
+                  .loss = loss,
+                  .tokens = 1,
+                  .attention = structure == RNN_ENCODER_DECODER ? RNN_MULTIPLICATIVE : 0};
+  shape d = small_shape;
+  problem p;
+  result r, one;
+  d.n = 7;
+  d.T = 600;
+  writer_open (&p, &q, &d, &(extras){.learn_state = 1, .class_weight = 1, .smoothing = .1});
+  result_open (&r, &p);
+  result_open (&one, &p);
+  rnn_pass pass = pass_of (&p, &r, 0);
+  const int good = whole (&one, &p, NULL, 1) == RNN_OK && evaluate (&r, &pass, &p, 2) == RNN_OK;
+  ok (good && same_outputs (&p, &r, &one) && r.count == one.count
+        && fabs (r.weight - one.weight) <= 1e-12 * one.weight
+        && fabs (r.loss - one.loss) <= 1e-12 * one.loss,
+      "600 steps in pieces: %s", form_name (&q));
+  result_close (&r);
+  result_close (&one);
+  problem_close (&p);
+}
+
+/* ------------------------------------------------------------------------------- gradients */
+
+/* Where all counts are powers of two the means differ by exact factors, and so do the gradients of the
+   inputs, to the bit.  */
+static void
+check_exact (const form *q)
+{
+  const size_t written[] = {8, 1, 4, 2, 1}, length[] = {3, 6, 1, 5, 2};
+  shape d = shared;
+  d.n = 5;
+  d.K = d.U = 8;
+  d.T = 6;
+  d.equal = d.whole = 1;
+  problem p;
+  result r, one;
+  writer_open (&p, q, &d, &(extras){0});
+  for (size_t i = 0; i < d.n; i++)
+    {
+      p.written[i] = written[i];
+      p.length[i] = q->structure == RNN_ONE_TO_MANY ? 1 : length[i];
+    }
+  result_open (&r, &p);
+  result_open (&one, &p);
+  int good = whole (&r, &p, NULL, 2) == RNN_OK, wrong = 0, zero = 0;
+  for (size_t i = 0; i < d.n; i++)
+    {
+      good &= alone (&one, &p, i) == RNN_OK;
+      for (size_t k = 0; k < input_numbers (&p, i); k++)
+        {
+          wrong += one.dx[i][k] * (rnn_real) (one.weight / r.weight) != r.dx[i][k];
+          zero += r.dx[i][k] == 0;
+        }
+    }
+  ok (good && wrong == 0 && zero == 0, "dx one by one = batch, to the bit: %s", form_name (q));
+  result_close (&r);
+  result_close (&one);
+  problem_close (&p);
+}
+
+/* A sequence that writes nothing is as if it were not there. */
+static void
+check_silent (const form *q)
+{
+  problem p;
+  result r, rest;
+  writer_open (&p, q, &small_shape, &(extras){0});
+  result_open (&r, &p);
+  result_open (&rest, &p);
+  p.written[1] = 0;
+  int good = whole (&r, &p, NULL, 1) == RNN_OK;
+  const size_t others[] = {0, 2, 3, 4};
+  rnn_pass pass = {.data = &p.data, .order = others, .n = 4, .grad = rest.grad};
+  good &= evaluate (&rest, &pass, &p, 1) == RNN_OK;
+  ok (good && r.loss == rest.loss && r.weight == rest.weight
+        && same_bits (r.grad, rest.grad, p.params * sizeof (rnn_real)),
+      "one that writes nothing: %s", form_name (q));
+  result_close (&r);
+  result_close (&rest);
+  problem_close (&p);
+}
+
+/* Without targets nothing is lost, and nothing learned. */
+static void
+check_no_targets (const form *q)
+{
+  problem p;
+  result r;
+  writer_open (&p, q, &small_shape, &(extras){0});
+  result_open (&r, &p);
+  p.data.labels = NULL;
+  p.data.target = NULL;
+  const rnn_status status = whole (&r, &p, NULL, 1);
+  int zero = 1;
+  for (size_t k = 0; k < p.params; k++)
+    zero &= r.grad[k] == 0;
+  ok (status == RNN_OK && r.count == 0 && r.weight == 0 && r.loss == 0 && zero, "no targets: %s",
+      form_name (q));
+  result_close (&r);
+  problem_close (&p);
+}
+
+/* ------------------------------------------------------------------------------- frozen */
+
+static size_t
+changed (const problem *p, const rnn_real *theta, const char *part)
+{
+  size_t n = 0;
+  for (size_t k = 0; k < p->blocks; k++)
+    for (size_t i = 0; i < p->block[k].rows * p->block[k].cols; i++)
+      n += strcmp (p->block[k].part, part) == 0
+           && theta[p->block[k].offset + i] != p->theta[p->block[k].offset + i];
+  return n;
+}
+
+static void
+check_frozen (const form *q, int solver)
+{
+  const char *part = q->structure == RNN_ONE_TO_MANY ? "target_embedding" : "embedding";
+  const int stays = q->structure != RNN_ONE_TO_MANY;
+  shape d = small_shape;
+  d.n = 16;
+  d.whole = 1;
+  problem p;
+  result r;
+  training f;
+  writer_open (&p, q, &d, &(extras){.freeze = 1});
+  result_open (&r, &p);
+  open_training (&f, &p);
+  int good = whole (&r, &p, NULL, 1) == RNN_OK;
+  size_t nonzero = 0;
+  for (size_t k = 0; k < p.blocks; k++)
+    for (size_t i = 0; i < p.block[k].rows * p.block[k].cols; i++)
+      nonzero += strcmp (p.block[k].part, part) == 0 && r.grad[p.block[k].offset + i] != 0;
+  const rnn_plan plan = plan_of (&p, BATCHES, 0, solver);
+  good &= fit (&f, &plan, 1, no_tick) == RNN_OK && f.updates == BATCHES;
+  const size_t moved = changed (&p, f.theta, part), head = changed (&p, f.theta, "head");
+  ok (good && head > 0 && (stays ? nonzero == 0 && moved == 0 : nonzero > 0 && moved > 0),
+      "freeze: the %s %s, solver %d: %s", part, stays ? "stays" : "moves", solver, form_name (q));
+  close_training (&f);
+  result_close (&r);
+  problem_close (&p);
+}
+
+int
+main (void)
+{
+  int turn = 0;
+  form q;
+  check_shards ();
+  for (int row = 0; row < FORMS; row++)
+    if (row_of (&q, row) && (turn++, (turn + turn / 4) % 4 == 1))
+      {
+        check_form (&q);
+        check_masks (&q);
+        if (writes_form (&q) && ! q.tokens)
+          check_exact (&q);
+        if (q.tokens)
+          check_embedding (&q);
+      }
+  check_groups ();
+  for (int cell = 0; cell < RN (cell_count) (); cell++)
+    check_pieces (cell, cell % 2, RNN_CROSSENTROPY);
+  check_pieces (2, RNN_MANY_TO_MANY, RNN_CTC);
+  check_pieces (3, RNN_ENCODER_DECODER, RNN_CROSSENTROPY);
+  for (int row = 0; row < FORMS; row++)
+    if (row_of (&q, row) && q.layers == 1 && q.dirs == 1)
+      {
+        if (writes_form (&q))
+          check_silent (&q);
+        check_no_targets (&q);
+        check_weight (&q);
+      }
+  check_ctc_metric ();
+  for (int solver = RNN_SGDM; solver <= RNN_ADAMW; solver++)
+    {
+      const form one = {.cell = 2, .layers = 1, .dirs = 1, .tokens = 1};
+      const form two = {.cell = 2,
+                        .layers = 2,
+                        .dirs = 2,
+                        .structure = RNN_ENCODER_DECODER,
+                        .tokens = 1,
+                        .attention = RNN_MULTIPLICATIVE};
+      const form features = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ONE_TO_MANY};
+      check_frozen (&one, solver);
+      check_frozen (&two, solver);
+      check_frozen (&features, solver);
+    }
+  ok (rnn_alloc_live () == 0, "nothing is held");
+  return done ();
+}
