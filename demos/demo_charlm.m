@@ -149,20 +149,21 @@ endfunction
 function draw (curve, r)
   axes ("position", [0.07, 0.11, 0.43, 0.8]);
   n = numel (curve);
-  width = max (1, round (n / 150));
-  smooth = filter (ones (1, width) / width, 1, curve);
-  plot (width:n, smooth(width:n), "linewidth", 1.5, ...
-        r.rounds(:,1), r.rounds(:,3), "o-", "linewidth", 1.5);
+  width = max (1, round (n / 50));
+  smooth = filter (ones (1, width) / width, 1, curve)(width:n);
+  lines = plot (width:n, smooth, "linewidth", 1.5, "color", [0.1, 0.3, 0.65], ...
+                r.rounds(:,1), r.rounds(:,3), ".-", "linewidth", 1.5, "color", ...
+                [0.85, 0.45, 0.1], "markersize", 12);
   hold ("on");
   for k = 1:3
     plot ([0, n], r.baseline(k) * [1, 1], "--", "color", [1, 1, 1] * 0.5);
     text (n, r.baseline(k), sprintf ("%d-gram ", [1, 3, 5](k)), "horizontalalignment", "right", ...
           "verticalalignment", "bottom");
   endfor
-  axis ([0, n, 0.9 * min(smooth), 1.05 * r.baseline(1)]);
+  axis ([0, n, 0.9 * min([smooth; r.rounds(:,3)]), 1.07 * r.baseline(1)]);
   xlabel ("update");
   ylabel ("bits a character");
-  legend ({"while learning", "text held out"});
+  legend (lines, {"while learning", "text held out"}, "location", "southwest");
   title (sprintf ("%.2f bits a character", r.bits));
   axes ("position", [0.53, 0.05, 0.45, 0.9]);
   axis ([0, 1, 0, 1], "off");
@@ -195,7 +196,57 @@ function lines = wrapped (text, width)
   lines = lines(! cellfun (@isempty, lines));
 endfunction
 
-%!test # better than the 3-gram
-%! s = evalc ("r = demo_charlm (\"Short\", true, \"Draw\", false);");
+%!function file = some_text ()
+%!  ## Sentences of a few words, each of which says what may follow.
+%!  rand ("twister", 3);
+%!  who = {"the cat", "a small dog", "my sister", "nobody"}(randi (4, 1, 400));
+%!  what = {" sees ", " likes ", " hears of "}(randi (3, 1, 400));
+%!  whom = {"the moon.", "music.", "a rainy day.", "bread and cheese."}(randi (4, 1, 400));
+%!  file = tempname ();
+%!  fid = fopen (file, "w");
+%!  fprintf (fid, "%s\n", [who; what; whom; repmat({"\n"}, 1, 400)]{:});
+%!  fclose (fid);
+%!endfunction
+%!test # a text whose entropy is known: the network finds it, the 3-gram does not
+%! file = some_text ();
+%! unwind_protect
+%!   s = evalc (["r = demo_charlm (\"Data\", file, \"Short\", true, \"Draw\", false, ", ...
+%!               "\"Options\", {\"HiddenSize\", 48});"]);
+%! unwind_protect_cleanup
+%!   unlink (file);
+%! end_unwind_protect
+%! assert (r.bits < r.baseline(2) - 0.1);
+%! assert (r.bits, r.rounds(end,3));
+%! assert (numel (r.samples), rows (r.rounds));
+%! assert (numel (strfind (s, "-- epoch")), rows (r.rounds));
+%! assert (strfind (s, r.samples{end}) > 0);
+%!test # repeatable, silent, and nobody's random numbers are touched
+%! file = some_text ();
+%! opt = {"Data", file, "Short", true, "Draw", false, "Verbose", false, ...
+%!        "Options", {"MaxEpochs", 2, "HiddenSize", 20}};
+%! unwind_protect
+%!   rand ("twister", 1);  randn ("twister", 1);  u = [rand, randn];
+%!   rand ("twister", 1);  randn ("twister", 1);
+%!   assert (evalc ("a = demo_charlm (opt{:}, \"Seed\", 5);"), "");
+%!   assert ([rand, randn], u);
+%!   b = demo_charlm (opt{:}, "Seed", 5);
+%!   c = demo_charlm (opt{:}, "Seed", 6);
+%! unwind_protect_cleanup
+%!   unlink (file);
+%! end_unwind_protect
+%! assert (a.rounds, b.rounds);
+%! assert (a.samples, b.samples);
+%! assert (! isequal (a.samples, c.samples));
+%!test # the picture
+%! file = {some_text(), [tempname() ".png"]};
+%! unwind_protect
+%!   demo_charlm ("Data", file{1}, "File", file{2}, "Short", true, "Verbose", false, ...
+%!                "Options", {"MaxEpochs", 2, "HiddenSize", 20});
+%!   assert (size (imread (file{2})), [620, 1100, 3]);
+%! unwind_protect_cleanup
+%!   cellfun (@unlink, file);
+%! end_unwind_protect
 
 %!error id=rnn:option demo_charlm ("Seed", 0)
+%!error id=rnn:file demo_charlm ("Data", "/nowhere/at.all")
+%!error id=rnn:size demo_charlm ("Data", which ("fliplr"), "Verbose", false)

@@ -174,7 +174,8 @@ endfunction
 
 function print_scores (r, test, say)
   n = rows (test.pairs);
-  say ("\n%-42s  answers     +-  word errors\n", sprintf ("%d questions held out, percent right", n));
+  say ("\n%-42s %7s %6s %12s\n", sprintf ("%d questions held out, percent", n), "right", ...
+       "+-", "word errors");
   error_bar = @(p) 100 * sqrt (p / 100 * (1 - p / 100) / n);
   say ("%-42s %7.1f %6.1f %12.1f\n", "the network", r.exact, error_bar (r.exact), r.word_errors(1));
   say ("%-42s %7.1f %6.1f %12.1f\n", "answer to the most similar question", r.baseline, ...
@@ -220,3 +221,40 @@ function text = reply (net, question)
     text = sprintf ("%s   (new words to me: %s)", text, strjoin (new, ", "));
   endif
 endfunction
+
+%!test # far above the most similar question, as the parts say; questions without a person
+%! s = evalc (["r = demo_chatbot (\"Short\", true, \"Chat\", ", ...
+%!             "{\"Where is OSLO?\", \"where on earth is rome\", \" ?!\"});"]);
+%! assert (strfind (s, "117 questions held out") > 0);
+%! assert (r.exact > r.baseline + 20);
+%! assert (r.learned > 95);
+%! assert (r.answers{1}, "oslo is in norway");
+%! assert (strfind (r.answers{2}, "(new words to me: on, earth)") > 0);
+%! assert (strfind (s, "\nchat> Where is OSLO?\noslo is in norway\n") > 0);
+%! assert (r.answers{3}, "in words, please");
+%!test # repeatable, silent, and nobody's random numbers are touched
+%! opt = {"Short", true, "Verbose", false, "Chat", {}, "Options", {"MaxEpochs", 3}};
+%! rand ("twister", 1);  randn ("twister", 1);  u = [rand, randn];
+%! rand ("twister", 1);  randn ("twister", 1);
+%! assert (evalc ("a = demo_chatbot (opt{:}, \"Seed\", 5);"), "");
+%! assert ([rand, randn], u);
+%! b = demo_chatbot (opt{:}, "Seed", 5);
+%! assert (isequal (a.net.theta, b.net.theta));
+%! assert (a.word_errors, b.word_errors);
+%! assert (! isequal (a.net.theta, demo_chatbot (opt{:}, "Seed", 6).net.theta));
+%!test # a file of one's own: the first of several answers is learned, all count
+%! file = tempname ();
+%! fid = fopen (file, "w");
+%! unwind_protect
+%!   fprintf (fid, "Question %d?\tAnswer %d!\nQuestion %d?\tother\n", [1; 1; 1] * (1:40));
+%!   fclose (fid);
+%!   r = demo_chatbot ("Data", file, "Verbose", false, "Short", true, "Chat", {"QUESTION 7"});
+%! unwind_protect_cleanup
+%!   unlink (file);
+%! end_unwind_protect
+%! assert (r.learned > 80);
+%! assert (rows (r.topics), 1);
+
+%!error id=rnn:option demo_chatbot ("Chat", 7)
+%!error id=rnn:option demo_chatbot ("Chat")
+%!error id=rnn:file demo_chatbot ("Data", "/nowhere/at.all")

@@ -99,18 +99,19 @@ gradient_column (rnn_real *d, const rnn_real *p, double *x, const double *first,
     max = x[s] > max ? x[s] : max;
   for (size_t s = 0; s < c->S; s++)
     {
+      const size_t u = s / 2;
       x[s] = exp (x[s] - max);
       sum += x[s];
       if (s % 2 == 0)
         blank += x[s];
-      else if (first[s / 2] < (double) (s / 2))
-        x[2 * (size_t) first[s / 2] + 1] += x[s];
+      else if ((size_t) first[u] < u)
+        x[2 * (size_t) first[u] + 1] += x[s];
     }
   for (size_t k = 0; k < c->K; k++)
     d[k] = p[k];
   d[c->K - 1] = (rnn_real) ((double) d[c->K - 1] - blank / sum);
   for (size_t s = 1; s < c->S; s += 2)
-    if (first[s / 2] == (double) (s / 2))
+    if ((size_t) first[s / 2] == s / 2)
       {
         rnn_real *q = d + state_class (c, s);
         *q = (rnn_real) ((double) *q - x[s] / sum);

@@ -198,7 +198,7 @@ write_values (rnn_stepper *p, rnn_real *const *y, const size_t *steps)
 /* ------------------------------------------------------------------------------------- groups */
 
 typedef struct {
-  const rnn_network *net;
+  rnn_network net;
   rnn_pool *pool;
   const rnn_data *data;
   const rnn_decoding *how; /* NULL: values */
@@ -220,7 +220,7 @@ run_decoding (void *arg, size_t item)
   const size_t each = ! d->how ? 1 : beam ? d->how->beam + 1 : d->how->best;
   rnn_stepper p;
   rnn_status status
-    = RN (stepper_open) (&p, d->net, d->pool, d->data, d->sequence + from, n, n * each);
+    = RN (stepper_open) (&p, &d->net, d->pool, d->data, d->sequence + from, n, n * each);
   if (status == RNN_OK && ! d->how)
     status = write_values (&p, d->y, d->steps);
   else if (status == RNN_OK && beam)
@@ -236,7 +236,7 @@ static rnn_status
 set_first (decoding *d)
 {
   const rnn_data *data = d->data;
-  const int writes = rnn_writes (d->net);
+  const int writes = rnn_writes (&d->net);
   d->sequence = rnn_alloc (data->n, sizeof *d->sequence);
   d->first = rnn_alloc (data->n, sizeof *d->first);
   if (! d->sequence || ! d->first)
@@ -244,7 +244,7 @@ set_first (decoding *d)
   for (size_t i = 0; i < data->n; i++)
     {
       d->sequence[i] = i;
-      d->first[i] = writes ? (int32_t) d->net->spec->outputs : data->token[i][data->length[i] - 1];
+      d->first[i] = writes ? (int32_t) d->net.spec->outputs : data->token[i][data->length[i] - 1];
     }
   return RNN_OK;
 }
@@ -252,18 +252,16 @@ set_first (decoding *d)
 static rnn_status
 run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, rnn_tick tick)
 {
-  rnn_network net;
-  rnn_status status = RN (network_open) (&net, spec);
+  rnn_status status = RN (network_open) (&d->net, spec);
   if (status != RNN_OK)
     return status;
-  d->net = &net;
   status = rnn_pool_open (&d->pool, threads, tick);
   if (status == RNN_OK)
     status = set_first (d);
   if (status == RNN_OK)
     {
       const int blas = rnn_blas_hold ();
-      status = RN (network_pack) (&net, theta, d->pool);
+      status = RN (network_pack) (&d->net, theta, d->pool);
       if (status == RNN_OK)
         status = rnn_pool_run (d->pool, run_decoding, d, (d->data->n + d->group - 1) / d->group);
       rnn_blas_release (blas);
@@ -271,7 +269,7 @@ run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, 
   rnn_free (d->sequence);
   rnn_free (d->first);
   rnn_pool_close (d->pool);
-  RN (network_close) (&net);
+  RN (network_close) (&d->net);
   return status;
 }
 

@@ -21,7 +21,7 @@ place_inputs (rnn_stepper *p, const size_t *source, const int32_t *token, const 
       w->slot[j] = p->slot[source[j]];
       if (w->token)
         w->token[j] = token[j];
-      else
+      else if (x)
         memcpy (w->X + j * rows, x + j * K, K * sizeof (rnn_real));
       if (p->shard.join.at)
         p->shard.join.at[j] = weight;

@@ -44,7 +44,7 @@ take_trace (rnn_trace *tr, rnn_arena *arena, const rnn_network *net, const rnn_p
             size_t n, size_t S)
 {
   const rnn_layer *L = &net->layer[i];
-  rnn_trace spare;
+  rnn_trace spare = {0};
   tr = arena->base ? tr : &spare;
   *tr = (rnn_trace){.store = RN (take_real) (arena, (size_t) L->cell->rows * L->H, S)};
   for (int k = 1; k < L->cell->states; k++)

@@ -466,8 +466,8 @@ check_interrupts (const form *q, size_t beam, int sample)
                  : RN (decode_values) (y, &p.spec, p.theta, &p.data, steps, 1, tick);
       wrong += (status != RNN_OK && status != RNN_EINTERRUPT) || rnn_alloc_live () != live;
     }
-  ok (status == RNN_OK && wrong == 0 && ticks > 5, "interrupted at each of %d ticks: %s",
-      ticks - 1, form_name (q));
+  ok (status == RNN_OK && wrong == 0 && ticks > 5, "interrupted at each of %d ticks: %s", ticks - 1,
+      form_name (q));
   for (size_t i = 0; i < d.n; i++)
     free (y[i]);
   free (y);
