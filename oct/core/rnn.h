@@ -308,8 +308,9 @@ size_t RN (state_rows) (const rnn_spec *);
 enum { RNN_GROUP = 128 };
 
 /* One evaluation of a network on the sequences order[0..n) of a set, steps start to
-   start + chunk - 1 of each (chunk 0: all).  NULL where not wanted.  Arrays with a column or a
-   pointer a sequence are in the numbering of order.  The gradient is that of the mean loss.  */
+   start + chunk - 1 of each (chunk 0: all; a decoder and CTC take no part of a sequence).  NULL
+   where not wanted.  Arrays with a column or a pointer a sequence are in the numbering of order.
+   The gradient is that of the mean loss.  */
 typedef struct {
   const rnn_data *data;
   const size_t *order;

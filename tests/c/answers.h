@@ -69,13 +69,25 @@ decode (answers *a, const problem *p, const rnn_decoding *how, int threads)
 
 /* ------------------------------------------------------------------------------- networks */
 
-/* Two kinds of network write tokens: those with a decoder, and language models, many-to-many forms of
-   tokens with as many outputs.  */
+/* Two kinds of network write tokens: those with a decoder, and language models, many-to-many
+   forms of tokens with as many outputs.  */
 static inline int
 is_model (const problem *p)
 {
   return ! writes (p);
 }
+
+/* One of each kind of network that writes tokens. */
+static const form attends = {.cell = 2,
+                             .layers = 2,
+                             .dirs = 2,
+                             .structure = RNN_ENCODER_DECODER,
+                             .tokens = 1,
+                             .attention = RNN_ADDITIVE};
+static const form continues
+  = {.cell = 3, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+static const form describes
+  = {.cell = 4, .layers = 1, .dirs = 1, .structure = RNN_ONE_TO_MANY, .feed = 1};
 
 /* A writer of tokens whose probabilities are far from even. */
 static inline void
@@ -93,15 +105,14 @@ open_writer (problem *p, const form *q, const shape *d, double scale)
 static inline int
 token_writer (form *q, int row)
 {
-  const int cell = (row + row / 4 + row / 128) % RN (cell_count) ();
-  return form_at (q, row, cell) && q->loss == RNN_CROSSENTROPY
+  return form_of_row (q, row) && q->loss == RNN_CROSSENTROPY
          && (writes_form (q) || (q->structure == RNN_MANY_TO_MANY && q->dirs == 1));
 }
 
 /* ------------------------------------------------------------------------------- taught */
 
-/* A pass over sequence i that is taught count tokens, and the boundary behind them where there is to be
-   an end.  Returns the loss; scores (K, or NULL): of the last column.  */
+/* A pass over sequence i that is taught count tokens, and the boundary behind them where there
+   is to be an end.  Returns the loss; scores (K, or NULL): of the last column.  */
 static inline double
 taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, size_t count, int end)
 {

@@ -50,8 +50,8 @@ same_text (const written *a, const written *b)
   return a->count == b->count && same_bits (a->tokens, b->tokens, a->count * sizeof *a->tokens);
 }
 
-/* Are answers first, first + 1, ... those of the list, in order?  Equal ones may stand in any.  Beyond
-   the list there is none.  */
+/* Are answers first, first + 1, ... those of the list, in order? Equal ones may stand in any.
+   Beyond the list there is none.  */
 static int
 in_order (const answers *a, size_t first, const rnn_decoding *how, const written *list, size_t n)
 {

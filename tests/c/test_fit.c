@@ -171,15 +171,15 @@ main (void)
       check_fit (&q, 6, cell % 4, cell / 2 % 2);
       check_fit (&both, 0, (cell + 1) % 4, cell % 2);
     }
-  for (int cell = 0, row = 0; row < FORMS; row++)
+  for (int row = 0, turn = 0; row < FORMS;
+       row++) /* a third, each with other layers and directions */
     {
       form q;
-      if (! form_at (&q, row, cell) || (row / 4 + row) % 4 == 1)
+      if (! form_at (&q, row, turn / 3 % RN (cell_count) ()) || turn++ % 3)
         continue;
-      cell = (cell + 1) % RN (cell_count) ();
-      check_form (&q, 0, (row + row / 4) % 4);
+      check_form (&q, 0, turn % 4);
       if (q.structure == RNN_MANY_TO_MANY && q.dirs == 1 && q.loss != RNN_CTC)
-        check_form (&q, 5, row % 4);
+        check_form (&q, 5, (turn + 1) % 4);
     }
   check_resume ();
   ok (rnn_alloc_live () == 0, "nothing is held");

@@ -1,5 +1,5 @@
-/* test_loss.c - losses against naive formulas, gradients against differences, absent targets; labels
-   that are smoothed, classes that have weights.
+/* test_loss.c - losses against naive formulas, gradients against differences, absent targets;
+   labels that are smoothed, classes that have weights.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -261,8 +261,8 @@ check_huge (void)
   ok (wrong[0] == -1 && wrong[1] == 1 && wrong[2] == 0, "and a gradient");
 }
 
-/* Known by heart: two equal scores are log 2 away from any target; smoothed, the best that a network
-   can do is the entropy of what it is taught, and there the gradient is zero.  */
+/* Known by heart: two equal scores are log 2 away from any target; smoothed, the best that a
+   network can do is the entropy of what it is taught, and there the gradient is zero.  */
 static void
 check_smoothed (void)
 {

@@ -1,12 +1,13 @@
-/* test_writer.c - every gradient of networks that read tokens or write sequences, and of CTC, against
-   differences of the loss.
+/* test_writer.c - every gradient of networks that read tokens or write sequences, and of CTC,
+   against differences of the loss.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Every form along a direction of each array, with one layer or two, each kind of attention, both
-   losses of a writer of vectors, and every cell in turn; some number by number.  Sequences are ragged
-   on both sides, targets are absent, classes have weights, labels are smoothed, masks drop.  */
+   Every form along a direction of each array, with one layer or two, each kind of attention,
+   both losses of a writer of vectors, and every cell in turn; some number by number.  Sequences
+   are ragged on both sides, targets are absent, classes have weights, labels are smoothed,
+   masks drop.  */
 
 #include "difference.h"
 #include "writer.h"

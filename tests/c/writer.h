@@ -14,8 +14,9 @@ typedef struct {
   int attention, feed;
 } form;
 
-/* D: numbers of a vector; V: tokens that are read; E, F: rows of the two embeddings; A: of additive
-   attention; T, U: longest source and target.  All sequences have them when they are equal; when whole no target is absent.  */
+/* D: numbers of a vector; V: tokens that are read; E, F: rows of the two embeddings; A: of
+   additive attention; T, U: longest source and target.  All sequences have them when they are
+   equal; when whole no target is absent.  */
 typedef struct {
   size_t D, V, E, F, H[2], A, K, n, T, U;
   int equal, whole;
@@ -29,6 +30,11 @@ typedef struct {
 
 static const shape small_shape
   = {.D = 8, .V = 9, .E = 4, .F = 6, .H = {3, 2}, .A = 5, .K = 7, .n = 5, .T = 6, .U = 5};
+
+/* Wide enough to be cut into shards: pass.c wants 4e5 parameters times steps.  And embeddings whose
+   gradients are more than one work item.  */
+static const shape shared_shape
+  = {.D = 22, .V = 25, .E = 34, .F = 35, .H = {29, 23}, .A = 17, .K = 20, .n = 17, .T = 9, .U = 8};
 
 /* ------------------------------------------------------------------------------- what forms */
 
@@ -75,6 +81,13 @@ form_at (form *q, int row, int cell)
   const rnn_spec spec = form_spec (q, &small_shape, small_shape.H);
   return RN (layout) (NULL, &blocks, &params, &spec) == RNN_OK
          && (q->tokens || writes_form (q) || q->loss == RNN_CTC);
+}
+
+/* The same with another cell in each row. */
+static inline int
+form_of_row (form *q, int row)
+{
+  return form_at (q, row, (row + row / 4 + row / 128) % RN (cell_count) ());
 }
 
 static inline const char *
