@@ -173,3 +173,64 @@ END
     assert (any (strfind (t, "@var{net}")) && any (strfind (t, "Hochreiter")));
     assert (isempty (strfind (t, "SPDX")) && isempty (strfind (t, "endfunction")));'
 }
+
+# ---- the demos ----------------------------------------------------------------------------------
+
+# inner_tests DEMO: the %!tests in its file
+inner_tests () {
+  demo "[n, all] = test ('$1'); exit (n != all || all == 0);"
+}
+
+@test "demo_addition, short: 95% of new sums are right, the picture is one" {
+  demo '
+    s = demo_addition ("Short", true, "File", "sums.png")
+    assert (s.exact > 95);
+    assert (s.exact > s.similar + 50 && s.exact > s.copy + 50);
+    assert (s.digits(1) > s.digits(2) && s.digits(2) > s.digits(3));'
+  is_png sums.png
+}
+
+@test "demo_charlm, short, on what the package says: better than the 3-gram" {
+  inside 'fid = fopen ([here, "/text"], "w"); fputs (fid, project_text ()); fclose (fid);'
+  demo '
+    s = demo_charlm ("Data", "text", "Short", true, "File", "text.png")
+    assert (s.characters, [36000, 4000]);
+    assert (s.bits < s.baseline(2) - 0.3);
+    assert (all (diff (s.rounds(:,3)) < 0));'
+  is_png text.png
+}
+
+@test "demo_charlm without another text reads the package itself" {
+  mkdir copy
+  cp -R "$ROOT/m" "$ROOT/demos" "$ROOT/README.md" copy
+  # shellcheck disable=SC2097,SC2098
+  RNN_DATA=$PWD octave_run "addpath ('$OCT', 'copy/m', 'copy/demos');
+    s = demo_charlm ('Short', true, 'Draw', false, 'Options', {'MaxEpochs', 1, 'HiddenSize', 8});" |
+    tee out
+  grep -q '^README and comments of this package: 36000 characters to learn from, 4000 held out' out
+}
+
+@test "demo_chatbot answers nobody where there is no terminal, and a list of questions" {
+  demo '
+    demo_chatbot ("Short", true, "Options", {"MaxEpochs", 1});
+    disp ("after");' < /dev/null | tee out
+  [ "$(grep -c 'chat>' out)" = 0 ]
+  [ "$(tail -1 out)" = after ]
+  demo '
+    s = demo_chatbot ("Short", true, "Chat", {"Where is Oslo?", "Good evening! I am Vera."})
+    assert (s.answers, {"oslo is in norway"; "good evening vera how can i help you"});
+    assert (s.exact > 90 && s.exact > s.baseline + 20);' | tee out
+  [ "$(grep -c '^chat> ' out)" = 2 ]
+}
+
+@test "the tests inside demo_addition pass" {
+  inner_tests demo_addition
+}
+
+@test "the tests inside demo_charlm pass" {
+  inner_tests demo_charlm
+}
+
+@test "the tests inside demo_chatbot pass" {
+  inner_tests demo_chatbot
+}
