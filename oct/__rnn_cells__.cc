@@ -35,7 +35,6 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   octave_scalar_map cpu;
   cpu.assign ("simd", rnn_dispatch_d ()->isa);
   cpu.assign ("threads", rnn_processors ());
-  cpu.assign ("blas_threads", rnn_blas_threads ());
   return ovl (cells, cpu);
 }
 

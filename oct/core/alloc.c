@@ -3,18 +3,76 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each block carries its size in front, so that the tests can ask what is held.  */
+   Each block carries its size in front, so that the tests can ask what is held.  Large blocks that
+   are given back are kept for the next taker, up to KEEP_BYTES in all: memory fresh from the system
+   costs a page fault every 4 KiB, which is more than a small network needs to predict.  */
 
 #include "rnn.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { ALIGN = 64 }; /* a cache line, and the widest vector */
 
+enum { KEEP_SLOTS = 24, KEEP_LEAST = 1 << 15, KEEP_BYTES = 64 << 20 };
+
 static atomic_long live, countdown = -1;
 static atomic_size_t held, peak;
+
+static pthread_mutex_t kept_mutex = PTHREAD_MUTEX_INITIALIZER;
+static struct {
+  char *block;
+  size_t bytes;
+} kept[KEEP_SLOTS];
+static size_t kept_bytes, kept_next;
+
+/* A kept block of at least this size, but not much more, or NULL; bytes becomes its size. */
+static char *
+take_kept (size_t *bytes)
+{
+  char *block = NULL;
+  if (*bytes < KEEP_LEAST || *bytes > KEEP_BYTES)
+    return NULL;
+  pthread_mutex_lock (&kept_mutex);
+  size_t best = KEEP_SLOTS;
+  for (size_t k = 0; k < KEEP_SLOTS; k++)
+    if (kept[k].block && kept[k].bytes >= *bytes && kept[k].bytes / 2 <= *bytes
+        && (best == KEEP_SLOTS || kept[k].bytes < kept[best].bytes))
+      best = k;
+  if (best < KEEP_SLOTS)
+    {
+      block = kept[best].block;
+      *bytes = kept[best].bytes;
+      kept_bytes -= *bytes;
+      kept[best].block = NULL;
+    }
+  pthread_mutex_unlock (&kept_mutex);
+  return block;
+}
+
+/* Keeps a block, in the place of the one that came first; returns what is to be freed. */
+static char *
+keep (char *block, size_t bytes)
+{
+  if (bytes < KEEP_LEAST || bytes > KEEP_BYTES)
+    return block;
+  pthread_mutex_lock (&kept_mutex);
+  const size_t k = kept_next;
+  char *old = kept[k].block;
+  const size_t others = kept_bytes - (old ? kept[k].bytes : 0);
+  if (others + bytes <= KEEP_BYTES)
+    {
+      kept[k].block = block;
+      kept[k].bytes = bytes;
+      kept_bytes = others + bytes;
+      block = old;
+    }
+  kept_next = (k + 1) % KEEP_SLOTS;
+  pthread_mutex_unlock (&kept_mutex);
+  return block;
+}
 
 void
 rnn_alloc_fail_after (long n)
@@ -46,8 +104,12 @@ allocate (size_t count, size_t size, int zeroed)
 {
   if (size && count > (SIZE_MAX / 2 - 2 * ALIGN) / size)
     return NULL;
-  const size_t bytes = (count * size + 2 * ALIGN - 1) / ALIGN * ALIGN;
-  char *block = fault () ? NULL : aligned_alloc (ALIGN, bytes);
+  size_t bytes = (count * size + 2 * ALIGN - 1) / ALIGN * ALIGN;
+  if (fault ())
+    return NULL;
+  char *block = take_kept (&bytes);
+  if (! block)
+    block = aligned_alloc (ALIGN, bytes);
   if (! block)
     return NULL;
   if (zeroed)
@@ -77,7 +139,7 @@ rnn_free (void *p)
   memcpy (&bytes, block, sizeof bytes);
   atomic_fetch_sub (&live, 1);
   atomic_fetch_sub (&held, bytes);
-  free (block);
+  free (keep (block, bytes));
 }
 
 void *

@@ -259,13 +259,9 @@ run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, 
   if (status == RNN_OK)
     status = set_first (d);
   if (status == RNN_OK)
-    {
-      const int blas = rnn_blas_hold ();
-      status = RN (network_pack) (&d->net, theta, d->pool);
-      if (status == RNN_OK)
-        status = rnn_pool_run (d->pool, run_decoding, d, (d->data->n + d->group - 1) / d->group);
-      rnn_blas_release (blas);
-    }
+    status = RN (network_pack) (&d->net, theta, d->pool);
+  if (status == RNN_OK)
+    status = rnn_pool_run (d->pool, run_decoding, d, (d->data->n + d->group - 1) / d->group);
   rnn_free (d->sequence);
   rnn_free (d->first);
   rnn_pool_close (d->pool);

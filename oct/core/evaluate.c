@@ -68,13 +68,9 @@ RN (evaluate) (rnn_pass *pass, const rnn_spec *spec, const rnn_real *theta, int 
     return status;
   status = rnn_pool_open (&pool, threads, tick);
   if (status == RNN_OK)
-    {
-      const int blas = rnn_blas_hold ();
-      status = RN (network_pack) (&net, theta, pool);
-      if (status == RNN_OK)
-        status = evaluate_with (pass, &net, pool);
-      rnn_blas_release (blas);
-    }
+    status = RN (network_pack) (&net, theta, pool);
+  if (status == RNN_OK)
+    status = evaluate_with (pass, &net, pool);
   rnn_pool_close (pool);
   RN (network_close) (&net);
   return status;

@@ -211,14 +211,9 @@ RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double
     status = rnn_pool_open (&f.pool, threads, tick);
   if (status == RNN_OK)
     status = open_fit (&f);
-  if (status == RNN_OK)
-    {
-      const int blas = rnn_blas_hold ();
-      while (status == RNN_OK && *done < plan->batches)
-        if ((status = fit_batch (&f, *done)) == RNN_OK)
-          ++*done;
-      rnn_blas_release (blas);
-    }
+  while (status == RNN_OK && *done < plan->batches)
+    if ((status = fit_batch (&f, *done)) == RNN_OK)
+      ++*done;
   *iteration = f.iteration;
   *updates = f.updates;
   close_fit (&f);

@@ -115,13 +115,9 @@ RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0, con
   if (status == RNN_OK)
     status = rnn_pool_open (&f.pool, threads, tick);
   if (status == RNN_OK)
-    {
-      const int blas = rnn_blas_hold ();
-      status = RN (network_pack) (&net, theta, f.pool);
-      if (status == RNN_OK)
-        status = run_loop (&f, y, state0, steps, scale, shift);
-      rnn_blas_release (blas);
-    }
+    status = RN (network_pack) (&net, theta, f.pool);
+  if (status == RNN_OK)
+    status = run_loop (&f, y, state0, steps, scale, shift);
   if (status == RNN_OK && state1)
     memcpy (state1, f.state, data->n * rnn_top (&net)->state_rows * sizeof (rnn_real));
   rnn_pool_close (f.pool);

@@ -3,12 +3,11 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   An item is some rows of one matrix; whoever makes it adds up the shards in their order, so that the
-   sums do not depend on the threads.  */
+   An item is some rows of one matrix.  Whoever makes it adds up the columns of all shards, the last
+   step first, within a step shard by shard: so the sums depend neither on the threads nor on how
+   the steps are cut into chunks.  */
 
 #include "network.h"
-
-#include "blas.h"
 
 static void
 add (rnn_real *grad, const rnn_real *d, size_t n)
@@ -17,8 +16,8 @@ add (rnn_real *grad, const rnn_real *d, size_t n)
     grad[i] += d[i];
 }
 
-/* Biases, cells' vectors and learned initial states (one run of theta for each layer), and the other
-   parts' vectors.  */
+/* Cells' own vectors and learned initial states (one run of theta for each layer), and the vectors of
+   what joins encoder and decoder.  */
 static void
 add_vectors (rnn_real *grad, const rnn_network *net, const rnn_shard *s)
 {
@@ -27,10 +26,8 @@ add_vectors (rnn_real *grad, const rnn_network *net, const rnn_shard *s)
       {
         const rnn_layer *L = &net->layer[net->stack[k].first + i];
         const int states = L->h0 == (size_t) -1 ? 0 : L->cell->states;
-        add (grad + L->b, s->walk[k].trace[i].db,
-             (size_t) (L->cell->gates + L->cell->extras + states) * L->H);
+        add (grad + L->extra, s->walk[k].trace[i].dv, (size_t) (L->cell->extras + states) * L->H);
       }
-  add (grad + net->head.b, s->dbV, net->head.rows);
   add (grad + net->readout.b, s->join.dbr, net->readout.rows);
   add (grad + net->v, s->join.dv, net->query.rows);
   for (size_t l = 0; rnn_writes (net) && l < rnn_top (net)->layers; l++)
@@ -38,82 +35,155 @@ add_vectors (rnn_real *grad, const rnn_network *net, const rnn_shard *s)
          net->bridge[l].rows);
 }
 
+/* ------------------------------------------------------------------------- what a step adds */
+
 /* dE(:,token) += dX */
 static void
-add_embedding (rnn_real *grad, const rnn_network *net, const rnn_shard *s, const rnn_grad_item *it)
+add_embedding (rnn_real *grad, const rnn_network *net, const rnn_shard *s, const rnn_grad_item *it,
+               size_t t)
 {
   const rnn_stack *st = &net->stack[it->layer];
   const rnn_walk *w = &s->walk[it->layer];
   if (it->layer == 0 && net->spec->embedding && net->spec->freeze)
     return;
-  for (size_t c = 0; c < w->batch.columns; c++)
+  for (size_t c = w->batch.first[t]; c < w->batch.first[t + 1]; c++)
     add (grad + st->table + (size_t) (w->token[c] - 1) * st->E + it->row0,
          w->dbuf[1] + c * st->rows + it->row0, it->rows);
 }
 
-/* Rows of dW += dy x' (n columns). */
+/* The columns that the head saw at step t: all, or of the sequences that end there. */
 static void
-add_dense (rnn_real *grad, const rnn_dense *d, const rnn_grad_item *it, const rnn_real *dy,
-           size_t ldy, const rnn_real *x, size_t ldx, size_t n)
+add_head (rnn_outer *dV, const rnn_network *net, const rnn_shard *s, size_t row0, size_t t)
 {
-  rnn_blas_add_abt (grad + d->W + it->row0, d->rows, dy + it->row0, ldy, x, ldx, it->rows, d->cols,
-                    n);
+  const rnn_batch *b = &s->walk[net->stacks - 1].batch;
+  const size_t K = net->head.rows, next = t + 1 < b->T ? b->live[t + 1] : 0;
+  size_t ld;
+  const rnn_real *z = RN (shard_head_input) (net, s, &ld);
+  if (! s->Z)
+    RN (outer_add) (dV, s->O + b->first[t] * K + row0, K, z + b->first[t] * ld, ld, b->live[t]);
+  for (size_t j = next; s->Z && j < b->live[t]; j++)
+    {
+      const size_t c = s->walk[0].slot[j];
+      RN (outer_add) (dV, s->O + c * K + row0, K, z + c * ld, ld, 1);
+    }
 }
 
+/* Attention and bridge; what has no steps of the decoder comes with step 0. */
 static void
-add_join (rnn_real *grad, const rnn_network *net, const rnn_shard *s, const rnn_grad_item *it)
+add_join (rnn_outer *dW, const rnn_network *net, const rnn_shard *s, const rnn_grad_item *it,
+          size_t t)
 {
   const rnn_join *q = &s->join;
-  const size_t S = s->walk[net->stacks - 1].batch.columns;
-  const size_t A = net->key.rows, H = net->readout.rows;
+  const rnn_batch *b = &s->walk[net->stacks - 1].batch;
+  const size_t A = net->key.rows, H = net->readout.rows, c = b->first[t], n = b->live[t];
   if (it->part == RNN_PART_QUERY)
-    add_dense (grad, &net->query, it, q->dQ, A, q->Hq, net->query.cols, S);
-  else if (it->part == RNN_PART_KEY)
-    add_dense (grad, &net->key, it, q->dkeys, A, q->M, net->width, q->start[s->n]);
+    RN (outer_add) (dW, q->dQ + c * A + it->row0, A, q->Hq + c * net->query.cols, net->query.cols, n);
   else if (it->part == RNN_PART_READOUT)
-    add_dense (grad, &net->readout, it, q->dr, H, q->RX, net->readout.cols, S);
-  else
-    add_dense (grad, &net->bridge[it->layer], it,
-               q->ds0 + net->layer[rnn_top (net)->first + it->layer].state,
-               rnn_top (net)->state_rows, q->Z + RN (source_row) (net, it->layer),
-               RN (source_rows) (net), s->n);
+    RN (outer_add)
+  (dW, q->dr + c * H + it->row0, H, q->RX + c * net->readout.cols, net->readout.cols, n);
+  else if (it->part == RNN_PART_KEY && t == 0)
+    RN (outer_add) (dW, q->dkeys + it->row0, A, q->M, net->width, q->start[s->n]);
+  else if (it->part == RNN_PART_BRIDGE && t == 0)
+    RN (outer_add)
+  (dW, q->ds0 + net->layer[rnn_top (net)->first + it->layer].state + it->row0,
+   rnn_top (net)->state_rows, q->Z + RN (source_row) (net, it->layer), RN (source_rows) (net), s->n);
 }
 
 static void
-add_layer (rnn_real *grad, const rnn_network *net, const rnn_shard *s, const rnn_grad_item *it)
+add_layer (rnn_outer *dW, const rnn_network *net, const rnn_walk *w, size_t first,
+           const rnn_grad_item *it, size_t t)
 {
-  const size_t k = it->layer < net->stack[0].first + net->stack[0].layers * net->stack[0].dirs
-                     ? 0
-                     : net->stacks - 1;
-  const rnn_walk *w = &s->walk[k];
-  const rnn_trace *tr = &w->trace[it->layer - net->stack[k].first];
   const rnn_layer *L = &net->layer[it->layer];
+  const rnn_trace *tr = &w->trace[it->layer - first];
   if (it->part == RNN_PART_W)
-    RN (layer_gradient_W) (grad + L->W, tr, L, &w->batch, it->row0, it->rows);
+    RN (layer_gradient_W) (dW, tr, L, &w->batch, t, it->row0);
   else
-    RN (layer_gradient_R) (grad + L->R, tr, L, &w->batch, it->part, it->row0, it->rows);
+    RN (layer_gradient_R) (dW, tr, L, &w->batch, t, it->part, it->row0);
+}
+
+/* ------------------------------------------------------------------------------------- items */
+
+/* The stack whose steps an item goes through. */
+static size_t
+stack_of (const rnn_network *net, const rnn_grad_item *it)
+{
+  const rnn_stack *st = &net->stack[0];
+  if (it->part == RNN_PART_EMBEDDING)
+    return it->layer;
+  const int layer = it->part >= RNN_PART_W, first = it->layer < st->first + st->layers * st->dirs;
+  return layer && first ? 0 : net->stacks - 1;
+}
+
+static void
+set_dense (rnn_outer *dW, rnn_real *grad, const rnn_dense *d, size_t row0)
+{
+  dW->C = grad + d->W + row0;
+  dW->ldc = d->rows;
+  dW->K = d->cols;
+}
+
+/* Which matrix, or NULL where an item is none. */
+static void
+set_outer (rnn_outer *dW, rnn_real *grad, const rnn_network *net, const rnn_grad_item *it)
+{
+  dW->n = 0;
+  dW->M = it->rows;
+  dW->C = dW->sum = NULL;
+  if (it->part >= RNN_PART_W)
+    {
+      const rnn_layer *L = &net->layer[it->layer];
+      const size_t gate = it->part == RNN_PART_W ? 0 : (size_t) L->cell->segment[it->part].gate;
+      dW->C = grad + (it->part == RNN_PART_W ? L->W : L->R + gate * L->H) + it->row0;
+      dW->sum = it->part == RNN_PART_W ? grad + L->b + it->row0 : NULL;
+      dW->ldc = (size_t) L->cell->gates * L->H;
+      dW->K = it->part == RNN_PART_W ? L->D : L->H;
+    }
+  else if (it->part == RNN_PART_HEAD)
+    {
+      set_dense (dW, grad, &net->head, it->row0);
+      dW->sum = grad + net->head.b + it->row0;
+    }
+  else if (it->part <= RNN_PART_BRIDGE)
+    set_dense (dW, grad,
+               it->part == RNN_PART_QUERY     ? &net->query
+               : it->part == RNN_PART_KEY     ? &net->key
+               : it->part == RNN_PART_READOUT ? &net->readout
+                                              : &net->bridge[it->layer],
+               it->row0);
 }
 
 void
 RN (gradient_item) (rnn_real *grad, const rnn_network *net, size_t shards, size_t item)
 {
   const rnn_grad_item *it = &net->grad[item];
-  for (size_t k = 0; k < shards; k++)
+  const size_t stack = stack_of (net, it);
+  if (it->part == RNN_PART_VECTORS)
     {
-      const rnn_shard *s = &net->shard[k];
-      size_t ld;
-      if (it->part == RNN_PART_VECTORS)
-        add_vectors (grad, net, s);
-      else if (it->part == RNN_PART_EMBEDDING)
-        add_embedding (grad, net, s, it);
-      else if (it->part == RNN_PART_HEAD)
-        {
-          const rnn_real *z = RN (shard_head_input) (net, s, &ld);
-          add_dense (grad, &net->head, it, s->O, net->head.rows, z, ld, s->outputs);
-        }
-      else if (it->part <= RNN_PART_BRIDGE)
-        add_join (grad, net, s, it);
-      else
-        add_layer (grad, net, s, it);
+      for (size_t k = 0; k < shards; k++)
+        add_vectors (grad, net, &net->shard[k]);
+      return;
     }
+  rnn_outer dW;
+  set_outer (&dW, grad, net, it);
+  size_t T = 0;
+  for (size_t k = 0; k < shards; k++)
+    if (T < net->shard[k].walk[stack].batch.T)
+      T = net->shard[k].walk[stack].batch.T;
+  for (size_t t = T; t-- > 0;)
+    for (size_t k = 0; k < shards; k++)
+      {
+        const rnn_shard *s = &net->shard[k];
+        if (t >= s->walk[stack].batch.T)
+          continue;
+        if (it->part == RNN_PART_EMBEDDING)
+          add_embedding (grad, net, s, it, t);
+        else if (it->part == RNN_PART_HEAD)
+          add_head (&dW, net, s, it->row0, t);
+        else if (it->part <= RNN_PART_BRIDGE)
+          add_join (&dW, net, s, it, t);
+        else
+          add_layer (&dW, net, &s->walk[stack], net->stack[stack].first, it, t);
+      }
+  if (dW.C)
+    RN (outer_end) (&dW);
 }

@@ -5,10 +5,10 @@
 
    Forward, for each step:      store = W x + b;  store += R h_{t-1};  the cell's functions.
    Backward (BPTT, Werbos 1990): the cell's functions turn the store into da;  dh_{t-1} += R' da.
-   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x'.
+   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x',
+   db += da.
    With a hook, whose input depends on h_{t-1}, the products with W and W' are made step by step.  */
 
-#include "blas.h"
 #include "cell.h"
 
 enum { PROJECT = 64, POLL = 256 }; /* columns of one input projection; steps between two polls */
@@ -141,12 +141,11 @@ backward_piece (rnn_carry *carry, rnn_trace *tr, const rnn_layer *L, const rnn_b
 {
   const rnn_cell *cell = L->cell;
   const size_t H = L->H, to = b->first[t] + piece->to, n = piece->count;
-  const size_t biases = (size_t) cell->gates * H;
   rnn_cell_backward q = {.H = H, .n = n, .lda = (size_t) cell->rows * H, .ldh = tr->ldh};
   const rnn_real *hm = operand (tr, L, &q.ldm);
   q.a = tr->store + to * q.lda;
   q.extra = theta + L->extra;
-  q.dextra = tr->db + biases;
+  q.dextra = tr->dv;
   q.h_prev = tr->h + piece->from * q.ldh;
   q.h = tr->h + (b->n + to) * q.ldh;
   q.hm = hm + piece->from * q.ldm;
@@ -178,8 +177,6 @@ backward_piece (rnn_carry *carry, rnn_trace *tr, const rnn_layer *L, const rnn_b
   if (tr->masked)
     for (size_t i = 0; i < n * H; i++)
       q.dh[i] += tr->mask[piece->to * H + i] * carry->dm[i];
-  for (size_t j = 0; j < n; j++)
-    add_columns (tr->db, 0, q.a + j * q.lda, 0, biases, 1);
 }
 
 rnn_status
@@ -213,48 +210,31 @@ RN (layer_backward) (rnn_real *dX, size_t lddx, rnn_carry *carry, rnn_trace *tr,
 /* ----------------------------------------------------------------------- gradients of weights */
 
 void
-RN (layer_gradient_W) (rnn_real *dW, const rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
-                       size_t row0, size_t rows)
+RN (layer_gradient_W) (rnn_outer *dW, const rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
+                       size_t t, size_t row0)
 {
-  const size_t lda = (size_t) L->cell->rows * L->H;
-  rnn_blas_add_abt (dW + row0, (size_t) L->cell->gates * L->H, tr->store + row0, lda, tr->X,
-                    tr->ldx, rows, L->D, b->columns);
+  const size_t lda = (size_t) L->cell->rows * L->H, first = b->first[t];
+  RN (outer_add) (dW, tr->store + first * lda + row0, lda, tr->X + first * tr->ldx, tr->ldx,
+                  b->live[t]);
 }
 
-/* Pieces that follow each other on both sides are one product: with equal lengths that is all. */
 void
-RN (layer_gradient_R) (rnn_real *dR, const rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
-                       int segment, size_t row0, size_t rows)
+RN (layer_gradient_R) (rnn_outer *dR, const rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
+                       size_t t, int segment, size_t row0)
 {
   const rnn_segment *g = &L->cell->segment[segment];
-  const size_t H = L->H, lda = (size_t) L->cell->rows * H, lddr = (size_t) L->cell->gates * H;
-  const rnn_real *da = tr->store + (size_t) g->row * H + row0;
-  rnn_real *out = dR + (size_t) g->gate * H + row0;
+  const size_t H = L->H, lda = (size_t) L->cell->rows * H;
+  const rnn_real *da = tr->store + b->first[t] * lda + (size_t) g->row * H + row0;
   if (g->operand >= 0)
     {
-      rnn_blas_add_abt (out, lddr, da, lda, tr->store + (size_t) g->operand * H, lda, rows, H,
-                        b->columns);
+      RN (outer_add) (dR, da, lda, tr->store + b->first[t] * lda + (size_t) g->operand * H, lda,
+                      b->live[t]);
       return;
     }
   size_t ldm;
   const rnn_real *hm = operand (tr, L, &ldm);
-  rnn_piece run = {0, 0, 0}, piece[2];
-  for (size_t t = 0; t < b->T; t++)
-    {
-      const int pieces = RN (batch_pieces) (piece, b, L->reverse, t);
-      for (int k = 0; k < pieces; k++)
-        {
-          const size_t to = b->first[t] + piece[k].to;
-          if (to == run.to + run.count && piece[k].from == run.from + run.count)
-            {
-              run.count += piece[k].count;
-              continue;
-            }
-          rnn_blas_add_abt (out, lddr, da + run.to * lda, lda, hm + run.from * ldm, ldm, rows, H,
-                            run.count);
-          run = (rnn_piece){to, piece[k].from, piece[k].count};
-        }
-    }
-  rnn_blas_add_abt (out, lddr, da + run.to * lda, lda, hm + run.from * ldm, ldm, rows, H,
-                    run.count);
+  rnn_piece piece[2];
+  const int pieces = RN (batch_pieces) (piece, b, L->reverse, t);
+  for (int k = 0; k < pieces; k++)
+    RN (outer_add) (dR, da + piece[k].to * lda, lda, hm + piece[k].from * ldm, ldm, piece[k].count);
 }

@@ -3,7 +3,6 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "blas.h"
 #include "cell.h"
 
 typedef struct {
@@ -132,11 +131,11 @@ static int
 valid_sizes (const rnn_spec *s)
 {
   for (int l = 0; l < s->layers; l++)
-    if (s->hidden[l] < 1 || s->hidden[l] > RNN_BLAS_MAX / 64)
+    if (s->hidden[l] < 1 || s->hidden[l] > RNN_LARGEST / 64)
       return 0;
-  return s->inputs >= 1 && s->outputs >= 1 && s->inputs < RNN_BLAS_MAX && s->outputs < RNN_BLAS_MAX
-         && s->embedding < RNN_BLAS_MAX / 64 && s->target_embedding < RNN_BLAS_MAX / 64
-         && s->attention_size < RNN_BLAS_MAX / 64;
+  return s->inputs >= 1 && s->outputs >= 1 && s->inputs < RNN_LARGEST && s->outputs < RNN_LARGEST
+         && s->embedding < RNN_LARGEST / 64 && s->target_embedding < RNN_LARGEST / 64
+         && s->attention_size < RNN_LARGEST / 64;
 }
 
 /* What goes with what. */

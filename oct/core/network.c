@@ -5,7 +5,7 @@
 
 #include "network.h"
 
-enum { GRAD_ROWS = 128 }; /* rows of a weight gradient that one work item makes */
+enum { GRAD_ROWS = 96 }; /* rows of a weight gradient that one work item makes */
 
 /* ------------------------------------------------------------------------------------ offsets */
 
@@ -81,7 +81,7 @@ set_offsets (rnn_network *net)
     set_dense (net, &net->bridge[l], "bridge", l, "W");
   const rnn_block *v = find (net, "attention", 0, 0, "v");
   net->v = v ? v->offset : 0;
-  net->vectors = (size_t) (net->cell->gates + net->cell->extras + net->cell->states) * net->widest;
+  net->vectors = (size_t) (net->cell->extras + net->cell->states) * net->widest;
 }
 
 /* The stacks' shapes, as far as they do not depend on the layout. */

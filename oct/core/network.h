@@ -122,7 +122,6 @@ struct rnn_shard {
   size_t outputs;   /* columns of O: steps, or n */
   rnn_real *Z;      /* many-to-one: dirs*H x n, by number in the shard */
   rnn_real *O;      /* K x outputs */
-  rnn_real *dbV;    /* K */
   int32_t *labels;  /* outputs, or NULL */
   rnn_real *target; /* K x outputs, or NULL */
   rnn_real *dZ;     /* of Z */

@@ -10,8 +10,6 @@
 
 #include "network.h"
 
-#include "blas.h"
-
 #include <stdlib.h>
 
 typedef struct {
@@ -183,9 +181,9 @@ run_group (group *g, size_t from, size_t to)
   return RNN_OK;
 }
 
-/* Dimensions that reach the BLAS: columns of a shard and leading dimensions. */
+/* Are the columns of a shard few enough that no size overflows? */
 static int
-fits_blas (const rnn_pass *pass, const rnn_network *net)
+fits (const rnn_pass *pass, const rnn_network *net)
 {
   size_t longest = 0;
   for (size_t p = 0; p < pass->n; p++)
@@ -194,7 +192,7 @@ fits_blas (const rnn_pass *pass, const rnn_network *net)
       longest = T > longest ? T : longest;
       longest = U > longest ? U : longest;
     }
-  return longest < RNN_BLAS_MAX / RNN_GROUP && net->params < SIZE_MAX / 16;
+  return longest < RNN_LARGEST / RNN_GROUP && net->params < SIZE_MAX / 16;
 }
 
 /* A decoder and CTC look at whole sequences; tokens have no gradient. */
@@ -211,7 +209,7 @@ RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   size_t position[RNN_GROUP] = {0};
   if (! valid_pass (pass, net))
     return RNN_EINVALID;
-  if (! fits_blas (pass, net))
+  if (! fits (pass, net))
     return RNN_ETOOBIG;
   pass->count = RN (count_targets) (&pass->weight, pass, net->spec);
   pass->loss_sum = pass->metric_sum = 0;

@@ -4,35 +4,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    C (M x n) += A (M x K) B (K x n), where A is a weight matrix that is used many times between two
-   updates and n may be small.  A is packed once into panels of MV vectors of rows.  A tile is MV
-   vectors x NC columns of C in registers: for each k it loads MV vectors of the panel and
-   multiplies them by NC broadcast numbers of B:
+   updates and n may be small.  A is packed once into panels (tile.h).  */
 
-     instruction set   VL double/single   tile      registers: sums + panel + broadcast
-     AVX-512           8 / 16             3 x 8     24 + 3 + (memory operand)  of 32
-     AVX2, FMA         4 / 8              3 x 4     12 + 3 + 1                 of 16
-     SSE2, others      2 / 4              3 x 4     12 + 3 + 1                 of 16
+#include "tile.h"
 
-   Each element of C is one chain of additions over k = 1..K followed by one addition to C,
-   whatever the tile it falls into: so a column's result does not depend on its neighbours.  */
-
-#include "rnn.h"
-#include "vec.h"
-
-enum { MV = 3 };
-#ifdef __AVX512F__
-enum { NC = 8 };
-#else
-enum { NC = 4 };
-#endif
 enum { COLUMN_BLOCK = 64 }; /* columns of B that stay in the cache while all panels pass */
-
-static size_t
-panel_vectors (size_t M, size_t row)
-{
-  const size_t left = (M - row + VL - 1) / VL;
-  return left < MV ? left : MV;
-}
 
 size_t
 RN (packed_size) (size_t M, size_t K)
@@ -58,107 +34,65 @@ RN (pack) (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
     }
 }
 
-/* Adds the sums of a tile to the rows of C that exist. */
-static inline __attribute__ ((always_inline)) void
-tile_add (rnn_real *C, size_t ldc, vec acc[NC][MV], const size_t mv, const size_t nc, size_t rows)
+/* Out of line, so that the compiler gives the tile all registers. */
+static __attribute__ ((noinline)) void
+product_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,
+              size_t K, size_t mv, size_t nc, size_t rows)
 {
-  for (size_t j = 0; j < nc; j++)
-    for (size_t i = 0; i < mv; i++)
-      {
-        rnn_real *c = C + j * ldc + i * VL;
-        const size_t m = rows - i * VL < VL ? rows - i * VL : VL;
-        vec_store (c, vec_load (c, m) + acc[j][i], m);
-      }
+  panel_tile (C, ldc, panel, B, ldb, 1, K, mv, nc, rows);
 }
 
-/* mv and nc are constants at every call, so acc lives in registers */
-static inline __attribute__ ((always_inline)) void
-tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb, size_t K,
-      const size_t mv, const size_t nc, size_t rows)
+/* One column alone: a tile would wait for each of its three sums, so three panels go at once. */
+static __attribute__ ((noinline)) void
+column (rnn_real *c, const rnn_real *panel, const rnn_real *b, size_t K)
 {
-  vec acc[NC][MV];
-#pragma GCC unroll 8
-  for (size_t j = 0; j < nc; j++)
-#pragma GCC unroll 3
-    for (size_t i = 0; i < mv; i++)
-      acc[j][i] = (vec){0};
+  vec acc[MV * MV];
+#pragma GCC unroll 9
+  for (size_t i = 0; i < MV * MV; i++)
+    memcpy (&acc[i], c + i * VL, sizeof (vec));
   for (size_t k = 0; k < K; k++)
     {
-      vec a[MV];
-#pragma GCC unroll 3
-      for (size_t i = 0; i < mv; i++)
-        memcpy (&a[i], panel + (k * mv + i) * VL, sizeof (vec));
-#pragma GCC unroll 8
-      for (size_t j = 0; j < nc; j++)
+      const vec bk = vec_set (b[k]);
+#pragma GCC unroll 9
+      for (size_t i = 0; i < MV * MV; i++)
         {
-          const vec b = vec_set (B[j * ldb + k]);
-#pragma GCC unroll 3
-          for (size_t i = 0; i < mv; i++)
-            acc[j][i] += a[i] * b;
+          vec a;
+          memcpy (&a, panel + ((i / MV * K + k) * MV + i % MV) * VL, sizeof (vec));
+          acc[i] += a * bk;
         }
     }
-  if (rows >= mv * VL)
-    tile_add (C, ldc, acc, mv, nc, mv * VL);
-  else
-    tile_add (C, ldc, acc, mv, nc, rows);
-}
-
-#define TILE(mv, nc)                                                                               \
-  case (nc):                                                                                       \
-    tile (C, ldc, panel, B, ldb, K, mv, nc, rows);                                                 \
-    break;
-#if defined(__AVX512F__)
-#define TILES(mv)                                                                                  \
-  TILE (mv, 1)                                                                                     \
-  TILE (mv, 2) TILE (mv, 3) TILE (mv, 4) TILE (mv, 5) TILE (mv, 6) TILE (mv, 7) TILE (mv, 8)
-#else
-#define TILES(mv) TILE (mv, 1) TILE (mv, 2) TILE (mv, 3) TILE (mv, 4)
-#endif
-
-static void
-panel_tiles (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,
-             size_t K, size_t mv, size_t nc, size_t rows)
-{
-  switch (mv)
-    {
-    case 1:
-      switch (nc)
-        {
-          TILES (1)
-        }
-      break;
-    case 2:
-      switch (nc)
-        {
-          TILES (2)
-        }
-      break;
-    default:
-      switch (nc)
-        {
-          TILES (3)
-        }
-    }
+#pragma GCC unroll 9
+  for (size_t i = 0; i < MV * MV; i++)
+    memcpy (c + i * VL, &acc[i], sizeof (vec));
 }
 
 /* Columns are dealt to the tiles evenly: 10 columns are 5 + 5 rather than 8 + 2. */
+static void
+columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n)
+{
+  const size_t M = A->M, K = A->K, many = MV * MV * VL;
+  for (size_t row = 0; row < M; row += MV * VL)
+    {
+      const rnn_real *panel = A->panels + row * K;
+      if (n == 1 && M - row >= many)
+        {
+          column (C + row, panel, B, K);
+          row += many - MV * VL;
+          continue;
+        }
+      const size_t mv = panel_vectors (M, row);
+      size_t tiles = (n + NC - 1) / NC;
+      for (size_t j = 0, nc; j < n; j += nc, tiles--)
+        {
+          nc = (n - j + tiles - 1) / tiles;
+          product_tile (C + j * ldc + row, ldc, panel, B + j * ldb, ldb, K, mv, nc, M - row);
+        }
+    }
+}
+
 void
 RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n)
 {
-  const size_t M = A->M, K = A->K;
-  for (size_t block = 0; block < n; block += COLUMN_BLOCK)
-    {
-      const size_t end = n - block < COLUMN_BLOCK ? n : block + COLUMN_BLOCK;
-      for (size_t row = 0; row < M; row += MV * VL)
-        {
-          const size_t mv = panel_vectors (M, row);
-          size_t tiles = (end - block + NC - 1) / NC;
-          for (size_t j = block, nc; j < end; j += nc, tiles--)
-            {
-              nc = (end - j + tiles - 1) / tiles;
-              panel_tiles (C + j * ldc + row, ldc, A->panels + row * K, B + j * ldb, ldb, K, mv, nc,
-                           M - row);
-            }
-        }
-    }
+  for (size_t j = 0; j < n; j += COLUMN_BLOCK)
+    columns (C + j * ldc, ldc, A, B + j * ldb, ldb, n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK);
 }

@@ -34,7 +34,7 @@ typedef enum {
   RNN_OK = 0,
   RNN_ENOMEM,     /* an allocation failed */
   RNN_EINVALID,   /* an argument is out of its range */
-  RNN_ETOOBIG,    /* a dimension does not fit the BLAS's integers */
+  RNN_ETOOBIG,    /* a dimension is beyond RNN_LARGEST */
   RNN_EINTERRUPT, /* tick () asked to stop */
   RNN_EDIVERGED   /* a loss or a gradient is not finite */
 } rnn_status;
@@ -89,12 +89,9 @@ rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
 int rnn_pool_stopped (rnn_pool *);
 int rnn_processors (void);
 
-/* Holds the BLAS to one thread; give back what this returns. */
-int rnn_blas_hold (void);
-void rnn_blas_release (int threads);
-int rnn_blas_threads (void);
-
 /* ------------------------------------------------------------------- tier 2: what a network is */
+
+enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of two overflows */
 
 enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY, RNN_ENCODER_DECODER, RNN_ONE_TO_MANY };
 enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC };
@@ -149,7 +146,7 @@ typedef struct {
   const size_t *steps;
 } rnn_data;
 
-/* --------------------------------------------------------------- tier 3: kernels (product.c) */
+/* ------------------------------------------------------ tier 3: kernels (product.c, outer.c) */
 
 /* A (M x K) cut into row panels of a few vectors, each stored K columns after another. */
 typedef struct {
@@ -164,6 +161,21 @@ void RN (pack) (rnn_packed *, const rnn_real *A, size_t lda, int transpose);
    order of its additions is the same wherever it stands and however many there are.  */
 void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                    size_t n);
+
+/* C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
+   The additions are made in the order in which the columns come, one chain for each element.  Start
+   with n = 0.  */
+enum { RNN_OUTER_COLUMNS = 128 };
+typedef struct {
+  rnn_real *C, *sum;
+  size_t ldc, M, K, n;
+  const rnn_real *a[RNN_OUTER_COLUMNS], *b[RNN_OUTER_COLUMNS]; /* columns that wait */
+} rnn_outer;
+
+/* n columns more; they must stay as they are until outer_end */
+void RN (outer_add) (rnn_outer *, const rnn_real *a, size_t lda, const rnn_real *b, size_t ldb,
+                     size_t n);
+void RN (outer_end) (rnn_outer *);
 
 /* ------------------------------------------------------- tier 4: ragged batches (batch.c) */
 
@@ -211,7 +223,7 @@ typedef struct {
   rnn_real *c[RNN_STATES]; /* further states, H x (n + S) each */
   rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
   rnn_real *mask;          /* H x n, one for all steps of a sequence */
-  rnn_real *db;            /* block sums: G H biases, then the cell's extras */
+  rnn_real *dv;            /* gradients of the cell's extras, then of the initial states */
   const rnn_real *X;       /* D x S, its input, as it was */
   size_t ldx;
   const struct rnn_hook
@@ -240,11 +252,11 @@ rnn_status RN (layer_forward) (rnn_trace *, const rnn_layer *, const rnn_batch *
 rnn_status RN (layer_backward) (rnn_real *dX, size_t lddx, rnn_carry *, rnn_trace *,
                                 const rnn_real *dY, size_t lddy, const rnn_layer *,
                                 const rnn_batch *, const rnn_real *theta, rnn_pool *);
-/* dR, rows row0.. of segment s: += over all steps.  dW: the same for the input weights. */
-void RN (layer_gradient_R) (rnn_real *dR, const rnn_trace *, const rnn_layer *, const rnn_batch *,
-                            int segment, size_t row0, size_t rows);
-void RN (layer_gradient_W) (rnn_real *dW, const rnn_trace *, const rnn_layer *, const rnn_batch *,
-                            size_t row0, size_t rows);
+/* What step t adds to the gradients of W and b, or of a segment of R, from row row0 on. */
+void RN (layer_gradient_W) (rnn_outer *, const rnn_trace *, const rnn_layer *, const rnn_batch *,
+                            size_t t, size_t row0);
+void RN (layer_gradient_R) (rnn_outer *, const rnn_trace *, const rnn_layer *, const rnn_batch *,
+                            size_t t, int segment, size_t row0);
 
 /* --------------------------------------------- tier 6: heads, losses, dropout, optimisers */
 

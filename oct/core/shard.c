@@ -18,7 +18,6 @@ take_outputs (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const 
   s->dZ = one && rnn_wants_backward (pass) ? RN (take_real) (arena, width, z->n) : NULL;
   const size_t outputs = one ? z->n : z->S[top];
   s->O = RN (take_real) (arena, K, outputs);
-  s->dbV = RN (take_real) (arena, K, 1);
   s->labels
     = pass->data->labels && ! ctc ? rnn_arena_take (arena, outputs, sizeof (int32_t)) : NULL;
   s->target = pass->data->target ? RN (take_real) (arena, K, outputs) : NULL;
@@ -133,8 +132,6 @@ static void
 backward_head (rnn_shard *s, const rnn_network *net, rnn_real *dZ)
 {
   const size_t K = net->head.rows, width = net->head.cols;
-  memset (s->dbV, 0, K * sizeof (rnn_real));
-  RN (add_sums) (s->dbV, s->O, K, K, s->outputs);
   memset (dZ, 0, width * s->outputs * sizeof (rnn_real));
   RN (product) (dZ, width, &net->head.pt, s->O, K, s->outputs);
 }

@@ -17,7 +17,7 @@ rnn_status_text (rnn_status status)
     case RNN_EINVALID:
       return "an argument is out of its range";
     case RNN_ETOOBIG:
-      return "a dimension exceeds what the BLAS can count";
+      return "a dimension is too large";
     case RNN_EINTERRUPT:
       return "interrupted";
     case RNN_EDIVERGED:

@@ -192,10 +192,6 @@ main (void)
   pool = open_pool (100000, no_tick);
   ok (rnn_pool_threads (pool) <= 256, "threads have a limit");
   rnn_pool_close (pool);
-  const int before = rnn_blas_threads (), held = rnn_blas_hold (), inside = rnn_blas_threads ();
-  rnn_blas_release (held);
-  ok (inside <= 1 && rnn_blas_threads () == before,
-      "the BLAS is held to one thread and given back");
   ok (rnn_alloc_live () == 0, "nothing is held");
   return done ();
 }

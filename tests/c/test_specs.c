@@ -5,7 +5,6 @@
 
 #include "writer.h"
 
-#include "blas.h"
 
 #include <limits.h>
 
@@ -58,7 +57,7 @@ refused (const char *name, const rnn_spec *spec, rnn_status expected)
 static void
 check_specs (void)
 {
-  const size_t H[] = {4, 0}, huge[] = {RNN_BLAS_MAX / 64 + 1, 1}, vast[] = {RNN_BLAS_MAX / 64, 1};
+  const size_t H[] = {4, 0}, huge[] = {RNN_LARGEST / 64 + 1, 1}, vast[] = {RNN_LARGEST / 64, 1};
   const rnn_spec good = {.cell = 0, .layers = 1, .dirs = 1, .inputs = 1, .hidden = H, .outputs = 1};
   REFUSED (cell, -1);
   REFUSED (cell, RN (cell_count) ());
@@ -68,7 +67,7 @@ check_specs (void)
   REFUSED (dirs, 0);
   REFUSED (dirs, 3);
   REFUSED (inputs, 0);
-  REFUSED (inputs, (size_t) RNN_BLAS_MAX + 1);
+  REFUSED (inputs, (size_t) RNN_LARGEST + 1);
   REFUSED (outputs, 0);
   REFUSED (outputs, SIZE_MAX);
   REFUSED (hidden, NULL);
@@ -88,7 +87,7 @@ check_specs (void)
   REFUSED (smoothing, 1);
   REFUSED (smoothing, -.1);
   REFUSED (smoothing, NAN);
-  REFUSED (embedding, RNN_BLAS_MAX / 64);
+  REFUSED (embedding, RNN_LARGEST / 64);
   REFUSED (target_embedding, 2); /* what only a decoder has */
   REFUSED (feed, 1);
   REFUSED (sampling, .5);
@@ -123,14 +122,14 @@ check_writers (void)
   REFUSED (structure, RNN_MANY_TO_ONE);
   REFUSED (structure, RNN_ONE_TO_MANY); /* has nothing to attend to */
   REFUSED (target_embedding, 0);
-  REFUSED (target_embedding, RNN_BLAS_MAX / 64);
+  REFUSED (target_embedding, RNN_LARGEST / 64);
   REFUSED (loss, RNN_MSE);
   REFUSED (loss, RNN_CTC);
   REFUSED (outputs, 1); /* only the boundary */
   REFUSED (attention, RNN_MULTIPLICATIVE + 1);
   REFUSED (attention, -1);
   REFUSED (attention_size, 0);
-  REFUSED (attention_size, RNN_BLAS_MAX / 64);
+  REFUSED (attention_size, RNN_LARGEST / 64);
   REFUSED (feed, 1);
   REFUSED (sampling, 1);
   REFUSED (sampling, -.1);
