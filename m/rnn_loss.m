@@ -44,7 +44,8 @@
 ##
 ## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
 ## one; @code{Training} (false), true lets dropout work, with a mask that
-## follows from @code{net.Seed} and @code{Iteration} (0); @code{NumThreads} (0).
+## follows from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
+## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0).
 ##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
@@ -71,7 +72,8 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   check_stateless ("rnn_loss", net, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
-                 "iteration", opt.Iteration);
+                 "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
+  check_checkpointing ("rnn_loss", net, opt);
   if (nargout < 2)
     loss = __rnn_loss__ (net, data.X, data.Y, state, core);
   elseif (nargout == 2)

@@ -140,6 +140,11 @@
 ## gradient not (truncated BPTT, Williams and Peng 1990); each chunk is an
 ## iteration.  Many-to-one learns from the chunk with the last step alone.  Not
 ## for bidirectional networks, decoders and the loss "ctc".
+## @item GradientCheckpointing (false)
+## true keeps the states of about every sqrt (@var{T})-th step only and makes the
+## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
+## gradient to the bit, memory that grows as sqrt (@var{T}), about a third more time.
+## Not for bidirectional networks, decoders and the loss "ctc".
 ## @item State ([])
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.

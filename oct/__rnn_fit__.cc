@@ -61,6 +61,7 @@ namespace RP (gate)
       m_plan.batches = m_batch.size () - 1;
       m_plan.rate = m_rate.data ();
       m_plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
+      m_plan.checkpointing = rnn_flag (map, "checkpointing");
       m_plan.optim = optimiser (map);
       const octave_value state = rnn_field (map, "state");
       if (! state.isempty ())

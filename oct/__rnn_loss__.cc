@@ -79,6 +79,7 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   pass.order = order.data ();
   pass.n = order.size ();
   pass.training = rnn_field (opts, "training").is_true ();
+  pass.checkpointing = rnn_flag (opts, "checkpointing");
   pass.iteration = rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53);
   pass.state0 = given ? state0.data () : nullptr;
   e.into (net, pass, nargout);

@@ -32,6 +32,12 @@ rnn_field (const octave_scalar_map &map, const char *name)
   return map.getfield (name);
 }
 
+bool
+rnn_flag (const octave_scalar_map &map, const char *name)
+{
+  return map.isfield (name) && map.getfield (name).is_true ();
+}
+
 double
 rnn_number (const octave_value &value, const char *name, double low, double high)
 {

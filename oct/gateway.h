@@ -43,6 +43,8 @@ bool rnn_is_single (const octave_value_list &args);
 
 // The field of a struct, or rnn:internal.
 octave_value rnn_field (const octave_scalar_map &map, const char *name);
+// Is there such a field, and is it true?
+bool rnn_flag (const octave_scalar_map &map, const char *name);
 double rnn_number (const octave_value &value, const char *name, double low, double high);
 int rnn_choice (const octave_scalar_map &map, const char *name,
                 const std::vector<const char *> &names);

@@ -181,6 +181,7 @@ function t = call_rows ()
   whole = {@(v) is_whole (v) && v >= 0, "a whole number from 0 up"};
   t = {"NumThreads", 0, whole{:},                                            "tplgkd"
        "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
+       "GradientCheckpointing", false, @is_flag, "true or false",            "tl"
        "State", [], @(v) isempty (v) || isstruct (v), ...
          "a struct as rnn_predict returns it, or []",                        "tplgk"
        "Training", false, @is_flag, "true or false",                         "lk"

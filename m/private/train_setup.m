@@ -213,6 +213,7 @@ function net = take_over (net, opt)
 endfunction
 
 function check_plan (fname, net, opt, given)
+  check_checkpointing (fname, net, opt);
   if (net.Bidirectional && ! ischar (opt.SequenceLength))
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for a bidirectional ", ...
            "network, got %d"], fname, opt.SequenceLength);

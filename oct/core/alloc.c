@@ -16,7 +16,7 @@
 
 enum { ALIGN = 64 }; /* a cache line, and the widest vector */
 
-enum { KEEP_SLOTS = 24, KEEP_LEAST = 1 << 15, KEEP_BYTES = 64 << 20 };
+enum { KEEP_SLOTS = 24, KEEP_LEAST = 1 << 15, KEEP_BYTES = 256 << 20 };
 
 static atomic_long live, countdown = -1;
 static atomic_size_t held, peak;
@@ -38,7 +38,7 @@ take_kept (size_t *bytes)
   pthread_mutex_lock (&kept_mutex);
   size_t best = KEEP_SLOTS;
   for (size_t k = 0; k < KEEP_SLOTS; k++)
-    if (kept[k].block && kept[k].bytes >= *bytes && kept[k].bytes / 2 <= *bytes
+    if (kept[k].block && kept[k].bytes >= *bytes && kept[k].bytes - kept[k].bytes / 8 <= *bytes
         && (best == KEEP_SLOTS || kept[k].bytes < kept[best].bytes))
       best = k;
   if (best < KEEP_SLOTS)

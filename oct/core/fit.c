@@ -60,13 +60,24 @@ close_fit (fit *f)
   RN (network_close) (&f->net);
 }
 
-/* Work item: the parameters of one piece of theta, block by block of the layout. */
+static int
+all_finite (const rnn_real *x, size_t n)
+{
+  rnn_real sum = 0; /* 0 * x is 0 or NaN */
+  for (size_t i = 0; i < n; i++)
+    sum += 0 * x[i];
+  return sum == 0;
+}
+
+/* Work item: the parameters of one piece of theta, block by block of the layout.  RNN_EDIVERGED: one
+   of them is not finite now.  */
 static rnn_status
 update_piece (void *arg, size_t item)
 {
   fit *f = arg;
   const size_t from = item * BLOCK;
   const size_t to = f->net.params - from < BLOCK ? f->net.params : from + BLOCK;
+  memcpy (f->before + from, f->theta + from, (to - from) * sizeof (rnn_real));
   for (size_t k = 0; k < f->net.blocks; k++)
     {
       const rnn_block *b = &f->net.block[k];
@@ -77,16 +88,26 @@ update_piece (void *arg, size_t item)
       (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &f->plan->optim, f->rate, f->iteration,
        b->decay, hi - lo);
     }
-  return RNN_OK;
+  return all_finite (f->theta + from, to - from) ? RNN_OK : RNN_EDIVERGED;
 }
 
-static int
-all_finite (const rnn_real *x, size_t n)
+/* theta <- the optimiser's update, before <- the old theta */
+static rnn_status
+update (fit *f)
 {
-  rnn_real sum = 0; /* 0 * x is 0 or NaN */
-  for (size_t i = 0; i < n; i++)
-    sum += 0 * x[i];
-  return sum == 0;
+  const size_t items = (f->net.params + BLOCK - 1) / BLOCK;
+  rnn_status status = RNN_OK;
+  f->iteration++;
+  f->has_before = 1;
+  if (items >= 4)
+    status = rnn_pool_run (f->pool, update_piece, f, items);
+  else
+    for (size_t item = 0; item < items; item++)
+      if (update_piece (f, item) != RNN_OK)
+        status = RNN_EDIVERGED;
+  if (status == RNN_EDIVERGED)
+    memcpy (f->theta, f->before, f->net.params * sizeof (rnn_real));
+  return status;
 }
 
 static void
@@ -122,20 +143,9 @@ step (fit *f, rnn_pass *pass)
         memcpy (f->theta, f->before, params * sizeof (rnn_real));
       return RNN_EDIVERGED;
     }
-  memcpy (f->before, f->theta, params * sizeof (rnn_real));
-  f->has_before = 1;
-  f->iteration++;
-  const size_t items = (params + BLOCK - 1) / BLOCK;
-  if (items >= 4)
-    rnn_pool_run (f->pool, update_piece, f, items);
-  else
-    for (size_t item = 0; item < items; item++)
-      update_piece (f, item);
-  if (! all_finite (f->theta, params))
-    {
-      memcpy (f->theta, f->before, params * sizeof (rnn_real));
-      return RNN_EDIVERGED;
-    }
+  status = update (f);
+  if (status != RNN_OK)
+    return status;
   log_update (f, pass, norm);
   return RNN_OK;
 }
@@ -149,6 +159,7 @@ fit_batch (fit *f, size_t k)
                    .n = plan->batch[k + 1] - plan->batch[k],
                    .chunk = plan->chunk,
                    .training = 1,
+                   .checkpointing = plan->checkpointing,
                    .y_scale = plan->y_scale,
                    .state1 = f->state,
                    .grad = f->grad};

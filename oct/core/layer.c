@@ -214,8 +214,8 @@ RN (layer_gradient_W) (rnn_outer *dW, const rnn_trace *tr, const rnn_layer *L, c
                        size_t t, size_t row0)
 {
   const size_t lda = (size_t) L->cell->rows * L->H, first = b->first[t];
-  RN (outer_add) (dW, tr->store + first * lda + row0, lda, tr->X + first * tr->ldx, tr->ldx,
-                  b->live[t]);
+  RN (outer_add)
+  (dW, tr->store + first * lda + row0, lda, tr->X + first * tr->ldx, tr->ldx, b->live[t]);
 }
 
 void
@@ -227,8 +227,8 @@ RN (layer_gradient_R) (rnn_outer *dR, const rnn_trace *tr, const rnn_layer *L, c
   const rnn_real *da = tr->store + b->first[t] * lda + (size_t) g->row * H + row0;
   if (g->operand >= 0)
     {
-      RN (outer_add) (dR, da, lda, tr->store + b->first[t] * lda + (size_t) g->operand * H, lda,
-                      b->live[t]);
+      RN (outer_add)
+      (dR, da, lda, tr->store + b->first[t] * lda + (size_t) g->operand * H, lda, b->live[t]);
       return;
     }
   size_t ldm;

@@ -253,7 +253,10 @@ void
 RN (network_close) (rnn_network *net)
 {
   for (size_t s = 0; net->shard && s < RNN_GROUP; s++)
-    rnn_arena_free (&net->shard[s].arena);
+    {
+      rnn_arena_free (&net->shard[s].arena);
+      rnn_arena_free (&net->shard[s].vectors);
+    }
   for (size_t k = 0; k < sizeof net->memory / sizeof *net->memory; k++)
     rnn_free (net->memory[k]);
   *net = (rnn_network){0};

@@ -113,7 +113,7 @@ typedef struct {
 } rnn_join;
 
 struct rnn_shard {
-  rnn_arena arena;
+  rnn_arena arena, vectors;
   const rnn_network *net;
   size_t n;         /* sequences */
   size_t *position; /* n: their numbers in the pass's order */
@@ -220,8 +220,9 @@ void RN (dense) (rnn_real *y, size_t ldy, const rnn_dense *, const rnn_real *the
 void RN (add_sums) (rnn_real *db, const rnn_real *dy, size_t ldy, size_t rows, size_t n);
 
 /* shard.c */
+/* first: the gradients of vectors (rnn_trace's dv) start at zero, otherwise they go on. */
 rnn_status RN (shard_reserve) (rnn_shard *, const rnn_network *, const rnn_pass *,
-                               const rnn_sizes *);
+                               const rnn_sizes *, int first);
 /* A decoder's encoder, memory and initial states; does nothing for a network without a decoder. */
 rnn_status RN (shard_encode) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
 /* The last stack and the head: O (logits). */
@@ -254,6 +255,22 @@ void RN (gradient_item) (rnn_real *grad, const rnn_network *, size_t shards, siz
 size_t RN (source_row) (const rnn_network *, size_t layer); /* the bridge's first row of Z */
 size_t RN (source_rows) (const rnn_network *);
 
+/* pass.c: some sequences of a pass, that are cut into shards */
+typedef struct {
+  rnn_pass *pass;
+  rnn_network *net;
+  rnn_pool *pool;
+  size_t n, shards; /* live sequences of the group */
+  size_t *position; /* RNN_GROUP: their numbers in the order, longest first */
+  double scale;     /* 1 / weight of the targets */
+  int states_only;  /* forward, for pass->state1 alone */
+  int first, last;  /* of the runs over chunks of the same sequences */
+} rnn_group;
+
+/* Forward, loss, backward and weight gradients of the steps of g->pass. */
+rnn_status RN (group_run) (rnn_group *);
+/* The same with checkpoints (checkpoint.c). */
+rnn_status RN (group_checkpointed) (rnn_group *);
 rnn_status RN (pass_run) (rnn_pass *, rnn_network *, rnn_pool *);
 
 #endif

@@ -10,7 +10,8 @@
 
 #include "tile.h"
 
-enum { WAIT = RNN_OUTER_COLUMNS, ROWS = 96 }; /* 96 is a multiple of MV * VL, always */
+enum { WAIT = RNN_OUTER_COLUMNS, GROUPS = 2 };
+enum { ROWS = 96 }; /* a multiple of MV * VL, whatever VL */
 
 /* panels <- rows row0.. of the waiting a, with zeros below the last */
 static void
@@ -50,17 +51,22 @@ add_panel (rnn_real *sum, const rnn_real *panel, size_t height, size_t n, size_t
     }
 }
 
-/* group (NC x n) <- rows k.. of the waiting b */
+/* Rows k.. of the waiting b, nc of them, in groups of NC x n: two groups at once, as they share
+   cache lines.  */
 static void
-pack_group (rnn_real *group, const rnn_outer *o, size_t k, size_t nc)
+pack_groups (rnn_real *group, const rnn_outer *o, size_t k, size_t nc)
 {
-  if (nc == NC)
-    for (size_t s = 0; s < o->n; s++)
-      memcpy (group + s * NC, o->b[s] + k, NC * sizeof (rnn_real));
+  const size_t n = o->n;
+  if (nc == GROUPS * NC)
+    for (size_t s = 0; s < n; s++)
+      {
+        memcpy (group + s * NC, o->b[s] + k, NC * sizeof (rnn_real));
+        memcpy (group + (n + s) * NC, o->b[s] + k + NC, NC * sizeof (rnn_real));
+      }
   else
-    for (size_t s = 0; s < o->n; s++)
+    for (size_t s = 0; s < n; s++)
       for (size_t j = 0; j < nc; j++)
-        group[s * NC + j] = o->b[s][k + j];
+        group[(j / NC * n + s) * NC + j % NC] = o->b[s][k + j];
 }
 
 /* Out of line, so that the compiler gives the tile all registers. */
@@ -71,10 +77,22 @@ outer_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *grou
   panel_tile (C, ldc, panel, group, 1, NC, n, mv, nc, rows);
 }
 
+/* Rows row0.. of C, columns k..k+nc-1, from their panels and groups. */
+static void
+add_tiles (rnn_outer *o, const rnn_real *panels, const rnn_real *group, size_t row0, size_t rows,
+           size_t k, size_t nc)
+{
+  for (size_t j = 0; j < nc; j += NC)
+    for (size_t row = 0; row < rows; row += MV * VL)
+      outer_tile (o->C + (k + j) * o->ldc + row0 + row, o->ldc, panels + row * o->n,
+                  group + j * o->n, o->n, panel_vectors (rows, row), nc - j < NC ? nc - j : NC,
+                  rows - row);
+}
+
 static void
 flush (rnn_outer *o)
 {
-  _Alignas (64) rnn_real panels[ROWS * WAIT], group[NC * WAIT];
+  _Alignas(64) rnn_real panels[ROWS * WAIT], group[GROUPS * NC * WAIT];
   for (size_t row0 = 0; row0 < o->M; row0 += ROWS)
     {
       const size_t rows = o->M - row0 < ROWS ? o->M - row0 : ROWS;
@@ -82,20 +100,19 @@ flush (rnn_outer *o)
       for (size_t row = 0; o->sum && row < rows; row += MV * VL)
         add_panel (o->sum + row0 + row, panels + row * o->n, panel_vectors (rows, row) * VL, o->n,
                    rows - row);
-      for (size_t k = 0; k < o->K; k += NC)
+      for (size_t k = 0; k < o->K; k += GROUPS * NC)
         {
-          const size_t nc = o->K - k < NC ? o->K - k : NC;
-          pack_group (group, o, k, nc);
-          for (size_t row = 0; row < rows; row += MV * VL)
-            outer_tile (o->C + k * o->ldc + row0 + row, o->ldc, panels + row * o->n, group, o->n,
-                        panel_vectors (rows, row), nc, rows - row);
+          const size_t nc = o->K - k < GROUPS * NC ? o->K - k : GROUPS * NC;
+          pack_groups (group, o, k, nc);
+          add_tiles (o, panels, group, row0, rows, k, nc);
         }
     }
   o->n = 0;
 }
 
 void
-RN (outer_add) (rnn_outer *o, const rnn_real *a, size_t lda, const rnn_real *b, size_t ldb, size_t n)
+RN (outer_add) (rnn_outer *o, const rnn_real *a, size_t lda, const rnn_real *b, size_t ldb,
+                size_t n)
 {
   for (size_t s = 0; s < n; s++)
     {

@@ -12,19 +12,10 @@
 
 #include <stdlib.h>
 
-typedef struct {
-  rnn_pass *pass;
-  rnn_network *net;
-  rnn_pool *pool;
-  size_t n, shards; /* live sequences of the group */
-  size_t *position; /* RNN_GROUP: their numbers in the order, longest first */
-  double scale;     /* 1 / weight of the targets */
-} group;
-
 /* ------------------------------------------------------------------------------------- shards */
 
 static rnn_sizes
-shard_sizes (const group *g, const size_t *position, size_t n)
+shard_sizes (const rnn_group *g, const size_t *position, size_t n)
 {
   const rnn_network *net = g->net;
   const size_t top = net->stacks - 1;
@@ -51,7 +42,7 @@ shard_sizes (const group *g, const size_t *position, size_t n)
 }
 
 static rnn_status
-forward_shard (rnn_shard *s, group *g)
+forward_shard (rnn_shard *s, rnn_group *g)
 {
   const rnn_network *net = g->net;
   rnn_status status = RN (shard_encode) (s, net, g->pass, g->pool);
@@ -63,23 +54,26 @@ forward_shard (rnn_shard *s, group *g)
   return RN (shard_write) (s, net, g->pass, g->pool);
 }
 
-/* Forward, loss, backward of shard number `item`: sequences item, item + shards, ... */
+/* Forward, loss, backward of shard number `item`: sequences item, item + shards, ..., as far as they
+   have steps in this pass.  */
 static rnn_status
 run_shard (void *arg, size_t item)
 {
-  group *g = arg;
+  rnn_group *g = arg;
   const rnn_pass *pass = g->pass;
   rnn_shard *s = &g->net->shard[item];
   size_t n = 0, position[RNN_GROUP] = {0};
-  for (size_t k = item; k < g->n; k += g->shards)
+  for (size_t k = item; k < g->n && RN (steps_read) (pass, g->position[k]); k += g->shards)
     position[n++] = g->position[k];
   if (rnn_pool_stopped (g->pool))
     return RNN_EINTERRUPT;
   const rnn_sizes z = shard_sizes (g, position, n);
-  rnn_status status = RN (shard_reserve) (s, g->net, pass, &z);
+  rnn_status status = RN (shard_reserve) (s, g->net, pass, &z, g->first);
   if (status != RNN_OK)
     return status;
   RN (shard_fill) (s, g->net, pass, position);
+  if (g->states_only)
+    return RN (walk_forward) (&s->walk[0], g->net, pass, 0, g->pool);
   status = forward_shard (s, g);
   if (status != RNN_OK)
     return status;
@@ -95,8 +89,9 @@ run_shard (void *arg, size_t item)
 static rnn_status
 run_gradient (void *arg, size_t item)
 {
-  group *g = arg;
-  RN (gradient_item) (g->pass->grad, g->net, g->shards, item);
+  rnn_group *g = arg;
+  if (g->last || g->net->grad[item].part != RNN_PART_VECTORS)
+    RN (gradient_item) (g->pass->grad, g->net, g->shards, item);
   return RNN_OK;
 }
 
@@ -118,7 +113,7 @@ longest_first (const void *a, const void *b)
 /* Numbers the sequences of positions from..to-1 that have something to do, longest first; returns
    their steps.  */
 static size_t
-sort_group (group *g, size_t from, size_t to)
+sort_group (rnn_group *g, size_t from, size_t to)
 {
   entry e[RNN_GROUP] = {{0}};
   size_t steps = 0;
@@ -157,15 +152,11 @@ shards_of (const rnn_network *net, size_t n, size_t steps)
   return 2 * ((n + 2 * columns - 1) / (2 * columns));
 }
 
-static rnn_status
-run_group (group *g, size_t from, size_t to)
+rnn_status
+RN (group_run) (rnn_group *g)
 {
-  const size_t steps = sort_group (g, from, to);
-  if (g->n == 0)
-    return RNN_OK;
-  g->shards = shards_of (g->net, g->n, steps);
   rnn_status status = rnn_pool_run (g->pool, run_shard, g, g->shards);
-  if (status != RNN_OK)
+  if (status != RNN_OK || g->states_only)
     return status;
   for (size_t k = 0; k < g->shards; k++)
     {
@@ -179,6 +170,18 @@ run_group (group *g, size_t from, size_t to)
   for (size_t item = 0; item < g->net->n_grad; item++)
     run_gradient (g, item);
   return RNN_OK;
+}
+
+static rnn_status
+run_group (rnn_group *g, size_t from, size_t to)
+{
+  const size_t steps = sort_group (g, from, to);
+  if (g->n == 0)
+    return RNN_OK;
+  g->shards = shards_of (g->net, g->n, steps);
+  g->first = g->last = 1;
+  return g->pass->checkpointing && rnn_wants_backward (g->pass) ? RN (group_checkpointed) (g)
+                                                                : RN (group_run) (g);
 }
 
 /* Are the columns of a shard few enough that no size overflows? */
@@ -195,12 +198,14 @@ fits (const rnn_pass *pass, const rnn_network *net)
   return longest < RNN_LARGEST / RNN_GROUP && net->params < SIZE_MAX / 16;
 }
 
-/* A decoder and CTC look at whole sequences; tokens have no gradient. */
+/* A decoder and CTC look at whole sequences, and so does a layer that reads backward; tokens have no
+   gradient.  */
 static int
 valid_pass (const rnn_pass *pass, const rnn_network *net)
 {
   const int whole = rnn_writes (net) || net->spec->loss == RNN_CTC;
-  return ! (whole && (pass->start || pass->chunk)) && ! (pass->dx && net->spec->embedding);
+  return ! (whole && (pass->start || pass->chunk)) && ! (pass->dx && net->spec->embedding)
+         && ! (pass->checkpointing && (whole || net->spec->dirs > 1));
 }
 
 rnn_status
@@ -213,11 +218,11 @@ RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
     return RNN_ETOOBIG;
   pass->count = RN (count_targets) (&pass->weight, pass, net->spec);
   pass->loss_sum = pass->metric_sum = 0;
-  group g = {.pass = pass,
-             .net = net,
-             .pool = pool,
-             .position = position,
-             .scale = pass->weight > 0 ? 1 / pass->weight : 0};
+  rnn_group g = {.pass = pass,
+                 .net = net,
+                 .pool = pool,
+                 .position = position,
+                 .scale = pass->weight > 0 ? 1 / pass->weight : 0};
   rnn_real *const grad = pass->grad;
   if (grad)
     memset (grad, 0, net->params * sizeof (rnn_real));

@@ -165,7 +165,7 @@ void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real 
 /* C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
    The additions are made in the order in which the columns come, one chain for each element.  Start
    with n = 0.  */
-enum { RNN_OUTER_COLUMNS = 128 };
+enum { RNN_OUTER_COLUMNS = 256 };
 typedef struct {
   rnn_real *C, *sum;
   size_t ldc, M, K, n;
@@ -328,6 +328,7 @@ typedef struct {
   const size_t *order;
   size_t n, start, chunk;
   int training;                /* dropout is active */
+  int checkpointing;           /* keep few states and make the others again (checkpoint.c) */
   uint64_t iteration;          /* key of the dropout masks */
   const double *y_scale;       /* K, for the metric */
   const rnn_real *state0;      /* state rows x n: initial states; NULL: learned ones, or zero */
@@ -352,6 +353,7 @@ typedef struct {
   const double *rate;    /* learning rate of each mini-batch */
   const rnn_real *state; /* state rows x sequences of the set: initial states, or NULL */
   size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
+  int checkpointing; /* as in rnn_pass; only where all stacks go forward and nothing is written */
   rnn_optim optim;
   const double *y_scale;
   rnn_real *before; /* P: parameters of the last finite evaluation, kept from call to call; */

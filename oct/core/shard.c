@@ -41,8 +41,28 @@ take_all (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const rnn_
   take_outputs (s, net, pass, z);
 }
 
+/* The gradients of vectors outlive a chunk of steps, and with it the arena. */
+static rnn_status
+reserve_vectors (rnn_shard *s, const rnn_network *net, int first)
+{
+  const size_t size = net->n_layers * net->vectors * sizeof (rnn_real);
+  if (first)
+    {
+      rnn_status status = rnn_arena_reserve (&s->vectors, size);
+      if (status != RNN_OK)
+        return status;
+      memset (s->vectors.base, 0, size);
+    }
+  rnn_real *dv = (rnn_real *) (void *) s->vectors.base;
+  for (size_t k = 0; k < net->stacks; k++)
+    for (size_t i = 0; i < net->stack[k].layers * net->stack[k].dirs; i++, dv += net->vectors)
+      s->walk[k].trace[i].dv = dv;
+  return RNN_OK;
+}
+
 rnn_status
-RN (shard_reserve) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+RN (shard_reserve) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z,
+                    int first)
 {
   rnn_arena kept = s->arena;
   s->arena = (rnn_arena){0};
@@ -50,10 +70,11 @@ RN (shard_reserve) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, 
   const size_t size = s->arena.used;
   s->arena = kept;
   rnn_status status = rnn_arena_reserve (&s->arena, size);
-  if (status == RNN_OK)
-    take_all (s, net, pass, z);
+  if (status != RNN_OK)
+    return status;
+  take_all (s, net, pass, z);
   s->net = net;
-  return status;
+  return rnn_wants_backward (pass) ? reserve_vectors (s, net, first) : RNN_OK;
 }
 
 /* ---------------------------------------------------------------------------------- forward */

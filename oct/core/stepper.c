@@ -193,7 +193,7 @@ RN (stepper_open) (rnn_stepper *p, const rnn_network *net, rnn_pool *pool, const
   memcpy (p->sequence, sequence, n * sizeof *sequence);
   p->pass = (rnn_pass){.data = data, .order = p->sequence, .n = n};
   const rnn_sizes z = stepper_sizes (p);
-  status = RN (shard_reserve) (&p->shard, net, &p->pass, &z);
+  status = RN (shard_reserve) (&p->shard, net, &p->pass, &z, 1);
   if (status != RNN_OK)
     return status;
   return rnn_writes (net) ? encode (p) : prime (p);

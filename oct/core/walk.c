@@ -49,7 +49,6 @@ take_trace (rnn_trace *tr, rnn_arena *arena, const rnn_network *net, const rnn_p
   *tr = (rnn_trace){.store = RN (take_real) (arena, (size_t) L->cell->rows * L->H, S)};
   for (int k = 1; k < L->cell->states; k++)
     tr->c[k] = RN (take_real) (arena, L->H, n + S);
-  tr->dv = RN (take_real) (arena, net->vectors, 1);
   if (pass->training && net->spec->recurrent_dropout > 0)
     {
       tr->mask = RN (take_real) (arena, L->H, n);
@@ -313,7 +312,6 @@ backward_layer (rnn_walk *w, const rnn_network *net, const rnn_pass *pass, size_
       const size_t i = l * st->dirs + d;
       rnn_trace *tr = &w->trace[i];
       final_gradient (w, net, st, i, dZ);
-      memset (tr->dv, 0, net->vectors * sizeof (rnn_real));
       rnn_status status
         = RN (layer_backward) (dX, D, &w->carry, tr, dY ? dY + d * net->spec->hidden[l] : NULL,
                                width, &net->layer[st->first + i], &w->batch, net->theta, pool);

@@ -5,7 +5,6 @@
 
 #include "writer.h"
 
-
 #include <limits.h>
 
 static const rnn_tick no_tick = {NULL, NULL};

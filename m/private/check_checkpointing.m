@@ -1,0 +1,20 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_checkpointing (FNAME, NET, OPT)
+##
+## Steps can be made again, chunk by chunk, only where they are read one after
+## the other and nothing looks at a sequence as a whole.
+
+function check_checkpointing (fname, net, opt)
+  kind = net_kind (net);
+  if (opt.GradientCheckpointing && (net.Bidirectional || kind.writes || kind.ctc))
+    error ("rnn:option", ["%s: GradientCheckpointing must be false for bidirectional ", ...
+           "networks, decoders and the loss \"ctc\", which look at whole sequences, got true"], ...
+           fname);
+  endif
+endfunction
