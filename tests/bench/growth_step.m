@@ -25,7 +25,7 @@ function growth_step (axis_, times, secs = 1)
   before = reset_peak ();
   train (1);
   held = 2^20 * (peak_memory () - before);
-  tic;  train (2);  epochs = max (2, ceil (0.25 / (toc / 2)));
+  tic;  train (2);  epochs = max (8, ceil (0.25 / (toc / 2)));
   times = [];  start = tic;
   while (toc (start) < secs || numel (times) < 3)
     t = tic;  train (epochs);  times(end+1) = toc (t) / epochs;

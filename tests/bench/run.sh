@@ -22,7 +22,11 @@ outside () { step "$@" "0, 'outside'"; }
 mcode () { octave "mcode_step ('$1', $4, $5, $6, $7, $secs)"; }
 torch () { /usr/bin/python3 tests/bench/torch_step.py "$@" "$secs"; }
 onednn () { "$out/onednn_step" "$1" "$2" "$4" "$5" "$6" "$7" "$secs"; }
-blas () { octave "blas_peak ('$3', $4, $secs)"; }
+# a product's memory is kept for the next one: new pages may take a third of the time
+blas () (
+  export MALLOC_MMAP_THRESHOLD_=1073741824 MALLOC_TRIM_THRESHOLD_=1073741824
+  octave "blas_peak ('$3', $4, $secs)"
+)
 fma () { "$out/fma_$3" "$4" "$secs"; }
 
 missing=
@@ -58,8 +62,8 @@ about () {
   echo "* $(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1), $(nproc) cores," \
     "$(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo | awk '{ printf "%.0f GiB", $1 / 2^20 }')"
   echo "* $(gcc --version | head -1); $(octave 'printf ("Octave %s; %s", version (), version ("-blas"))')"
-  octave '[~, c] = __rnn_cells__ (); printf ("* this package: %s, %d threads\n", c.simd, c.threads)' ||
-    true
+  octave '[~, c] = __rnn_cells__ (); printf ("* this package: %s, %d threads", c.simd, c.threads)'
+  echo "; $(git log -1 --format='%h of %cs' 2> /dev/null)"
   echo "* $rounds rounds of $secs s, in turn; $(date -u +%Y-%m-%d);" \
     "others kept $busy processors busy at the start"
 }
