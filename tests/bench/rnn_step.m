@@ -11,7 +11,8 @@
 function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0, what = "all")
   rand ("twister", 42);  randn ("twister", 42);
   predicts = any (strcmp (workload, {"infer", "latency"}));
-  [X, Y, updates, of_net] = feval (["of_", ifelse(predicts, "train", workload)], precision, D, H, B, T);
+  of = ["of_", ifelse(predicts, "train", workload)];
+  [X, Y, updates, of_net] = feval (of, precision, D, H, B, T);
   options = {"Solver", "adam", "InitialLearnRate", 1e-3, "GradientThreshold", 1, ...
              "GradientThresholdMethod", "global-l2norm", "Verbose", false, "NumThreads", threads};
   net = rnn_train (X, Y, "Cell", cell, "HiddenSize", H, "Precision", precision, "MiniBatchSize", B, ...
@@ -20,14 +21,13 @@ function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0,
     once = of_predict (net, X, B, strcmp (workload, "latency"), threads);
   else
     train = @(epochs) rnn_train (net, X, Y, "MaxEpochs", epochs);
-    tic;  train (2);  epochs = max (2, ceil (0.25 / (toc / 2)));
-    if (updates > 1000)
-      epochs = 1;
+    epochs = 1;
+    if (updates < 1000)
+      tic;  train (2);  epochs = max (2, ceil (0.25 / (toc / 2)));
     endif
     updates *= epochs;
     once = @() train (epochs);
   endif
-  once ();
   times = [];  start = tic;
   while (toc (start) < secs || numel (times) < 3)
     t = tic;  once ();  times(end+1) = toc (t) / updates;

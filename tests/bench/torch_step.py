@@ -100,7 +100,7 @@ if parts:
         optimiser.step()
     steps = [lambda loss=loss: update(loss) for loss in steps]
 
-for step in steps[:2] * 2:
+for step in (steps * 2)[:2]:
     step()
 times, start = [], time.perf_counter()
 while time.perf_counter() - start < secs or len(times) < 3:
