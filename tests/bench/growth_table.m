@@ -59,7 +59,7 @@ function draw (out, file)
     hold ("on");
   endfor
   names = arrayfun (@(o) sprintf ("%s^{%.2f}: %s", o.name, o.power, o.what), out', "UniformOutput", false);
-  legend (names, "location", "northwest");
+  legend (names, "location", "southoutside");
   xlabel ("size");  ylabel ("ms an epoch");  title ("Time");  grid ("on");
   subplot (1, 2, 2);
   for k = 1:numel (out)
@@ -68,7 +68,7 @@ function draw (out, file)
   endfor
   span = [min([out.formula]), max([out.formula])] / 1e6;
   loglog (span, span, "k-", span, 1.5 * span, "k--");
-  legend ([{out.name}, {"the formula", "1.5 times"}], "location", "northwest");
+  legend ([{out.name}, {"the formula", "1.5 times"}], "location", "southoutside");
   xlabel ("formula, MB");  ylabel ("held, MB");  title ("Memory");  grid ("on");
   print (h, "-dpngcairo", "-r72", file);    # -dpng would need Ghostscript
   close (h);

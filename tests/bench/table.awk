@@ -117,7 +117,8 @@ END {
   printf "\n%d of %d goals reached, %d not measured.\n\n", reached, goals, unknown
   print "ms: median of the rounds, of one update (of one pass, with infer and latency); the workloads are"
   print "described in tests/bench/rows.txt. Faster: the median of the rounds' ratios. Not the same work: oneDNN"
-  print "has neither loss nor optimiser, and works in single precision beside every row. GFLOP/s counts"
-  print "the matrix products; of BLAS, of FMA: share of what the BLAS's own product, and multiply-adds without"
-  print "memory, reach in this run. MiB: peak of the process, Octave or Python included."
+  print "has neither loss nor optimiser, and works in single precision beside every row; the peers keep what"
+  print "memory they free, this package runs as it is. GFLOP/s counts the matrix products; of BLAS, of FMA:"
+  print "share of what the BLAS's own product, and multiply-adds without memory, reach in this run. MiB: peak"
+  print "of the process, Octave or Python included."
 }
