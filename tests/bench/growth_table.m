@@ -8,12 +8,12 @@ function growth_table (lines, table, plot_)
   fid = fopen (lines);
   c = textscan (fid, "%s %f %f %f %f %f %f");
   fclose (fid);
-  all = [c{2:end}];
+  numbers = [c{2:end}];
   what = {"T", "steps, B = 1"; "N", "sequences of 20 steps an epoch, B = 20"; ...
           "B", "sequences of 50 steps a mini-batch"};
   out = struct ("name", what(:,1), "what", what(:,2));
   for k = 1:numel (out)
-    part = all(strcmp (c{1}, out(k).name),:);
+    part = numbers(strcmp (c{1}, out(k).name),:);
     for f = {"size", "steps", "time", "held", "formula", "data"; 1, 2, 3, 4, 5, 6}
       out(k).(f{1}) = part(:,f{2})';
     endfor
@@ -44,6 +44,9 @@ function text = as_table (out)
     text = [text, sprintf("* time ~ %s^%.3f (%s), goal 0.95-1.05: %s\n", o.name, o.power, o.what, ...
             {"NOT reached", "reached"}{1 + good})];
   endfor
+  fits = [out.held] <= 1.5 * [out.formula] + [out.data] + 2e6;
+  text = [text, sprintf("* memory held <= 1.5 times the formula, the data and 2 MB of the interpreter: %s\n", ...
+          {"NOT reached", "reached"}{1 + all(fits)})];
   text = [text, "\nMB held: what a call of rnn_train adds to the process, the interpreter's part included.\n"];
 endfunction
 
@@ -58,9 +61,9 @@ function draw (out, file)
     loglog (out(k).size, 1e3 * out(k).time, mark{k});
     hold ("on");
   endfor
-  names = arrayfun (@(o) sprintf ("%s^{%.2f}: %s", o.name, o.power, o.what), out', "UniformOutput", false);
-  legend (names, "location", "southoutside");
-  xlabel ("size");  ylabel ("ms an epoch");  title ("Time");  grid ("on");
+  names = arrayfun (@(o) sprintf ("%s, exponent %.2f", o.name, o.power), out', "UniformOutput", false);
+  legend (names, "location", "southeast");
+  xlabel ("T, N or B");  ylabel ("ms an epoch");  title ("Time");  grid ("on");
   subplot (1, 2, 2);
   for k = 1:numel (out)
     loglog (out(k).formula / 1e6, out(k).held / 1e6, mark{k}(1));
@@ -68,7 +71,7 @@ function draw (out, file)
   endfor
   span = [min([out.formula]), max([out.formula])] / 1e6;
   loglog (span, span, "k-", span, 1.5 * span, "k--");
-  legend ([{out.name}, {"the formula", "1.5 times"}], "location", "southoutside");
+  legend ([{out.name}, {"the formula", "1.5 times"}], "location", "southeast");
   xlabel ("formula, MB");  ylabel ("held, MB");  title ("Memory");  grid ("on");
   print (h, "-dpngcairo", "-r72", file);    # -dpng would need Ghostscript
   close (h);
