@@ -45,9 +45,10 @@ function text = as_table (out)
             {"NOT reached", "reached"}{1 + good})];
   endfor
   fits = [out.held] <= 1.5 * [out.formula] + [out.data] + 2e6;
-  text = [text, sprintf("* memory held <= 1.5 times the formula, the data and 2 MB of the interpreter: %s\n", ...
-          {"NOT reached", "reached"}{1 + all(fits)})];
-  text = [text, "\nMB held: what a call of rnn_train adds to the process, the interpreter's part included.\n"];
+  text = [text, "* memory held <= 1.5 times the formula, the data and 2 MB of the interpreter: ", ...
+          sprintf("%s\n", {"NOT reached", "reached"}{1 + all(fits)})];
+  text = [text, "\nMB held: what a call of rnn_train adds to the process, ", ...
+          "the interpreter's part included.\n"];
 endfunction
 
 function draw (out, file)
@@ -61,7 +62,8 @@ function draw (out, file)
     loglog (out(k).size, 1e3 * out(k).time, mark{k});
     hold ("on");
   endfor
-  names = arrayfun (@(o) sprintf ("%s, exponent %.2f", o.name, o.power), out', "UniformOutput", false);
+  names = arrayfun (@(o) sprintf ("%s, exponent %.2f", o.name, o.power), out', ...
+                    "UniformOutput", false);
   legend (names, "location", "southeast");
   xlabel ("T, N or B");  ylabel ("ms an epoch");  title ("Time");  grid ("on");
   subplot (1, 2, 2);

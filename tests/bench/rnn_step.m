@@ -6,7 +6,8 @@
 ## Times one update of this package as a user has it, everything that rnn_train does besides included:
 ## a call trains for as many epochs as take 1/4 s, and its time is shared out among its updates.  With
 ## the WORKLOAD "infer" or "latency" it is one rnn_predict.  rows.txt says what the workloads are.
-## "outside" gives the part of that time that is spent outside of the core, by Octave's profiler.
+## "outside" gives the part of that time that is spent outside of the core, by Octave's profiler, as
+## seconds of each second.
 ## Prints: ours median_seconds peak_MiB
 function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0, what = "all")
   rand ("twister", 42);  randn ("twister", 42);
@@ -29,11 +30,13 @@ function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0,
     once = @() train (epochs);
   endif
   times = [];  start = tic;
-  while (toc (start) < secs || numel (times) < 3)
+  if (strcmp (what, "outside"))
+    times = outside (once);
+  endif
+  while (strcmp (what, "all") && (toc (start) < secs || numel (times) < 3))
     t = tic;  once ();  times(end+1) = toc (t) / updates;
   endwhile
-  printf ("ours %.6g %.0f\n", median (times) * ifelse (strcmp (what, "all"), 1, outside (once)), ...
-          peak_memory ());
+  printf ("ours %.6g %.0f\n", median (times), peak_memory ());
 endfunction
 
 function v = ifelse (test, yes, no)

@@ -67,14 +67,17 @@ FNR == NR {
 }
 
 # "2.00 x", the goal and whether it is reached, for WHO:GOAL; the row is key
-function against (who, goal, r, text, ok) {
+function against (who, goal, r, text, ok, sign, list) {
+  sign = ">="
   if (who == "product") {
-    r = 100 * share("blas"); text = sprintf ("%.0f %%", r); ok = r >= goal + 0; sign = ">="
+    r = share("blas"); r = r == "" ? "" : 100 * r; text = sprintf ("%.0f %%", r)
   } else if (who == "outside") {
-    r = 100 * ratio(key, "outside", "ours"); text = sprintf ("%.1f %% of ours", r); ok = r <= goal + 0; sign = "<="
+    list = times(key, who); r = list == "" ? "" : 100 * median(list)
+    text = sprintf ("%.1f %%", r); sign = "<="
   } else {
-    r = ratio(key, who, "ours"); text = r == "" ? "-" : sprintf ("%.2f x", r); ok = r >= goal + 0; sign = ">="
+    r = ratio(key, who, "ours"); text = r == "" ? "-" : sprintf ("%.3g x", r)
   }
+  ok = sign == ">=" ? r >= goal + 0 : r <= goal + 0
   if (goal == "") return text " | - | - "
   goals++
   sub (/%/, " %", goal)
@@ -87,15 +90,19 @@ function against (who, goal, r, text, ok) {
 function share (peak, f, at) {
   split (key, f, " ")
   at = "product - " f[3] " 2000 2000 2000 1"
-  if (times(at, peak) == "" || times(key, "ours") == "") return 0
+  if (times(at, peak) == "" || times(key, "ours") == "") return ""
   return flop(key) / median(times(key, "ours")) / (flop(at) / median(times(at, peak)))
 }
 
+function percent (peak, r) { r = share(peak); return r == "" ? "-" : sprintf ("%.0f %%", 100 * r) }
+
 END {
   split ("ours torch onednn mcode one outside product blas fma", w, " ")
-  split ("ours,PyTorch,oneDNN,m-code,ours on one thread,ours outside of the core,BLAS product,BLAS product,FMA loop", n, ",")
+  split ("ours,PyTorch,oneDNN,m-code,ours on one thread,ours outside of the core," \
+         "BLAS product,BLAS product,FMA loop", n, ",")
   for (k in w) if (! (w[k] in name) || w[k] == "one" || w[k] == "outside") name[w[k]] = n[k]
-  print "| workload | cell | precision | D H B T | who | ms | range | ours is faster | goal | reached | GFLOP/s | of BLAS | of FMA | MiB |"
+  print "| workload | cell | precision | D H B T | who | ms | range | ours is faster | goal | reached |" \
+        " GFLOP/s | of BLAS | of FMA | MiB |"
   print "| --- | --- | --- | --- | --- | ---: | --- | ---: | --- | --- | ---: | ---: | ---: | ---: |"
   for (i = 1; i <= rows; i++) {
     key = row[i]
@@ -106,12 +113,13 @@ END {
       who = goal = p[j]
       sub (/:.*/, "", who); sub (/^[^:]*:?/, "", goal)
       list = times(key, who)
-      m = list == "" ? "- | - " : ms(median(list)) " | " ms(low) "-" ms(high) " "
       own = who == "ours" || f[1] == "product"
-      rate = list == "" || ! own ? "- | - | -" : sprintf ("%.1f", flop(key) / median(list) / 1e9) \
-             (who == "ours" ? sprintf (" | %.0f %% | %.0f %%", 100 * share("blas"), 100 * share("fma")) : " | - | -")
-      print head name[who] " | " m "| " (own ? "- | - | - " : against(who, goal)) "| " rate " | " \
-            ((key, who) in memory && memory[key, who] ? memory[key, who] : "-") " |"
+      m = list == "" || who == "outside" ? "- | -" : ms(median(list)) " | " ms(low) "-" ms(high)
+      rate = "- | - | -"
+      if (own && list != "")
+        rate = sprintf ("%.1f", flop(key) / median(list) / 1e9) " | " percent("blas") " | " percent("fma")
+      print head name[who] " | " m " | " (own ? "- | - | - " : against(who, goal)) "| " rate " | " \
+            ((key, who) in memory ? memory[key, who] : "-") " |"
     }
   }
   printf "\n%d of %d goals reached, %d not measured.\n\n", reached, goals, unknown
