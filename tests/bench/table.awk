@@ -126,7 +126,7 @@ END {
   print "ms: median of the rounds, of one update (of one pass, with infer and latency); the workloads are"
   print "described in tests/bench/rows.txt. Faster: the median of the rounds' ratios. Not the same work: oneDNN"
   print "has neither loss nor optimiser, and works in single precision beside every row; the peers keep what"
-  print "memory they free, this package runs as it is. GFLOP/s counts the matrix products; of BLAS, of FMA:"
+  print "memory they free and have one thread for one sequence, this package runs as it is. GFLOP/s counts the matrix products; of BLAS, of FMA:"
   print "share of what the BLAS's own product, and multiply-adds without memory, reach in this run. MiB: peak"
   print "of the process, Octave or Python included."
 }
