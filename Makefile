@@ -12,12 +12,12 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo test asan valgrind coverage lint format bench bench-text bench-deps golden \
-        dist install clean
+.PHONY: help all build deps demo test asan valgrind coverage lint format bench bench-growth bench-text \
+        bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-20s%s\n", $$1, $$2 }'
 
 all: build
 
@@ -86,8 +86,11 @@ format: ## clang-format the C and C++ sources
 
 # ---- measure ----------------------------------------------------------------------------------
 
-bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build/bench.md
-	@tests/bench/run.sh
+bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build/bench.md (ROWS="lstm online": only those)
+	@tests/bench/run.sh $(ROWS)
+
+bench-growth: build ## how time and memory grow with T, N and B; writes build/growth.md, build/growth.png
+	@tests/bench/growth.sh
 
 bench-text: build ## language model and translation beside PyTorch, on the files in DATA=folder
 	@tests/bench/text.sh $(DATA)

@@ -1,36 +1,105 @@
 ## Copyright (C) 2026 The rnn developers
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
-## usage: rnn_step (CELL, PRECISION, D, H, B, T, MODE, SECONDS)
-## Times one training step of this package as a user has it: rnn_train on B sequences in one
-## mini-batch, so that an epoch is one iteration (forward, softmax cross-entropy on the last step of
-## 10 classes, backward, clipping, Adam), everything that rnn_train does besides included; or, with
-## MODE "infer", one rnn_predict of the B sequences.
-## Prints: ours cell precision D H B T mode median_seconds gflops peak_MiB
-function rnn_step (cell, precision, D, H, B, T, mode, secs = 2)
+## usage: rnn_step (WORKLOAD, CELL, PRECISION, D, H, B, T, SECONDS, THREADS)
+##        rnn_step (..., "outside")
+## Times one update of this package as a user has it, everything that rnn_train does besides included:
+## a call trains for as many epochs as take 1/4 s, and its time is shared out among its updates.  With
+## the WORKLOAD "infer" or "latency" it is one rnn_predict.  rows.txt says what the workloads are.
+## "outside" gives the part of that time that is spent outside of the core, by Octave's profiler, as
+## seconds of each second.
+## Prints: ours median_seconds peak_MiB
+function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0, what = "all")
   rand ("twister", 42);  randn ("twister", 42);
-  x = arrayfun (@(k) randn (D, T, precision), 1:B, "UniformOutput", false)';
-  y = mod (0:B-1, 10)' + 1;
-  options = {"MiniBatchSize", B, "Solver", "adam", "InitialLearnRate", 1e-3, ...
-             "GradientThreshold", 1, "GradientThresholdMethod", "global-l2norm", "Verbose", false};
-  train = @(net, epochs) rnn_train (net, x, y, "MaxEpochs", epochs, options{:});
-  net = rnn_train (x, y, "Cell", cell, "HiddenSize", H, "Precision", precision, ...
-                   "Normalization", "none", "MaxEpochs", 2, options{:});
-  if (strcmp (mode, "infer"))
-    once = @() rnn_predict (net, x, "MiniBatchSize", B);
-    steps = 1;
+  predicts = any (strcmp (workload, {"infer", "latency"}));
+  of = ["of_", ifelse(predicts, "train", workload)];
+  [X, Y, updates, of_net] = feval (of, precision, D, H, B, T);
+  options = {"Solver", "adam", "InitialLearnRate", 1e-3, "GradientThreshold", 1, ...
+             "GradientThresholdMethod", "global-l2norm", "Verbose", false, "NumThreads", threads};
+  net = rnn_train (X, Y, "Cell", cell, "HiddenSize", H, "Precision", precision, "MiniBatchSize", B, ...
+                   "Normalization", "none", "MaxEpochs", 1, of_net{:}, options{:});
+  if (predicts)
+    once = of_predict (net, X, B, strcmp (workload, "latency"), threads);
   else
-    tic;  train (net, 5);  steps = max (5, ceil (0.25 / (toc / 5)));  # a call takes 1/4 s or more
-    once = @() train (net, steps);
+    train = @(epochs) rnn_train (net, X, Y, "MaxEpochs", epochs);
+    epochs = 1;
+    if (updates < 1000)
+      tic;  train (2);  epochs = max (2, ceil (0.25 / (toc / 2)));
+    endif
+    updates *= epochs;
+    once = @() train (epochs);
   endif
-  once ();
   times = [];  start = tic;
-  while (toc (start) < secs || numel (times) < 3)
-    t = tic;  once ();  times(end+1) = toc (t) / steps;
+  if (strcmp (what, "outside"))
+    times = outside (once);
+  endif
+  while (strcmp (what, "all") && (toc (start) < secs || numel (times) < 3))
+    t = tic;  once ();  times(end+1) = toc (t) / updates;
   endwhile
-  m = median (times);
-  gates = struct ("rnn", 1, "lstm", 4, "gru", 3).(cell);
-  flop = 2 * gates * H * (D + H) * B * T * (1 + 2 * strcmp (mode, "train"));
-  printf ("ours %s %s %d %d %d %d %s %.6g %.4g %.0f\n", cell, precision, D, H, B, T, mode, ...
-          m, flop / m / 1e9, peak_memory ());
+  printf ("ours %.6g %.0f\n", median (times), peak_memory ());
+endfunction
+
+function v = ifelse (test, yes, no)
+  if (test)
+    v = yes;
+  else
+    v = no;
+  endif
+endfunction
+
+## The share of the time of once () that passes outside of the core.
+function share = outside (once)
+  profile ("on");
+  start = tic;  once ();  all = toc (start);
+  profile ("off");
+  t = profile ("info").FunctionTable;
+  share = 1 - sum ([t(strcmp ({t.FunctionName}, "__rnn_fit__")).TotalTime]) / all;
+endfunction
+
+function once = of_predict (net, X, B, carries, threads)
+  options = {"MiniBatchSize", B, "NumThreads", threads};
+  once = @() rnn_predict (net, X, options{:});
+  if (carries)
+    [~, ~, state] = once ();
+    once = @() nthargout (3, @rnn_predict, net, X{1}, "State", state);
+  endif
+endfunction
+
+function [X, Y, updates, of_net] = of_train (precision, D, H, B, T)
+  X = arrayfun (@(k) randn (D, T, precision), (1:B)', "UniformOutput", false);
+  Y = mod (0:B-1, 10)' + 1;
+  updates = 1;
+  of_net = {"Classes", 1:10};
+endfunction
+
+function [X, Y, updates, of_net] = of_online (precision, D, H, B, T)
+  one = eye (D, precision);
+  N = 50000;
+  s = arrayfun (@(n) randi (D, 1, n), T - 2 + mod ((1:N)', 5) + 1, "UniformOutput", false);
+  X = cellfun (@(s) one(:,s(1:end-1)), s, "UniformOutput", false);
+  Y = cellfun (@(s) s(2:end), s, "UniformOutput", false);
+  updates = N;
+  of_net = {"Classes", 1:D};
+endfunction
+
+function [X, Y, updates, of_net] = of_ragged (precision, D, H, B, T)
+  lengths = round (linspace (10, T, B))(randperm (B));
+  X = arrayfun (@(n) randn (D, n, precision), lengths', "UniformOutput", false);
+  Y = mod (0:B-1, 10)' + 1;
+  updates = 1;
+  of_net = {"Classes", 1:10, "HiddenSize", [H, H], "Bidirectional", true};
+endfunction
+
+function [X, Y, updates, of_net] = of_model (precision, D, H, B, T)
+  updates = 10;
+  X = {randi(D - 1, 1, B * T * updates)};
+  Y = [];
+  of_net = {"InputSize", D, "EmbeddingSize", H, "SequenceLength", T};
+endfunction
+
+function [X, Y, updates, of_net] = of_attention (precision, D, H, B, T)
+  [X, Y] = deal (arrayfun (@(k) randi (D, 1, T), (1:B)', "UniformOutput", false));
+  updates = 1;
+  of_net = {"Structure", "encoder-decoder", "Attention", "multiplicative", "EmbeddingSize", H, ...
+            "InputSize", D, "Classes", 1:D};
 endfunction

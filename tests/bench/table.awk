@@ -1,8 +1,10 @@
 # Copyright (C) 2026 The rnn developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Lines "peer cell precision D H B T mode seconds gflops MiB", several rounds of each, into a
-# Markdown table: median of the rounds, their range, and how many times faster this package is.
+# usage: awk -f table.awk ROWS LINES
+# Rows as in rows.txt and lines "round WORKLOAD CELL PRECISION D H B T WHO name-version seconds MiB"
+# into a Markdown table: medians of the rounds and their range, how many times faster this package is
+# (the median of the rounds' ratios, as who is measured side by side has the same machine), the goals.
 
 function median (list, v, n, i, j, t) {
   n = split (list, v, " ")
@@ -12,45 +14,119 @@ function median (list, v, n, i, j, t) {
   return n % 2 ? v[(n+1)/2] + 0 : (v[n/2] + v[n/2+1]) / 2
 }
 
-function ms (s) { return sprintf ("%.3g", 1000 * s) }
-
-{
-  peer = $1; sub (/-.*/, "", peer)
-  version[peer] = $1
-  work = $2 " " $3 " " $4 " " $5 " " $6 " " $7 " " $8
-  if (peer == "blas") { blas[$3] = blas[$3] " " $10; next }
-  if (! (work in known)) { known[work] = 1; order[++works] = work }
-  time[work, peer] = time[work, peer] " " $9
-  flops[work, peer] = flops[work, peer] " " $10
-  if ($11 > memory[work, peer]) memory[work, peer] = $11
+# Median over the rounds of time[row, a] / time[row, b], or "" where there is none.
+function ratio (row, a, b, r, list) {
+  list = ""
+  for (r = 1; r <= rounds; r++)
+    if ((row, a, r) in time && (row, b, r) in time)
+      list = list " " time[row, a, r] / time[row, b, r]
+  return list == "" ? "" : median(list)
 }
 
+function times (row, who, r, list) {
+  list = ""
+  for (r = 1; r <= rounds; r++)
+    if ((row, who, r) in time)
+      list = list " " time[row, who, r]
+  return list
+}
+
+# Floating-point operations of the matrix products in the row's time (2 a multiply-add; thrice for
+# a training step); the head of 10 classes is left out.
+function flop (row, f, G, D, H, B, T, cell, head) {
+  split (row, f, " ")
+  G = f[2] == "lstm" ? 4 : f[2] == "gru" ? 3 : 1
+  D = f[4]; H = f[5]; B = f[6]; T = f[7]
+  cell = 2 * G * H * (D + H)
+  if (f[1] == "product") return 2 * D * H * B
+  if (f[1] == "infer" || f[1] == "latency") return cell * B * T
+  if (f[1] == "train") return 3 * cell * B * T
+  if (f[1] == "online") return 3 * (cell + 2 * H * D) * T
+  if (f[1] == "ragged") return 3 * 2 * (cell + 2 * G * H * (2 * H + H)) * B * (10 + T) / 2
+  cell = 2 * G * H * (H + H); head = 2 * H * D
+  if (f[1] == "model") return 3 * (cell + head) * B * T
+  # attention: encoder and keys; decoder, scores and context, readout and head
+  return 3 * B * (T * (cell + 2 * H * H) + (T + 1) * (cell + 4 * H * T + 4 * H * H + head))
+}
+
+function ms (s) { return sprintf (s < 1e-5 ? "%.2g" : "%.3g", 1000 * s) }
+
+FNR == NR {
+  row[++rows] = $2 " " $3 " " $4 " " $5 " " $6 " " $7 " " $8
+  split ($0, f, " ")
+  for (k = 9; k in f; k++) asked[rows] = asked[rows] " " f[k]
+  next
+}
+
+{
+  key = $2 " " $3 " " $4 " " $5 " " $6 " " $7 " " $8
+  time[key, $9, $1] = $11
+  name[$9] = $10
+  if ($12 + 0 > memory[key, $9]) memory[key, $9] = $12 + 0
+  if ($1 > rounds) rounds = $1
+}
+
+# "2.00 x", the goal and whether it is reached, for WHO:GOAL; the row is key
+function against (who, goal, r, text, ok, sign, list) {
+  sign = ">="
+  if (who == "product") {
+    r = share("blas"); r = r == "" ? "" : 100 * r; text = sprintf ("%.0f %%", r)
+  } else if (who == "outside") {
+    list = times(key, who); r = list == "" ? "" : 100 * median(list)
+    text = sprintf ("%.1f %%", r); sign = "<="
+  } else {
+    r = ratio(key, who, "ours"); text = r == "" ? "-" : sprintf ("%.3g x", r)
+  }
+  ok = sign == ">=" ? r >= goal + 0 : r <= goal + 0
+  if (goal == "") return text " | - | - "
+  goals++
+  sub (/%/, " %", goal)
+  if (r == "") { unknown++; return "- | " sign " " goal " | not measured " }
+  if (ok) reached++
+  return text " | " sign " " goal " | " (ok ? "yes" : "NOT reached") " "
+}
+
+# of the rate of a peak, in the precision of the row
+function share (peak, f, at) {
+  split (key, f, " ")
+  at = "product - " f[3] " 2000 2000 2000 1"
+  if (times(at, peak) == "" || times(key, "ours") == "") return ""
+  return flop(key) / median(times(key, "ours")) / (flop(at) / median(times(at, peak)))
+}
+
+function percent (peak, r) { r = share(peak); return r == "" ? "-" : sprintf ("%.0f %%", 100 * r) }
+
 END {
-  for (p in blas) peak[p] = median(blas[p])
-  printf "The BLAS's own product of 2000 x 2000 matrices: %.0f GFLOP/s double, %.0f single.\n\n", \
-         peak["double"], peak["single"]
-  print "| workload | mode | precision | who | ms | range | GFLOP/s | of BLAS | ours is faster | MiB |"
-  print "| --- | --- | --- | --- | ---: | --- | ---: | ---: | ---: | ---: |"
-  peers = split ("ours torch onednn mcode", name, " ")
-  for (w = 1; w <= works; w++) {
-    split (order[w], f, " ")
-    head = "| " f[1] " D=" f[3] " H=" f[4] " B=" f[5] " T=" f[6] " | " f[7] " | " f[2] " | "
-    base = (order[w], "ours") in time ? median(time[order[w], "ours"]) : 0
-    for (p = 1; p <= peers; p++) {
-      key = order[w] SUBSEP name[p]
-      if (! (key in time)) {
-        if (name[p] == "ours" || name[p] == "torch" || (name[p] == "onednn" && f[2] == "single"))
-          print head name[p] " | - | - | - | - | - | - |"
-        continue
-      }
-      g = median(flops[key]); m = median(time[key])
-      print head version[name[p]] " | " ms(m) " | " ms(low) "-" ms(high) " | " sprintf ("%.1f", g) \
-            " | " sprintf ("%.0f %%", 100 * g / peak[f[2]]) " | " \
-            (name[p] == "ours" ? "" : base ? sprintf ("%.2f x", m / base) : "-") " | " memory[key] " |"
+  split ("ours torch onednn mcode one outside product blas fma", w, " ")
+  split ("ours,PyTorch,oneDNN,m-code,ours on one thread,ours outside of the core," \
+         "BLAS product,BLAS product,FMA loop", n, ",")
+  for (k in w) if (! (w[k] in name) || w[k] == "one" || w[k] == "outside") name[w[k]] = n[k]
+  print "| workload | cell | precision | D H B T | who | ms | range | ours is faster | goal | reached |" \
+        " GFLOP/s | of BLAS | of FMA | MiB |"
+  print "| --- | --- | --- | --- | --- | ---: | --- | ---: | --- | --- | ---: | ---: | ---: | ---: |"
+  for (i = 1; i <= rows; i++) {
+    key = row[i]
+    split (key, f, " ")
+    head = "| " f[1] " | " f[2] " | " f[3] " | " f[4] " " f[5] " " f[6] " " f[7] " | "
+    peers = split (asked[i], p, " ")
+    for (j = 1; j <= peers; j++) {
+      who = goal = p[j]
+      sub (/:.*/, "", who); sub (/^[^:]*:?/, "", goal)
+      list = times(key, who)
+      own = who == "ours" || f[1] == "product"
+      m = list == "" || who == "outside" ? "- | -" : ms(median(list)) " | " ms(low) "-" ms(high)
+      rate = "- | - | -"
+      if (own && list != "")
+        rate = sprintf ("%.1f", flop(key) / median(list) / 1e9) " | " percent("blas") " | " percent("fma")
+      print head name[who] " | " m " | " (own ? "- | - | - " : against(who, goal)) "| " rate " | " \
+            ((key, who) in memory ? memory[key, who] : "-") " |"
     }
   }
-  print ""
-  print "A step: forward, softmax cross-entropy on the last step, backward, clipping, Adam. Not the"
-  print "same work: oneDNN has no loss and no optimiser, m-code neither clips nor updates. GFLOP/s"
-  print "counts the matrix products of the recurrent layer only; MiB is the peak of the process."
+  printf "\n%d of %d goals reached, %d not measured.\n\n", reached, goals, unknown
+  print "ms: median of the rounds, of one update (of one pass, with infer and latency); the workloads are"
+  print "described in tests/bench/rows.txt. Faster: the median of the rounds' ratios. Not the same work: oneDNN"
+  print "has neither loss nor optimiser, and works in single precision beside every row; the peers keep what"
+  print "memory they free and have one thread for one sequence, this package runs as it is. GFLOP/s counts the matrix products; of BLAS, of FMA:"
+  print "share of what the BLAS's own product, and multiply-adds without memory, reach in this run. MiB: peak"
+  print "of the process, Octave or Python included."
 }

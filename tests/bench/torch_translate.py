@@ -304,4 +304,5 @@ def main():
         print(f"  {' '.join(map(str, p))}   ({' '.join(map(str, y))})")
 
 
-main()
+if __name__ == "__main__":        # torch_step.py takes the model
+    main()
