@@ -83,6 +83,8 @@ function c = training_calls ()
        "rnn_train (X, Y, \"Momentum\", 1)",                         "rnn:option"
        "rnn_train (X, Y, \"SequenceLength\", 0)",                   "rnn:option"
        "rnn_train (X, Y, \"SequenceLength\", 2, \"Bidirectional\", true)", "rnn:option"
+       "rnn_train (X, Y, \"GradientCheckpointing\", true, \"Bidirectional\", true)", "rnn:option"
+       "rnn_train (X, Y, \"GradientCheckpointing\", 3)",            "rnn:option"
        "rnn_train (X, Y, \"Nonlinearity\", \"relu\")",            "rnn:option"      # lstm has none
        "rnn_train (X, Y, \"ResetGateMode\", \"before-multiplication\")", "rnn:option"
        "rnn_train (X, Y, Cell=\"gru\")",                          "rnn:option"
@@ -229,6 +231,8 @@ function c = writing_calls ()
        "rnn_train (writer, T, 1:4)",                                          "rnn:type"
        "rnn_train (writer, T, T, \"SequenceLength\", 2)",                     "rnn:option"
        "rnn_predict (writer, T, \"State\", struct (\"h\", {{1}}))",           "rnn:option"
+       "rnn_train (writer, T, T, \"GradientCheckpointing\", true)",         "rnn:option"
+       "rnn_loss (writer, T, T, \"GradientCheckpointing\", true)",          "rnn:option"
        "rnn_loss (writer, T, {\"\\377\"; \"\"; \"\"; \"\"})",                   "rnn:text"
        "rnn_predict (writer, T, \"Steps\", 3)",                               "rnn:option"
        "rnn_predict (net, X, \"BeamWidth\", 3)",                              "rnn:option"

@@ -11,6 +11,7 @@
 ##   "language"   language models know a text that repeats itself (perplexity < 1.2)
 ##   "labels"     CTC finds the labels in series, one-to-many those of features (exact > 0.95)
 ##   "chunks"     truncated BPTT carries the state: what needs it is learned, what forbids it is not
+##   "checkpointing"  with few kept states each cell trains to the same bits
 ##   "edges"      length 1, one sequence, one class, N = 1 mod MiniBatchSize, all label types
 ##   "diverged"   the warning names the iteration; the network is finite and trains on
 ##   "forecast"   closed loop: rnn_generate is rnn_predict fed with its own outputs
@@ -46,6 +47,23 @@ function check_cells ()
     score = mean (strcmp (rnn_predict (net, X(61:80)), Y(61:80)));
     printf ("%s %s: %g\n", c.name, c.variant, score);
     assert (score > 0.95);
+  endfor
+endfunction
+
+function check_checkpointing ()
+  X = arrayfun (@(T) [cos((1:T) / 5); mod(1:T, 7)], [190, 150, 70, 3, 201]', "UniformOutput", false);
+  Y = {cellfun(@(x) 1 + mod (x(2,:), 3), X, "UniformOutput", false), [1; 2; 1; 2; 1]};
+  for c = unique ({__rnn_cells__()(:).name})
+    for k = 1:2
+      opt = {"Cell", c{1}, "HiddenSize", [7, 5], "MaxEpochs", 3, "Seed", 2, "Verbose", false, ...
+             "MiniBatchSize", 4, "Dropout", 0.2, "RecurrentDropout", 0.1, "LearnInitialState", true};
+      all = rnn_train (X, Y{k}, opt{:});
+      few = rnn_train (X, Y{k}, opt{:}, "GradientCheckpointing", true);
+      assert (isequal (all.theta, few.theta));
+      all = rnn_train (X, Y{k}, opt{:}, "SequenceLength", 140);
+      few = rnn_train (X, Y{k}, opt{:}, "SequenceLength", 140, "GradientCheckpointing", true);
+      assert (isequal (all.theta, few.theta));
+    endfor
   endfor
 endfunction
 

@@ -30,6 +30,10 @@ load helpers
   octave_eval 'check_training ("labels")'
 }
 
+@test "checkpoints change no bit of a training" {
+  octave_eval 'check_training ("checkpointing")'
+}
+
 @test "truncated BPTT carries the state" {
   octave_eval 'check_training ("chunks")'
 }

@@ -78,10 +78,9 @@ add_join (rnn_outer *dW, const rnn_network *net, const rnn_shard *s, const rnn_g
   const size_t A = net->key.rows, H = net->readout.rows, c = b->first[t], n = b->live[t];
   if (it->part == RNN_PART_QUERY)
     RN (outer_add)
-    (dW, q->dQ + c * A + it->row0, A, q->Hq + c * net->query.cols, net->query.cols, n);
-  else if (it->part == RNN_PART_READOUT)
-    RN (outer_add)
-  (dW, q->dr + c * H + it->row0, H, q->RX + c * net->readout.cols, net->readout.cols, n);
+  (dW, q->dQ + c * A + it->row0, A, q->Hq + c * net->query.cols, net->query.cols, n);
+  else if (it->part == RNN_PART_READOUT) RN (outer_add) (
+    dW, q->dr + c * H + it->row0, H, q->RX + c * net->readout.cols, net->readout.cols, n);
   else if (it->part == RNN_PART_KEY && t == 0)
     RN (outer_add) (dW, q->dkeys + it->row0, A, q->M, net->width, q->start[s->n]);
   else if (it->part == RNN_PART_BRIDGE && t == 0)

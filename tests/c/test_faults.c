@@ -293,6 +293,16 @@ check_alloc (void)
   rnn_free (none);
   rnn_free (NULL);
   ok (rnn_alloc_live () == 0, "none is");
+  for (int k = 0; k < 2; k++) /* the second time it is a block that was kept */
+    {
+      p = rnn_alloc (100000, 3);
+      for (int i = 0; p && i < 300000; i++)
+        wrong += p[i] != 0;
+      if (p)
+        memset (p, 1, 300000);
+      rnn_free (p);
+    }
+  ok (p && wrong == 0 && rnn_alloc_live () == 0, "large memory is zero, also the second time");
   rnn_alloc_peak ();
   rnn_free (rnn_alloc (1000, 1));
   const size_t peak = rnn_alloc_peak ();

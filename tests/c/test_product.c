@@ -189,7 +189,8 @@ main (void)
                          2 * panel - 1,
                          2 * panel + VL,
                          3 * panel,
-                         3 * panel + 1};
+                         3 * panel + 1,
+                         6 * panel + 2};
   check_pack ();
   for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
     check_rows (rows[k]);
