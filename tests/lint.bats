@@ -4,7 +4,9 @@
 
 load helpers
 
-@test "make lint" {
+# .ci/run has compiled with -Werror already
+@test "the checkers that are installed have nothing to say" {
   if [ -z "${CI:-}" ]; then skip "where CI is set; by hand: make lint"; fi
-  make --no-print-directory -C "$ROOT" lint
+  cd "$ROOT"
+  tests/lint oct/*.cc oct/*.h oct/core/*.[ch] tests/c/*.[ch]
 }
