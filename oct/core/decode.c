@@ -259,7 +259,7 @@ run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, 
   if (status == RNN_OK)
     status = set_first (d);
   if (status == RNN_OK)
-    status = RN (network_pack) (&d->net, theta, d->pool);
+    status = RN (network_pack) (&d->net, theta, RNN_PACK_FORWARD, d->pool);
   if (status == RNN_OK)
     status = rnn_pool_run (d->pool, run_decoding, d, (d->data->n + d->group - 1) / d->group);
   rnn_free (d->sequence);

@@ -68,7 +68,8 @@ RN (evaluate) (rnn_pass *pass, const rnn_spec *spec, const rnn_real *theta, int 
     return status;
   status = rnn_pool_open (&pool, threads, tick);
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, theta, pool);
+    status = RN (network_pack) (&net, theta,
+                                rnn_wants_backward (pass) ? RNN_PACK_ALL : RNN_PACK_FORWARD, pool);
   if (status == RNN_OK)
     status = evaluate_with (pass, &net, pool);
   rnn_pool_close (pool);

@@ -15,6 +15,7 @@ enum { BLOCK = 1 << 14 }; /* parameters that one work item updates */
 
 typedef struct {
   rnn_network net;
+  int uses; /* of the packed weights */
   rnn_pool *pool;
   const rnn_data *data;
   const rnn_plan *plan;
@@ -32,7 +33,12 @@ typedef struct {
 static rnn_status
 open_fit (fit *f)
 {
+  const rnn_pass pass = {0};
   size_t largest = 1;
+  f->uses = RNN_PACK_FORWARD | RNN_PACK_BACKWARD;
+  for (size_t k = 0; k < f->net.stacks; k++)
+    if (RN (walk_needs_dX) (&f->net, &pass, k))
+      f->uses = RNN_PACK_ALL;
   for (size_t k = 0; k < f->plan->batches; k++)
     if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
       largest = f->plan->batch[k + 1] - f->plan->batch[k];
@@ -129,7 +135,7 @@ static rnn_status
 step (fit *f, rnn_pass *pass)
 {
   const size_t params = f->net.params;
-  rnn_status status = RN (network_pack) (&f->net, f->theta, f->pool);
+  rnn_status status = RN (network_pack) (&f->net, f->theta, f->uses, f->pool);
   pass->iteration = f->iteration;
   if (status == RNN_OK)
     status = RN (pass_run) (pass, &f->net, f->pool);

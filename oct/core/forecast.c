@@ -115,7 +115,7 @@ RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0, con
   if (status == RNN_OK)
     status = rnn_pool_open (&f.pool, threads, tick);
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, theta, f.pool);
+    status = RN (network_pack) (&net, theta, RNN_PACK_FORWARD, f.pool);
   if (status == RNN_OK)
     status = run_loop (&f, y, state0, steps, scale, shift);
   if (status == RNN_OK && state1)

@@ -115,10 +115,11 @@ set_stacks (rnn_network *net)
 /* Lists a packed matrix M x K and its source in theta; with arena NULL only lists. */
 static void
 want_packed (rnn_network *net, rnn_arena *arena, rnn_packed *P, size_t M, size_t K, size_t offset,
-             size_t ld, int transpose)
+             size_t ld, int use)
 {
+  const int transpose = use != RNN_PACK_FORWARD;
   *P = (rnn_packed){M, K, rnn_arena_take (arena, RN (packed_size) (M, K), sizeof (rnn_real))};
-  net->pack[net->n_pack++] = (rnn_pack_item){P, offset, ld, transpose};
+  net->pack[net->n_pack++] = (rnn_pack_item){P, offset, ld, transpose, use};
 }
 
 static void
@@ -126,8 +127,16 @@ want_dense (rnn_network *net, rnn_arena *arena, rnn_dense *d)
 {
   if (d->rows == 0)
     return;
-  want_packed (net, arena, &d->p, d->rows, d->cols, d->W, d->rows, 0);
-  want_packed (net, arena, &d->pt, d->cols, d->rows, d->W, d->rows, 1);
+  want_packed (net, arena, &d->p, d->rows, d->cols, d->W, d->rows, RNN_PACK_FORWARD);
+  want_packed (net, arena, &d->pt, d->cols, d->rows, d->W, d->rows, RNN_PACK_BACKWARD);
+}
+
+/* Does direction i read what the network reads, rather than another layer's outputs? */
+static int
+first_layer (const rnn_network *net, size_t i)
+{
+  const rnn_stack *st = &net->stack[i < net->stack[net->stacks - 1].first ? 0 : net->stacks - 1];
+  return i - st->first < st->dirs;
 }
 
 static void
@@ -139,14 +148,15 @@ plan_packed (rnn_network *net, rnn_arena *arena)
     {
       rnn_layer *L = &net->layer[i];
       const size_t ld = (size_t) cell->gates * L->H;
-      want_packed (net, arena, &L->pW, ld, L->D, L->W, ld, 0);
-      want_packed (net, arena, &L->pWt, L->D, ld, L->W, ld, 1);
+      want_packed (net, arena, &L->pW, ld, L->D, L->W, ld, RNN_PACK_FORWARD);
+      want_packed (net, arena, &L->pWt, L->D, ld, L->W, ld,
+                   first_layer (net, i) ? RNN_PACK_INPUT : RNN_PACK_BACKWARD);
       for (int k = 0; k < cell->segments; k++)
         {
           const rnn_segment *g = &cell->segment[k];
           const size_t rows = (size_t) g->gates * L->H, offset = L->R + (size_t) g->gate * L->H;
-          want_packed (net, arena, &L->pR[k], rows, L->H, offset, ld, 0);
-          want_packed (net, arena, &L->pRt[k], L->H, rows, offset, ld, 1);
+          want_packed (net, arena, &L->pR[k], rows, L->H, offset, ld, RNN_PACK_FORWARD);
+          want_packed (net, arena, &L->pRt[k], L->H, rows, offset, ld, RNN_PACK_BACKWARD);
         }
     }
   want_dense (net, arena, &net->head);
@@ -264,23 +274,30 @@ RN (network_close) (rnn_network *net)
 
 /* --------------------------------------------------------------------------------------- pack */
 
+typedef struct {
+  const rnn_network *net;
+  int uses;
+} packing;
+
 static rnn_status
 pack_item (void *arg, size_t item)
 {
-  const rnn_network *net = arg;
-  const rnn_pack_item *p = &net->pack[item];
-  RN (pack) (p->to, net->theta + p->offset, p->ld, p->transpose);
+  const packing *work = arg;
+  const rnn_pack_item *p = &work->net->pack[item];
+  if (p->use & work->uses)
+    RN (pack) (p->to, work->net->theta + p->offset, p->ld, p->transpose);
   return RNN_OK;
 }
 
 rnn_status
-RN (network_pack) (rnn_network *net, const rnn_real *theta, rnn_pool *pool)
+RN (network_pack) (rnn_network *net, const rnn_real *theta, int uses, rnn_pool *pool)
 {
   enum { WORTH_THREADS = 1 << 16 }; /* parameters */
+  packing work = {net, uses};
   net->theta = theta;
   if (net->params >= WORTH_THREADS)
-    return rnn_pool_run (pool, pack_item, net, net->n_pack);
+    return rnn_pool_run (pool, pack_item, &work, net->n_pack);
   for (size_t k = 0; k < net->n_pack; k++)
-    pack_item (net, k);
+    pack_item (&work, k);
   return RNN_OK;
 }

@@ -30,10 +30,12 @@ typedef struct {
   size_t row0, rows;
 } rnn_grad_item;
 
+/* What a packed matrix is for: every pass, passes with a gradient, or gradients of the input. */
+enum { RNN_PACK_FORWARD = 1, RNN_PACK_BACKWARD = 2, RNN_PACK_INPUT = 4, RNN_PACK_ALL = 7 };
 typedef struct {
   rnn_packed *to;
   size_t offset, ld;
-  int transpose;
+  int transpose, use;
 } rnn_pack_item;
 
 /* Its layer l has the directions net->layer[first + l * dirs + d]. */
@@ -173,8 +175,8 @@ rnn_drops (const rnn_network *net, const rnn_pass *pass)
 
 rnn_status RN (network_open) (rnn_network *, const rnn_spec *);
 void RN (network_close) (rnn_network *);
-/* Packs the weights; call again whenever theta has changed. */
-rnn_status RN (network_pack) (rnn_network *, const rnn_real *theta, rnn_pool *);
+/* Packs the weights for these uses; call again whenever theta has changed. */
+rnn_status RN (network_pack) (rnn_network *, const rnn_real *theta, int uses, rnn_pool *);
 
 /* walk.c.  The sizes of a shard, for the memory that it takes: */
 typedef struct {

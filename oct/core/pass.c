@@ -132,13 +132,13 @@ sort_group (rnn_group *g, size_t from, size_t to)
   return steps;
 }
 
-/* How many shards: an even number of about 8 columns each, or 16 where R is too large to stay in a
-   core's cache from step to step; one where the whole group is too little work to share.  */
+/* How many shards: an even number of about 8 columns each; of 16 or 32 where R is too large to stay
+   in a core's nearer caches from step to step, as then every step has to pay for reading it; one
+   where the whole group is too little work to share.  */
 static size_t
 shards_of (const rnn_network *net, size_t n, size_t steps)
 {
-  enum { FEW_COLUMNS = 8, MANY_COLUMNS = 16 };
-  const double little_work = 4e5, cache_bytes = 512 * 1024;
+  const double little_work = 4e5, near_bytes = 512 * 1024, far_bytes = 3 * 1024 * 1024;
   size_t largest = 0;
   for (size_t i = 0; i < net->n_layers; i++)
     {
@@ -147,8 +147,8 @@ shards_of (const rnn_network *net, size_t n, size_t steps)
     }
   if (n < 4 || (double) net->params * (double) steps < little_work)
     return 1;
-  const size_t columns
-    = (double) largest * sizeof (rnn_real) > cache_bytes ? MANY_COLUMNS : FEW_COLUMNS;
+  const double bytes = (double) largest * sizeof (rnn_real);
+  const size_t columns = bytes > far_bytes ? 32 : bytes > near_bytes ? 16 : 8;
   return 2 * ((n + 2 * columns - 1) / (2 * columns));
 }
 

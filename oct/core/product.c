@@ -25,12 +25,11 @@ RN (pack) (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
       rnn_real *panel = P->panels + row * K;
       const size_t height = panel_vectors (M, row) * VL, rows = M - row < height ? M - row : height;
       for (size_t k = 0; k < K; k++)
-        {
-          for (size_t r = 0; r < rows; r++)
-            panel[k * height + r] = A[(row + r) * row_step + k * k_step];
-          for (size_t r = rows; r < height; r++)
-            panel[k * height + r] = 0;
-        }
+        if (rows == MV * VL && ! transpose)
+          memcpy (panel + k * rows, A + row + k * lda, MV * VL * sizeof (rnn_real));
+        else
+          for (size_t r = 0; r < height; r++)
+            panel[k * height + r] = r < rows ? A[(row + r) * row_step + k * k_step] : 0;
     }
 }
 

@@ -304,7 +304,7 @@ check_one (const form *q)
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 1, no_tick);
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, p.theta, pool);
+    status = RN (network_pack) (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
     status = RN (stepper_open) (&stepper, &net, pool, &p.data, p.order, n, 2 * n);
   const rnn_answers to = {b.tokens, b.count, b.logp};

@@ -37,7 +37,7 @@ check_shards (void)
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 2, no_tick);
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, p.theta, pool);
+    status = RN (network_pack) (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
     status = RN (pass_run) (&pass, &net, pool);
   ok (status == RNN_OK && net.shard[0].arena.base && net.shard[3].arena.base
