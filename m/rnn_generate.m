@@ -86,26 +86,25 @@ function [Y, info] = rnn_generate (net, X, varargin)
     print_usage ();
   endif
   fname = "rnn_generate";
-  check_net (fname, net);
-  kind = net_kind (net);
+  kind = check_net (fname, net);
   if (kind.model || (kind.writes && kind.labels))
     [Y, info] = write_tokens (fname, net, kind, X, varargin);
   elseif (nargin < 3)
     check_kind (fname, net);
     print_usage ();
   else
-    [Y, info] = forecast (fname, net, X, varargin{1}, varargin(2:end));
+    [Y, info] = forecast (fname, net, kind, X, varargin{1}, varargin(2:end));
   endif
 endfunction
 
-function [Y, state] = forecast (fname, net, X, n, args)
+function [Y, state] = forecast (fname, net, kind, X, n, args)
   check_kind (fname, net);
   if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) ...
       || n >= 2^31)
     error ("rnn:type", "%s: N must be a positive integer, got %s", fname, value_text (n));
   endif
   opt = parse_options (fname, "g", args);
-  [data, form] = net_data (fname, net, "X", X);
+  [data, form] = net_data (fname, net, kind, "X", X);
   state = check_state (fname, net, opt.State, numel (data.X));
   [scale, shift] = loop (net);
   [Y, state] = __rnn_forecast__ (net, data.X, double (n), state, scale, shift, opt.NumThreads);
@@ -127,7 +126,7 @@ function [Y, info] = write_tokens (fname, net, kind, X, args)
     error ("rnn:option", "%s: NBest must be at most BeamWidth (%d), got %d", fname, how.beam, ...
            how.best);
   endif
-  [data, form] = net_data (fname, net, "X", X);
+  [data, form] = net_data (fname, net, kind, "X", X);
   [ids, info.logp] = __rnn_decode__ (net, data.X, how);
   Y = decode_tokens (net, ids);
   if (! strcmp (net.Attention, "none"))

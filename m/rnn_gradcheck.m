@@ -62,9 +62,9 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   net.Precision = "double";
   net.theta = double (net.theta);
   net.FreezeEmbedding = false;
-  blocks = check_net (fname, net);
-  data = net_data (fname, net, "X", X, "Y", Y, ! isempty (opt.State));
-  check_stateless (fname, net, opt.State);
+  [kind, blocks] = check_net (fname, net);
+  data = net_data (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  check_stateless (fname, net, kind, opt.State);
   state = check_state (fname, net, opt.State, numel (data.X));
   if (isempty (opt.Step))
     opt.Step = 1e-4;
@@ -72,7 +72,6 @@ function err = rnn_gradcheck (net, X, Y, varargin)
       opt.Step = 1e-6;
     endif
   endif
-  kind = net_kind (net);
   err = check_parameters (net, data, state, opt, blocks);
   if (! kind.tokens)
     err = [err; check_inputs(net, data, state, opt)];

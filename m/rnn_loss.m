@@ -66,10 +66,10 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   if (nargin < 3)
     print_usage ();
   endif
-  check_net ("rnn_loss", net);
+  kind = check_net ("rnn_loss", net);
   opt = parse_options ("rnn_loss", "l", varargin);
-  data = net_data ("rnn_loss", net, "X", X, "Y", Y, ! isempty (opt.State));
-  check_stateless ("rnn_loss", net, opt.State);
+  data = net_data ("rnn_loss", net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  check_stateless ("rnn_loss", net, kind, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
                  "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
@@ -81,13 +81,13 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   else
     [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
     out.count = count;
-    if (net_kind (net).writes)
+    if (kind.writes)
       out = rmfield (out, {"state", "dstate"});
     endif
     if (strcmp (net.Attention, "none"))
       out = rmfield (out, "attention");
     endif
-    if (net_kind (net).model)
+    if (kind.model)
       out.perplexity = exp (loss);
     endif
   endif

@@ -51,7 +51,7 @@ function out = rnn_params (net, p, grad)
   if (nargin < 1)
     print_usage ();
   endif
-  blocks = check_net ("rnn_params", net);
+  [~, blocks] = check_net ("rnn_params", net);
   if (nargin == 1)
     out = named (blocks, net.theta);
   elseif (nargin == 2)

@@ -71,12 +71,13 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
     print_usage ();
   endif
   fname = "rnn_predict";
-  check_net (fname, net);
+  kind = check_net (fname, net);
   [opt, given] = parse_options (fname, "p", varargin);
-  kind = net_kind (net);
-  check_stateless (fname, net, opt.State);
-  check_decoding (fname, net, kind, given);
-  [data, form] = net_data (fname, net, "X", X, "", [], ! isempty (opt.State));
+  if (! isempty (given))
+    check_stateless (fname, net, kind, opt.State);
+    check_decoding (fname, net, kind, given);
+  endif
+  [data, form] = net_data (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
   if (kind.writes)
     [Y, scores] = written (fname, net, kind, data, form, opt);
     return;
@@ -95,10 +96,11 @@ endfunction
 ## Options of other networks are mistakes.
 function check_decoding (fname, net, kind, given)
   writes = kind.writes && kind.labels;
-  for rule = {"BeamWidth", "MaxLength", "Steps"; writes || kind.ctc, writes, kind.writes && ! writes}
-    if (any (strcmp (rule{1}, given)) && ! rule{2})
+  names = {"BeamWidth", "MaxLength", "Steps"};
+  for k = find (! [writes || kind.ctc, writes, kind.writes && ! writes])
+    if (any (strcmp (names{k}, given)))
       error ("rnn:option", "%s: %s must be left out for a %s network with loss \"%s\", got it", ...
-             fname, rule{1}, net.Structure, net.Loss);
+             fname, names{k}, net.Structure, net.Loss);
     endif
   endfor
 endfunction
@@ -148,8 +150,9 @@ endfunction
 function [Y, scores] = per_step (net, kind, out, form)
   if (kind.labels)
     scores = out;
-    names = step_names (net, kind);
-    Y = cellfun (@(s) step_labels (names, s), out, "UniformOutput", false);
+    [~, best] = max ([out{:}], [], 1);
+    labels = decode_labels (best, step_names (net, kind), size (best));
+    Y = mat2cell (labels, 1, cellfun ("size", out, 2))(:);
   else
     Y = scores = cellfun (@(o) denormalize (net, o), out, "UniformOutput", false);
   endif
@@ -171,11 +174,6 @@ function names = step_names (net, kind)
   elseif (kind.model)
     names = [names; net.OutputSize];
   endif
-endfunction
-
-function labels = step_labels (names, s)
-  [~, best] = max (s, [], 1);
-  labels = decode_labels (best, names, [1, columns(s)]);
 endfunction
 
 %!shared X, Y, net

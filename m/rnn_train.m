@@ -260,6 +260,27 @@ endfunction
 %! rand ("twister", 1);  r = rand (1, 3);
 %! rand ("twister", 1);  rnn_train (X, Y, quiet{:}, "MaxEpochs", 1);
 %! assert (rand (1, 3), r);
+%!test # labels that are their classes' numbers already, and others, train alike
+%! steps = cellfun (@(x) 1 + mod (1:columns (x), 3), X, "UniformOutput", false);
+%! opt = [quiet, {"MaxEpochs", 2, "ClassWeights", "auto"}];
+%! a = rnn_train (X, steps, opt{:});
+%! b = rnn_train (X, cellfun (@(s) 10 * s, steps, "UniformOutput", false), opt{:});
+%! c = rnn_train (X, cellfun (@int8, steps, "UniformOutput", false), opt{:});
+%! assert (isequal (a.theta, b.theta, c.theta));
+%! a = rnn_train (a, X, steps, "ClassWeights", "auto");
+%! c = rnn_train (c, X, cellfun (@int8, steps, "UniformOutput", false), "ClassWeights", "auto");
+%! assert (isequal (a.theta, c.theta) && isequal (a.ClassWeights, c.ClassWeights));
+%! steps{2}(3) = NaN;
+%! a = rnn_train (a, X, steps);
+%! b = rnn_train (c, X, cellfun (@(s) single (s), steps, "UniformOutput", false));
+%! assert (isequal (a.theta, b.theta));
+%!test # sequences of several classes are their values
+%! mixed = X;  whole = @(x) round (3 * x);
+%! mixed(1:2:end) = cellfun (@(x) int8 (whole (x)), X(1:2:end), "UniformOutput", false);
+%! mixed(2:2:end) = cellfun (@(x) single (whole (x)), X(2:2:end), "UniformOutput", false);
+%! a = rnn_train (mixed, Y, quiet{:}, "MaxEpochs", 2);
+%! b = rnn_train (cellfun (whole, X, "UniformOutput", false), Y, quiet{:}, "MaxEpochs", 2);
+%! assert (isequal (a.theta, b.theta));
 %!test # labels learned; the record's shape
 %! [net, info] = rnn_train (X, Y, quiet{:}, "MaxEpochs", 150);
 %! assert (mean (rnn_predict (net, X) == Y) > 0.9);

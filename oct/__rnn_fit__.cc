@@ -16,9 +16,13 @@ namespace RP (gate)
                                            double low, double high)
   {
     const NDArray x = rnn_field (map, name).array_value ();
-    std::vector<std::size_t> out;
+    std::vector<std::size_t> out (x.numel ());
     for (octave_idx_type i = 0; i < x.numel (); i++)
-      out.push_back (static_cast<std::size_t> (rnn_number (x (i), name, low, high) - low));
+      {
+        if (! (x (i) >= low && x (i) <= high))
+          rnn_internal (std::string (name) + " has an element that is not within its range");
+        out[i] = static_cast<std::size_t> (x (i) - low);
+      }
     return out;
   }
 
@@ -44,8 +48,9 @@ namespace RP (gate)
   // The core's plan and the arrays that it points into.
   class fit_plan {
   public:
-    fit_plan (const octave_scalar_map &map, const network &net, const dataset &data)
-        : m_order (indices (map, "order", 1, data.count ())),
+    // sequences: how many X has
+    fit_plan (const octave_scalar_map &map, const network &net, octave_idx_type sequences)
+        : m_order (indices (map, "order", 1, sequences)),
           m_batch (indices (map, "batches", 0, m_order.size ())),
           m_rate (rnn_field (map, "learn_rate").array_value ()),
           m_y_scale (rnn_field (map, "y_scale").array_value ())
@@ -66,7 +71,7 @@ namespace RP (gate)
       const octave_value state = rnn_field (map, "state");
       if (! state.isempty ())
         {
-          m_state = net.state_matrix (state, data.count ());
+          m_state = net.state_matrix (state, sequences);
           m_plan.state = m_state.data ();
         }
       m_plan.y_scale = m_y_scale.numel () ? m_y_scale.data () : nullptr;
@@ -75,6 +80,26 @@ namespace RP (gate)
     const rnn_plan *get () const
     {
       return &m_plan;
+    }
+
+    const std::vector<std::size_t> &order () const
+    {
+      return m_order;
+    }
+
+    // The data are now the sequences of the order, as they come.
+    void follow (const dataset &some)
+    {
+      if (m_plan.state)
+        {
+          real_matrix state (m_state.rows (), m_order.size ());
+          for (std::size_t i = 0; i < m_order.size (); i++)
+            state.insert (m_state.extract_n (0, m_order[i], m_state.rows (), 1), 0, i);
+          m_state = state;
+          m_plan.state = m_state.data ();
+        }
+      m_order = some.all ();
+      m_plan.order = m_order.data ();
     }
 
     void keep_before (rnn_real *before, int *has_before)
@@ -128,8 +153,13 @@ RP (gate_fit) (const octave_value_list &args, int)
     rnn_internal ("opt is not a struct");
   octave_scalar_map opt = opt_value.scalar_map_value ();
   const network net (args (0));
-  const dataset data (net, args (1), args (2));
-  fit_plan plan (map, net, data);
+  // A short call costs what it works on, however many sequences there are.
+  fit_plan plan (map, net, args (1).numel ());
+  const std::vector<std::size_t> order = plan.order ();
+  const bool few = order.size () && order.size () < static_cast<std::size_t> (args (1).numel ());
+  const dataset data (net, args (1), args (2), few ? &order : nullptr);
+  if (few)
+    plan.follow (data);
 
   real_matrix theta (net.params (), 1);
   std::copy_n (net.theta (), net.params (), theta.fortran_vec ());

@@ -5,26 +5,33 @@
 
 #include "gateway.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace RP (gate)
 {
-  dataset::dataset (const network &net, const octave_value &X, const octave_value &Y) : m_data ()
+  dataset::dataset (const network &net, const octave_value &X, const octave_value &Y,
+                    const std::vector<std::size_t> *some)
+      : m_some (some), m_whole (X.numel ()), m_count (some ? some->size () : X.numel ()), m_data ()
   {
     if (! X.iscell ())
       rnn_internal ("X is not a cell");
+    if (m_count < 1)
+      rnn_internal ("X has no sequence");
+    for (octave_idx_type i = 0; some && i < m_count; i++)
+      if (at (i) >= m_whole)
+        rnn_internal ("X does not have that sequence");
+    m_length.reserve (m_count);
     if (net.spec ()->embedding)
       take_tokens (net, X.cell_value ());
     else
       take_inputs (net, X.cell_value ());
-    if (m_length.empty ())
-      rnn_internal ("X has no sequence");
     const int loss = net.spec ()->loss;
     if (Y.is_defined () && (loss == RNN_CROSSENTROPY || loss == RNN_CTC))
       take_labels (net, Y);
     else if (Y.is_defined ())
       take_targets (net, Y);
-    m_data.n = m_length.size ();
+    m_data.n = m_count;
     m_data.x = m_x.data ();
     m_data.token = m_token.data ();
     m_data.length = m_length.data ();
@@ -44,12 +51,22 @@ namespace RP (gate)
 #endif
   }
 
+  // The array of a sequence: that of the value itself, which the caller keeps, or a converted copy.
+  const real_array &dataset::hold (const octave_value &value)
+  {
+    const real_array *x = rnn_within<real_value> (value);
+    if (x && x->ndims () == 2)
+      return *x;
+    m_arrays.push_back (to_array (value));
+    return m_arrays.back ();
+  }
+
   void dataset::take_inputs (const network &net, const Cell &X)
   {
-    for (octave_idx_type i = 0; i < X.numel (); i++)
+    m_x.reserve (m_count);
+    for (octave_idx_type i = 0; i < m_count; i++)
       {
-        m_arrays.push_back (to_array (X (i)));
-        const real_array &x = m_arrays.back ();
+        const real_array &x = hold (X (at (i)));
         if (x.rows () != static_cast<octave_idx_type> (net.spec ()->inputs) || x.columns () < 1
             || (net.spec ()->structure == RNN_ONE_TO_MANY && x.columns () != 1))
           rnn_internal ("a sequence is not D x T");
@@ -58,103 +75,123 @@ namespace RP (gate)
       }
   }
 
-  // 1 x n class numbers, 0 or NaN: no target
-  static std::vector<int32_t> to_labels (const octave_value &value, octave_idx_type n,
-                                         std::size_t classes)
+  static int32_t to_label (double label, std::size_t classes)
   {
-    if (! value.isnumeric () || ! value.isreal () || value.numel () != n)
+    if (std::isnan (label))
+      return 0;
+    const int32_t whole = label >= 0 && label <= classes ? static_cast<int32_t> (label) : -1;
+    if (whole != label)
+      rnn_internal ("a class number is out of range");
+    return whole;
+  }
+
+  // Class numbers, 0 or NaN: no target.  Puts n after the others, how many there are if n is negative;
+  // returns how many.
+  static octave_idx_type add_labels (std::vector<int32_t> & labels, const octave_value &value,
+                                     octave_idx_type n, std::size_t classes)
+  {
+    const NDArray *within = rnn_within<octave_matrix> (value);
+    if (! within && (! value.isnumeric () || ! value.isreal ()))
+      rnn_internal ("a target is not class numbers");
+    const NDArray copy = within ? NDArray () : value.array_value ();
+    const NDArray &y = within ? *within : copy;
+    if (n >= 0 && y.numel () != n)
       rnn_internal ("a target does not have one class number a step");
-    const NDArray y = value.array_value ();
-    std::vector<int32_t> labels (n);
-    for (octave_idx_type t = 0; t < n; t++)
+    for (octave_idx_type t = 0; t < y.numel (); t++)
+      labels.push_back (to_label (y.data ()[t], classes));
+    return y.numel ();
+  }
+
+  // Pointers to pieces that follow one another in `all`.
+  static std::vector<const int32_t *> pieces (const std::vector<int32_t> &all,
+                                              const std::vector<std::size_t> &length)
+  {
+    std::vector<const int32_t *> first;
+    first.reserve (length.size ());
+    const int32_t *next = all.data ();
+    for (std::size_t n : length)
       {
-        const double label = std::isnan (y (t)) ? 0 : y (t);
-        if (label != std::floor (label) || label < 0 || label > classes)
-          rnn_internal ("a class number is out of range");
-        labels[t] = static_cast<int32_t> (label);
+        first.push_back (next);
+        next += n;
       }
-    return labels;
+    return first;
   }
 
   void dataset::take_tokens (const network &net, const Cell &X)
   {
-    for (octave_idx_type i = 0; i < X.numel (); i++)
+    for (octave_idx_type i = 0; i < m_count; i++)
       {
-        m_tokens.push_back (to_labels (X (i), X (i).numel (), net.spec ()->inputs));
-        for (int32_t token : m_tokens.back ())
-          if (token < 1)
-            rnn_internal ("a token is not a number from 1");
-        if (m_tokens.back ().empty ())
+        m_length.push_back (add_labels (m_tokens, X (at (i)), -1, net.spec ()->inputs));
+        if (m_length.back () == 0)
           rnn_internal ("a sequence has no token");
       }
-    for (const auto &tokens : m_tokens)
-      {
-        m_token.push_back (tokens.data ());
-        m_length.push_back (tokens.size ());
-      }
+    if (*std::min_element (m_tokens.begin (), m_tokens.end ()) < 1)
+      rnn_internal ("a token is not a number from 1");
+    m_token = pieces (m_tokens, m_length);
   }
 
   void dataset::take_labels (const network &net, const octave_value &Y)
   {
-    const octave_idx_type n = count ();
     const std::size_t K = net.spec ()->outputs;
     const bool ctc = net.spec ()->loss == RNN_CTC, free_length = ctc || net.writes ();
     if (net.many_to_many () || free_length)
       {
-        if (! Y.iscell () || Y.numel () != n)
+        if (! Y.iscell () || Y.numel () != m_whole)
           rnn_internal ("Y is not a cell with an element a sequence");
         const Cell cells = Y.cell_value ();
-        for (octave_idx_type i = 0; i < n; i++)
+        for (octave_idx_type i = 0; i < m_count; i++)
           {
-            m_labels.push_back (
-              to_labels (cells (i), free_length ? cells (i).numel () : m_length[i], K));
-            const auto &labels = m_labels.back ();
+            const octave_idx_type n = free_length ? -1 : m_length[i];
+            const octave_idx_type added = add_labels (m_labels, cells (at (i)), n, K);
             if (free_length)
-              m_steps.push_back (labels.size ());
-            /* the blank is no label, and CTC knows no missing ones */
-            for (std::size_t t = 0; ctc && t < labels.size (); t++)
-              if (labels[t] < 1 || labels[t] >= static_cast<int32_t> (K))
-                rnn_internal ("a class number of a labelling is out of range");
+              m_steps.push_back (added);
           }
-        for (const auto &labels : m_labels)
-          m_label.push_back (labels.data ());
+        /* the blank is no label, and CTC knows no missing ones */
+        for (std::size_t k = 0; ctc && k < m_labels.size (); k++)
+          if (m_labels[k] < 1 || m_labels[k] >= static_cast<int32_t> (K))
+            rnn_internal ("a class number of a labelling is out of range");
+        m_label = pieces (m_labels, free_length ? m_steps : m_length);
       }
     else
       {
-        m_labels.push_back (to_labels (Y, n, K));
-        for (octave_idx_type i = 0; i < n; i++)
-          m_label.push_back (m_labels[0].data () + i);
+        std::vector<int32_t> all;
+        add_labels (all, Y, m_whole, K);
+        for (octave_idx_type i = 0; i < m_count; i++)
+          m_labels.push_back (all[at (i)]);
+        m_label = pieces (m_labels, std::vector<std::size_t> (m_count, 1));
       }
   }
 
   void dataset::take_targets (const network &net, const octave_value &Y)
   {
-    const octave_idx_type n = count (), K = net.spec ()->outputs;
+    const octave_idx_type K = net.spec ()->outputs;
     const bool many = net.many_to_many () || net.writes ();
-    if (many ? (! Y.iscell () || Y.numel () != n) : (Y.rows () != K || Y.columns () != n))
+    if (many ? (! Y.iscell () || Y.numel () != m_whole)
+             : (Y.rows () != K || Y.columns () != m_whole))
       rnn_internal ("Y is not a cell with an element a sequence, or K x N");
     const Cell cells = many ? Y.cell_value () : Cell ();
-    if (! many)
-      m_arrays.push_back (to_array (Y));
-    for (octave_idx_type i = 0; i < n; i++)
+    m_target.reserve (m_count);
+    const rnn_real *const all = many ? nullptr : hold (Y).data ();
+    for (octave_idx_type i = 0; i < m_count; i++)
       {
         if (many)
           {
-            m_arrays.push_back (to_array (cells (i)));
-            const octave_idx_type T = m_arrays.back ().columns ();
-            if (m_arrays.back ().rows () != K
+            const real_array &y = hold (cells (at (i)));
+            const octave_idx_type T = y.columns ();
+            if (y.rows () != K
                 || (! net.writes () && T != static_cast<octave_idx_type> (m_length[i])))
               rnn_internal ("a target is not K x T");
             if (net.writes ())
               m_steps.push_back (T);
+            m_target.push_back (y.data ());
           }
-        m_target.push_back (m_arrays.back ().data () + (many ? 0 : i * K));
+        else
+          m_target.push_back (all + at (i) * K);
       }
   }
-
   std::vector<std::size_t> dataset::all () const
   {
-    std::vector<std::size_t> order (m_length.size ());
+    std::vector<std::size_t> order (m_count);
     for (std::size_t i = 0; i < order.size (); i++)
       order[i] = i;
     return order;

@@ -13,7 +13,10 @@
 #include <octave/oct.h>
 #include <octave/oct-map.h>
 #include <octave/Cell.h>
+#include <octave/ov-flt-re-mat.h>
+#include <octave/ov-re-mat.h>
 
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -24,9 +27,11 @@ extern "C" {
 #ifdef RNN_SINGLE
 typedef FloatNDArray real_array;
 typedef FloatMatrix real_matrix;
+typedef octave_float_matrix real_value;
 #else
 typedef NDArray real_array;
 typedef Matrix real_matrix;
+typedef octave_matrix real_value;
 #endif
 
 // What the core knows of a cell (cell.h), for the gateways.
@@ -49,6 +54,17 @@ double rnn_number (const octave_value &value, const char *name, double low, doub
 int rnn_choice (const octave_scalar_map &map, const char *name,
                 const std::vector<const char *> &names);
 int rnn_threads (const octave_value &value);
+
+// The array within a value of the ordinary type for it, else null.  A copy shares the elements, and yet
+// takes more time than all else that is done to one of many short sequences.
+template <typename type>
+inline auto
+rnn_within (const octave_value &value)
+{
+  return value.type_id () == type::static_type_id ()
+           ? &static_cast<const type &> (value.get_rep ()).matrix_ref ()
+           : nullptr;
+}
 
 #define RNN_GATEWAY(name)                                                                          \
   DEFUN_DLD (__rnn_##name##__, args, nargout, "Internal function of the rnn package.")             \
@@ -121,17 +137,19 @@ namespace RP (gate)
     octave_idx_type m_params;
   };
 
-  // X and Y: pointers into Octave's arrays, which are held here
+  // X and Y: pointers into Octave's arrays, which are held here.  With `some` it is these sequences
+  // alone, and takes no time for the others.
   class dataset {
   public:
-    dataset (const network &net, const octave_value &X, const octave_value &Y);
+    dataset (const network &net, const octave_value &X, const octave_value &Y,
+             const std::vector<std::size_t> *some = nullptr);
     const rnn_data *data () const
     {
       return &m_data;
     }
     octave_idx_type count () const
     {
-      return m_length.size ();
+      return m_count;
     }
     octave_idx_type length (octave_idx_type i) const
     {
@@ -150,13 +168,20 @@ namespace RP (gate)
 
   private:
     dataset (const dataset &) = delete;
+    octave_idx_type at (octave_idx_type i) const // its place in X and Y
+    {
+      return m_some ? (*m_some)[i] : i;
+    }
+    const real_array &hold (const octave_value &value);
     void take_inputs (const network &net, const Cell &X);
     void take_tokens (const network &net, const Cell &X);
     void take_labels (const network &net, const octave_value &Y);
     void take_targets (const network &net, const octave_value &Y);
 
-    std::vector<real_array> m_arrays;
-    std::vector<std::vector<int32_t>> m_labels, m_tokens;
+    const std::vector<std::size_t> *m_some;
+    octave_idx_type m_whole, m_count;        // sequences of X, sequences here
+    std::deque<real_array> m_arrays;         // a deque, as references into it must stay
+    std::vector<int32_t> m_labels, m_tokens; // one sequence after the other
     std::vector<const rnn_real *> m_x, m_target;
     std::vector<const int32_t *> m_label, m_token;
     std::vector<std::size_t> m_length, m_steps;

@@ -5,6 +5,7 @@
 ##   "public"    each public function with each kind of bad input: the identifier is the one promised,
 ##               the message names the function, nothing that was passed has changed
 ##   "gateways"  hand-made wrong calls of the internal functions are errors, not crashes
+##   "changed"   a network found good is checked again once it is changed, in whatever way
 ##   "memory"    a network too large for memory is rnn:memory
 function check_errors (what)
   feval (["check_", what]);
@@ -280,7 +281,9 @@ function check_gateways ()
            "__rnn_evaluate__", {net, X, [1, 3], [], 1}; ...
            "__rnn_decode__", {writer, {[1, 2], 2}, how}; "__rnn_ctc__", {net, {rand(3, 4)}, 2}; ...
            "__rnn_loss__", {writer, {[1, 2], 2}, {[1, 3], 3}, [], core}; ...
-           "__rnn_forecast__", {setfield(net, "OutputSize", 3), X, 2, [], 1, 0, 1}};
+           "__rnn_forecast__", {setfield(net, "OutputSize", 3), X, 2, [], 1, 0, 1}; ...
+           "__rnn_fit__", {net, [X; X], [1, 3, 2, 1], setfield(plan, "order", [4, 1])}; ...
+           "__rnn_same__", {net, net}; "__rnn_scan__", {X}; "__rnn_scale__", {net, X}};
   wrong = {[], 3, "x", {}, {1}, struct(), NaN, Inf, -1, 1i, sparse(1), @sin, {rand(2, 3)}, ...
            zeros(0, 3), single(7), int8([1, 2]), 1:7, true, net};
   tried = 0;
@@ -309,6 +312,73 @@ function check_gateways ()
     endfor
   endfor
   printf ("%d calls\n", tried);
+endfunction
+
+## ------------------------------------------------------------------------- networks found good
+
+## check_net remembers the last network.  A change of the very variable that it saw, of a copy, deep
+## inside, or in a function is another network; what is put back is checked and good.
+function check_changed ()
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3);
+  x = rand (2, 4);
+  right = rnn_predict (net, x);
+  for change = {@spoil_theta, @(n) setfield(n, "Normalization", "x_scale", [0; 1]), ...
+                @(n) setfield(n, "HiddenSize", 4), @(n) rmfield (n, "optimizer")}
+    assert (rnn_predict (net, x), right);
+    assert_bad (change{1} (net), x);
+    assert (rnn_predict (net, x), right);
+  endfor
+  other = net;
+  other.theta(1) = NaN;
+  assert_bad (other, x);
+  assert (rnn_predict (net, x), right);
+  old = net.theta(2);
+  net.theta(2) = NaN;
+  assert_bad (net, x);
+  assert_bad (net, x);    # an error is not remembered as a success
+  net.theta(2) = old + 1;
+  moved = rnn_predict (net, x);
+  assert (! isequal (moved, right));
+  net.theta(2) = old;
+  assert (rnn_predict (net, x), right);
+  net.optimizer.m(1) = NaN;
+  assert_bad (net, x);
+  net.optimizer.m = [];
+  net.Classes = {"a"; "b"};
+  net.Loss = "crossentropy";
+  assert_bad (net, x);
+  net.OutputSize = 2;
+  assert_bad (net, x);    # theta is too short now
+  check_held ();
+endfunction
+
+function net = spoil_theta (net)
+  net.theta(end) = Inf;
+endfunction
+
+function assert_bad (net, x)
+  try
+    rnn_predict (net, x);
+    id = "none";
+  catch err
+    id = err.identifier;
+  end_try_catch
+  assert (id, "rnn:net");
+endfunction
+
+## What kind a network is, is remembered too; and a network in a cell or a struct, in turn with another.
+function check_held ()
+  many = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Structure", "many-to-many");
+  one = many;
+  one.Structure = "many-to-one";
+  held = {many, one};
+  for k = [1, 2, 1, 1, 2, 2]
+    assert (size (rnn_predict (held{k}, rand (2, 4))), [1, 4 - 3 * (k == 2)]);
+  endfor
+  held{1}.Structure = "many-to-one";
+  assert (size (rnn_predict (held{1}, rand (2, 4))), [1, 1]);
+  clear functions
+  assert (size (rnn_predict (many, rand (2, 4))), [1, 4]);
 endfunction
 
 ## Either it works or it is an error that Octave can catch.

@@ -14,6 +14,10 @@ load helpers
   octave_eval 'check_errors ("gateways")'
 }
 
+@test "a network found good is checked again once it is changed" {
+  octave_eval 'check_errors ("changed")'
+}
+
 @test "a network too large for memory is rnn:memory" {
   octave_eval 'check_errors ("memory")'
 }

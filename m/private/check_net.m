@@ -5,12 +5,26 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## BLOCKS = check_net (FNAME, NET)
+## [KIND, BLOCKS] = check_net (FNAME, NET)
 ##
 ## Makes sure that NET is a network this package made and nobody broke; returns
-## the parameter blocks of __rnn_layout__.
+## its net_kind and the parameter blocks of __rnn_layout__.
+##
+## The last network found good is held here, with both: a call for every step
+## would else spend most of its time on this.  Octave copies what several hold
+## before it changes it, so that a network changed since is another value and is
+## checked.  "clear all" lets go of it.
 
-function blocks = check_net (fname, net)
+function [kind, blocks] = check_net (fname, net)
+  persistent good = {};
+  if (isempty (good) || ! __rnn_same__ (good{1}, net))
+    blocks = check_all (fname, net);
+    good = {net, net_kind(net), blocks};
+  endif
+  [~, kind, blocks] = good{:};
+endfunction
+
+function blocks = check_all (fname, net)
   if (! isstruct (net) || ! isscalar (net))
     error ("rnn:net", "%s: NET must be a network (a struct), got %s", fname, value_text (net));
   endif

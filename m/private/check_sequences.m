@@ -5,13 +5,14 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [SEQS, FORM] = check_sequences (FNAME, ARG, X, D)
+## [SEQS, FORM, LENS, TOP] = check_sequences (FNAME, ARG, X, D)
 ##
 ## Takes a set of sequences in any of its forms and returns SEQS, an N x 1 cell
-## of D x T_i matrices, and FORM: "cell", "array" (D x T x N) or "matrix" (one
-## D x T sequence).  With D the number of rows must be D.
+## of D x T_i matrices, FORM: "cell", "array" (D x T x N) or "matrix" (one
+## D x T sequence), and LENS, the T_i.  With D the number of rows must be D.  TOP is
+## the largest number where all are whole numbers from 1 up, else Inf.
 
-function [seqs, form] = check_sequences (fname, arg, X, D = [])
+function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
   if (iscell (X))
     form = "cell";
     if (isempty (X))
@@ -26,28 +27,30 @@ function [seqs, form] = check_sequences (fname, arg, X, D = [])
       error ("rnn:size", "%s: %s must be D x T or D x T x N, got %s", fname, arg, ...
              value_text (X));
     endif
-    [seqs, form] = split_array (X);
+    form = "matrix";
+    seqs = {X};
+    if (ndims (X) == 3)
+      form = "array";
+      seqs = num2cell (X, [1, 2])(:);
+    endif
   else
     error ("rnn:type", ["%s: %s must be a cell of D x T matrices or a numeric ", ...
            "array, got %s"], fname, arg, value_text (X));
   endif
-  check_types (fname, arg, seqs, form);
-  check_shapes (fname, arg, seqs, form, D);
-endfunction
-
-function [seqs, form] = split_array (X)
-  if (ndims (X) == 2)
-    form = "matrix";
-    seqs = {X};
-  else
-    form = "array";
-    seqs = cell (size (X, 3), 1);
-    for n = 1:size (X, 3)
-      seqs{n} = X(:,:,n);
-    endfor
+  [kind, finite, top, r, lens] = __rnn_scan__ (seqs);
+  if (isempty (kind) || ! finite)
+    check_types (fname, arg, seqs, form);
+  endif
+  want = D;
+  if (isempty (D))
+    want = r(1);
+  endif
+  if (any (r != want))
+    shape_error (fname, arg, form, D, r, lens);
   endif
 endfunction
 
+## Names the first that is wrong; none is where only their classes differ.
 function check_types (fname, arg, seqs, form)
   for n = 1:numel (seqs)
     x = seqs{n};
@@ -69,9 +72,7 @@ function check_types (fname, arg, seqs, form)
   endfor
 endfunction
 
-function check_shapes (fname, arg, seqs, form, D)
-  r = cellfun ("size", seqs, 1);
-  c = cellfun ("size", seqs, 2);
+function shape_error (fname, arg, form, D, r, c)
   if (isempty (D))
     odd = find (r != r(1), 1);
     want = sprintf ("as many rows as %s (%d)", item (arg, 1, form), r(1));
@@ -81,10 +82,10 @@ function check_shapes (fname, arg, seqs, form, D)
     want = sprintf ("%d rows, the network's InputSize", D);
     turned = all (c == D);
   endif
-  if (! isempty (odd) && turned)
+  if (turned)
     error ("rnn:transpose", ["%s: %s must hold D x T sequences, one column a time ", ...
            "step, and looks like T x D: transpose (%s)"], fname, arg, turn_hint (arg, form));
-  elseif (! isempty (odd))
+  else
     error ("rnn:size", "%s: %s must have %s, got %d", fname, item (arg, odd, form), ...
            want, r(odd));
   endif

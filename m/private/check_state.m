@@ -23,25 +23,31 @@ function state = check_state (fname, net, state, N)
   out = struct ();
   for k = 1:numel (names)
     name = names{k};
-    if (! isfield (state, name) || ! iscell (state.(name)) ...
-        || ! isequal (size (state.(name)), [L, dirs]))
+    parts = [];
+    if (isfield (state, name))
+      parts = state.(name);
+    endif
+    if (! iscell (parts) || rows (parts) != L || columns (parts) != dirs || ndims (parts) != 2)
       error ("rnn:size", "%s: State.%s must be a %dx%d cell (layers x directions), got %s", ...
              fname, name, L, dirs, describe (state, name));
     endif
     for l = 1:L
+      H = net.HiddenSize(l);
       for d = 1:dirs
-        v = state.(name){l,d};
-        if (! isfloat (v) || ! isreal (v) || ! isequal (size (v), [net.HiddenSize(l), N]))
+        v = parts{l,d};
+        if (! isfloat (v) || ! isreal (v) || rows (v) != H || columns (v) != N || ndims (v) != 2)
           error ("rnn:size", ["%s: State.%s{%d,%d} must be real and %dx%d (HiddenSize x ", ...
-                 "sequences), got %s"], fname, name, l, d, net.HiddenSize(l), N, value_text (v));
+                 "sequences), got %s"], fname, name, l, d, H, N, value_text (v));
         endif
-        out.(name){l,d} = feval (net.Precision, full (v));
-        if (! all (isfinite (out.(name){l,d}(:))))
+        v = feval (net.Precision, full (v));
+        if (! all (isfinite (v(:))))
           error ("rnn:nonfinite", "%s: State.%s{%d,%d} must be finite, got NaN or Inf", ...
                  fname, name, l, d);
         endif
+        parts{l,d} = v;
       endfor
     endfor
+    out.(name) = parts;
   endfor
   state = out;
 endfunction

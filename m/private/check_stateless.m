@@ -5,12 +5,12 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## check_stateless (FNAME, NET, STATE)
+## check_stateless (FNAME, NET, KIND, STATE)
 ##
-## A network with a decoder takes no initial state: X makes it.
+## A network (of KIND, net_kind) with a decoder takes no initial state: X makes it.
 
-function check_stateless (fname, net, state)
-  if (! isempty (state) && net_kind (net).writes)
+function check_stateless (fname, net, kind, state)
+  if (! isempty (state) && kind.writes)
     error ("rnn:option", "%s: State must be [] for a %s network, whose states come from X, got one", ...
            fname, net.Structure);
   endif

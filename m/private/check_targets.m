@@ -5,9 +5,9 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## T = check_targets (FNAME, XARG, YARG, SEQS, FORM, Y, SPEC)
+## T = check_targets (FNAME, XARG, YARG, SEQS, LENS, FORM, Y, SPEC)
 ##
-## Understands the targets Y of the sequences SEQS (from check_sequences).  SPEC
+## Understands the targets Y of the sequences SEQS (from read_sources).  SPEC
 ## has Structure and Loss ("auto" = infer), Classes ([] = collect) and
 ## OutputSize ([] = infer).  T has
 ##   structure  "many-to-one" | "many-to-many"
@@ -16,16 +16,19 @@
 ##   flat       1 x M class numbers (0 = no target) or K x M values (NaN = no
 ##              target); M = N, or the steps of all sequences one after another
 ##   lens       N x 1 numbers of columns of flat a sequence has
+##   cells      {}, or the pieces of flat, one a sequence, where Y is made of them;
+##              flat is then [] if they are the numbers of the given classes
 
-function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
+function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   t.structure = spec.Structure;
+  t.cells = {};
   if (spec.model)
-    t = next_tokens (fname, yarg, seqs, Y, spec);
+    t = next_tokens (fname, yarg, seqs, lens, Y, spec);
     return;
   endif
   auto = strcmp (t.structure, "auto");
   if (auto)
-    t.structure = infer_structure (seqs, form, Y);
+    t.structure = infer_structure (lens, form, Y);
   endif
   free = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"})) ...
          || strcmp (spec.Loss, "ctc");
@@ -34,8 +37,17 @@ function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
   elseif (free)
     [flat, t.lens] = free_targets (fname, xarg, yarg, numel (seqs), Y);
   elseif (strcmp (t.structure, "many-to-many"))
-    t.lens = cellfun ("size", seqs, 2);
-    flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto);
+    t.lens = lens;
+    [flat, t.cells, top] = step_targets (fname, xarg, yarg, seqs, lens, form, Y, auto);
+    if (! isempty (t.cells) && strcmp (spec.Loss, "crossentropy") ...
+        && are_class_numbers (t.cells, top, spec.Classes))
+      t.loss = spec.Loss;
+      t.classes = spec.Classes;
+      t.flat = [];
+      return;
+    elseif (! isempty (t.cells))
+      [~, ~, ~, ~, ~, flat] = __rnn_scan__ (t.cells);
+    endif
   else
     t.lens = ones (numel (seqs), 1);
     flat = set_targets (fname, xarg, yarg, seqs, form, Y, auto);
@@ -54,8 +66,11 @@ function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
     endif
     [t.flat, t.classes] = encode_labels (fname, yarg, flat, spec.Classes, many);
     warn_many_classes (fname, flat, t.classes, spec);
+    if (! isequal (flat, t.flat))    # labels that are not their own numbers
+      t.cells = {};
+    endif
     if (strcmp (t.loss, "ctc"))
-      check_labellings (fname, xarg, yarg, seqs, t);
+      check_labellings (fname, xarg, yarg, lens, t);
     endif
   else
     t.classes = [];
@@ -63,13 +78,20 @@ function t = check_targets (fname, xarg, yarg, seqs, form, Y, spec)
   endif
 endfunction
 
-function s = infer_structure (seqs, form, Y)
-  T = columns (seqs{1});
+## Are the labels the numbers of their classes, 1 to K, already?
+function tf = are_class_numbers (cells, top, classes)
+  K = numel (classes);
+  tf = K > 0 && top <= K && rows (cells{1}) == 1 && isreal (classes) ...
+       && isequal (classes(:), (1:K)');
+endfunction
+
+function s = infer_structure (lens, form, Y)
+  T = lens(1);
   if (iscellstr (Y))
     many = strcmp (form, "matrix") && T > 1 && numel (Y) == T;
   elseif (iscell (Y))
     many = true;
-    if (written (seqs, Y))
+    if (written (lens, Y))
       s = "encoder-decoder";
       return;
     endif
@@ -83,18 +105,17 @@ endfunction
 
 ## Do most of Y's sequences differ in length from those of X, also if turned, and not all by the
 ## same, which is a mistake?
-function tf = written (seqs, Y)
+function tf = written (T, Y)
   tf = false;
-  if (numel (seqs) > 1 && numel (Y) == numel (seqs))
-    T = cellfun ("size", seqs, 2);
-    n = cellfun ("size", Y(:), 2);
-    other = n != T & cellfun ("numel", Y(:)) != T & cellfun ("size", Y(:), 1) == 1;
+  if (numel (T) > 1 && numel (Y) == numel (T))
+    [~, ~, ~, r, n] = __rnn_scan__ (Y(:));
+    other = n != T & cellfun ("numel", Y(:)) != T & r == 1;
     tf = mean (other) > 0.5 && any (n - T != n(1) - T(1));
   endif
 endfunction
 
 ## A language model's targets: its inputs, one step later, and the boundary at the end.
-function t = next_tokens (fname, yarg, seqs, Y, spec)
+function t = next_tokens (fname, yarg, seqs, lens, Y, spec)
   if (! isempty (Y))
     error ("rnn:structure", ["%s: %s must be [] for a language model, which predicts what X ", ...
            "goes on with, got %s"], fname, yarg, value_text (Y));
@@ -102,7 +123,8 @@ function t = next_tokens (fname, yarg, seqs, Y, spec)
   t.structure = spec.Structure;
   t.loss = spec.Loss;
   t.classes = spec.Classes;
-  t.lens = cellfun ("size", seqs, 2);
+  t.lens = lens;
+  t.cells = {};
   t.flat = [cellfun(@(x) [x(2:end), spec.OutputSize], seqs, "UniformOutput", false){:}];
 endfunction
 
@@ -120,14 +142,13 @@ function [flat, lens] = text_targets (fname, xarg, yarg, seqs, Y, spec)
 endfunction
 
 ## A labelling needs a step for each label and one between equal neighbours.
-function check_labellings (fname, xarg, yarg, seqs, t)
+function check_labellings (fname, xarg, yarg, have, t)
   if (any (isnan (t.flat) | t.flat == 0))
     error ("rnn:nonfinite", "%s: %s must have a label everywhere for the loss \"ctc\", got NaN", ...
            fname, yarg);
   endif
   y = mat2cell (t.flat, 1, t.lens)(:);
   need = t.lens(:) + cellfun (@(v) sum (diff (v) == 0), y);
-  have = cellfun ("size", seqs, 2);
   bad = find (need > have, 1);
   if (! isempty (bad))
     error ("rnn:size", ["%s: %s{%d} must have at most as many labels as %s{%d} has steps (%d), ", ...

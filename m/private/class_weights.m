@@ -21,7 +21,11 @@ function w = class_weights (fname, choice, t, extra)
     error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
            fname, t.loss);
   elseif (ischar (choice))
-    there = t.flat(t.flat > 0);
+    flat = t.flat;
+    if (isempty (flat))
+      flat = [t.cells{:}];
+    endif
+    there = flat(flat > 0);
     m = accumarray (there(:), 1, [K, 1]);
     w = numel (there) ./ (nnz (m) * max (m, 1));
     w(m == 0) = 1;

@@ -12,8 +12,12 @@
 ## built it yet is told so.
 
 function cells = core_cells ()
+  persistent known = [];
   try
-    cells = __rnn_cells__ ();
+    if (isempty (known))
+      known = __rnn_cells__ ();
+    endif
+    cells = known;
   catch err
     if (! strcmp (err.identifier, "Octave:undefined-function"))
       rethrow (err);

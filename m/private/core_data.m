@@ -5,40 +5,46 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## DATA = core_data (FNAME, NET, SEQS, T)
+## DATA = core_data (FNAME, NET, WHAT, SEQS, T)
 ##
 ## Checked sequences SEQS and targets T (check_targets; [] for none) as the core
-## takes them: normalised with the statistics of NET, of class NET.Precision.
+## takes them; WHAT is net_kind (NET): normalised with the statistics of NET, of class NET.Precision.
 ## DATA.X is an N x 1 cell; DATA.Y is 1 x N (classes) or K x N (values) for
-## many-to-one, an N x 1 cell of 1 x T or K x T for many-to-many.
+## many-to-one, an N x 1 cell of 1 x T or K x T for many-to-many; DATA.gaps says
+## whether some target is missing.
 
-function data = core_data (fname, net, seqs, t)
+function data = core_data (fname, net, what, seqs, t)
   s = net.Normalization;
   kind = net.Precision;
-  what = net_kind (net);
+  single_type = strcmp (kind, "single");
+  data.X = seqs;
   if (what.tokens)
-    data.X = cellfun (@double, seqs, "UniformOutput", false);
-  elseif (! isempty (s.x_center))
-    data.X = cellfun (@(x) feval (kind, (double (x) - s.x_center) ./ s.x_scale), ...
-                      seqs, "UniformOutput", false);
-  elseif (! all (cellfun ("isclass", seqs, kind)))
-    data.X = cellfun (@(x) feval (kind, x), seqs, "UniformOutput", false);
-  else
-    data.X = seqs;
+    if (! all (cellfun ("isclass", seqs, "double")))
+      data.X = cellfun (@double, seqs, "UniformOutput", false);
+    endif
+  elseif (! isempty (s.x_center) || ! all (cellfun ("isclass", seqs, kind)))
+    [data.X, finite] = __rnn_scale__ (net, seqs);
+    check_range (fname, finite || ! single_type, "X");
   endif
-  check_finite (fname, data.X, kind, "X");
   if (isempty (t))
     return;
   endif
   flat = double (t.flat);
-  if (! what.labels)
+  if (what.labels)
+    data.gaps = ! all (flat);
+    as_given = true;
+  else
     if (! isempty (s.y_center))
       flat = (flat - s.y_center) ./ s.y_scale;
     endif
     flat = feval (kind, flat);
-    check_finite (fname, {flat(! isnan (flat))}, kind, "Y");
+    check_range (fname, ! single_type || ! any (isinf (flat(:))), "Y");
+    data.gaps = any (isnan (flat(:)));
+    as_given = isempty (s.y_center) && ! single_type;
   endif
-  if (strcmp (net.Structure, "many-to-many") || what.writes)
+  if (as_given && ! isempty (t.cells))
+    data.Y = t.cells;
+  elseif (strcmp (net.Structure, "many-to-many") || what.writes)
     data.Y = mat2cell (flat, rows (flat), t.lens)(:);
     if (what.writes && what.labels)
       data.Y = cellfun (@(y) [y, net.OutputSize], data.Y, "UniformOutput", false);
@@ -49,8 +55,8 @@ function data = core_data (fname, net, seqs, t)
 endfunction
 
 ## Finite numbers may be too large for single precision.
-function check_finite (fname, values, kind, what)
-  if (strcmp (kind, "single") && ! all (cellfun (@(v) all (isfinite (v(:))), values)))
+function check_range (fname, ok, what)
+  if (! ok)
     error ("rnn:nonfinite", ["%s: %s must be finite in single precision (up to 3.4e38), ", ...
            "got larger numbers"], fname, what);
   endif

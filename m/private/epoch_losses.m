@@ -11,7 +11,7 @@
 ## 0), weighted by the targets; 1 x E.
 
 function L = epoch_losses (log)
-  log = log(isfinite (log(:,1)),:);
+  log = finite_rows (log);
   at = log(:,6) + 1;
   L = (accumarray (at, log(:,1) .* log(:,5)) ./ accumarray (at, log(:,5)))';
 endfunction

@@ -82,7 +82,7 @@ endfunction
 
 ## Mini-batches without any target make no update and no row in the log.
 function tf = some_empty (net, data)
-  if (! iscell (data.Y))
+  if (! iscell (data.Y) || ! data.gaps)
     tf = false;
   elseif (net_kind (net).labels)
     tf = any (cellfun (@(y) ! any (y), data.Y));
@@ -128,9 +128,6 @@ function run = fit_call (run, data)
   [plan, run] = call_plan (run, last);
   net = run.net;
   started = tic ();
-  if (4 * numel (plan.order) < run.N)
-    [data, plan] = only_needed (data, plan);
-  endif
   [theta, opt, log, code, done] = __rnn_fit__ (net, data.X, data.Y, plan);
   spent = toc (started) / max (done, 1);
   run.stride = max (1, min (8 * run.stride, floor (0.4 / max (spent, 1e-6))));
@@ -154,28 +151,20 @@ function run = fit_call (run, data)
   run.before = opt.before;
 endfunction
 
-## The core looks at all data of a call: a short one gets only what it works on.
-function [data, plan] = only_needed (data, plan)
-  data.X = data.X(plan.order);
-  if (iscell (data.Y))
-    data.Y = data.Y(plan.order);
-  else
-    data.Y = data.Y(:,plan.order);
-  endif
-  plan.state = state_columns (plan.state, plan.order);
-  plan.order = 1:numel (plan.order);
-endfunction
-
 ## The log grows in pieces, so that a call for each update does not copy it all.
 function run = keep_log (run, fresh)
   run.fresh = fresh;
   run.updates += rows (fresh);
-  run.tail = [run.tail; fresh];
+  if (isempty (run.tail))
+    run.tail = fresh;
+  else
+    run.tail = [run.tail; fresh];
+  endif
   if (rows (run.tail) > 256)
     run.logs{end+1} = run.tail;
     run.tail = zeros (0, 6);
   endif
-  good = fresh(isfinite (fresh(:,1)),:);
+  good = finite_rows (fresh);
   if (isempty (good))
     return;
   endif
@@ -184,7 +173,9 @@ function run = keep_log (run, fresh)
     metric .^= 2;
   endif
   run.line_sum += good(:,5)' * [ones(rows (good), 1), good(:,1), metric];
-  good = good(good(:,6) == good(end,6),:);
+  if (good(1,6) != good(end,6))
+    good = good(good(:,6) == good(end,6),:);
+  endif
   if (good(end,6) != run.epoch_sum(1))
     run.epoch_sum = [good(end,6), 0, 0];
   endif

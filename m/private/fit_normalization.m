@@ -19,7 +19,13 @@ function s = fit_normalization (method, seqs, flat)
   s = struct ("Method", method, "x_center", [], "x_scale", [], ...
               "y_center", [], "y_scale", []);
   if (! strcmp (method, "none"))
-    [s.x_center, s.x_scale] = statistics (method, double ([seqs{:}]));
+    if (! isempty (seqs))
+      [kind, ~, ~, ~, ~, flat_x] = __rnn_scan__ (seqs);
+      if (isempty (kind))    # of several classes
+        flat_x = [cellfun(@double, seqs, "UniformOutput", false){:}];
+      endif
+      [s.x_center, s.x_scale] = statistics (method, flat_x);
+    endif
     if (! isempty (flat))
       [s.y_center, s.y_scale] = statistics (method, double (flat));
     endif
@@ -27,8 +33,12 @@ function s = fit_normalization (method, seqs, flat)
 endfunction
 
 function [center, scale] = statistics (method, x)
-  there = ! isnan (x);
-  n = max (sum (there, 2), 1);
+  there = 1;
+  n = columns (x);
+  if (any (isnan (x(:))))
+    there = ! isnan (x);
+    n = max (sum (there, 2), 1);
+  endif
   low = min (x, [], 2);
   high = max (x, [], 2);
   switch (method)

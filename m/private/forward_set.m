@@ -5,26 +5,23 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [OUT, STATE, CODE] = forward_set (NET, X, STATE, BATCH, THREADS)
+## [OUT, STATE] = forward_set (NET, X, STATE, BATCH, THREADS)
 ##
 ## Network outputs of the sequences X (core form), BATCH of them at a time to
 ## bound the memory: K x N for many-to-one, an N x 1 cell of K x T elsewhere.
-## With CODE, Ctrl-C is not an exception but "interrupted", and OUT is incomplete.
 
-function [out, state, code] = forward_set (net, X, state, batch, threads)
+function [out, state] = forward_set (net, X, state, batch, threads)
   N = numel (X);
-  ret = cell (1, max (2, nargout));
-  code = "ok";
+  if (N <= batch)
+    [out, state] = __rnn_forward__ (net, X, state, threads);
+    return;
+  endif
   parts = {};
   states = {};
   for first = 1:batch:N
     at = first:min (first + batch - 1, N);
-    [ret{:}] = __rnn_forward__ (net, X(at), state_columns (state, at), threads);
-    [parts{end+1}, states{end+1}] = ret{1:2};
-    if (nargout > 2 && ! strcmp (ret{3}, "ok"))
-      code = ret{3};
-      break;
-    endif
+    [parts{end+1}, states{end+1}] = __rnn_forward__ (net, X(at), state_columns (state, at), ...
+                                                     threads);
   endfor
   if (strcmp (net.Structure, "many-to-many"))
     out = vertcat (parts{:});

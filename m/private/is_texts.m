@@ -18,7 +18,7 @@ function tf = is_texts (X)
   elseif (ischar (X{1}))
     tf = all (char_rows (X));
   else
-    tf = all (cellfun (@is_words, X));
+    tf = all (cellfun ("isclass", X, "cell")) && all (cellfun (@is_words, X));
   endif
 endfunction
 

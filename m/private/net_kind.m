@@ -16,6 +16,7 @@
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
 ##   model     it is a language model: what it reads is what it predicts
+## and its Structure, InputSize and Tokenizer, the rest of what read_sources asks for.
 
 function k = net_kind (net)
   k.writes = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
@@ -26,4 +27,7 @@ function k = net_kind (net)
             && net.InputSize == net.OutputSize && ! net.Bidirectional ...
             && class_count (net.Classes) + 1 == net.OutputSize;
   k.boundary = k.ctc || k.model || (k.writes && k.labels);
+  k.Structure = net.Structure;
+  k.InputSize = net.InputSize;
+  k.Tokenizer = net.Tokenizer;
 endfunction

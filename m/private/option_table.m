@@ -5,7 +5,7 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## T = option_table (GROUP)
+## [T, DEFAULTS] = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
 ## p rnn_predict, l rnn_loss, g rnn_generate of values and d of tokens,
@@ -13,14 +13,16 @@
 ## with one option a row: name, default, validator, text.  A validator is a
 ## function handle or the cellstr of allowed words; the text ends the sentence
 ## "NAME must be ...".  A default of [] means: settled later from other options.
+## DEFAULTS is a struct with a field an option.
 
-function t = option_table (group)
+function [t, defaults] = option_table (group)
   persistent known = struct ();
   if (! isfield (known, group))
     all = full_table ();
-    known.(group) = all(cellfun (@(g) any (g == group), all(:, 5)), 1:4);
+    t = all(cellfun (@(g) any (g == group), all(:, 5)), 1:4);
+    known.(group) = {t, cell2struct(t(:, 2), t(:, 1), 1)};
   endif
-  t = known.(group);
+  [t, defaults] = known.(group){:};
 endfunction
 
 function t = full_table ()
@@ -196,11 +198,11 @@ function tf = is_number (v)
 endfunction
 
 function tf = is_whole (v)
-  tf = is_number (v) && abs (v) < 2^53 && v == fix (v);
+  tf = isnumeric (v) && isscalar (v) && isreal (v) && abs (v) < 2^53 && v == fix (v);
 endfunction
 
 function tf = is_count (v)
-  tf = is_whole (v) && v >= 1 && v < 2^31;
+  tf = isnumeric (v) && isscalar (v) && isreal (v) && v >= 1 && v < 2^31 && v == fix (v);
 endfunction
 
 function tf = is_flag (v)

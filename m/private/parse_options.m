@@ -13,8 +13,7 @@
 ## elsewhere.  GIVEN is the cellstr of the names given.
 
 function [opt, given] = parse_options (fname, group, args, base = struct ())
-  table = option_table (group);
-  opt = cell2struct (table(:, 2), table(:, 1), 1);
+  [table, opt] = option_table (group);
   for [value, name] = base
     if (isfield (opt, name))
       opt.(name) = value;
@@ -39,6 +38,13 @@ endfunction
 
 function row = find_option (fname, table, args, k)
   name = args{k};
+  if (ischar (name) && rows (name) == 1)
+    hit = strcmpi (name, table(:, 1));
+    if (any (hit))
+      row = table(hit, :);
+      return;
+    endif
+  endif
   assigned = ["; NAME=VALUE does not work here, as Octave takes MaxEpochs=20 inside ", ...
               "a call for an assignment and hands over 20 without its name: ", ...
               "write \"MaxEpochs\", 20"];
@@ -48,16 +54,12 @@ function row = find_option (fname, table, args, k)
   elseif (! ischar (name) || rows (name) != 1)
     error ("rnn:option", "%s: an option's name must be a string, got %s%s", fname, ...
            value_text (name), assigned);
-  endif
-  hit = strcmpi (name, table(:, 1));
-  if (! any (hit) && is_word (name, table))
+  elseif (is_word (name, table))
     error ("rnn:option", "%s: an option's name must come before the value \"%s\"%s", ...
            fname, name, assigned);
-  elseif (! any (hit))
-    error ("rnn:option", "%s: unknown option \"%s\", did you mean \"%s\"?", ...
-           fname, name, nearest (name, table(:, 1)));
   endif
-  row = table(hit, :);
+  error ("rnn:option", "%s: unknown option \"%s\", did you mean \"%s\"?", ...
+         fname, name, nearest (name, table(:, 1)));
 endfunction
 
 function value = check_value (fname, row, value)

@@ -5,27 +5,30 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [SEQS, FORM] = read_sources (FNAME, ARG, X, S)
+## [SEQS, FORM, LENS] = read_sources (FNAME, ARG, X, S)
 ##
 ## X as an N x 1 cell of what the network reads: D x T matrices, 1 x T tokens,
-## D x 1 features.  S has Structure, InputSize ([] where it is not known yet),
+## D x 1 features; LENS are their T.  S has Structure, InputSize ([] where it is not known yet),
 ## tokens, Tokenizer ([] where X is not text), and model: a language model
 ## starts from the boundary, token InputSize, unless S.goes_on.
 ## FORM is that of check_sequences, "text" (one char row) or "features".
 
-function [seqs, form] = read_sources (fname, arg, X, s)
+function [seqs, form, lens] = read_sources (fname, arg, X, s)
   if (! isempty (s.Tokenizer))
     [seqs, form] = read_texts (fname, arg, X, s);
+    lens = cellfun ("size", seqs, 2);
   elseif (strcmp (s.Structure, "one-to-many"))
     [seqs, form] = read_features (fname, arg, X, s);
+    lens = ones (numel (seqs), 1);
   elseif (s.tokens)
-    [seqs, form] = check_sequences (fname, arg, X, 1);
-    check_tokens (fname, arg, seqs, s);
+    [seqs, form, lens, top] = check_sequences (fname, arg, X, 1);
+    check_tokens (fname, arg, seqs, top, s);
   else
-    [seqs, form] = check_sequences (fname, arg, X, s.InputSize);
+    [seqs, form, lens] = check_sequences (fname, arg, X, s.InputSize);
   endif
   if (s.model && ! s.goes_on)
     seqs = cellfun (@(x) [s.InputSize, double(x)], seqs, "UniformOutput", false);
+    lens++;
   endif
 endfunction
 
@@ -45,12 +48,15 @@ function [seqs, form] = read_texts (fname, arg, X, s)
   endif
 endfunction
 
-function check_tokens (fname, arg, seqs, s)
+function check_tokens (fname, arg, seqs, top, s)
   most = s.InputSize;
   if (isempty (most))
     most = Inf;
   elseif (s.model)
     most -= 1;
+  endif
+  if (top <= most && isfinite (top))
+    return;
   endif
   for n = 1:numel (seqs)
     x = seqs{n};

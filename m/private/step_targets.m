@@ -5,12 +5,14 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## FLAT = step_targets (FNAME, XARG, YARG, SEQS, FORM, Y, AUTO)
+## [FLAT, CELLS, TOP] = step_targets (FNAME, XARG, YARG, SEQS, LENS, FORM, Y, AUTO)
 ##
-## Many-to-many: Y has one target a step.  FLAT joins the steps of all
-## sequences: K x M numeric or logical, 1 x M cellstr, or M x 1 char.
+## Many-to-many: Y has one target a step; LENS are the steps of SEQS.  FLAT joins
+## the steps of all sequences: K x M numeric or logical, 1 x M cellstr, or M x 1
+## char.  Where all are of class double, it is [], and CELLS are its pieces, one a
+## sequence, and TOP is the largest number if all are whole numbers from 1 up, else Inf.
 
-function flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto)
+function [flat, cells, top] = step_targets (fname, xarg, yarg, seqs, lens, form, Y, auto)
   N = numel (seqs);
   if (isempty (Y))
     error ("rnn:empty", "%s: %s must hold %d targets, got none", fname, yarg, N);
@@ -20,6 +22,25 @@ function flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto)
     error ("rnn:count", "%s: %s must have as many elements as %s (%d), got %d", ...
            fname, yarg, xarg, N, numel (Y));
   endif
+  flat = [];
+  cells = {};
+  [type, ~, top, yr, yc] = __rnn_scan__ (Y);
+  if (isempty (type))
+    [Y, yr, yc] = check_kinds (fname, yarg, Y, yr, yc);
+  endif
+  check_steps (fname, xarg, yarg, seqs, lens, yr, yc, auto);
+  if (strcmp (type, "double"))
+    cells = Y;
+  else
+    flat = [Y{:}];
+  endif
+  if (ischar (flat))
+    flat = flat(:);
+  endif
+endfunction
+
+## Text, or numbers of several classes: is it one or the other everywhere?
+function [Y, yr, yc] = check_kinds (fname, yarg, Y, yr, yc)
   kind = cellfun (@kind_of, Y);
   if (any (kind == "?") || any (kind != kind(1)))
     at = find (kind == "?" | kind != kind(1), 1);
@@ -28,11 +49,7 @@ function flat = step_targets (fname, xarg, yarg, seqs, form, Y, auto)
   endif
   if (kind(1) == "s")
     Y = cellfun (@(y) y(:)', Y, "UniformOutput", false);
-  endif
-  check_steps (fname, xarg, yarg, seqs, Y, auto);
-  flat = [Y{:}];
-  if (kind(1) == "c")
-    flat = flat(:);
+    [~, ~, ~, yr, yc] = __rnn_scan__ (Y);
   endif
 endfunction
 
@@ -65,13 +82,11 @@ function k = kind_of (y)
   endif
 endfunction
 
-function check_steps (fname, xarg, yarg, seqs, Y, auto)
-  xr = cellfun ("size", seqs, 1);
-  xc = cellfun ("size", seqs, 2);
-  yr = cellfun ("size", Y, 1);
-  yc = cellfun ("size", Y, 2);
+## XC are the columns of SEQS, YR and YC the rows and columns of their targets.
+function check_steps (fname, xarg, yarg, seqs, xc, yr, yc, auto)
   bad = find (xc != yc, 1);
   if (! isempty (bad))
+    xr = cellfun ("size", seqs, 1);
     if (all (yr == xc))
       turn = yarg;
     elseif (all (yc == xr))
@@ -88,7 +103,7 @@ function check_steps (fname, xarg, yarg, seqs, Y, auto)
     bad = find (yr != yr(1), 1);
     error ("rnn:size", "%s: %s{%d} must have as many rows as %s{1} (%d), got %d", ...
            fname, yarg, bad, yarg, yr(1), yr(bad));
-  elseif (auto && all (xc == 1) && xr(1) > 1 && yr(1) > 1)
+  elseif (auto && all (xc == 1) && rows (seqs{1}) > 1 && yr(1) > 1)
     error ("rnn:transpose", ["%s: every sequence of %s and %s has one step: transpose ", ...
            "them if rows are time steps, or say \"Structure\", \"many-to-many\""], ...
            fname, xarg, yarg);

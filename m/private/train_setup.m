@@ -15,16 +15,18 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   if (isempty (net))
     [opt, given] = parse_options (fname, "t", args);
     [net, data] = new_training (fname, X, Y, opt);
+    kind = net_kind (net);
   else
     [opt, given] = parse_options (fname, "t", args, known_options (net));
     check_fixed (fname, net, opt, given);
     net = take_over (net, opt);
-    [data, ~, t] = net_data (fname, net, "X", X, "Y", Y);
+    kind = net_kind (net);
+    [data, ~, t] = net_data (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))
-      net.ClassWeights = class_weights (fname, opt.ClassWeights, t, net_kind (net).boundary);
+      net.ClassWeights = class_weights (fname, opt.ClassWeights, t, kind.boundary);
     endif
   endif
-  check_stateless (fname, net, opt.State);
+  check_stateless (fname, net, kind, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
@@ -32,7 +34,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
                                fixed_names(), once_names(), free_names()]);
   valid = [];
   if (! isempty (opt.ValidationData))
-    valid = net_data (fname, net, "ValidationData{1}", opt.ValidationData{1}, ...
+    valid = net_data (fname, net, kind, "ValidationData{1}", opt.ValidationData{1}, ...
                       "ValidationData{2}", opt.ValidationData{2});
     opt.ValidationData = {};
   endif
@@ -78,7 +80,7 @@ function [net, data] = new_training (fname, X, Y, opt)
            fname, opt.Loss);
   endif
   task = infer_task (fname, X, Y, opt);
-  [s, seqs, form] = new_sources (fname, X, opt, task);
+  [s, seqs, form, lens] = new_sources (fname, X, opt, task);
   if (task.target_text)
     s.TargetTokenizer = fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), ...
                                        "Y", Y, opt);
@@ -99,7 +101,7 @@ function [net, data] = new_training (fname, X, Y, opt)
     endif
     spec.OutputSize = V + 1;
   endif
-  t = check_targets (fname, "X", "Y", seqs, form, Y, spec);
+  t = check_targets (fname, "X", "Y", seqs, lens, form, Y, spec);
   s.Structure = t.structure;
   s.Loss = t.loss;
   labels = any (strcmp (t.loss, {"crossentropy", "ctc"}));
@@ -116,11 +118,11 @@ function [net, data] = new_training (fname, X, Y, opt)
   endif
   statistics = fit_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
   net = make_net (fname, s, t.classes, statistics);
-  data = core_data (fname, net, seqs, t);
+  data = core_data (fname, net, net_kind (net), seqs, t);
 endfunction
 
 ## The description as far as X decides it, and X as sequences.
-function [s, seqs, form] = new_sources (fname, X, opt, task)
+function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   s = opt;
   s.model = task.model;
   s.goes_on = false;
@@ -135,7 +137,7 @@ function [s, seqs, form] = new_sources (fname, X, opt, task)
     s.InputSize = columns (opt.EmbeddingMatrix) + task.model;
   elseif (s.tokens && task.model && isempty (s.InputSize))
     s.model = false;    # its boundary is known when the largest token is
-    [seqs, form] = read_sources (fname, "X", X, s);
+    [seqs, form, lens] = read_sources (fname, "X", X, s);
     s.InputSize = max ([seqs{:}]) + 1;
     s.model = true;
   endif
@@ -144,9 +146,11 @@ function [s, seqs, form] = new_sources (fname, X, opt, task)
   elseif (! s.tokens && ! strcmp (task.Structure, "one-to-many"))
     s.EmbeddingSize = [];
   endif
-  [seqs, form] = read_sources (fname, "X", X, s);
-  if (isempty (s.InputSize))
-    s.InputSize = ifelse (s.tokens, max ([seqs{:}]), rows (seqs{1}));
+  [seqs, form, lens] = read_sources (fname, "X", X, s);
+  if (isempty (s.InputSize) && s.tokens)
+    s.InputSize = max ([seqs{:}]);
+  elseif (isempty (s.InputSize))
+    s.InputSize = rows (seqs{1});
   endif
 endfunction
 
