@@ -116,19 +116,28 @@ namespace RP (gate)
     rnn_plan m_plan;
   };
 
-  // a moment of the optimiser: given, or zero
+  // P numbers of the core's own, that start as the given ones, or as zero
+  static real_matrix own_numbers (const rnn_real *from, octave_idx_type params)
+  {
+    real_matrix to (params, 1, 0);
+    if (from)
+      std::copy_n (from, params, to.fortran_vec ());
+    return to;
+  }
+
   static real_matrix moment (const octave_scalar_map &opt, const char *name, octave_idx_type params)
   {
     const octave_value value = rnn_field (opt, name);
     if (value.isempty ())
-      return real_matrix (params, 1, 0);
+      return own_numbers (nullptr, params);
     if (! value.isnumeric () || value.numel () != params)
       rnn_internal ("a moment of the optimiser has the wrong length");
 #ifdef RNN_SINGLE
-    return value.float_matrix_value ();
+    const FloatMatrix given = value.float_matrix_value ();
 #else
-    return value.matrix_value ();
+    const Matrix given = value.matrix_value ();
 #endif
+    return own_numbers (given.data (), params);
   }
 
   static Matrix log_matrix (const std::vector<double> &log, std::size_t updates)
@@ -161,8 +170,7 @@ RP (gate_fit) (const octave_value_list &args, int)
   if (few)
     plan.follow (data);
 
-  real_matrix theta (net.params (), 1);
-  std::copy_n (net.theta (), net.params (), theta.fortran_vec ());
+  real_matrix theta = own_numbers (net.theta (), net.params ());
   real_matrix m = moment (opt, "m", net.params ()), v = moment (opt, "v", net.params ());
   real_matrix before = moment (opt, "before", net.params ());
   int has_before = ! rnn_field (opt, "before").isempty ();

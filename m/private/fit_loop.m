@@ -9,7 +9,8 @@
 ##
 ## Trains NET on DATA (core form) in as few calls of the core as the events
 ## allow: a validation, a progress line, an OutputFcn, work at the end of an
-## epoch, and half a second, so that Ctrl-C and the progress stay alive.
+## epoch, and two seconds, as each call copies the parameters and their moments.
+## (Ctrl-C ends a call at once.)
 
 function [net, info] = fit_loop (net, data, valid, opt)
   run = start_run (net, data, valid, opt);
@@ -130,7 +131,7 @@ function run = fit_call (run, data)
   started = tic ();
   [theta, opt, log, code, done] = __rnn_fit__ (net, data.X, data.Y, plan);
   spent = toc (started) / max (done, 1);
-  run.stride = max (1, min (8 * run.stride, floor (0.4 / max (spent, 1e-6))));
+  run.stride = max (1, min (8 * run.stride, floor (2 / max (spent, 1e-6))));
   net.theta = theta;
   for name = {"m", "v", "iteration"}
     net.optimizer.(name{1}) = opt.(name{1});

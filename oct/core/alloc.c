@@ -3,16 +3,21 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each block carries its size in front, so that the tests can ask what is held.  Large blocks that
-   are given back are kept for the next taker, up to KEEP_BYTES in all: memory fresh from the system
-   costs a page fault every 4 KiB, which is more than a small network needs to predict.  */
+   Each block carries its size in front, so that the tests can ask what is held.  Memory fresh from
+   the system costs a page fault every 4 KiB, which is more than a small network needs to predict.
+   So large blocks that are given back are kept for the next taker, up to KEEP_BYTES in all, and for
+   very large ones the system is asked for large pages.  */
 
+#define _GNU_SOURCE
 #include "rnn.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 enum { ALIGN = 64 }; /* a cache line, and the widest vector */
 
@@ -99,6 +104,21 @@ fault (void)
   return atomic_load (&countdown) >= 0 && atomic_fetch_sub (&countdown, 1) == 0;
 }
 
+/* The block would be well served by pages of 2 MiB. */
+static void
+ask_large_pages (char *p, size_t bytes)
+{
+#if defined(__linux__) && defined(MADV_HUGEPAGE)
+  const uintptr_t page = 1 << 21, from = ((uintptr_t) p + page - 1) / page * page;
+  const uintptr_t to = ((uintptr_t) p + bytes) / page * page;
+  if (p && from < to) /* a hint: where it is refused, nothing changes */
+    madvise (p + (from - (uintptr_t) p), to - from, MADV_HUGEPAGE);
+#else
+  (void) p;
+  (void) bytes;
+#endif
+}
+
 static void *
 allocate (size_t count, size_t size, int zeroed)
 {
@@ -109,7 +129,10 @@ allocate (size_t count, size_t size, int zeroed)
     return NULL;
   char *block = take_kept (&bytes);
   if (! block)
-    block = aligned_alloc (ALIGN, bytes);
+    {
+      block = aligned_alloc (ALIGN, bytes);
+      ask_large_pages (block, bytes);
+    }
   if (! block)
     return NULL;
   if (zeroed)
