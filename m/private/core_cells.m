@@ -5,15 +5,15 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## CELLS = core_cells ()
+## [CELLS, CPU] = core_cells ()
 ##
-## The cells that the compiled core has registered.  This is the first call of the
+## The cells that the compiled core has registered, and what it runs on.  This is the first call of the
 ## core in every function: without it nothing works, and a newcomer who has not
 ## built it yet is told so.
 
-function cells = core_cells ()
+function [cells, cpu] = core_cells ()
   try
-    cells = __rnn_cells__ ();
+    [cells, cpu] = __rnn_cells__ ();
   catch err
     if (! strcmp (err.identifier, "Octave:undefined-function"))
       rethrow (err);
