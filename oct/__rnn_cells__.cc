@@ -1,11 +1,59 @@
 // __rnn_cells__.cc - [cells, cpu] = __rnn_cells__ ()
+// what the core has registered, and what it runs on
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gateway.h"
 
+#include <cstdlib>
+
 #ifndef RNN_SINGLE
+
+// A value of RNN_SIMD that names nothing is said once, as otherwise it would look obeyed.
+static void
+warn_of (const std::string &wanted, const string_vector &sets)
+{
+  static bool warned = false;
+  std::string all;
+  bool known = wanted.empty ();
+  for (octave_idx_type k = 0; k < sets.numel (); k++)
+    {
+      all += (k ? ", " : "") + sets (k);
+      known = known || sets (k) == wanted;
+    }
+  if (known || warned)
+    return;
+  warned = true;
+  warning_with_id ("rnn:simd",
+                   "rnn: RNN_SIMD must be an instruction set that this processor has (%s), "
+                   "got \"%s\": %s is used",
+                   all.c_str (), wanted.c_str (), rnn_dispatch_d ()->isa);
+}
+
+static octave_scalar_map
+cpu_facts ()
+{
+  const char *names[RNN_SETS];
+  const int n = rnn_instruction_sets_d (names);
+  string_vector sets (n);
+  for (int k = 0; k < n; k++)
+    sets (k) = names[k];
+  const char *wanted = std::getenv ("RNN_SIMD");
+  warn_of (wanted ? wanted : "", sets);
+
+  octave_scalar_map cpu;
+  cpu.assign ("simd", rnn_dispatch_d ()->isa);
+  cpu.assign ("simd_sets", Cell (sets).reshape (dim_vector (1, n)));
+  cpu.assign ("simd_wanted", wanted ? wanted : "");
+  cpu.assign ("threads", rnn_processors ());
+#ifdef __clang__
+  cpu.assign ("compiler", __VERSION__);
+#else
+  cpu.assign ("compiler", "GCC " __VERSION__);
+#endif
+  return cpu;
+}
 
 // PKG_ADD: autoload ("__rnn_cells__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
 DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
@@ -32,10 +80,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("states", states);
   cells.assign ("state_names", state_names);
 
-  octave_scalar_map cpu;
-  cpu.assign ("simd", rnn_dispatch_d ()->isa);
-  cpu.assign ("threads", rnn_processors ());
-  return ovl (cells, cpu);
+  return ovl (cells, cpu_facts ());
 }
 
 #endif

@@ -29,7 +29,7 @@ load helpers
 }
 
 @test "without the compiled core every function says how to get it" {
-  for call in 'rnn_train ({[1 2 3]}, 1)' 'rnn_create ("InputSize", 1, "OutputSize", 1)'; do
+  for call in 'rnn_train ({[1 2 3]}, 1)' 'rnn_create ("InputSize", 1, "OutputSize", 1)' 'rnn_info'; do
     octave_run "addpath ('$ROOT/m'); try, $call; error ('none'); catch e, assert (e.identifier, 'rnn:core'); end"
   done
 }

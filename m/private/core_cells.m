@@ -5,19 +5,19 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## CELLS = core_cells ()
+## [CELLS, CPU] = core_cells ()
 ##
-## The cells that the compiled core has registered.  This is the first call of the
+## The cells that the compiled core has registered, and what it runs on.  This is the first call of the
 ## core in every function: without it nothing works, and a newcomer who has not
 ## built it yet is told so.
 
-function cells = core_cells ()
-  persistent known = [];
+function [cells, cpu] = core_cells ()
+  persistent known = {};
   try
     if (isempty (known))
-      known = __rnn_cells__ ();
+      [known{1:2}] = __rnn_cells__ ();
     endif
-    cells = known;
+    [cells, cpu] = known{:};
   catch err
     if (! strcmp (err.identifier, "Octave:undefined-function"))
       rethrow (err);

@@ -34,7 +34,7 @@ forward_relu (const rnn_cell_forward *q)
     vec_store (q->h + j * q->ldh + i, vec_relu (vec_load (q->a + j * q->lda + i, m)), m);
 }
 
-/* the derivative at 0 is 0 */
+/* the derivative at 0 is 0, at NaN NaN */
 static void
 backward_relu (const rnn_cell_backward *q)
 {
@@ -42,7 +42,7 @@ backward_relu (const rnn_cell_backward *q)
     {
       rnn_real *dh = q->dh + j * q->H + i;
       vec h = vec_load (q->h + j * q->ldh + i, m);
-      vec_store (q->a + j * q->lda + i, vec_select (h > 0, vec_load (dh, m), vec_set (0)), m);
+      vec_store (q->a + j * q->lda + i, vec_select (h <= 0, vec_set (0), vec_load (dh, m)), m);
       vec_store (dh, vec_set (0), m);
     }
 }

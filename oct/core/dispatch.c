@@ -5,6 +5,7 @@
 
 #include "rnn.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,9 +16,9 @@ extern const RP (api) TABLE (base);
 extern const RP (api) TABLE (avx2), TABLE (avx512);
 #endif
 
-/* The variants that this processor runs, best first, NULL at the end. */
-static void
-list_tables (const RP (api) * table[4])
+/* The variants that this processor runs, best first; returns how many. */
+static int
+list_tables (const RP (api) * table[RNN_SETS])
 {
   int n = 0;
 #ifdef RNN_X86
@@ -29,21 +30,34 @@ list_tables (const RP (api) * table[4])
     table[n++] = &TABLE (avx2);
 #endif
   table[n++] = &TABLE (base);
-  table[n] = NULL;
+  return n;
+}
+
+int
+RP (instruction_sets) (const char *name[RNN_SETS])
+{
+  const RP (api) * table[RNN_SETS];
+  const int n = list_tables (table);
+  for (int k = 0; k < n; k++)
+    name[k] = table[k]->isa;
+  return n;
 }
 
 const RP (api) * RP (dispatch) (void)
 {
-  static const RP (api) * chosen;
-  if (! chosen)
+  /* threads that come here together choose the same, so that it does not matter whose is kept */
+  static const RP (api) * _Atomic chosen;
+  const RP (api) *api = atomic_load_explicit (&chosen, memory_order_acquire);
+  if (! api)
     {
-      const RP (api) * table[4];
-      list_tables (table);
-      chosen = table[0];
+      const RP (api) * table[RNN_SETS];
+      const int n = list_tables (table);
+      api = table[0];
       const char *wanted = getenv ("RNN_SIMD");
-      for (int k = 0; wanted && table[k]; k++)
+      for (int k = 0; wanted && k < n; k++)
         if (strcmp (table[k]->isa, wanted) == 0)
-          chosen = table[k];
+          api = table[k];
+      atomic_store_explicit (&chosen, api, memory_order_release);
     }
-  return chosen;
+  return api;
 }

@@ -431,4 +431,9 @@ rnn_status RN (decode_values) (rnn_real *const *y, const rnn_spec *, const rnn_r
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD
    names (avx512, avx2, base) if the processor has it.  Chosen once.  */
 const RP (api) * RP (dispatch) (void);
+
+/* Names of the instruction sets to choose from, best first; returns how many. */
+enum { RNN_SETS = 3 };
+int RP (instruction_sets) (const char *name[RNN_SETS]);
+
 #endif

@@ -261,6 +261,13 @@ check_dispatch (void)
       "RNN_SIMD=%s is dispatched to", api->isa);
   setenv ("RNN_SIMD", "none", 1);
   ok (RP (dispatch) () == api, "and chosen once");
+  const char *name[RNN_SETS];
+  const int n = RP (instruction_sets) (name);
+  int listed = 0;
+  for (int k = 0; k < n; k++)
+    listed += strcmp (name[k], TEXT (RNN_ISA)) == 0;
+  ok (n >= 1 && n <= RNN_SETS && listed == 1 && strcmp (name[n - 1], "base") == 0,
+      "it is among the instruction sets, base the last of them");
 }
 
 int

@@ -24,7 +24,7 @@ function s = ref_rnn (p, x, s, net)
     case "tanh"
       s.h = tanh (a);
     case "relu"
-      s.h = a .* (real (a) > 0);   # by the real part: exact for complex steps
+      s.h = a .* ! (real (a) <= 0);   # by the real part: exact for complex steps; NaN stays
     otherwise
       error ("ref_rnn: no such nonlinearity: %s", net.Nonlinearity);
   endswitch
