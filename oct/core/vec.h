@@ -7,8 +7,9 @@
    plain scalar code.  VL is the number of elements of a vec.
 
    Accuracy: exp, sigmoid and tanh are within 2 ulp of the true value in both precisions, over the
-   whole range, denormal arguments and results included (the worst of some 10^8 arguments: 1.05, 1.9
-   and 1.97; tests/c/test_vec.c).  NaN gives NaN; the limits at +-Inf and tanh (-0) are exact.  */
+   whole range, denormal arguments and results included (the worst of some 10^8 arguments: 1.05,
+   1.95 and 1.97; tests/c/test_vec.c).  NaN gives NaN; the limits at +-Inf and tanh (-0) are
+   exact.  */
 
 #ifndef RNN_VEC_H
 #define RNN_VEC_H
