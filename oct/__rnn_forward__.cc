@@ -1,6 +1,4 @@
-// __rnn_forward__.cc - [out, state, code] = __rnn_forward__ (net, X, state, threads)
-//
-// With the third output Ctrl-C is the code "interrupted" instead of an exception.
+// __rnn_forward__.cc - [out, state] = __rnn_forward__ (net, X, state, threads)
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -10,7 +8,7 @@
 RNN_DECLARE_GATE (forward)
 
 octave_value_list
-RP (gate_forward) (const octave_value_list &args, int nargout)
+RP (gate_forward) (const octave_value_list &args, int)
 {
   using namespace RP (gate);
   if (args.length () != 4)
@@ -34,15 +32,10 @@ RP (gate_forward) (const octave_value_list &args, int nargout)
   pass.state0 = given ? state0.data () : nullptr;
   pass.state1 = state1.fortran_vec ();
   pass.scores = scores.pointers ();
-  const rnn_status status = RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
-                                                        rnn_threads (args (3)), tick ());
-  const bool interrupted = status == RNN_EINTERRUPT && nargout > 2;
-  if (interrupted)
-    forget_interrupt ();
-  else
-    check (status, "forward pass");
-  return ovl (net.many_to_many () ? scores.cells () : scores.columns (), net.state_struct (state1),
-              interrupted ? "interrupted" : "ok");
+  check (
+    RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (), rnn_threads (args (3)), tick ()),
+    "forward pass");
+  return ovl (net.many_to_many () ? scores.cells () : scores.columns (), net.state_struct (state1));
 }
 
 #ifndef RNN_SINGLE

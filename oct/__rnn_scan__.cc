@@ -2,8 +2,8 @@
 //
 // kind: their class, if they are all real full 2-D matrices of one numeric class or logical and none is
 // empty, else "".  finite: with a kind, are all their elements?  top: the largest, if the kind is
-// double and all are whole numbers from 1 up, as tokens and class numbers are, else Inf.  rows, cols: N x 1.  flat: with a kind
-// and as many rows, all side by side in double precision, else [].  One look at each is most of what
+// double and all are whole numbers from 1 up, as tokens and class numbers are, else Inf.  rows, cols:
+// N x 1.  flat: with a kind and as many rows, all side by side in double precision, else [].  One look at each is most of what
 // many short sequences cost: cellfun, cell by cell, looks again for every question.
 //
 // Copyright (C) 2026 The rnn developers

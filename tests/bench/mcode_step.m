@@ -34,14 +34,6 @@ function mcode_step (workload, D, H, B, T, secs = 2)
   printf ("m-code %.6g %.0f\n", median (times), peak_memory ());
 endfunction
 
-function v = ifelse (test, yes, no)
-  if (test)
-    v = yes;
-  else
-    v = no;
-  endif
-endfunction
-
 function net = update (net, x, target, each_step)
   g = gradient_of (net.w, x, target, each_step);
   norm_ = sqrt (sum (cellfun (@(g) sumsq (g(:)), g)));

@@ -4,7 +4,7 @@
 ## usage: rnn_step (WORKLOAD, CELL, PRECISION, D, H, B, T, SECONDS, THREADS)
 ##        rnn_step (..., "outside")
 ## Times one update of this package as a user has it, everything that rnn_train does besides included:
-## a call trains for as many epochs as take 1/4 s, and its time is shared out among its updates.  With
+## a call trains for as many epochs as take 0.6 s, and its time is shared out among its updates.  With
 ## the WORKLOAD "infer" or "latency" it is one rnn_predict.  rows.txt says what the workloads are.
 ## "outside" gives the part of that time that is spent outside of the core, by Octave's profiler, as
 ## seconds of each second.
@@ -37,14 +37,6 @@ function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0,
     t = tic;  once ();  times(end+1) = toc (t) / updates;
   endwhile
   printf ("ours %.6g %.0f\n", median (times), peak_memory ());
-endfunction
-
-function v = ifelse (test, yes, no)
-  if (test)
-    v = yes;
-  else
-    v = no;
-  endif
 endfunction
 
 ## The share of the time of once () that passes outside of the core.

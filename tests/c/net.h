@@ -58,6 +58,13 @@ random_reals (size_t n, double scale)
   return x;
 }
 
+/* A tick that asks to stop once it has been called *arg times. */
+static inline int
+tick_down (void *arg)
+{
+  return --*(int *) arg < 0;
+}
+
 /* ------------------------------------------------------------------- what kinds of network */
 
 typedef struct {

@@ -116,12 +116,6 @@ check_memory (int structure)
       held[0] / 1024, held[1] / 1024, structure == RNN_MANY_TO_ONE ? "to one" : "to many");
 }
 
-static int
-tick_down (void *arg)
-{
-  return --*(int *) arg < 0;
-}
-
 /* Each allocation fails in turn, each tick stops in turn. */
 static void
 check_stops (void)

@@ -243,12 +243,6 @@ check_refused (void)
   refused ("a description that is not valid", &good, &other, &greedy);
 }
 
-static int
-tick_down (void *arg)
-{
-  return --*(int *) arg < 0;
-}
-
 /* Stopped at each tick in turn, until none is left that stops. */
 static void
 check_interrupts (const form *q, size_t beam, int sample)

@@ -67,12 +67,6 @@ check_long (int cell, int structure)
   free (state0);
 }
 
-static int
-tick_down (void *arg)
-{
-  return --*(int *) arg < 0;
-}
-
 /* Stopped at each tick in turn, until none is left that stops. */
 static void
 check_interrupts (const kind *q, int backward)
