@@ -119,9 +119,10 @@ namespace RP (gate)
   // P numbers of the core's own, that start as the given ones, or as zero
   static real_matrix own_numbers (const rnn_real *from, octave_idx_type params)
   {
-    real_matrix to (params, 1, 0);
-    if (from)
-      std::copy_n (from, params, to.fortran_vec ());
+    if (! from)
+      return real_matrix (params, 1, 0);
+    real_matrix to (params, 1);
+    std::copy_n (from, params, to.fortran_vec ());
     return to;
   }
 

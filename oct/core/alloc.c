@@ -152,6 +152,12 @@ rnn_alloc (size_t count, size_t size)
   return allocate (count, size, 1);
 }
 
+void *
+rnn_alloc_unset (size_t count, size_t size)
+{
+  return allocate (count, size, 0);
+}
+
 void
 rnn_free (void *p)
 {

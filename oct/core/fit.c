@@ -42,9 +42,10 @@ open_fit (fit *f)
   for (size_t k = 0; k < f->plan->batches; k++)
     if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
       largest = f->plan->batch[k + 1] - f->plan->batch[k];
-  f->grad = rnn_alloc (f->net.params, sizeof (rnn_real));
+  f->grad = rnn_alloc_unset (f->net.params, sizeof (rnn_real));
   f->has_before = f->plan->before && *f->plan->has_before;
-  f->before = f->plan->before ? f->plan->before : rnn_alloc (f->net.params, sizeof (rnn_real));
+  f->before
+    = f->plan->before ? f->plan->before : rnn_alloc_unset (f->net.params, sizeof (rnn_real));
   if (! f->grad || ! f->before)
     return RNN_ENOMEM;
   if ((f->plan->chunk || f->plan->state)

@@ -5,8 +5,6 @@
 
 #include "network.h"
 
-enum { GRAD_ROWS = 96 }; /* rows of a weight gradient that one work item makes */
-
 /* ------------------------------------------------------------------------------------ offsets */
 
 static const rnn_block *
@@ -169,13 +167,16 @@ plan_packed (rnn_network *net, rnn_arena *arena)
 
 /* ------------------------------------------------------------------------ gradient products */
 
-/* Lists the row blocks of a gradient; with net->grad NULL only counts them. */
+/* Lists the row blocks of a gradient; with net->grad NULL only counts them.  An item packs all of the
+   right side for its rows (outer.c): the more rows the better, as long as there are many items.  */
 static void
 want_grad (rnn_network *net, size_t layer, int part, size_t rows)
 {
+  enum { FEW = RNN_OUTER_ROWS / 2, MANY = 8 * RNN_OUTER_ROWS / 2 };
   const size_t step = part == RNN_PART_VECTORS     ? rows
-                      : part == RNN_PART_EMBEDDING ? GRAD_ROWS / 4
-                                                   : GRAD_ROWS;
+                      : part == RNN_PART_EMBEDDING ? FEW / 4
+                      : rows < MANY                ? FEW
+                                                   : RNN_OUTER_ROWS;
   for (size_t row = 0; row < rows; row += step, net->n_grad++)
     if (net->grad)
       net->grad[net->n_grad]
@@ -234,7 +235,7 @@ open_tables (rnn_network *net)
   plan_grads (net);
   rnn_arena arena = {0};
   plan_packed (net, &arena);
-  arena.base = own (net, 4, arena.used, 1);
+  arena.base = net->memory[4] = rnn_alloc_unset (arena.used, 1);
   if (! arena.base)
     return RNN_ENOMEM;
   arena.used = 0;

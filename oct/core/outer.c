@@ -11,7 +11,7 @@
 #include "tile.h"
 
 enum { WAIT = RNN_OUTER_COLUMNS, GROUPS = 2 };
-enum { ROWS = 96 }; /* a multiple of MV * VL, whatever VL */
+enum { ROWS = RNN_OUTER_ROWS }; /* a multiple of MV * VL, whatever VL */
 
 /* panels <- rows row0.. of the waiting a, with zeros below the last */
 static void

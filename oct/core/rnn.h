@@ -45,6 +45,7 @@ const char *rnn_status_text (rnn_status);
 /* The one allocator: 64-byte aligned, zeroed; NULL when memory is out, when bytes overflow, or when
    the fault countdown of the tests reaches zero.  rnn_free (NULL) is fine.  */
 void *rnn_alloc (size_t count, size_t size);
+void *rnn_alloc_unset (size_t count, size_t size); /* not zeroed */
 void rnn_free (void *);
 void rnn_alloc_fail_after (long n); /* the n-th allocation from now fails, once; n < 0: none */
 long rnn_alloc_live (void);         /* blocks now held */
@@ -165,7 +166,7 @@ void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real 
 /* C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
    The additions are made in the order in which the columns come, one chain for each element.  Start
    with n = 0.  */
-enum { RNN_OUTER_COLUMNS = 256 };
+enum { RNN_OUTER_COLUMNS = 256, RNN_OUTER_ROWS = 192 }; /* that are packed at once */
 typedef struct {
   rnn_real *C, *sum;
   size_t ldc, M, K, n;

@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Shapes stand around the sizes of panels and tiles (tile.h), row blocks (96) and the columns that
+   Shapes stand around the sizes of panels and tiles (tile.h), row blocks (RNN_OUTER_ROWS) and the columns that
    wait (RNN_OUTER_COLUMNS).  */
 
 #include "net.h"
@@ -122,7 +122,7 @@ check_shape (size_t M, size_t K)
 int
 main (void)
 {
-  const size_t rows[] = {1, VL - 1, VL, 3 * VL, 3 * VL + 1, 95, 96, 97, 200};
+  const size_t rows[] = {1, VL - 1, VL, 3 * VL, 3 * VL + 1, 95, 97, 191, 192, 193, 400};
   const size_t Ks[] = {1, 3, 4, 7, 8, 9, 16, 17, 25};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     for (size_t k = i % 3; k < sizeof Ks / sizeof *Ks; k += 3)
