@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo test asan valgrind coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook test asan valgrind coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -57,6 +57,11 @@ endef
 demo: deps ## train on the yearly sunspot numbers, print the errors and draw the forecast
 	+@$(SUB) build
 	@LC_ALL=C.UTF-8 $(RUN) 'addpath m oct demos; demo_sunspots'
+
+textbook: build ## the textbooks' experiments beside the published figures; writes build/textbook.md (FULL=1, ONLY="xor reber")
+	@mkdir -p build
+	@LC_ALL=C.UTF-8 $(if $(DATA),RNN_DATA='$(abspath $(DATA))') $(RUN) \
+	  'addpath m oct demos demos/textbook; textbook ("$(ONLY)", "Full", $(if $(FULL),true,false), "File", "build/textbook.md");'
 
 test: deps ## every test; the last line is "N passed, N failed"
 	+@$(SUB) build

@@ -1,0 +1,141 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {} textbook ()
+## @deftypefnx {} {@var{rows} =} textbook (@var{names}, @var{name}, @var{value}, @dots{})
+## Repeat the experiments that the textbooks tell of recurrent networks by, and write
+## our figures beside the published ones.
+##
+## @var{names} says which experiments, a cellstr or one text with spaces between;
+## @qcode{""}, the default, is all.  Each is a function @code{textbook_NAME} in this
+## folder, whose comments say what the paper did and where it is deviated from.
+##
+## Options:
+##
+## @table @asis
+## @item Full (false)
+## true also runs what takes hours, with more seeds; @qcode{"short"} is tiny,
+## for the tests.
+## @item File ("textbook.md")
+## Where the table goes, in Markdown; "" writes none.
+## @item Verbose (true)
+## @end table
+##
+## @var{rows} is a struct array, an element a line of the table: experiment, source,
+## protocol, published, ours (median and range over the seeds), note, ok, name and
+## seconds.  An experiment that fails becomes a line that says so.
+##
+## Data sets that are not part of the package are read from the folder in the environment
+## variable @env{RNN_DATA}; without it their lines say "no data".
+## @end deftypefn
+
+function rows = textbook (names = "", varargin)
+  opt = options (varargin);
+  if (isempty (which ("rnn_train")))
+    error ("rnn:path", "textbook: the package is not loaded: addpath m oct, or pkg load rnn");
+  endif
+  rows = struct ([]);
+  for name = chosen (names)
+    rows = [rows, run_one(name{1}, opt)];
+    if (! isempty (opt.File))
+      write_table (opt.File, rows);    # after each one, so that a cut run leaves its part
+    endif
+  endfor
+  if (opt.Verbose && ! isempty (opt.File))
+    printf ("Written: %s\n", make_absolute_filename (opt.File));
+  endif
+  if (nargout == 0)
+    clear rows
+  endif
+endfunction
+
+function opt = options (args)
+  opt = struct ("Full", false, "File", "textbook.md", "Verbose", true);
+  if (mod (numel (args), 2) || ! iscellstr (args(1:2:end)))
+    error ("rnn:option", "textbook: options come as NAME, VALUE pairs");
+  endif
+  known = fieldnames (opt);
+  for k = 1:2:numel (args)
+    at = find (strcmpi (known, args{k}));
+    if (isempty (at))
+      error ("rnn:option", "textbook: no option is named \"%s\"; known: %s", args{k}, ...
+             strjoin (known', ", "));
+    endif
+    opt.(known{at}) = args{k+1};
+  endfor
+endfunction
+
+## The experiments there are, in the order of the table; those not listed come last.
+function names = known_experiments ()
+  files = dir (fullfile (fileparts (mfilename ("fullpath")), "textbook_*.m"));
+  there = cellfun (@(f) f(10:end-2), {files.name}, "UniformOutput", false);
+  order = {"gradient_law", "xor", "letters", "words", "classes", "reber", "embedded_reber", ...
+           "long_lag", "two_sequence", "adding", "multiplication", "order", "continual_reber", ...
+           "exploding", "irnn", "copy", "counting", "lookahead", "ctc", "addition", "reversed", ...
+           "attention", "dinosaurs", "sunspots", "airline", "mackey_glass", "monthly", ...
+           "echo_state", "hessian_free"};
+  names = [order(ismember (order, there)), sort(setdiff (there, order))];
+endfunction
+
+function names = chosen (names)
+  known = known_experiments ();
+  if (ischar (names))
+    names = strsplit (strtrim (names));
+  endif
+  names = names(! cellfun (@isempty, names));
+  if (isempty (names))
+    names = known;
+    return;
+  endif
+  for name = names(:)'
+    if (! any (strcmp (known, name{1})))
+      error ("rnn:option", "textbook: no experiment is named \"%s\"; known: %s", name{1}, ...
+             strjoin (known, ", "));
+    endif
+  endfor
+  names = names(:)';
+endfunction
+
+function rows = run_one (name, opt)
+  say = {@(varargin) [], @printf}{1 + opt.Verbose};
+  say ("%s ...\n", name);
+  fflush (stdout);
+  clock = tic ();
+  try
+    rows = feval (["textbook_" name], opt.Full)(:)';
+  catch err
+    rows = struct ("experiment", name, "source", "-", "protocol", "-", "published", "-", ...
+                   "ours", "failed", "note", err.message, "ok", false);
+  end_try_catch
+  seconds = toc (clock);
+  [rows.name] = deal (name);
+  [rows.seconds] = deal (seconds);
+  for r = rows
+    say ("  %s: published %s; ours %s (%.0f s)\n", r.experiment, r.published, r.ours, seconds);
+  endfor
+  fflush (stdout);
+endfunction
+
+function write_table (file, rows)
+  [fid, message] = fopen (file, "w");
+  if (fid < 0)
+    error ("rnn:file", "textbook: \"%s\" cannot be written: %s", file, message);
+  endif
+  unwind_protect
+    fputs (fid, "| experiment | source | protocol | published | ours | note | seconds |\n");
+    fputs (fid, "| --- | --- | --- | --- | --- | --- | --- |\n");
+    for r = rows
+      cells = {r.experiment, r.source, r.protocol, r.published, r.ours, r.note, ...
+               sprintf("%.0f", r.seconds)};
+      cells = regexprep (strrep (cells, "|", "\\|"), '\s+', " ");
+      fputs (fid, ["| " strjoin(cells, " | ") " |\n"]);
+    endfor
+  unwind_protect_cleanup
+    fclose (fid);
+  end_unwind_protect
+endfunction

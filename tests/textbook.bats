@@ -1,0 +1,51 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The experiments of demos/textbook in their short size, each held to the bound it sets itself.
+
+load helpers
+
+setup () {
+  cd "$BATS_TEST_TMPDIR"
+}
+
+textbook () {
+  octave_eval "addpath ('$ROOT/demos', '$ROOT/demos/textbook'); $1"
+}
+
+@test "every experiment fills its lines of the table and keeps its bound" {
+  textbook '
+    rows = textbook ("", "Full", "short", "File", "table.md");
+    files = dir (fullfile (fileparts (which ("textbook")), "textbook_*.m"));
+    assert (numel (unique ({rows.name})), numel (files));
+    bad = 0;
+    for r = rows
+      fields = {r.experiment, r.source, r.protocol, r.published, r.ours, r.note};
+      if (! (r.ok && iscellstr (fields) && ! any (cellfun (@(f) isempty (strtrim (f)), fields))))
+        printf ("FAILED: %s\n", r.name);  disp (r);  bad++;
+      endif
+    endfor
+    assert (bad, 0);
+    lines = strsplit (strtrim (fileread ("table.md")), "\n");
+    assert (numel (lines), numel (rows) + 2);
+    bars = cellfun (@(l) numel (regexp (l, "(?<!\\\\)\\|")), lines);
+    assert (bars, repmat (8, size (bars)));'
+}
+
+@test "an experiment that fails is a line that says so, and the others run" {
+  cp -R "$ROOT/demos/textbook" .
+  printf '%s\n' 'function rows = textbook_aaa (full)' 'error ("no | luck\nat all");' 'end' > textbook/textbook_aaa.m
+  octave_eval "addpath ('textbook');
+    rows = textbook ({'aaa', 'gradient_law'}, 'Full', 'short', 'File', 'table.md');
+    assert (rows(1).ours, 'failed');
+    assert (! rows(1).ok && rows(2).ok && strcmp (rows(2).name, 'gradient_law'));"
+  grep -F '| aaa | - | - | - | failed | no \| luck at all |' table.md
+}
+
+@test "wrong names and options are rnn:option errors" {
+  for call in 'textbook ("quux")' 'textbook ("", "Quux", 1)' 'textbook ("", "Full")' \
+              'textbook_gradient_law ("long")'; do
+    textbook "try, $call; error ('none'); catch e, assert (e.identifier, 'rnn:option'); end"
+  done
+}
