@@ -31,7 +31,8 @@
 ## seconds.  An experiment that fails becomes a line that says so.
 ##
 ## Data sets that are not part of the package are read from the folder in the environment
-## variable @env{RNN_DATA}; without it their lines say "no data".
+## variable @env{RNN_DATA} or, where that is not set, in ../shared/data; without them
+## their lines say "no data".  Pictures are drawn beside the table.
 ## @end deftypefn
 
 function rows = textbook (names = "", varargin)
@@ -107,7 +108,12 @@ function rows = run_one (name, opt)
   fflush (stdout);
   clock = tic ();
   try
-    rows = feval (["textbook_" name], opt.Full)(:)';
+    experiment = ["textbook_" name];
+    if (nargin (experiment) == 1)
+      rows = feval (experiment, opt.Full)(:)';
+    else
+      rows = feval (experiment, opt.Full, folder_of (opt.File))(:)';
+    endif
   catch err
     rows = struct ("experiment", name, "source", "-", "protocol", "-", "published", "-", ...
                    "ours", "failed", "note", err.message, "ok", false);
@@ -119,6 +125,14 @@ function rows = run_one (name, opt)
     say ("  %s: published %s; ours %s (%.0f s)\n", r.experiment, r.published, r.ours, seconds);
   endfor
   fflush (stdout);
+endfunction
+
+## Where pictures go: beside the table, "" for nowhere.
+function folder = folder_of (file)
+  folder = "";
+  if (! isempty (file))
+    folder = fileparts (make_absolute_filename (file));
+  endif
 endfunction
 
 function write_table (file, rows)
