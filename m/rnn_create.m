@@ -29,7 +29,7 @@
 ## @itemx ScheduledSampling (0), LabelSmoothing (0), ClassWeights ("none")
 ## as in @code{rnn_train}.
 ## @item Nonlinearity ("tanh")
-## or "relu", of the rnn cell.
+## or "relu" or "linear", of the rnn cell.
 ## @item ResetGateMode ("after-multiplication")
 ## of the gru cell; where the reset gate works, see below.
 ## @item LearnInitialState (false)

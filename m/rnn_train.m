@@ -58,7 +58,7 @@
 ## @item Cell ("lstm"), HiddenSize (64), Bidirectional (false)
 ## "rnn", "lstm" or "gru"; a vector stacks layers.
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
-## "relu" for rnn cells; the GRU's form, see @code{rnn_create}.
+## "relu" or "linear" for rnn cells; the GRU's form, see @code{rnn_create}.
 ## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)
 ## Dropout works on the outputs of every layer, also of the last before the head
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout with one mask for all

@@ -55,12 +55,35 @@ cpu_facts ()
   return cpu;
 }
 
+// The list of a cell's gates as a struct array: name, range, row, keeps.
+static octave_map
+gate_map (const rnn_cell_facts &cell)
+{
+  const dim_vector dims (1, cell.gate_list.size ());
+  Cell name (dims), range (dims), row (dims), keeps (dims);
+  for (octave_idx_type k = 0; k < dims (1); k++)
+    {
+      const rnn_cell_facts::gate &gate = cell.gate_list[k];
+      name (k) = gate.name;
+      range (k) = gate.range;
+      row (k) = gate.row;
+      keeps (k) = gate.keeps;
+    }
+  octave_map map (dims);
+  map.assign ("name", name);
+  map.assign ("range", range);
+  map.assign ("row", row);
+  map.assign ("keeps", keeps);
+  return map;
+}
+
 // PKG_ADD: autoload ("__rnn_cells__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
 DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
 {
   const int n = rnn_dispatch_d ()->cells ();
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
+  Cell gate_list (dims);
   for (int row = 0; row < n; row++)
     {
       const rnn_cell_facts cell = rnn_cell_facts_d (row);
@@ -72,6 +95,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
       for (int k = 0; k < cell.states; k++)
         names (k) = cell.state_names[k];
       state_names (row) = names;
+      gate_list (row) = gate_map (cell);
     }
   octave_map cells (dims);
   cells.assign ("name", name);
@@ -79,6 +103,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("gates", gates);
   cells.assign ("states", states);
   cells.assign ("state_names", state_names);
+  cells.assign ("gate_list", gate_list);
 
   return ovl (cells, cpu_facts ());
 }

@@ -82,9 +82,14 @@ rnn_cell_facts
 RP (cell_facts) (int row)
 {
   const rnn_cell *cell = RP (dispatch) ()->cell (row);
-  rnn_cell_facts facts{cell->name, cell->variant, cell->gates, cell->states, {}};
+  const char *const ranges[] = {"sigmoid", "tanh", "relu", "linear"};
+  rnn_cell_facts facts{cell->name,   cell->variant, cell->gates, cell->rows,
+                       cell->states, cell->extras,  {},          {}};
   for (int k = 0; k < cell->states; k++)
     facts.state_names.push_back (cell->state_name[k]);
+  for (int k = 0; k < RNN_GATES && cell->gate[k].name; k++)
+    facts.gate_list.push_back ({cell->gate[k].name, ranges[cell->gate[k].range],
+                                cell->gate[k].row + 1, cell->gate[k].keeps});
   return facts;
 }
 
@@ -168,6 +173,13 @@ namespace RP (gate)
   octave_idx_type network::state_rows () const
   {
     return RP (dispatch) ()->state_rows (&m_spec);
+  }
+
+  octave_idx_type network::inputs (int layer) const
+  {
+    if (layer)
+      return m_spec.dirs * m_spec.hidden[layer - 1];
+    return m_spec.embedding ? m_spec.embedding : m_spec.inputs;
   }
 
   real_matrix network::state_matrix (const octave_value &state, octave_idx_type n) const

@@ -37,8 +37,13 @@ typedef octave_matrix real_value;
 // What the core knows of a cell (cell.h), for the gateways.
 struct rnn_cell_facts {
   std::string name, variant;
-  int gates, states;
+  int gates, rows, states, extras;
   std::vector<std::string> state_names;
+  struct gate {
+    std::string name, range; // sigmoid, tanh, relu, linear
+    int row, keeps;          // row from 1, 0: the value is h
+  };
+  std::vector<gate> gate_list;
 };
 rnn_cell_facts RP (cell_facts) (int row);
 
@@ -104,6 +109,7 @@ namespace RP (gate)
       return m_blocks;
     }
     octave_idx_type state_rows () const;
+    octave_idx_type inputs (int layer) const; // D of a layer of the stack that reads
     bool many_to_many () const
     {
       return m_spec.structure == RNN_MANY_TO_MANY;

@@ -181,7 +181,7 @@ function net = net_of (cell, hidden, bidirectional, structure, loss, learned)
   net = rnn_create ("InputSize", 3, "OutputSize", 4, "HiddenSize", hidden, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", structure, "Loss", loss, ...
                     "LearnInitialState", learned, "Seed", 7);
-  if (any (strcmp (cell.variant, {"tanh", "relu"})))
+  if (any (strcmp (cell.variant, {"tanh", "relu", "linear"})))
     net.Nonlinearity = cell.variant;
   elseif (! isempty (cell.variant))
     net.ResetGateMode = cell.variant;

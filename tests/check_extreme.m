@@ -40,9 +40,9 @@ function [net, X] = denormal (net, X)
   X = times (X, realmin (net.Precision) / 64);
 endfunction
 
-## The largest that does not overflow on its way; nothing bounds relu, whose loss is squared.
+## The largest that does not overflow on its way; nothing bounds relu and linear, whose loss is squared.
 function [net, X] = huge (net, X)
-  if (strcmp (net.Nonlinearity, "relu"))
+  if (any (strcmp (net.Nonlinearity, {"relu", "linear"})))
     X = times (X, sqrt (pick (net, 1e300, 1e33)));
   else
     X = times (X, pick (net, 1e306, 1e36));
@@ -154,7 +154,7 @@ function net = net_of (cell, precision, bidirectional)
   net = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", 5, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", "many-to-many", "Loss", "mse", ...
                     "Precision", precision);
-  if (any (strcmp (cell.variant, {"tanh", "relu"})))
+  if (any (strcmp (cell.variant, {"tanh", "relu", "linear"})))
     net.Nonlinearity = cell.variant;
   elseif (! isempty (cell.variant))
     net.ResetGateMode = cell.variant;

@@ -38,7 +38,7 @@ function check_cells ()
   for c = __rnn_cells__ ()'
     opt = {"Cell", c.name, "HiddenSize", 12, "MaxEpochs", 60, "MiniBatchSize", 16, "Seed", 4, ...
            "InitialLearnRate", 0.01, "Verbose", false};
-    if (any (strcmp (c.variant, {"tanh", "relu"})))
+    if (any (strcmp (c.variant, {"tanh", "relu", "linear"})))
       opt(end+1:end+2) = {"Nonlinearity", c.variant};
     elseif (! isempty (c.variant))
       opt(end+1:end+2) = {"ResetGateMode", c.variant};

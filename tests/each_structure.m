@@ -64,7 +64,7 @@ function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
   [name, structure, reads, targets, opt] = kind{:};
   opt = [opt, {"Cell", c.name, "HiddenSize", hidden, "Bidirectional", bidirectional, ...
                "Structure", structure, "OutputSize", 7, "Seed", 11}];
-  if (any (strcmp (c.variant, {"tanh", "relu"})))
+  if (any (strcmp (c.variant, {"tanh", "relu", "linear"})))
     opt(end+1:end+2) = {"Nonlinearity", c.variant};
   elseif (! isempty (c.variant))
     opt(end+1:end+2) = {"ResetGateMode", c.variant};

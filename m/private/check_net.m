@@ -148,7 +148,7 @@ function rules = make_rules ()
   kinds = @(v) isnumeric (v) || islogical (v) || iscellstr (v) || ischar (v);
   rules = [{"format"}, word("rnn-1")
            {"Cell"}, word(unique ({core_cells()(:).name}){:})
-           {"Nonlinearity"}, word("tanh", "relu")
+           {"Nonlinearity"}, word("tanh", "relu", "linear")
            {"ResetGateMode"}, word("after-multiplication", "before-multiplication", ...
                                    "recurrent-bias-after-multiplication")
            {"InputSize", count, "a positive integer"}

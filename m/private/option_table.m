@@ -9,7 +9,7 @@
 ##
 ## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
 ## p rnn_predict, l rnn_loss, g rnn_generate of values and d of tokens,
-## k rnn_gradcheck, v rnn_tokenizer.  T is a cell
+## k rnn_gradcheck, f rnn_gradflow, v rnn_tokenizer.  T is a cell
 ## with one option a row: name, default, validator, text.  A validator is a
 ## function handle or the cellstr of allowed words; the text ends the sentence
 ## "NAME must be ...".  A default of [] means: settled later from other options.
@@ -42,7 +42,7 @@ function t = model_rows ()
        "Cell",              "lstm",       names, "",                  "tc"
        "HiddenSize",        64,           sizes{:},                          "tc"
        "Bidirectional",     false,        yes{:},                            "tc"
-       "Nonlinearity",      "tanh",       {"tanh", "relu"}, "",              "tc"
+       "Nonlinearity",      "tanh",       {"tanh", "relu", "linear"}, "",    "tc"
        "ResetGateMode",     "after-multiplication", ...
          {"after-multiplication", "before-multiplication", ...
           "recurrent-bias-after-multiplication"}, "",                        "tc"
@@ -185,12 +185,18 @@ function t = call_rows ()
        "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
        "GradientCheckpointing", false, @is_flag, "true or false",            "tl"
        "State", [], @(v) isempty (v) || isstruct (v), ...
-         "a struct as rnn_predict returns it, or []",                        "tplgk"
+         "a struct as rnn_predict returns it, or []",                        "tplgkf"
+       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "l"
        "Training", false, @is_flag, "true or false",                         "lk"
        "Iteration", 0, whole{:},                                             "lk"
        "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "k"
        "Samples", 50, @(v) is_count (v) || (is_number (v) && v == Inf), ...
-         "a positive integer or Inf",                                        "k"};
+         "a positive integer or Inf",                                        "k"
+       "Layer", [], @(v) isempty (v) || (isvector (v) && all (arrayfun (@is_count, v))), ...
+         "a positive integer, a vector of them or []",                       "f"
+       "MaxLag", [], @(v) isempty (v) || is_count (v), "a positive integer or []", "f"
+       "Transient", [], @(v) isempty (v) || (is_whole (v) && v >= 0), ...
+         "a whole number from 0 up or []",                                   "f"};
 endfunction
 
 function tf = is_number (v)

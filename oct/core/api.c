@@ -20,6 +20,7 @@ const RP (api) RN (api_table) = {
   .decode_values = RN (decode_values),
   .ctc_best_path = RN (ctc_best_path),
   .ctc_beam = RN (ctc_beam),
+  .flow = RN (flow),
   .cells = RN (cell_count),
   .cell = RN (cell_at),
 };

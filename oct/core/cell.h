@@ -24,7 +24,7 @@
 #include "rnn.h"
 #include "vec.h"
 
-enum { RNN_STAGES = 2 };
+enum { RNN_STAGES = 2, RNN_GATES = 8 };
 
 typedef struct {
   int gate, gates; /* block rows of R, and how many */
@@ -66,6 +66,15 @@ typedef struct {
   const rnn_real *dop; /* gradient of the operand that this stage made, ld H */
 } rnn_cell_backward;
 
+/* What can be seen of a gate once the forward pass is through.  */
+enum { RNN_SIGMOID, RNN_TANH, RNN_RELU, RNN_LINEAR };
+typedef struct {
+  const char *name;
+  int range; /* RNN_SIGMOID: 0..1, RNN_TANH: -1..1, RNN_RELU: from 0 up, RNN_LINEAR: any */
+  int row;   /* block row of the store that holds its value; -1: it is h */
+  int keeps; /* 1: the old state is multiplied by its value; -1: by one minus it; 0: not */
+} rnn_gate;
+
 typedef struct rnn_cell {
   const char *name;
   const char *variant; /* a Nonlinearity or a ResetGateMode; "" if there is one only */
@@ -75,6 +84,8 @@ typedef struct rnn_cell {
   const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
   int extras; /* further parameters, a vector of H each */
   const char *extra_name[4];
+  /* for those who look into a network; a cell may leave any out, but not between two others */
+  rnn_gate gate[RNN_GATES];
   int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];

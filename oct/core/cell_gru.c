@@ -159,7 +159,8 @@ backward_gates (const rnn_cell_backward *q)
 
 #define CELL_GRU(mode)                                                                             \
   .name = "gru", .variant = mode, .gates = 3, .rows = 4, .states = 1, .state_name = {"h"},         \
-  .initial_name = {"h0"}, .forget = -1, .segments = 2
+  .initial_name = {"h0"}, .forget = -1, .segments = 2,                                             \
+  .gate = {{"r", RNN_SIGMOID, R, 0}, {"z", RNN_SIGMOID, Z, 1}, {"n", RNN_TANH, N, 0}}
 
 #define SEGMENTS_AFTER                                                                             \
   .stages = 1, .segment = {{.gate = R, .gates = 2, .row = R, .stage = 0, .operand = -1},           \

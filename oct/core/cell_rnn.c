@@ -3,8 +3,8 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh or relu.
-   The store has one block row: a, then h's own values, then da.  */
+   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh, relu or
+   the identity.  The store has one block row: a, then h's own values, then da.  */
 
 #include "cell.h"
 
@@ -47,13 +47,32 @@ backward_relu (const rnn_cell_backward *q)
     }
 }
 
-#define CELL_RNN(phi)                                                                              \
+static void
+forward_linear (const rnn_cell_forward *q)
+{
+  FOR_CELL (q, j, i, m)
+    vec_store (q->h + j * q->ldh + i, vec_load (q->a + j * q->lda + i, m), m);
+}
+
+static void
+backward_linear (const rnn_cell_backward *q)
+{
+  FOR_CELL (q, j, i, m)
+    {
+      rnn_real *dh = q->dh + j * q->H + i;
+      vec_store (q->a + j * q->lda + i, vec_load (dh, m), m);
+      vec_store (dh, vec_set (0), m);
+    }
+}
+
+#define CELL_RNN(phi, range)                                                                       \
   {                                                                                                \
     .name = "rnn", .variant = #phi, .gates = 1, .rows = 1, .states = 1, .state_name = {"h"},       \
     .initial_name = {"h0"}, .forget = -1, .stages = 1, .segments = 1,                              \
     .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},                     \
-    .forward = {forward_##phi}, .backward = {backward_##phi},                                      \
+    .gate = {{"h", range, -1, 0}}, .forward = {forward_##phi}, .backward = {backward_##phi},       \
   }
 
-const rnn_cell RN (cell_rnn_tanh) = CELL_RNN (tanh);
-const rnn_cell RN (cell_rnn_relu) = CELL_RNN (relu);
+const rnn_cell RN (cell_rnn_tanh) = CELL_RNN (tanh, RNN_TANH);
+const rnn_cell RN (cell_rnn_relu) = CELL_RNN (relu, RNN_RELU);
+const rnn_cell RN (cell_rnn_linear) = CELL_RNN (linear, RNN_LINEAR);

@@ -225,6 +225,7 @@ typedef struct {
   rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
   rnn_real *mask;          /* H x n, one for all steps of a sequence */
   rnn_real *dv;            /* gradients of the cell's extras, then of the initial states */
+  rnn_real *dh;            /* H x S or NULL: the backward pass leaves d loss / d h_t here */
   const rnn_real *X;       /* D x S, its input, as it was */
   size_t ldx;
   const struct rnn_hook
@@ -376,6 +377,27 @@ typedef struct {
   uint64_t seed;
 } rnn_decoding;
 
+/* How the states of a layer's direction depend on one another (gradflow.c), along one sequence, in the
+   stack that reads.  s_t = [h_t; c_t; ...] has S numbers; steps are counted in the order in which the
+   direction goes.  G gates, E vectors of the cell's own.  */
+typedef struct {
+  const rnn_data *data;   /* one sequence */
+  const rnn_real *state0; /* state rows, or NULL */
+  int layer, dir;
+  size_t start, count; /* the steps looked at; count 0: none */
+  rnn_real *J;         /* S x S x count: d s_t / d s_{t-1} */
+  rnn_real *states;    /* S x count: s_t */
+  rnn_real *store;     /* block rows * H x count: what the forward pass left in the store */
+  /* all five or none: */
+  rnn_real *AW, *AR;     /* S x G*H x count: d s_t / d (W x + b), d (R times its operands) */
+  rnn_real *E;           /* S x E*H x count: d s_t / d the cell's own vectors */
+  rnn_real *x, *operand; /* D x count; H x G x count: what W, and gate k's rows of R, multiply */
+  /* both or none; they need targets: */
+  rnn_real *dh;  /* H x T: d loss / d h_t, in the order of time */
+  rnn_real *dO;  /* K x outputs: d loss / d output, before the softmax */
+  double weight; /* out, with dh: what the sum of the losses was divided by */
+} rnn_flow;
+
 enum { RNN_LOG = 5 }; /* loss, metric, gradient norm, learning rate, targets */
 
 /* The functions of one precision and instruction set; everything above is reached through them. */
@@ -408,6 +430,7 @@ typedef struct {
   size_t (*ctc_best_path) (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
   rnn_status (*ctc_beam) (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
                           size_t T, size_t width);
+  rnn_status (*flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
   int (*cells) (void); /* rows of the registry */
   const struct rnn_cell *(*cell) (int);
 } RP (api);
@@ -428,6 +451,8 @@ rnn_status RN (decode) (int32_t *const *tokens, size_t *count, double *logp, con
                         rnn_tick);
 rnn_status RN (decode_values) (rnn_real *const *y, const rnn_spec *, const rnn_real *theta,
                                const rnn_data *, const size_t *steps, int threads, rnn_tick);
+
+rnn_status RN (flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
 
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD
    names (avx512, avx2, base) if the processor has it.  Chosen once.  */

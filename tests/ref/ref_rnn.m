@@ -25,6 +25,8 @@ function s = ref_rnn (p, x, s, net)
       s.h = tanh (a);
     case "relu"
       s.h = a .* ! (real (a) <= 0);   # by the real part: exact for complex steps; NaN stays
+    case "linear"
+      s.h = a;
     otherwise
       error ("ref_rnn: no such nonlinearity: %s", net.Nonlinearity);
   endswitch

@@ -1,0 +1,101 @@
+// __rnn_jacobian__.cc - [steps, flow] = __rnn_jacobian__ (net, X, Y, state, opts)
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// opts: layer and dir from 1; start (0: the first) and count of the steps, in the direction's own
+// order; parameters: what real-time recurrent learning needs too.  Y: [] leaves out flow.
+
+#include "gateway.h"
+
+RNN_DECLARE_GATE (jacobian)
+
+namespace RP (gate)
+{
+  // Arrays of one column a step, which come out as rows x columns x count.
+  class step_arrays {
+  public:
+    step_arrays (octave_idx_type count) : m_count (count)
+    {
+    }
+    rnn_real *add (const char *name, octave_idx_type rows, octave_idx_type columns)
+    {
+      m_names.push_back (name);
+      m_arrays.push_back (real_array (dim_vector (rows, columns, m_count), 0));
+      return m_arrays.back ().fortran_vec ();
+    }
+    octave_value out () const
+    {
+      octave_scalar_map map;
+      for (std::size_t k = 0; k < m_names.size (); k++)
+        map.assign (m_names[k], m_arrays[k]);
+      return map;
+    }
+
+  private:
+    octave_idx_type m_count;
+    std::vector<std::string> m_names;
+    std::deque<real_array> m_arrays;
+  };
+}
+
+octave_value_list
+RP (gate_jacobian) (const octave_value_list &args, int nargout)
+{
+  using namespace RP (gate);
+  if (args.length () != 5 || ! args (4).isstruct () || args (4).numel () != 1)
+    rnn_internal ("__rnn_jacobian__ takes 5 arguments, the last a struct");
+  const octave_scalar_map opts = args (4).scalar_map_value ();
+  const network net (args (0));
+  const rnn_spec *spec = net.spec ();
+  const bool taught = ! args (2).isempty () && nargout > 1;
+  const dataset data (net, args (1), taught ? args (2) : octave_value ());
+  if (data.count () != 1 || spec->structure == RNN_ONE_TO_MANY)
+    rnn_internal ("the Jacobians are of one sequence that is read");
+  const bool given = ! args (3).isempty ();
+  real_matrix state0;
+  if (given && net.writes ())
+    rnn_internal ("an encoder-decoder takes no state");
+  if (given)
+    state0 = net.state_matrix (args (3), 1);
+  const octave_idx_type T = data.length (0);
+
+  rnn_flow flow = {};
+  flow.data = data.data ();
+  flow.state0 = given ? state0.data () : nullptr;
+  flow.layer = rnn_number (rnn_field (opts, "layer"), "layer", 1, spec->layers) - 1;
+  flow.dir = rnn_number (rnn_field (opts, "dir"), "dir", 1, spec->dirs) - 1;
+  flow.start = rnn_number (rnn_field (opts, "start"), "start", 0, T);
+  flow.count = rnn_number (rnn_field (opts, "count"), "count", 0, T - flow.start);
+  const rnn_cell_facts &cell = net.cell ();
+  const octave_idx_type H = spec->hidden[flow.layer], S = cell.states * H, G = cell.gates;
+  step_arrays steps (flow.count);
+  flow.J = steps.add ("J", S, S);
+  flow.states = steps.add ("states", S, 1);
+  flow.store = steps.add ("store", H, cell.rows);
+  if (rnn_flag (opts, "parameters"))
+    {
+      flow.AW = steps.add ("AW", S, G * H);
+      flow.AR = steps.add ("AR", S, G * H);
+      flow.E = steps.add ("E", S, cell.extras * H);
+      flow.x = steps.add ("x", net.inputs (flow.layer), 1);
+      flow.operand = steps.add ("operand", H, G);
+    }
+  real_matrix dh (taught ? H : 0, T), dO (spec->outputs, taught ? data.outputs (net, 0) : 0);
+  if (taught)
+    {
+      flow.dh = dh.fortran_vec ();
+      flow.dO = dO.fortran_vec ();
+    }
+  check (RP (dispatch) ()->flow (&flow, spec, net.theta (), tick ()), "Jacobians");
+  octave_scalar_map gradients;
+  gradients.assign ("dh", dh);
+  gradients.assign ("dO", dO);
+  gradients.assign ("weight", flow.weight);
+  return ovl (steps.out (), gradients);
+}
+
+#ifndef RNN_SINGLE
+// PKG_ADD: autoload ("__rnn_jacobian__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+RNN_GATEWAY (jacobian)
+#endif
