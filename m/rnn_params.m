@@ -16,8 +16,8 @@
 ## @table @asis
 ## @item p.rnn@{l,d@}.W
 ## G*H x D, weights of the inputs.  The G gates of H rows each stand one below
-## the other: i f g o (lstm), r z n (gru), one (rnn).  D of a layer above the
-## first is the number of outputs of the layer below.
+## the other: i f g o (lstm), i g o (lstm-1997), r z n (gru), one (rnn).  D of a
+## layer above the first is the number of outputs of the layer below.
 ## @item p.rnn@{l,d@}.R
 ## G*H x H, weights of the state
 ## @item p.rnn@{l,d@}.b

@@ -56,7 +56,8 @@
 ##
 ## @table @asis
 ## @item Cell ("lstm"), HiddenSize (64), Bidirectional (false)
-## "rnn", "lstm" or "gru"; a vector stacks layers.
+## "rnn", "lstm" or "gru"; "lstm-1997" is the first LSTM, without a forget gate
+## (Hochreiter and Schmidhuber 1997).  A vector stacks layers.
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
 ## "relu" or "linear" for rnn cells; the GRU's form, see @code{rnn_create}.
 ## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)

@@ -5,9 +5,17 @@
 
 #include "cell.h"
 
-#define CELLS(use)                                                                                 \
-  use (cell_rnn_tanh) use (cell_rnn_relu) use (cell_rnn_linear) use (cell_lstm)                    \
-    use (cell_gru_after) use (cell_gru_before) use (cell_gru_bias)
+/* clang-format off */
+#define CELLS(use) \
+  use (cell_rnn_tanh) \
+  use (cell_rnn_relu) \
+  use (cell_rnn_linear) \
+  use (cell_lstm) \
+  use (cell_lstm_1997) \
+  use (cell_gru_after) \
+  use (cell_gru_before) \
+  use (cell_gru_bias)
+/* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);
 CELLS (DECLARE)

@@ -21,6 +21,9 @@ function [gates, states] = ref_cell_info (name)
     case "lstm"
       gates = 4;
       states = {"h", "c"};
+    case "lstm-1997"
+      gates = 3;
+      states = {"h", "c"};
     case "gru"
       gates = 3;
       states = {"h"};

@@ -29,7 +29,7 @@
 
 function [out, A] = ref_decoder (net, p, Y, z, fed, M)
 
-  step = str2func (["ref_", net.Cell]);
+  step = str2func (["ref_", strrep(net.Cell, "-", "_")]);
   L = numel (net.HiddenSize);
   s = cell (L, 1);
   for l = 1:L

@@ -20,7 +20,7 @@
 
 function [hs, last] = ref_stack (net, q, X, state)
 
-  step = str2func (["ref_", net.Cell]);
+  step = str2func (["ref_", strrep(net.Cell, "-", "_")]);
   [~, names] = ref_cell_info (net.Cell);
   [L, dirs] = size (q);
   T = columns (X);
