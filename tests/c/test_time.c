@@ -77,7 +77,7 @@ check_interrupts (const kind *q, int backward)
   result_open (&r, &p);
   rnn_status status = RNN_EINTERRUPT;
   int ticks = 0, wrong = 0;
-  for (; ticks < 30 && status != RNN_OK; ticks++)
+  for (; ticks < 60 && status != RNN_OK; ticks++)
     {
       int left = ticks;
       rnn_pass pass = pass_of (&p, &r, backward);
