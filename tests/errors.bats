@@ -23,7 +23,7 @@ load helpers
 }
 
 @test "too few arguments show the usage" {
-  for f in rnn_train rnn_predict rnn_loss rnn_params rnn_gradcheck rnn_generate rnn_plot; do
+  for f in rnn_train rnn_predict rnn_loss rnn_params rnn_gradcheck rnn_gradflow rnn_generate rnn_plot; do
     octave_eval "try, $f (); error ('none'); catch e, assert (e.identifier, 'Octave:invalid-fun-call'); end"
   done
 }
