@@ -45,9 +45,13 @@
 ## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
 ## one; @code{Training} (false), true lets dropout work, with a mask that
 ## follows from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
-## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0).
+## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0);
+## @code{Gradient} ("bptt"), back-propagation through time (Werbos 1990), or "rtrl", real-time
+## recurrent learning (Williams and Zipser 1989): the same @var{grad} by going forward
+## only, in memory that does not grow with @var{T}, but with the number of states times
+## that of parameters; without dropout, for networks that only go forward and do not write.
 ##
-## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
+## Errors: @code{rnn:memory} where "rtrl" would need too much; @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:structure}; @code{rnn:label} for a label the
 ## network does not know, @code{rnn:token} for a token.
@@ -74,6 +78,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
                  "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
   check_checkpointing ("rnn_loss", net, opt);
+  check_rtrl (net, kind, opt);
   if (nargout < 2)
     loss = __rnn_loss__ (net, data.X, data.Y, state, core);
   elseif (nargout == 2)
@@ -90,6 +95,17 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
     if (kind.model)
       out.perplexity = exp (loss);
     endif
+  endif
+  if (nargout > 1 && strcmp (opt.Gradient, "rtrl"))
+    grad = rtrl_gradient ("rnn_loss", net, data, state);
+  endif
+endfunction
+
+function check_rtrl (net, kind, opt)
+  drops = opt.Training && (net.Dropout > 0 || net.RecurrentDropout > 0);
+  if (strcmp (opt.Gradient, "rtrl") && (net.Bidirectional || kind.writes || drops))
+    error ("rnn:option", ["rnn_loss: Gradient must be \"bptt\" for bidirectional networks, ", ...
+           "decoders and dropout, got \"rtrl\""]);
   endif
 endfunction
 
@@ -156,6 +172,16 @@ endfunction
 %! assert (out.count, 8);
 %! assert (out.perplexity, exp (l));
 %! assert (l, (5 * rnn_loss (m, "abab", []) + 3 * rnn_loss (m, "ba", [])) / 8, 1e-12);
+%!test # real-time recurrent learning
+%! m = net ("Classes", 1:6, "Structure", "many-to-many", "HiddenSize", [3, 4]);
+%! y = {1:6; 2; [1, NaN, 3, 2]};
+%! [l, g] = rnn_loss (m, X, y, "Gradient", "rtrl");
+%! [k, f] = rnn_loss (m, X, y);
+%! assert (l, k);
+%! assert (g, f, 1e-12);
+%! assert (norm (f) > 0.01);
+%!error id=rnn:option rnn_loss (net ("OutputSize", 1, "Bidirectional", true), X, 1:3, "Gradient", "rtrl")
+%!error id=rnn:option rnn_loss (net ("OutputSize", 1), X, 1:3, "Gradient", "forward")
 %!error id=rnn:structure
 %! m = rnn_train ({"abab"; "ba"}, [], "Tokenizer", "char", "MaxEpochs", 1, "Verbose", false);
 %! rnn_loss (m, "ab", 1);

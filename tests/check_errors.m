@@ -136,7 +136,7 @@ function c = model_calls ()
        "rnn_plot (3)",                                                           "rnn:type"};
   ## a broken network, to whoever takes one
   for call = {"rnn_predict (%s, X)", "rnn_loss (%s, X, Y)", "rnn_train (%s, X, Y)", ...
-              "rnn_params (%s)", "rnn_gradcheck (%s, X, Y)", "rnn_generate (%s, X, 3)"}
+              "rnn_params (%s)", "rnn_gradflow (%s, X{1})", "rnn_gradcheck (%s, X, Y)", "rnn_generate (%s, X, 3)"}
     for broken = {"rmfield (net, \"theta\")", "rmfield (net, \"Cell\")", ...
                   "setfield (net, \"theta\", net.theta(1:end-1))", ...
                   "setfield (net, \"theta\", single (net.theta))", ...
@@ -186,7 +186,18 @@ function c = data_calls ()
            "rnn_loss (net, X, Y(1:2))",                    "rnn:count"
            "rnn_predict (net, X, \"MiniBatchSize\", 0)",   "rnn:option"
            "rnn_gradcheck (net, X, Y(1:2))",               "rnn:count"
-           "rnn_gradcheck (net, X, Y, \"Step\", 0)",       "rnn:option"}];
+           "rnn_gradcheck (net, X, Y, \"Step\", 0)",       "rnn:option"
+           "rnn_loss (net, X, Y, \"Gradient\", \"x\")",    "rnn:option"
+           "rnn_loss (writer, T, T, \"Gradient\", \"rtrl\")", "rnn:option"
+           "rnn_gradflow (net, X)",                        "rnn:count"
+           "rnn_gradflow (net, X{1}, Y)",                  "rnn:count"
+           "rnn_gradflow (net, X{1}(:,1))",                "rnn:size"
+           "rnn_gradflow (net, X{1}, \"MaxLag\", 1000)",   "rnn:option"
+           "rnn_gradflow (net, X{1}, \"MaxLag\", 0)",      "rnn:option"
+           "rnn_gradflow (net, X{1}, \"Layer\", 2)",       "rnn:option"
+           "rnn_gradflow (net, X{1}, \"Layer\", {})",      "rnn:option"
+           "rnn_gradflow (net, X{1}, \"Quux\", 2)",        "rnn:option"
+           "rnn_gradflow (features, rand (1, 3))",         "rnn:structure"}];
 endfunction
 
 ## Texts, tokens and tokenizers.

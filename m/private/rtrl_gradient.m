@@ -1,0 +1,154 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## GRAD = rtrl_gradient (FNAME, NET, DATA, STATE)
+##
+## The gradient of the mean loss on DATA (net_data) by real-time recurrent learning
+## (Williams and Zipser 1989), which goes forward only: beside the state s_t, S numbers,
+## stands its derivative P_t = d s_t / d theta, S x p,
+##
+##   P_t = J_t P_{t-1} + A_t W P_t(layer below, h) + (d s_t / d theta at fixed s_{t-1}, x_t)
+##   d loss / d theta = sum over t of (V' dO_t)' P_t(top layer, h),   V the head's weights
+##
+## with J_t = d s_t / d s_{t-1} and A_t = d s_t / d (W x_t + b) from __rnn_jacobian__.
+## Memory: all layers' S times p numbers, however long the sequences are; time S^2 p a step.
+
+function grad = rtrl_gradient (fname, net, data, state)
+  plan = layers_of (net);
+  check_room (fname, plan);
+  grad = zeros (size (net.theta));
+  weight = 0;
+  for n = 1:numel (data.X)
+    [g, w] = of_sequence (net, plan, data.X(n), target_of (net, data.Y, n), ...
+                          state_columns (state, n));
+    grad += w * g;
+    weight += w;
+  endfor
+  grad = feval (net.Precision, grad / max (weight, realmin));
+endfunction
+
+## Where the parameters of each layer, of the embedding and of the head are; p: all but the head's.
+function plan = layers_of (net)
+  b = __rnn_layout__ (net);
+  name = arrayfun (@(b) [b.part "." b.name], b, "UniformOutput", false);
+  plan.head = b(strcmp (name, "head.W"));
+  plan.bias = b(strcmp (name, "head.b"));
+  plan.embedding = b(strcmp (name, "embedding.W") & ! net.FreezeEmbedding);
+  plan.p = plan.head.offset;
+  cells = core_cells ();
+  states = cells(find (strcmp ({cells.name}, net.Cell), 1)).states;
+  for l = 1:numel (net.HiddenSize)
+    mine = @(what) b(strcmp (name, ["rnn." what]) & [b.layer]' == l);
+    plan.layer(l) = struct ("H", net.HiddenSize(l), "S", states * net.HiddenSize(l), ...
+                            "W", mine ("W"), "R", mine ("R"), "b", mine ("b"), "h0", mine ("h0"));
+  endfor
+endfunction
+
+## Twice, as a product needs a place for its result.
+function check_room (fname, plan)
+  need = 16 * plan.p * sum ([plan.layer.S]);
+  free = Inf;
+  if (need > 2^28)
+    try
+      free = memory ().MemAvailableAllArrays;
+    end_try_catch
+  endif
+  if (need > min (free, 2^46))
+    error ("rnn:memory", ["%s: Gradient \"rtrl\" must fit the memory: %d states times %d ", ...
+           "parameters need %.3g GB, got %.3g GB; \"bptt\" needs far less"], fname, ...
+           sum ([plan.layer.S]), plan.p, need / 2^30, free / 2^30);
+  endif
+endfunction
+
+function Y = target_of (net, Y, n)
+  if (iscell (Y))
+    Y = Y(n);
+  else
+    Y = Y(:,n);
+  endif
+endfunction
+
+function [grad, weight] = of_sequence (net, plan, X, Y, state)
+  T = columns (X{1});
+  L = numel (plan.layer);
+  V = matrix (net, plan.head);
+  [dO, weight, grad] = head_of (net, plan, X, Y, state, L);
+  P = first_derivatives (net, plan, state);
+  chunk = max (1, min (T, floor (2^22 / max ([plan.layer.S] .^ 2 .* 5))));
+  for start = 0:chunk:T-1
+    for l = 1:L
+      steps(l) = steps_of (net, X, state, l, start, min (chunk, T - start));
+    endfor
+    for k = 1:min (chunk, T - start)
+      t = start + k;
+      for l = 1:L
+        P{l} = next_derivatives (net, plan, steps(l), k, P, l, X{1}(:,t));
+      endfor
+      d = double (dO(:,max (1, t - T + columns (dO))));
+      h = double (steps(L).states(1:plan.layer(L).H,1,k));
+      if (columns (dO) == T || t == T)
+        grad(1:plan.p) += ((V' * d)' * P{L}(1:plan.layer(L).H,:))';
+        at = plan.head.offset + (1:numel (V));
+        grad(at) += (d * h')(:);
+        grad(plan.bias.offset + (1:numel (d))) += d;
+      endif
+    endfor
+  endfor
+endfunction
+
+## The gradient of the outputs, columns: the steps, or the last one.
+function [dO, weight, grad] = head_of (net, plan, X, Y, state, L)
+  [~, g] = __rnn_jacobian__ (net, X, Y, state, struct ("layer", L, "dir", 1, "start", 0, "count", 0));
+  dO = g.dO;
+  weight = g.weight;
+  grad = zeros (size (net.theta));
+endfunction
+
+function s = steps_of (net, X, state, l, start, count)
+  s = __rnn_jacobian__ (net, X, [], state, struct ("layer", l, "dir", 1, "start", start, ...
+                                                   "count", count, "parameters", true));
+endfunction
+
+## A learned initial state is a parameter.
+function P = first_derivatives (net, plan, state)
+  for l = 1:numel (plan.layer)
+    y = plan.layer(l);
+    P{l} = zeros (y.S, plan.p);
+    if (isempty (state) && ! isempty (y.h0))
+      P{l}(:,y.h0.offset + (1:y.S)) = eye (y.S);
+    endif
+  endfor
+endfunction
+
+function Q = next_derivatives (net, plan, steps, k, P, l, x)
+  y = plan.layer(l);
+  AW = double (steps.AW(:,:,k));
+  Q = double (steps.J(:,:,k)) * P{l};
+  at = @(b, n) b.offset + (1:n);
+  if (l > 1)
+    Q += (AW * matrix (net, y.W)) * P{l-1}(1:plan.layer(l-1).H,:);
+  elseif (! isempty (plan.embedding))
+    E = plan.embedding.rows;
+    Q(:,at (plan.embedding, E) + (x - 1) * E) += AW * matrix (net, y.W);
+  endif
+  Q(:,at (y.W, numel_of (y.W))) += kron (double (steps.x(:,1,k)'), AW);
+  Q(:,at (y.b, y.b.rows)) += AW;
+  E = double (steps.E(:,:,k));
+  Q(:,y.b.offset + y.b.rows + (1:columns (E))) += E;
+  ## gate k's rows of R multiply operand k
+  seen = kron (double (steps.operand(:,:,k)'), ones (y.H, 1));                  # G*H x H
+  AR = double (steps.AR(:,:,k)) .* reshape (seen, 1, y.R.rows, y.H);
+  Q(:,at (y.R, numel_of (y.R))) += reshape (AR, y.S, numel_of (y.R));
+endfunction
+
+function n = numel_of (b)
+  n = b.rows * b.cols;
+endfunction
+
+function M = matrix (net, b)
+  M = reshape (double (net.theta(b.offset + (1:numel_of (b)))), b.rows, b.cols);
+endfunction
