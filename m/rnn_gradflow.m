@@ -45,8 +45,8 @@
 ## S x 1, the Lyapunov exponents of the layer driven by @var{X}, natural logarithm a step,
 ## descending: means of log |diag (R)| of the QR decompositions (Benettin,
 ## Galgani, Giorgilli, Strelcyn 1980) of all steps but the first Transient ones.
-## The steps are gone through from the last to the first with J' for J, which has the same exponents.
-## A linear layer's are log |eig (R)|.
+## The steps are gone through from the last to the first with J' for J, which has the
+## same exponents.  A linear layer's are log |eig (R)|.
 ## @item spectral_radius
 ## largest |eigenvalue| of R, 1 x G: of each gate's block
 ## @item gates
@@ -72,8 +72,8 @@
 ## @code{Transient} ([], a quarter of the steps); @code{State} ([]), the initial
 ## state.  A network in single precision is run in it; its Jacobians are multiplied in double.
 ##
-## Errors: @code{rnn:option} for a lag beyond the sequence, a layer that is not there; @code{rnn:size}
-## for a sequence of one step; @code{rnn:count} for more than one sequence; @code{rnn:structure}
+## Errors: @code{rnn:option} for a lag beyond the sequence, a layer that is not there;
+## @code{rnn:size} for a sequence of one step; @code{rnn:count} for more than one sequence; @code{rnn:structure}
 ## for a one-to-many network, which reads none; others as of @code{rnn_loss}.
 ##
 ## @example
@@ -195,8 +195,8 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
     values.states{end+1} = steps.states;
     J = double (steps.J);
     if (! all (isfinite (J(:))) || ! all (isfinite (steps.states(:))))
-      error ("rnn:nonfinite", "%s: the states of layer %d must stay finite along X, got NaN or Inf", ...
-             fname, l);
+      error ("rnn:nonfinite", ["%s: the states of layer %d must stay finite along X, ", ...
+             "got NaN or Inf"], fname, l);
     endif
     if (last == T)
       Q = eye (rows (J));
@@ -251,7 +251,8 @@ endfunction
 
 function rho = spectral_radii (net, R)
   V = reshape (double (net.theta(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
-  rho = cellfun (@(B) max (abs (eig (B))), mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols))';
+  gates = mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols);
+  rho = cellfun (@(B) max (abs (eig (B))), gates)';
 endfunction
 
 ## The gates that the cell names (__rnn_cells__), from the store (H x rows x T) or the states.
@@ -313,9 +314,11 @@ endfunction
 %! assert (f.lag, (0:9)');
 %! assert (isnan (f.lag_thousandth));
 %!test # fields: an element for each layer and direction
-%! m = net ("Cell", "lstm", "HiddenSize", [5, 3], "Bidirectional", true, "Structure", "many-to-many");
+%! m = net ("Cell", "lstm", "HiddenSize", [5, 3], "Bidirectional", true, ...
+%!          "Structure", "many-to-many");
 %! f = rnn_gradflow (m, x, cos (1:60), "MaxLag", 20);
-%! assert ({f.name}, {"layer 1 forward", "layer 1 backward", "layer 2 forward", "layer 2 backward"});
+%! assert ({f.name}, {"layer 1 forward", "layer 1 backward", ...
+%!                    "layer 2 forward", "layer 2 backward"});
 %! assert ({f(3).gates.name}, {"i", "f", "g", "o"});
 %! assert (size (f(3).lyapunov), [6, 1]);
 %! assert (issorted (-f(3).lyapunov));
@@ -375,9 +378,11 @@ endfunction
 %! x = randn (2, 200);
 %! hold on;
 %! for cell = {"rnn", "lstm"}
-%!   net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", cell{1}, "HiddenSize", 32, "Seed", 1);
+%!   net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", cell{1}, "HiddenSize", 32, ...
+%!                     "Seed", 1);
 %!   flow = rnn_gradflow (net, x);
-%!   plot (flow.lag, flow.log10_max, "displayname", sprintf ("%s, %.3f a step", flow.cell, flow.rate));
+%!   name = sprintf ("%s, %.3f a step", flow.cell, flow.rate);
+%!   plot (flow.lag, flow.log10_max, "displayname", name);
 %! endfor
 %! hold off;
 %! xlabel ("lag");

@@ -51,7 +51,8 @@
 ## only, in memory that does not grow with @var{T}, but with the number of states times
 ## that of parameters; without dropout, for networks that only go forward and do not write.
 ##
-## Errors: @code{rnn:memory} where "rtrl" would need too much; @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
+## Errors: @code{rnn:memory} where "rtrl" would need too much; @code{rnn:net},
+## @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:structure}; @code{rnn:label} for a label the
 ## network does not know, @code{rnn:token} for a token.
@@ -180,7 +181,8 @@ endfunction
 %! assert (l, k);
 %! assert (g, f, 1e-12);
 %! assert (norm (f) > 0.01);
-%!error id=rnn:option rnn_loss (net ("OutputSize", 1, "Bidirectional", true), X, 1:3, "Gradient", "rtrl")
+%!error id=rnn:option
+%! rnn_loss (net ("OutputSize", 1, "Bidirectional", true), X, 1:3, "Gradient", "rtrl");
 %!error id=rnn:option rnn_loss (net ("OutputSize", 1), X, 1:3, "Gradient", "forward")
 %!error id=rnn:structure
 %! m = rnn_train ({"abab"; "ba"}, [], "Tokenizer", "char", "MaxEpochs", 1, "Verbose", false);

@@ -9,7 +9,8 @@
 ##   "loss"      d loss / d h_t against central differences
 ##   "law"       linear networks: Lyapunov exponents are log |eig (R)|, the slope is log (rho)
 ##   "curves"    rnn_gradflow's singular values against those of the product itself
-##   "long"      lag 1000 of a tanh network is finite; an LSTM keeps more than 1000 times as much at lag 200
+##   "long"      lag 1000 of a tanh network is finite; an LSTM keeps more than 1000 times as much at
+##               lag 200
 ##   "rtrl"      real-time recurrent learning gives the gradient of back-propagation
 function check_gradflow (what)
   feval (["check_", what]);
@@ -111,7 +112,8 @@ function steps_of_cell (net, name)
   for t = 1:5
     next = @(v) numbers (final_state (net, X(:,t), with_numbers (state, 1, 1, v)), 1, 1);
     v = numbers (state, 1, 1);
-    near (got.J(:,:,t), differences (next, v, step_size (net)), sprintf ("%s: J_%d", name, t), 1e-8);
+    want = differences (next, v, step_size (net));
+    near (got.J(:,:,t), want, sprintf ("%s: J_%d", name, t), 1e-8);
     state = final_state (net, X(:,t), state);
     near (got.states(:,1,t), numbers (state, 1, 1), sprintf ("%s: s_%d", name, t), 1e-12);
   endfor
@@ -162,7 +164,7 @@ function check_loss ()
   each_cell (@loss_of_cell, "HiddenSize", 4, "Structure", "many-to-one");
 endfunction
 
-## d loss / d h_t is that of the steps after t, from the state after step t, and of the output of step t.
+## d loss / d h_t is that of the steps after t, from the state after step t, and of step t's output.
 function loss_of_cell (net, name)
   T = 5;
   X = sequence (T);
@@ -193,7 +195,8 @@ function loss = loss_after (net, head, X, Y, many, state, h, left)
     here = head.W * h + head.b - Y(:,end-left);
     loss = sumsq (here);
     if (left > 0)
-      loss += sumsq ((rnn_predict (net, X, "State", state, "NumThreads", 1) - Y(:,end-left+1:end))(:));
+      late = rnn_predict (net, X, "State", state, "NumThreads", 1) - Y(:,end-left+1:end);
+      loss += sumsq (late(:));
     endif
     loss /= numel (Y);
   else
@@ -290,10 +293,11 @@ endfunction
 ## ------------------------------------------------------------------------------------------ RTRL
 
 function check_rtrl ()
-  each_cell (@rtrl_of_cell, "HiddenSize", 5, "Structure", "many-to-many", "LearnInitialState", true);
+  each_cell (@rtrl_of_cell, "HiddenSize", 5, "Structure", "many-to-many", ...
+             "LearnInitialState", true);
   each_cell (@rtrl_of_cell, "HiddenSize", [4, 3, 5], "Structure", "many-to-one");
-  each_cell (@rtrl_of_cell, "HiddenSize", [3, 4], "Structure", "many-to-many", "LearnInitialState", ...
-             true, "Precision", "single");
+  each_cell (@rtrl_of_cell, "HiddenSize", [3, 4], "Structure", "many-to-many", ...
+             "LearnInitialState", true, "Precision", "single");
   rtrl_of_tokens ();
   net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 1200);
   try
@@ -334,8 +338,8 @@ endfunction
 ## Tokens, classes with weights, CTC.
 function rtrl_of_tokens ()
   X = {[1, 4, 2, 2, 5, 3]; [3, 1]; [2, 5, 1]};
-  make = @(varargin) rnn_create ("InputSize", 5, "Classes", 1:3, "EmbeddingSize", 4, "HiddenSize", ...
-                                 [3, 4], "Cell", "gru", "Seed", 2, varargin{:});
+  make = @(varargin) rnn_create ("InputSize", 5, "Classes", 1:3, "EmbeddingSize", 4, ...
+                                 "HiddenSize", [3, 4], "Cell", "gru", "Seed", 2, varargin{:});
   many = make ("Structure", "many-to-many", "ClassWeights", [1, 2, 0.5], "LabelSmoothing", 0.1);
   same_gradients (many, X, {[1, 2, 3, NaN, 1, 2]; [3, 3]; [2, 1, 1]}, [], "tokens", 1e-10);
   same_gradients (make (), X, [1, 3, 2], [], "tokens, one label", 1e-10);

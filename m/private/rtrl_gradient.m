@@ -102,7 +102,8 @@ endfunction
 
 ## The gradient of the outputs, columns: the steps, or the last one.
 function [dO, weight, grad] = head_of (net, plan, X, Y, state, L)
-  [~, g] = __rnn_jacobian__ (net, X, Y, state, struct ("layer", L, "dir", 1, "start", 0, "count", 0));
+  where = struct ("layer", L, "dir", 1, "start", 0, "count", 0);
+  [~, g] = __rnn_jacobian__ (net, X, Y, state, where);
   dO = g.dO;
   weight = g.weight;
   grad = zeros (size (net.theta));

@@ -3,8 +3,8 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh, relu or
-   the identity.  The store has one block row: a, then h's own values, then da.  */
+   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh, relu
+   or the identity.  The store has one block row: a, then h's own values, then da.  */
 
 #include "cell.h"
 

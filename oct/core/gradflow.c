@@ -3,8 +3,8 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   With s_t = [h_t; c_t; ...], S numbers, the step Jacobian is J_t = d s_t / d s_{t-1}.  Row i of it is
-   what the backward pass of this one step makes of the unit seed d s_t = e_i.  So the step is laid
+   With s_t = [h_t; c_t; ...], S numbers, the step Jacobian is J_t = d s_t / d s_{t-1}.  Row i of it
+   is what the backward pass of this one step makes of the unit seed d s_t = e_i.  So the step is laid
    out S times side by side, as a batch of S sequences of one step, and the layer goes back through
    it: nothing here knows the cell.  What the backward pass leaves in the store are d s_t / d a_t, a
    the pre-activations; real-time recurrent learning (Williams, Zipser 1989) wants those.  */

@@ -377,9 +377,9 @@ typedef struct {
   uint64_t seed;
 } rnn_decoding;
 
-/* How the states of a layer's direction depend on one another (gradflow.c), along one sequence, in the
-   stack that reads.  s_t = [h_t; c_t; ...] has S numbers; steps are counted in the order in which the
-   direction goes.  G gates, E vectors of the cell's own.  */
+/* How the states of a layer's direction depend on one another (gradflow.c), along one sequence, in
+   the stack that reads.  s_t = [h_t; c_t; ...] has S numbers; steps are counted in the order in
+   which the direction goes.  G gates, E vectors of the cell's own.  */
 typedef struct {
   const rnn_data *data;   /* one sequence */
   const rnn_real *state0; /* state rows, or NULL */
