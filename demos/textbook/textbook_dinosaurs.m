@@ -17,7 +17,7 @@
 ## sum of the losses is what is learned here and not their mean.
 
 function rows = textbook_dinosaurs (full)
-  marks = by_size (full, [1000, 2000], [2000, 10000, 34000], [2000, 10000, 34000]);
+  marks = by_size (full, [500, 1000], [2000, 10000, 34000], [2000, 10000, 34000]);
   seeds = 1:by_size (full, 1, 2, 5);
   protocol = sprintf ("50 tanh units, one name a step, rate 0.01, clip 5; smoothed loss at %s steps, %d seeds", ...
                       strjoin (arrayfun (@(m) median_range (m, "%d"), marks, "UniformOutput", false), ", "), ...
