@@ -35,12 +35,19 @@ textbook () {
 
 @test "an experiment that fails is a line that says so, and the others run" {
   cp -R "$ROOT/demos/textbook" .
-  printf '%s\n' 'function rows = textbook_aaa (full)' 'error ("no | luck\nat all");' 'end' > textbook/textbook_aaa.m
+  printf '%s\n' 'function rows = textbook_aaa (full)' 'error ("no | luck\nat all");' 'end' \
+    > textbook/textbook_aaa.m
   octave_eval "addpath ('textbook');
     rows = textbook ({'aaa', 'gradient_law'}, 'Full', 'short', 'File', 'table.md');
     assert (rows(1).ours, 'failed');
     assert (! rows(1).ok && rows(2).ok && strcmp (rows(2).name, 'gradient_law'));"
   grep -F '| aaa | - | - | - | failed | no \| luck at all |' table.md
+}
+
+@test "without the user's data sets their lines say so" {
+  RNN_DATA=$BATS_TEST_TMPDIR textbook "
+    rows = textbook ('monthly dinosaurs', 'Full', 'short', 'File', '');
+    assert ({rows.ours}, {'no data', 'no data'});"
 }
 
 @test "wrong names and options are rnn:option errors" {

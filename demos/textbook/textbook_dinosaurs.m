@@ -8,19 +8,21 @@
 ## ROWS = textbook_dinosaurs (FULL)
 ##
 ## The character model of names that a well-known course lets its students write (Ng, "Sequence
-## Models", week 1): one name a step, in random order, 50 tanh units, softmax of 26 letters and the
-## end, gradient of the name's summed cross entropy clipped at 5 by element, learning rate 0.01, weights
-## from 0.01 times normal numbers; the first input is zero.  Its loss is smoothed, s = 0.999 s + 0.001
-## loss, from 7 log 27.
+## Models", week 1): one name a step, in random order, 50 tanh units, softmax of 26 letters and
+## the end, gradient of the name's summed cross entropy clipped at 5 by element, learning rate
+## 0.01, weights from 0.01 times normal numbers; the first input is zero.  Its loss is smoothed,
+## s = 0.999 s + 0.001 loss, from 7 log 27.
 ##
-## The data are the user's: dinos/dinos.txt, a name a line.  The loop is written with rnn_loss, as the
-## sum of the losses is what is learned here and not their mean.
+## The data are the user's: dinos/dinos.txt, a name a line.  The loop is written with rnn_loss, as
+## the sum of the losses is what is learned here and not their mean.
 
 function rows = textbook_dinosaurs (full)
   marks = by_size (full, [500, 1000], [2000, 10000, 34000], [2000, 10000, 34000]);
   seeds = 1:by_size (full, 1, 2, 5);
-  protocol = sprintf ("50 tanh units, one name a step, rate 0.01, clip 5; smoothed loss at %s steps, %d seeds", ...
-                      strjoin (arrayfun (@(m) median_range (m, "%d"), marks, "UniformOutput", false), ", "), ...
+  protocol = sprintf (["50 tanh units, one name a step, rate 0.01, clip 5; smoothed loss at ", ...
+                       "%s steps, %d seeds"], ...
+                      strjoin (arrayfun (@(m) median_range (m, "%d"), marks, "UniformOutput", ...
+                                         false), ", "), ...
                       numel (seeds));
   [source, published] = deal ("Ng et al., Sequence Models (course), week 1", ...
                               "27.88 / 23.84 / 22.45 at 2,000 / 10,000 / 34,000");
@@ -36,9 +38,11 @@ function rows = textbook_dinosaurs (full)
   for k = numel (seeds):-1:1
     [smooth(k,:), some{k}] = one_network (names, marks, seeds(k));
   endfor
-  figures = arrayfun (@(j) median_range (smooth(:,j), "%.2f"), 1:numel (marks), "UniformOutput", false);
+  figures = arrayfun (@(j) median_range (smooth(:,j), "%.2f"), 1:numel (marks), ...
+                      "UniformOutput", false);
   rows = table_row ("dinosaur names", source, protocol, published, strjoin (figures, " / "), ...
-                    sprintf ("%d names in the user's file, 1,536 in the course's; writes for example %s", ...
+                    sprintf (["%d names in the user's file, 1,536 in the course's; writes for ", ...
+                              "example %s"], ...
                              numel (names), strjoin (some{1}, ", ")), ...
                     all (smooth(:,end) < 7 * log (27) + 8));
 endfunction

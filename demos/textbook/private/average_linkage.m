@@ -7,9 +7,9 @@
 
 ## Z = average_linkage (X)
 ##
-## Agglomerative clustering of the columns of X by Euclidean distance and average linkage
-## (Sokal and Michener 1958): Z has a row for each of the n - 1 fusions: the two clusters (1 to n are
-## the columns, n + k is what row k made) and their distance.
+## Agglomerative clustering of the columns of X by Euclidean distance and average linkage (Sokal
+## and Michener 1958): Z has a row for each of the n - 1 fusions: the two clusters (1 to n are the
+## columns, n + k is what row k made) and their distance.
 
 function Z = average_linkage (X)
   n = columns (X);
