@@ -52,22 +52,17 @@ function row = one_row (way, full)
                  sprintf (["256 strings, one at random an update, rate %g, at most %s, tested ", ...
                            "every 100; %d trials"], rate, lag_range (most), trials), ...
                  published, r, {"bad", "%d", "%s wrong steps in both sets"}, most, note, ...
-                 elman || mean ([r.solved]) >= 0.5);
+                 xor (elman, mean ([r.solved]) >= 0.5));
 endfunction
 
 function r = one_trial (how, most)
   [X, Y, legal] = strings ();
   net = lag_net (how.cell, 7, 7, how.cells, {"Loss", "crossentropy", ...
                  "Structure", "many-to-many"}, how.start);
-  draw = @(n) deal_rows (X, Y, ceil (256 * rand (n, 1)));
+  draw = @(n) lag_pick (X, Y, ceil (256 * rand (n, 1)));
   [net, r.used, r.solved] = lag_until (net, draw, @(net) wrong_steps (net, X, legal) == 0, ...
                                        how.solver, 100, most);
   r.bad = wrong_steps (net, X, legal);
-endfunction
-
-function [x, y] = deal_rows (X, Y, at)
-  x = X(at);
-  y = Y(at);
 endfunction
 
 function bad = wrong_steps (net, X, legal)
