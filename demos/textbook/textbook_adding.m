@@ -11,10 +11,9 @@
 ## numbers two are marked, and their sum is asked for at the end.  Training ends when the
 ## last 2,000 sequences were right (error below 0.04) and their mean error is below 0.01.
 ##
-## Their network has two blocks of two cells, which share their gates; here each of the four cells has its
-## own.  Their output is logistic, ours linear, and their gradient is cut where it leaves a cell, ours is whole.
-## Their rate of 0.5 is of half the square error, so that here it is 0.25, for longer
-## lags less, where 0.25 is too much for the whole gradient.
+## Their network has two blocks of two cells, which share their gates; here each of the four
+## cells has its own.  Their output is logistic, ours linear, and their gradient is cut where
+## it leaves a cell, ours is whole.  Their rate of 0.5 is of half the square error: here 0.25.
 
 function rows = textbook_adding (full)
   lags = lag_size (full, 40, 100, [100, 500, 1000]);
@@ -40,7 +39,8 @@ function row = one_row (T, way, full)
   published = {"74,000 sequences, 1 of 2,560 wrong", "209,000 sequences, 0 of 2,560 wrong", ...
                "853,000 sequences, 1 of 2,560 wrong", "-"}{lookup([100, 500, 1000], T, "m") ...
                + 4 * ! any (T == [100, 500, 1000])};
-  notes = {"forget gates, initial biases of Tallec and Ollivier 2018 and adam are not the paper's", ...
+  notes = {["forget gates, initial biases of Tallec and Ollivier 2018 and adam are not the ", ...
+            "paper's"], ...
            ["a gate each cell, not each two; whole gradient, not truncated; linear output, ", ...
             "rate 0.25 on the squared error = 0.5 on half of it"]};
   row = lag_row (sprintf ("adding, T = %d: %s", T, name), ...

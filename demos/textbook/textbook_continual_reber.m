@@ -16,7 +16,8 @@
 ## in chunks of 30 symbols with the state carried on and the gradient cut (theirs is cut
 ## where it leaves a cell), an update a chunk; a network is tested every 4,000 strings, of at most
 ## 120,000 (FULL: 400,000).  Eight cells, each with gates of its own (theirs: four blocks of
-## two); softmax and cross entropy.  "Decay": the learning rate falls by a tenth every 4,000 strings.
+## two); softmax and cross entropy.  "Decay": the learning rate falls by a tenth every 4,000
+## strings.
 
 function rows = textbook_continual_reber (full)
   if (ischar (full))
@@ -41,8 +42,8 @@ function row = one_row (cell, solver, decay, full)
     how.solver = [how.solver, {"LearnRateSchedule", "piecewise", "LearnRateDropFactor", 0.9, ...
                                "LearnRateDropPeriod", 1}];
   endif
-  length = lag_size (full, 1e4, 1e5, 1e6);
-  r = lag_trials (1:trials, @() one_trial (how, most, length));
+  goal = lag_size (full, 1e4, 1e5, 1e6);
+  r = lag_trials (1:trials, @() one_trial (how, most, goal));
   names = {"LSTM of 1997, without forget gates", "LSTM with forget gates"};
   methods = {"adam", "gradient descent"}{1 + strcmp (solver, "descent")};
   published = {"no perfect network", "18% perfect", "no perfect network", "62% perfect"};
@@ -52,19 +53,19 @@ function row = one_row (cell, solver, decay, full)
                  "Gers, Schmidhuber and Cummins 2000", ...
                  sprintf (["streams of 40 strings, rate %g, at most %s strings; perfect: ten ", ...
                            "streams of %s symbols; %d trials"], rate, lag_range (most), ...
-                          lag_range (length), trials), ...
+                          lag_range (goal), trials), ...
                  published, r, {"right", "%d", "%s symbols to the first error"}, most, ...
-                 ["reduced; chunks of 30 symbols; softmax and cross entropy; counted are strings, ", ...
-                  "not streams"], xor (! forgets, any ([r.solved])));
+                 ["reduced; chunks of 30 symbols; softmax and cross entropy; counted ", ...
+                  "are strings, not streams"], xor (! forgets, any ([r.solved])));
   row.ours = strrep (row.ours, " sequences", " strings");
 endfunction
 
-function r = one_trial (how, most, length)
+function r = one_trial (how, most, goal)
   net = lag_net (how.cell, 7, 7, 8, {"Loss", "crossentropy", "Structure", "many-to-many"}, ...
                  how.start);
-  [net, r.used, r.solved] = lag_until (net, @draw, @(net) perfect (net, length), ...
+  [net, r.used, r.solved] = lag_until (net, @draw, @(net) perfect (net, goal), ...
                                        [how.solver, {"SequenceLength", 30}], 4000, most);
-  r.right = mean (right_symbols (net, length));
+  r.right = mean (right_symbols (net, goal));
 endfunction
 
 function [X, Y] = draw (n)
@@ -74,16 +75,16 @@ function [X, Y] = draw (n)
   X = cellfun (@(s) eye (7)(:,s(1:end-1)), mat2cell (s, 1, len)', "UniformOutput", false);
 endfunction
 
-function tf = perfect (net, length)
-  tf = all (right_symbols (net, length, true) >= length);
+function tf = perfect (net, goal)
+  tf = all (right_symbols (net, goal, true) >= goal);
 endfunction
 
 ## Of ten streams, the symbols before the first error; with QUICK only until a stream has one.
-function n = right_symbols (net, length, quick = false)
+function n = right_symbols (net, goal, quick = false)
   n = zeros (1, 10);
   for k = 1:10
     state = [];
-    while (n(k) < length)
+    while (n(k) < goal)
       [s, legal] = lag_reber (max (10, min (8000, ceil (n(k) / 3))));
       [~, P, state] = rnn_predict (net, eye (7)(:,s), "State", state, "NumThreads", 1);
       wrong = find (! lag_ranked (P, legal), 1);
@@ -93,8 +94,8 @@ function n = right_symbols (net, length, quick = false)
       endif
       n(k) += numel (s);
     endwhile
-    n(k) = min (n(k), length);
-    if (quick && n(k) < length)
+    n(k) = min (n(k), goal);
+    if (quick && n(k) < goal)
       return;
     endif
   endfor

@@ -8,14 +8,15 @@
 ## ROWS = textbook_embedded_reber (FULL)
 ##
 ## Hochreiter and Schmidhuber (1997), experiment 1: predict the next symbol of strings of the
-## embedded Reber grammar.  256 different strings, drawn by the grammar, are learned from, one at random an
-## update; 256 others are for the test.  A network has succeeded when, along all strings of both sets, the
-## symbols that may come next are always those with the highest outputs.
+## embedded Reber grammar.  256 different strings, drawn by the grammar, are learned from, one
+## at random an update; 256 others are for the test.  A network has succeeded when, along all
+## strings of both sets, the symbols that may come next always have the highest outputs.
 ##
-## Their LSTM has three blocks of two cells, which share their gates; here each of the six cells has its
-## own.  Outputs are a softmax with the cross entropy, not logistic; the loss is the mean over a string's
-## steps, about 11, so that a rate of 1 moves less a step than theirs of 0.5.  The Elman
-## network learns by whole backpropagation through time, which is more than Elman's.
+## Their LSTM has three blocks of two cells, which share their gates; here each of the six
+## cells has its own.  Outputs are a softmax with the cross entropy, not logistic; the loss is
+## the mean over a string's steps, about 11, so that a rate of 1 moves less a step than theirs
+## of 0.5.  The Elman network learns by whole backpropagation through time, which is more than
+## Elman's.
 
 function rows = textbook_embedded_reber (full)
   rows = one_row ("1997", full);
@@ -27,7 +28,8 @@ endfunction
 function row = one_row (way, full)
   trials = lag_size (full, 1, 10, 30);
   most = 1000 * lag_size (full, 30, 50, 200);
-  notes = {"a gate each cell, not each two; whole gradient, not truncated; softmax and cross entropy", ...
+  notes = {["a gate each cell, not each two; whole gradient, not truncated; softmax and cross ", ...
+            "entropy"], ...
            "forget gates and adam are not the paper's", ...
            "backpropagation through time; softmax and cross entropy"};
   switch (way)
@@ -40,19 +42,23 @@ function row = one_row (way, full)
       how = lag_ways (way, 6, [], rate, 10);
     case "Elman"
       [name, rate, note] = deal ("Elman network, 15 hidden, gradient descent", 0.1, notes{3});
-      how = struct ("cell", "rnn", "cells", 15, "start", [], "solver", {lag_solver("descent", rate)});
+      how = elman (lag_solver ("descent", rate));
     otherwise
       [name, rate, note] = deal ("Elman network, 15 hidden, adam", 0.003, notes{3});
-      how = struct ("cell", "rnn", "cells", 15, "start", [], "solver", {lag_solver("adam", rate)});
+      how = elman (lag_solver ("adam", rate));
   endswitch
   r = lag_trials (1:trials, @() one_trial (how, most));
-  elman = strcmp (how.cell, "rnn");
-  published = {"3 blocks of 2 cells, rate 0.5: 100%, 8,440 sequences", "15 hidden: 0%"}{1 + elman};
+  simple = strcmp (how.cell, "rnn");
+  published = {"3 blocks of 2 cells, rate 0.5: 100%, 8,440 sequences", "15 hidden: 0%"}{1 + simple};
   row = lag_row (["embedded Reber grammar: " name], "Hochreiter and Schmidhuber 1997, exp. 1", ...
                  sprintf (["256 strings, one at random an update, rate %g, at most %s, tested ", ...
                            "every 100; %d trials"], rate, lag_range (most), trials), ...
                  published, r, {"bad", "%d", "%s wrong steps in both sets"}, most, note, ...
-                 xor (elman, mean ([r.solved]) >= 0.5));
+                 xor (simple, mean ([r.solved]) >= 0.5));
+endfunction
+
+function how = elman (solver)
+  how = struct ("cell", "rnn", "cells", 15, "start", [], "solver", {solver});
 endfunction
 
 function r = one_trial (how, most)

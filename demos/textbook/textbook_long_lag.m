@@ -28,7 +28,7 @@ endfunction
 
 function row = one_row (cell, weight, full)
   rnn = strcmp (cell, "rnn");
-  trials = lag_size (full, 1, {10, 3}{1 + (weight == 1)}, 18);
+  trials = lag_size (full, 1, {10, 3}{1 + (rnn || weight == 1)}, 18);
   most = 1000 * lag_size (full, 6, 15, 50);
   start = struct ("lstm", struct ("lag", 100), "rnn", [], ...
                   "lstm_1997", struct ("width", 0.2, "gate", -3)).(strrep (cell, "-", "_"));
@@ -44,8 +44,8 @@ function row = one_row (cell, weight, full)
           "adam; each step weighs the same, as in the paper"}{1 + (weight == 1)};
   row = lag_row (["long lag without noise, p = 100: " name ", 16 cells, adam" plain], ...
                  "Hochreiter and Schmidhuber 1997, exp. 2a", ...
-                 sprintf (["one of two sequences an update, rate 0.003, at most %s, tested every ", ...
-                           "100; %d trials"], lag_range (most), trials), ...
+                 sprintf (["one of two sequences an update, rate 0.003, at most %s, tested ", ...
+                           "every 100; %d trials"], lag_range (most), trials), ...
                  published, r, {"worst", "%.2f", "largest error %s"}, most, note, ...
                  xor (rnn || weight == 1, mean ([r.solved]) >= 0.5));
 endfunction
@@ -61,7 +61,8 @@ function r = one_trial (how, weight, most)
                   "ClassWeights", [ones(1, p - 1), weight, weight]}, how.start);
   draw = @(n) lag_pick (X, Y, 1 + (rand (n, 1) < 0.5));
   worst = @(net) largest_error (net, X, one_hot(:,[Y{:}]));
-  [net, r.used, r.solved] = lag_until (net, draw, @(net) worst (net) < 0.25, how.solver, 100, most);
+  [net, r.used, r.solved] = lag_until (net, draw, @(net) worst (net) < 0.25, how.solver, ...
+                                       100, most);
   r.worst = worst (net);
 endfunction
 

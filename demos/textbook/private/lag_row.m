@@ -8,8 +8,8 @@
 ## ROW = lag_row (EXPERIMENT, SOURCE, PROTOCOL, PUBLISHED, R, SCORES, MOST, NOTE, OK)
 ##
 ## A line of the table from trials R(k) with the fields solved, used (sequences) and those
-## that SCORES (n x 3: field, format, what it is) names.  The scores are of the trials that were solved,
-## or of all where none was, within MOST sequences.
+## that SCORES (n x 3: field, format, what it is) names.  The scores are of the trials that
+## were solved, or of all where none was, within MOST sequences.
 
 function row = lag_row (experiment, source, protocol, published, r, scores, most, note, ok)
   solved = [r.solved];

@@ -7,8 +7,8 @@
 
 ## OPTIONS = lag_solver (NAME, RATE)
 ##
-## "descent": gradient descent without momentum and clipping, as in the papers; "adam".  RATE is that of
-## rnn_train.
+## "descent": gradient descent without momentum and clipping, as in the papers; "adam".  RATE
+## is that of rnn_train.
 
 function options = lag_solver (name, rate)
   if (strcmp (name, "descent"))

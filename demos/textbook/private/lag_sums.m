@@ -10,8 +10,8 @@
 ## Trials of the adding problem, or with PRODUCT of the multiplication problem.  HOW (cell,
 ## cells, start, solver) is the network and how it learns.  A trial is solved once at most
 ## ALLOWED of the last 2,000 sequences had an error of 0.04 or more and, adding, the mean of
-## their errors is below 0.01.  R(k): solved, used sequences, and of 2,560 fresh ones the number wrong
-## and the mean square error (mse).
+## their errors is below 0.01.  R(k): solved, used sequences, and of 2,560 fresh ones the
+## number wrong and the mean square error (mse).
 
 function r = lag_sums (T, product, how, seeds, allowed, most)
   rule = struct ("block", 1000, "window", 2000, "wrong", 0.04 ^ 2, "allowed", allowed, ...

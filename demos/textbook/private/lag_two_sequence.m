@@ -8,9 +8,9 @@
 ## [X, Y, CLASS] = lag_two_sequence (N, NOISE)
 ##
 ## N sequences of Hochreiter and Schmidhuber's (1997) experiment 3c, the two-sequence
-## problem of Bengio, Simard and Frasconi (1994) with uncertain targets: 100 to 110 numbers, the first three 1 (class 1) or
-## -1 (class 2), the others normal with variance 0.2.  Y is 0.2 or 0.8 plus normal
-## numbers of standard deviation NOISE.
+## problem of Bengio, Simard and Frasconi (1994) with noisy targets: 100 to 110 numbers, the
+## first three 1 (class 1) or -1 (class 2), the others normal with variance 0.2.  Y is 0.2 or
+## 0.8 plus normal numbers of standard deviation NOISE.
 
 function [X, Y, class] = lag_two_sequence (N, noise)
   len = 99 + ceil (11 * rand (1, N));
