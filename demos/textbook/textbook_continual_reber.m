@@ -31,7 +31,7 @@ endfunction
 
 function row = one_row (cell, solver, decay, full)
   forgets = strcmp (cell, "lstm");
-  trials = lag_size (full, 1, 5, 20);
+  trials = lag_size (full, 1, [3, 5](1 + forgets), 20);
   most = 1000 * lag_size (full, 80, 120, 400);
   rate = {0.01, 1}{1 + strcmp (solver, "descent")};
   how = struct ("cell", cell, "start", [], "solver", {lag_solver(solver, rate)});
