@@ -34,7 +34,7 @@
 ## works in double precision whatever the network has.
 ##
 ## Options: @code{Samples} (50) elements a block, evenly spread, Inf for all;
-## @code{Step} (1e-4; 1e-6 for relu and mae, which have kinks); @code{State} ([]),
+## @code{Step} (1e-4; 1e-6 for relu, irnn and mae, which have kinks); @code{State} ([]),
 ## the initial state (without it parameters and inputs are checked from the
 ## network's own, the state from the one @var{X} ends in); @code{Training}
 ## (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
@@ -68,7 +68,7 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   state = check_state (fname, net, opt.State, numel (data.X));
   if (isempty (opt.Step))
     opt.Step = 1e-4;
-    if (strcmp (net.Nonlinearity, "relu") || strcmp (net.Loss, "mae"))
+    if (cell_of (net).kinks || strcmp (net.Loss, "mae"))
       opt.Step = 1e-6;
     endif
   endif

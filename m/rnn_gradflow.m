@@ -281,13 +281,6 @@ function [gates, tau] = gate_values (net, values)
   endfor
 endfunction
 
-function c = cell_of (net)
-  cells = core_cells ();
-  cells = cells(strcmp ({cells.name}, net.Cell));
-  one = arrayfun (@(c) any (strcmp (c.variant, {"", net.Nonlinearity, net.ResetGateMode})), cells);
-  c = cells(find (one, 1));
-endfunction
-
 %!shared x, net
 %! x = sin ((1:2)' * (1:60) .^ 1.1);
 %! net = @(varargin) rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 5, "Seed", 3, ...

@@ -84,13 +84,18 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
   Cell gate_list (dims);
+  Cell inputs (dims), kinks (dims), forgets (dims), chrono (dims);
   for (int row = 0; row < n; row++)
     {
       const rnn_cell_facts cell = rnn_cell_facts_d (row);
       name (row) = cell.name;
       variant (row) = cell.variant;
       gates (row) = cell.gates;
+      inputs (row) = cell.inputs;
       states (row) = cell.states;
+      kinks (row) = cell.kinks;
+      forgets (row) = cell.forgets;
+      chrono (row) = cell.chrono;
       Cell names (1, cell.states);
       for (int k = 0; k < cell.states; k++)
         names (k) = cell.state_names[k];
@@ -101,9 +106,13 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("name", name);
   cells.assign ("variant", variant);
   cells.assign ("gates", gates);
+  cells.assign ("inputs", inputs);
   cells.assign ("states", states);
   cells.assign ("state_names", state_names);
   cells.assign ("gate_list", gate_list);
+  cells.assign ("kinks", kinks);
+  cells.assign ("forgets", forgets);
+  cells.assign ("chrono", chrono);
 
   return ovl (cells, cpu_facts ());
 }

@@ -75,7 +75,7 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   flow.store = steps.add ("store", H, cell.rows);
   if (rnn_flag (opts, "parameters"))
     {
-      flow.AW = steps.add ("AW", S, G * H);
+      flow.AW = steps.add ("AW", S, cell.inputs * H);
       flow.AR = steps.add ("AR", S, G * H);
       flow.E = steps.add ("E", S, cell.extras * H);
       flow.x = steps.add ("x", net.inputs (flow.layer), 1);

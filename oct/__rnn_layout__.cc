@@ -11,10 +11,11 @@ octave_value_list
 RP (gate_layout) (const octave_value_list &args, int)
 {
   const RP (gate)::network net (args (0), false);
-  const char *const inits[] = {"zeros", "glorot", "orthogonal", "normal"};
+  const char *const inits[]
+    = {"zeros", "glorot", "orthogonal", "normal", "identity", "tiny", "ones"};
   const dim_vector dims (net.blocks ().size (), 1);
   Cell part (dims), layer (dims), dir (dims), name (dims), offset (dims), rows (dims), cols (dims);
-  Cell gates (dims), init (dims), ones (dims), decay (dims);
+  Cell gates (dims), init (dims), ones (dims), chrono (dims), decay (dims);
   for (octave_idx_type i = 0; i < dims (0); i++)
     {
       const rnn_block &b = net.blocks ()[i];
@@ -36,6 +37,10 @@ RP (gate_layout) (const octave_value_list &args, int)
           range (1) = (b.ones + 1) * height;
         }
       ones (i) = range;
+      RowVector signs (b.chrono ? b.gates : 0);
+      for (octave_idx_type g = 0; g < signs.numel (); g++)
+        signs (g) = b.chrono[g];
+      chrono (i) = signs;
     }
   octave_map blocks (dims);
   blocks.assign ("part", part);
@@ -48,6 +53,7 @@ RP (gate_layout) (const octave_value_list &args, int)
   blocks.assign ("init", init);
   blocks.assign ("gates", gates);
   blocks.assign ("ones", ones);
+  blocks.assign ("chrono", chrono);
   blocks.assign ("decay", decay);
   return ovl (blocks);
 }

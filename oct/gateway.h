@@ -37,7 +37,9 @@ typedef octave_matrix real_value;
 // What the core knows of a cell (cell.h), for the gateways.
 struct rnn_cell_facts {
   std::string name, variant;
-  int gates, rows, states, extras;
+  int gates, inputs, rows, states, extras;
+  bool kinks;           // is it not differentiable everywhere?
+  bool forgets, chrono; // has it a forget gate, and biases for chrono initialisation?
   std::vector<std::string> state_names;
   struct gate {
     std::string name, range; // sigmoid, tanh, relu, linear

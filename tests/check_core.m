@@ -23,8 +23,8 @@ function check_registry ()
   cells = __rnn_cells__ ();
   for k = 1:numel (cells)
     c = cells(k);
-    [gates, states] = ref_cell_info (c.name);
-    assert ([c.gates, c.states], [gates, numel(states)]);
+    [gates, states, more] = ref_cell_info (c.name);
+    assert ([c.gates, c.inputs, c.states], [gates, more.inputs, numel(states)]);
     assert (c.state_names(:), states(:));
     for learned = [false, true]
       net = net_of (c, [5, 2], true, "many-to-one", "mse", learned);
@@ -66,7 +66,7 @@ function check_random ()
         turn++;
         net = net_of (cells(k), {5, [4, 2]}{1 + mod(turn, 2)}, bidirectional, ...
                       structure{1}, losses{1 + mod(turn, 3)}, mod (turn, 4) < 2);
-        [X, Y, state] = ragged_set (net, [4, 1, 6, 3, 6]);
+        [X, Y, state] = ragged_set (net, [2, 1, 4, 4]);
         if (mod (turn, 2))
           state = [];
         endif

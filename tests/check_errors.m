@@ -88,6 +88,11 @@ function c = training_calls ()
        "rnn_train (X, Y, \"GradientCheckpointing\", 3)",            "rnn:option"
        "rnn_train (X, Y, \"Nonlinearity\", \"relu\")",            "rnn:option"      # lstm has none
        "rnn_train (X, Y, \"ResetGateMode\", \"before-multiplication\")", "rnn:option"
+       "rnn_train (X, Y, \"ChronoMax\", 1)",                       "rnn:option"
+       "rnn_train (X, Y, \"Cell\", \"rnn\", \"ChronoMax\", 20)",   "rnn:option"      # no gates
+       "rnn_train (X, Y, \"Cell\", \"mgu\", \"UnitForgetBias\", false)", "rnn:option" # nor this one
+       "rnn_train (X, Y, \"InputWeightsInitializer\", \"ones\")",  "rnn:option"
+       "rnn_train (net, X, Y, \"ChronoMax\", 20)",                 "rnn:option"      # made already
        "rnn_train (X, Y, Cell=\"gru\")",                          "rnn:option"
        "rnn_train (X, Y, struct (\"MaxEpochs\", 2))",             "rnn:option"
        "rnn_train (X{1}, Y)",                                       "rnn:count"

@@ -2,29 +2,26 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## usage: each_structure (F, EVERY, ...)
-## Calls F (net, X, Y, name) for every registered cell in every network that reads tokens, writes
-## (with each attention, with and without FeedContext) or labels by CTC; in one and two layers,
-## one way and bidirectional if EVERY, else in one of these in turn. X and Y are as rnn_loss takes
-## them: five sequences, ragged on both sides, some targets left out. All sizes are different.
+## Calls F (net, X, Y, name) for networks of every registered cell that read tokens, write (with each
+## attention, with and without FeedContext) or label by CTC. If EVERY, each cell comes in each of
+## these, once in one layer and once in two, once one way and once bidirectional; else in every other
+## one, in one of these shapes in turn. X and Y are as rnn_loss takes them: five sequences, ragged on both sides, some targets left out. All sizes are different.
 ## Further arguments are options of all networks.
 function each_structure (f, every, varargin)
   turn = 0;
   cells = __rnn_cells__ ();
   kinds = structures ();
-  for c = cells'
+  shapes = {5, false; 5, true; [4, 3], true; [4, 3], false};
+  for row = 1:numel (cells)
+    c = cells(row);
     for k = 1:rows (kinds)
-      shapes = {5, false; [4, 3], true; [4, 3], false; 5, true};
+      these = 1 + mod (row + k, 2) + [0; 2];
       if (! every)
-        shapes = shapes(1 + mod (turn, 4),:);
+        these = 1 + mod (turn, 4)(mod (row + k, 2) == 0);
       endif
-      for s = shapes'
+      for s = shapes(these,:)'
         turn++;
-        if (strcmp (kinds{k,2}, "one-to-many") && s{2})
-          if (every)
-            continue;
-          endif
-          s{2} = false;
-        endif
+        s{2} = s{2} && ! strcmp (kinds{k,2}, "one-to-many");
         [net, what] = make (c, kinds(k,:), s{:}, turn, varargin);
         [X, Y] = data (net, kinds{k,3}, kinds{k,4});
         name = sprintf ("%s %s, %s, %s", c.name, c.variant, what, mat2str (s{1}));

@@ -5,22 +5,34 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## THETA = init_theta (FNAME, NET, SCALE)
+## THETA = init_theta (FNAME, NET, SCALE, HOW)
 ##
-## Initial parameters, block by block of __rnn_layout__, all drawn from NET.Seed:
-##   glorot      uniform in [-a, a], a = sqrt (6 / (fan_in + fan_out)) of ONE gate's
-##               block (Glorot and Bengio 2010, eq. 16)
-##   orthogonal  each gate's square block a random orthogonal matrix (Saxe,
+## Initial parameters, block by block of __rnn_layout__, all drawn from NET.Seed.
+## Weights of each gate's block of m rows and n columns:
+##   glorot      uniform in [-a, a], a = sqrt (6 / (m + n))
+##               (Glorot and Bengio 2010, eq. 16)
+##   he          normal of variance 2 / n (He, Zhang, Ren, Sun 2015, eq. 10)
+##   orthogonal  orthonormal columns, or rows where there are fewer (Saxe,
 ##               McClelland, Ganguli 2013), from the QR of a normal matrix with
 ##               the signs of diag (R) taken out so that it is uniform
 ##               (Haar) distributed (Mezzadri 2007)
+##   identity    ones on the diagonal, tiny normal numbers of standard
+##               deviation 0.001 (both: Le, Jaitly, Hinton 2015)
+##   narrow-normal  normal of standard deviation 0.01, as MATLAB's
 ##   normal      SCALE times standard normal numbers: embeddings
-##   zeros       but rows ones(1):ones(2) are 1 (the forget gate's bias: Gers,
-##               Schmidhuber, Cummins 2000; Jozefowicz et al. 2015)
+## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer name that of a
+## cell's W and R where they are not "auto".  Biases, initial states and a cell's
+## own vectors start at 0, but the rows ones(1):ones(2) at 1 with
+## HOW.UnitForgetBias (the forget gate: Gers, Schmidhuber, Cummins 2000;
+## Jozefowicz et al. 2015).  With T = HOW.ChronoMax the gates start instead at
+##   chrono (g) log (u),   u uniform in [1, T - 1]
+## with the same u for all gates of a unit (Tallec and Ollivier 2018, eq. 16:
+## b_f = log u, b_i = -b_f; a gate z that keeps the state has the sign of b_f, one
+## that takes in the new has that of b_i).
 ## Drawn in double precision, so that single networks start from the same
 ## weights, rounded.
 
-function theta = init_theta (fname, net, scale)
+function theta = init_theta (fname, net, scale, how)
   H = net.HiddenSize;
   D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
   check_memory (fname, sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize, ...
@@ -28,40 +40,71 @@ function theta = init_theta (fname, net, scale)
   blocks = __rnn_layout__ (net);
   P = sum ([blocks.rows] .* [blocks.cols]);
   check_memory (fname, P, net.Precision);
-  theta = with_seed (net.Seed, 0, @() draw (blocks, P, scale));
+  theta = with_seed (net.Seed, 0, @() draw (blocks, P, scale, how));
   theta = feval (net.Precision, theta);
 endfunction
 
-function theta = draw (blocks, P, scale)
+function theta = draw (blocks, P, scale, how)
   theta = zeros (P, 1);
+  chosen = struct ("W", how.InputWeightsInitializer, "R", how.RecurrentWeightsInitializer);
   for b = blocks(:)'
     at = b.offset + (1:b.rows * b.cols);
-    switch (b.init)
-      case "glorot"
-        a = sqrt (6 / (b.rows / b.gates + b.cols));
-        w = a * (2 * rand (b.rows, b.cols) - 1);
-      case "normal"
-        w = scale * randn (b.rows, b.cols);
-      case "orthogonal"
-        w = zeros (b.rows, b.cols);
-        for g = 1:b.gates
-          w((g - 1) * b.cols + (1:b.cols),:) = orthogonal (b.cols);
-        endfor
-      otherwise
-        w = zeros (b.rows, b.cols);
-        if (! isempty (b.ones))
-          w(b.ones(1):b.ones(2),:) = 1;
-        endif
-    endswitch
+    cell = any (strcmp (b.part, {"rnn", "encoder", "decoder"}));
+    if (cell && isfield (chosen, b.name) && ! strcmp (chosen.(b.name), "auto"))
+      b.init = chosen.(b.name);
+    endif
+    if (strcmp (b.init, "zeros"))
+      w = first_biases (b, how);
+    else
+      w = weights (b.init, b.rows, b.cols, b.gates, scale);
+    endif
     theta(at) = w(:);
   endfor
 endfunction
 
-function q = orthogonal (n)
-  [q, r] = qr (randn (n));
+function w = weights (init, rows, cols, gates, scale)
+  m = rows / gates;
+  switch (init)
+    case "glorot"
+      w = sqrt (6 / (m + cols)) * (2 * rand (rows, cols) - 1);
+    case "he"
+      w = sqrt (2 / cols) * randn (rows, cols);
+    case "tiny"
+      w = 0.001 * randn (rows, cols);
+    case "narrow-normal"
+      w = 0.01 * randn (rows, cols);
+    case "normal"
+      w = scale * randn (rows, cols);
+    case "ones"
+      w = ones (rows, cols);
+    case "identity"
+      w = repmat (eye (m, cols), gates, 1);
+    case "orthogonal"
+      w = zeros (rows, cols);
+      for g = 1:gates
+        w((g - 1) * m + (1:m),:) = orthogonal (m, cols);
+      endfor
+  endswitch
+endfunction
+
+function w = first_biases (b, how)
+  w = zeros (b.rows, b.cols);
+  if (any (b.chrono) && ! isempty (how.ChronoMax))
+    u = 1 + (how.ChronoMax - 2) * rand (b.rows / b.gates, 1);
+    w = kron (b.chrono(:), log (u));
+  elseif (! isempty (b.ones) && how.UnitForgetBias)
+    w(b.ones(1):b.ones(2),:) = 1;
+  endif
+endfunction
+
+function q = orthogonal (m, n)
+  [q, r] = qr (randn (max (m, n), min (m, n)), 0);
   s = sign (diag (r))';
   s(s == 0) = 1;
   q = q .* s;
+  if (m < n)
+    q = q';
+  endif
 endfunction
 
 ## Training keeps the parameters, their gradient and two moments.

@@ -13,6 +13,7 @@
 
 function net = make_net (fname, s, classes, statistics)
   check_variants (fname, s);
+  check_biases (fname, s);
   s = settle_sizes (fname, s);
   if (isempty (s.Seed))
     s.Seed = floor (rand () * 2^32);
@@ -32,7 +33,7 @@ function net = make_net (fname, s, classes, statistics)
   net.theta = zeros (0, 1, s.Precision);
   net.options = struct ();
   net.optimizer = new_optimizer ("");
-  net.theta = init_theta (fname, net, embedding_scale (s, net));
+  net.theta = init_theta (fname, net, embedding_scale (s, net), s);
   if (! isempty (s.EmbeddingMatrix))
     net.theta(1:numel (s.EmbeddingMatrix)) = s.EmbeddingMatrix(:);    # the first block
   endif
@@ -119,4 +120,16 @@ function check_variants (fname, s)
              fname, name, usual, s.Cell, s.(name));
     endif
   endfor
+endfunction
+
+## How gates start, where the cell has such.
+function check_biases (fname, s)
+  c = cell_of (s);
+  if (! s.UnitForgetBias && ! c.forgets)
+    error ("rnn:option", ["%s: UnitForgetBias must stay true for the cell \"%s\", which has no ", ...
+           "forget gate, got false"], fname, s.Cell);
+  elseif (! isempty (s.ChronoMax) && ! c.chrono)
+    error ("rnn:option", ["%s: ChronoMax must be [] for the cell \"%s\", which has no gate that ", ...
+           "keeps the state, got %g"], fname, s.Cell, s.ChronoMax);
+  endif
 endfunction

@@ -37,6 +37,7 @@ function t = model_rows ()
   sizes = {@(v) isnumeric (v) && isvector (v) && all (arrayfun (@is_count, v)), ...
            "a positive integer or a vector of them"};
   count = {@is_count, "a positive integer"};
+  starts = {"glorot", "he", "orthogonal", "narrow-normal", "identity", "zeros"};
   t = {"InputSize",         [],           count{:},                          "tc"
        "OutputSize",        [],           count{:},                          "c"
        "Cell",              "lstm",       names, "",                  "tc"
@@ -47,6 +48,11 @@ function t = model_rows ()
          {"after-multiplication", "before-multiplication", ...
           "recurrent-bias-after-multiplication"}, "",                        "tc"
        "LearnInitialState", false,        yes{:},                            "tc"
+       "UnitForgetBias",    true,         yes{:},                            "tc"
+       "ChronoMax",         [],           @(v) isempty (v) || (is_number (v) && v >= 2 && isfinite (v)), ...
+         "a number from 2 up, or []",                                        "tc"
+       "InputWeightsInitializer", "auto", ["auto", starts], "",              "tc"
+       "RecurrentWeightsInitializer", "auto", ["auto", starts], "",          "tc"
        "Structure",         "auto", {"auto", "many-to-one", "many-to-many", ...
                                      "encoder-decoder", "one-to-many"}, "",  "tc"
        "Loss",              "auto", {"auto", "crossentropy", "mse", "mae", "ctc"}, "", "tc"

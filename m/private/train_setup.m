@@ -51,7 +51,8 @@ endfunction
 
 ## Those that matter only when the network is made.
 function names = once_names ()
-  names = {"MaxVocabulary", "MinCount", "Lowercase", "EmbeddingScale"};
+  names = {"MaxVocabulary", "MinCount", "Lowercase", "EmbeddingScale", "UnitForgetBias", ...
+           "ChronoMax", "InputWeightsInitializer", "RecurrentWeightsInitializer"};
 endfunction
 
 ## Those that describe it and may change.

@@ -6,7 +6,7 @@
    A cell is a descriptor and its pointwise functions.  The layer does every product; the cell says
    which.  For one column of one step the layer keeps `rows` blocks of H numbers, the store:
 
-     - block rows 0 .. gates-1 receive W x + b, the rest start at zero;
+     - block rows 0 .. inputs-1 receive W x + b, the rest start at zero;
      - then, stage by stage, each segment of that stage adds its block rows of R times an operand
        (h_{t-1}, or a block row of the store that an earlier stage has made), and the stage's
        forward function runs;
@@ -24,7 +24,7 @@
 #include "rnn.h"
 #include "vec.h"
 
-enum { RNN_STAGES = 2, RNN_GATES = 8 };
+enum { RNN_STAGES = 2, RNN_GATES = 8, RNN_OWN = 5 };
 
 typedef struct {
   int gate, gates; /* block rows of R, and how many */
@@ -32,6 +32,14 @@ typedef struct {
   int stage;
   int operand; /* -1: h_{t-1}; else the block row of the store that is multiplied */
 } rnn_segment;
+
+/* A cell's own parameters of this name, `blocks` vectors of H. */
+typedef struct {
+  const char *name;
+  int blocks;
+  int init; /* RNN_INIT_ZEROS or RNN_INIT_ONES */
+  int bias; /* do the gates' biases start here (forget, chrono below) rather than in b? */
+} rnn_own;
 
 /* n columns of one step.  Block row k of column j: a[j * lda + k * H].  */
 typedef struct {
@@ -78,20 +86,36 @@ typedef struct {
 typedef struct rnn_cell {
   const char *name;
   const char *variant; /* a Nonlinearity or a ResetGateMode; "" if there is one only */
-  int gates;           /* G: W is G H x D, R is G H x H, b is G H */
+  int gates;           /* G: R is G H x H */
+  int inputs;          /* block rows of W, G H x D, and of b, mostly as many */
   int rows;            /* block rows of the store */
   int states;          /* h and further ones */
   const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
-  int extras; /* further parameters, a vector of H each */
-  const char *extra_name[4];
+  int clock;  /* the last state tells the time: it starts at 0 and is neither learned nor bridged */
+  int extras; /* vectors of H of the cell's own parameters, all together */
+  rnn_own own[RNN_OWN];
   /* for those who look into a network; a cell may leave any out, but not between two others */
   rnn_gate gate[RNN_GATES];
   int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */
+  /* Chrono initialisation (Tallec and Ollivier 2018), for each gate: 1 where a bias of log (T - 1)
+     makes the unit remember for T steps, -1 where that of -log (T - 1) does, else 0.  */
+  int chrono[RNN_GATES];
+  int init_W, init_R; /* RNN_INIT_..., 0: glorot and orthogonal */
+  int kinks;          /* is it not differentiable everywhere? */
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];
+  /* Does unit `to` see h of unit `from`?  NULL: always.  Other elements of R are as if they were 0. */
+  int (*sees) (size_t to, size_t from, size_t H);
   void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
   void (*backward[RNN_STAGES]) (const rnn_cell_backward *);
 } rnn_cell;
+
+/* States that may start from what is learned, or from the bridge to a decoder. */
+static inline int
+rnn_learned (const rnn_cell *cell)
+{
+  return cell->states - cell->clock;
+}
 
 /* for each column j and each vec of rows i, m elements long */
 #define FOR_CELL(q, j, i, m)                                                                       \

@@ -158,8 +158,8 @@ backward_gates (const rnn_cell_backward *q)
 /* ---------------------------------------------------------------------------- descriptors */
 
 #define CELL_GRU(mode)                                                                             \
-  .name = "gru", .variant = mode, .gates = 3, .rows = 4, .states = 1, .state_name = {"h"},         \
-  .initial_name = {"h0"}, .forget = -1, .segments = 2,                                             \
+  .name = "gru", .variant = mode, .gates = 3, .inputs = 3, .rows = 4, .states = 1,                 \
+  .state_name = {"h"}, .initial_name = {"h0"}, .forget = -1, .chrono = {0, 1}, .segments = 2,      \
   .gate = {{"r", RNN_SIGMOID, R, 0}, {"z", RNN_SIGMOID, Z, 1}, {"n", RNN_TANH, N, 0}}
 
 #define SEGMENTS_AFTER                                                                             \
@@ -177,7 +177,7 @@ const rnn_cell RN (cell_gru_bias) = {
   CELL_GRU ("recurrent-bias-after-multiplication"),
   SEGMENTS_AFTER,
   .extras = 1,
-  .extra_name = {"bn"},
+  .own = {{"bn", 1, RNN_INIT_ZEROS, 0}},
   .forward = {forward_bias},
   .backward = {backward_bias},
 };

@@ -52,6 +52,7 @@ const rnn_cell RN (cell_lstm_1997) = {
   .name = "lstm-1997",
   .variant = "",
   .gates = 3,
+  .inputs = 3,
   .rows = 3,
   .states = 2,
   .state_name = {"h", "c"},

@@ -3,8 +3,11 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh, relu
-   or the identity.  The store has one block row: a, then h's own values, then da.  */
+   Elman (1990), "Finding structure in time":  h_t = phi (W x_t + R h_{t-1} + b), phi = tanh, relu or
+   the identity.
+   irnn (Le, Jaitly, Hinton 2015, section 3) is the relu form, whose R starts as the identity, W with
+   normal numbers of standard deviation 0.001 and b at 0: at first a unit adds up what it gets.
+   The store has one block row: a, then h's own values, then da.  */
 
 #include "cell.h"
 
@@ -66,13 +69,19 @@ backward_linear (const rnn_cell_backward *q)
 }
 
 #define CELL_RNN(phi, range)                                                                       \
-  {                                                                                                \
-    .name = "rnn", .variant = #phi, .gates = 1, .rows = 1, .states = 1, .state_name = {"h"},       \
-    .initial_name = {"h0"}, .forget = -1, .stages = 1, .segments = 1,                              \
-    .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},                     \
-    .gate = {{"h", range, -1, 0}}, .forward = {forward_##phi}, .backward = {backward_##phi},       \
-  }
+  .gates = 1, .inputs = 1, .rows = 1, .states = 1, .state_name = {"h"}, .initial_name = {"h0"},    \
+  .forget = -1, .stages = 1, .segments = 1,                                                        \
+  .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},                       \
+  .gate = {{"h", range, -1, 0}}, .forward = {forward_##phi}, .backward = {backward_##phi}
 
-const rnn_cell RN (cell_rnn_tanh) = CELL_RNN (tanh, RNN_TANH);
-const rnn_cell RN (cell_rnn_relu) = CELL_RNN (relu, RNN_RELU);
-const rnn_cell RN (cell_rnn_linear) = CELL_RNN (linear, RNN_LINEAR);
+const rnn_cell RN (cell_rnn_tanh) = {.name = "rnn", .variant = "tanh", CELL_RNN (tanh, RNN_TANH)};
+const rnn_cell RN (cell_rnn_relu)
+  = {.name = "rnn", .variant = "relu", .kinks = 1, CELL_RNN (relu, RNN_RELU)};
+const rnn_cell RN (cell_rnn_linear)
+  = {.name = "rnn", .variant = "linear", CELL_RNN (linear, RNN_LINEAR)};
+const rnn_cell RN (cell_irnn) = {.name = "irnn",
+                                 .variant = "",
+                                 .kinks = 1,
+                                 .init_W = RNN_INIT_TINY,
+                                 .init_R = RNN_INIT_IDENTITY,
+                                 CELL_RNN (relu, RNN_RELU)};

@@ -14,7 +14,11 @@
   use (cell_lstm_1997) \
   use (cell_gru_after) \
   use (cell_gru_before) \
-  use (cell_gru_bias)
+  use (cell_gru_bias) \
+  use (cell_lstm_peephole) \
+  use (cell_lstm_coupled) \
+  use (cell_mgu) \
+  use (cell_irnn)
 /* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);

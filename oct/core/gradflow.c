@@ -108,13 +108,14 @@ get_step (rnn_flow *f, const probe *p, const rnn_layer *L, size_t step, size_t f
 {
   const rnn_cell *cell = L->cell;
   const size_t H = L->H, S = (size_t) cell->states * H, GH = (size_t) cell->gates * H;
+  const size_t IH = (size_t) cell->inputs * H;
   const size_t lda = (size_t) cell->rows * H, EH = (size_t) cell->extras * H;
   put_rows (f->J + step * S * S, S, first, n, 0, p->carry.dh, H, H);
   for (int k = 1; k < cell->states; k++)
     put_rows (f->J + step * S * S, S, first, n, (size_t) k * H, p->carry.dc[k], H, H);
   if (! f->AW)
     return;
-  put_rows (f->AW + step * S * GH, S, first, n, 0, p->trace.store, lda, GH);
+  put_rows (f->AW + step * S * IH, S, first, n, 0, p->trace.store, lda, IH);
   for (int k = 0; k < cell->segments; k++)
     {
       const rnn_segment *g = &cell->segment[k];

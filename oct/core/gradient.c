@@ -25,7 +25,7 @@ add_vectors (rnn_real *grad, const rnn_network *net, const rnn_shard *s)
     for (size_t i = 0; i < net->stack[k].layers * net->stack[k].dirs; i++)
       {
         const rnn_layer *L = &net->layer[net->stack[k].first + i];
-        const int states = L->h0 == (size_t) -1 ? 0 : L->cell->states;
+        const int states = L->h0 == (size_t) -1 ? 0 : rnn_learned (L->cell);
         add (grad + L->extra, s->walk[k].trace[i].dv, (size_t) (L->cell->extras + states) * L->H);
       }
   add (grad + net->readout.b, s->join.dbr, net->readout.rows);
@@ -135,7 +135,7 @@ set_outer (rnn_outer *dW, rnn_real *grad, const rnn_network *net, const rnn_grad
       const size_t gate = it->part == RNN_PART_W ? 0 : (size_t) L->cell->segment[it->part].gate;
       dW->C = grad + (it->part == RNN_PART_W ? L->W : L->R + gate * L->H) + it->row0;
       dW->sum = it->part == RNN_PART_W ? grad + L->b + it->row0 : NULL;
-      dW->ldc = (size_t) L->cell->gates * L->H;
+      dW->ldc = (size_t) (it->part == RNN_PART_W ? L->cell->inputs : L->cell->gates) * L->H;
       dW->K = it->part == RNN_PART_W ? L->D : L->H;
     }
   else if (it->part == RNN_PART_HEAD)
@@ -150,6 +150,17 @@ set_outer (rnn_outer *dW, rnn_real *grad, const rnn_network *net, const rnn_grad
                : it->part == RNN_PART_READOUT ? &net->readout
                                               : &net->bridge[it->layer],
                it->row0);
+}
+
+/* What a cell does not see of R has no gradient. */
+static void
+blind (const rnn_outer *dW, const rnn_network *net, const rnn_grad_item *it)
+{
+  const size_t H = net->layer[it->layer].H;
+  for (size_t k = 0; k < H; k++)
+    for (size_t i = 0; i < it->rows; i++)
+      if (! net->cell->sees ((it->row0 + i) % H, k, H))
+        dW->C[k * dW->ldc + i] = 0;
 }
 
 void
@@ -186,4 +197,6 @@ RN (gradient_item) (rnn_real *grad, const rnn_network *net, size_t shards, size_
       }
   if (dW.C)
     RN (outer_end) (&dW);
+  if (it->part >= 0 && net->cell->sees)
+    blind (&dW, net, it);
 }

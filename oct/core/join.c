@@ -108,6 +108,8 @@ RN (join_forward) (rnn_shard *s, const rnn_network *net)
   rnn_join *q = &s->join;
   const rnn_stack *st = rnn_top (net);
   const size_t ldz = RN (source_rows) (net), ld = st->state_rows;
+  if (net->cell->clock)
+    memset (q->s0, 0, ld * s->n * sizeof (rnn_real));
   for (size_t l = 0; l < st->layers; l++)
     {
       const rnn_layer *L = &net->layer[st->first + l];

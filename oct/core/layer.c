@@ -19,7 +19,7 @@ enum { PROJECT = 64, POLL = 256 }; /* columns of one input projection; steps bet
 static void
 project (rnn_trace *tr, const rnn_layer *L, const rnn_real *theta, size_t from, size_t to)
 {
-  const size_t lda = (size_t) L->cell->rows * L->H, biases = (size_t) L->cell->gates * L->H;
+  const size_t lda = (size_t) L->cell->rows * L->H, biases = (size_t) L->cell->inputs * L->H;
   for (size_t j = from; j < to; j++)
     {
       memcpy (tr->store + j * lda, theta + L->b, biases * sizeof (rnn_real));

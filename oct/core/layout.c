@@ -27,7 +27,7 @@ emit_gates (emitter *e, const char *name, size_t rows, size_t cols, int gates, i
                                      .gates = gates,
                                      .init = init,
                                      .ones = ones,
-                                     .decay = init != RNN_INIT_ZEROS};
+                                     .decay = init != RNN_INIT_ZEROS && init != RNN_INIT_ONES};
   e->count++;
   e->offset += rows * cols;
 }
@@ -46,18 +46,30 @@ part (emitter *e, const char *name)
   e->dir = 0;
 }
 
+static void
+emit_biases (emitter *e, const rnn_cell *cell, rnn_own own, size_t H)
+{
+  emit_gates (e, own.name, (size_t) own.blocks * H, 1, own.blocks, own.init,
+              own.bias ? cell->forget : -1);
+  if (e->block && own.bias)
+    e->block[e->count - 1].chrono = cell->chrono;
+}
+
 /* Biases, a cell's own vectors and initial states stand next to each other, in this order: their
    gradients are gathered as one vector (rnn_trace.db).  */
 static void
 emit_layer (emitter *e, const rnn_cell *cell, size_t D, size_t H, int learn_state)
 {
-  const int G = cell->gates;
-  emit_gates (e, "W", (size_t) G * H, D, G, RNN_INIT_GLOROT, -1);
-  emit_gates (e, "R", (size_t) G * H, H, G, RNN_INIT_ORTHOGONAL, -1);
-  emit_gates (e, "b", (size_t) G * H, 1, G, RNN_INIT_ZEROS, cell->forget);
-  for (int k = 0; k < cell->extras; k++)
-    emit (e, cell->extra_name[k], H, 1, RNN_INIT_ZEROS);
-  for (int k = 0; learn_state && k < cell->states; k++)
+  const int G = cell->gates, I = cell->inputs;
+  int bias = 1;
+  for (int k = 0; k < RNN_OWN; k++)
+    bias &= ! cell->own[k].bias;
+  emit_gates (e, "W", (size_t) I * H, D, I, cell->init_W ? cell->init_W : RNN_INIT_GLOROT, -1);
+  emit_gates (e, "R", (size_t) G * H, H, G, cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
+  emit_biases (e, cell, (rnn_own){"b", I, RNN_INIT_ZEROS, bias}, H);
+  for (int k = 0; k < RNN_OWN && cell->own[k].name; k++)
+    emit_biases (e, cell, cell->own[k], H);
+  for (int k = 0; learn_state && k < rnn_learned (cell); k++)
     emit (e, cell->initial_name[k], H, 1, RNN_INIT_ZEROS);
 }
 
@@ -87,6 +99,7 @@ static void
 emit_decoder (emitter *e, const rnn_spec *spec, size_t width)
 {
   const size_t states = (size_t) RN (cell_at) (spec->cell)->states;
+  const size_t learned = (size_t) rnn_learned (RN (cell_at) (spec->cell));
   const size_t H = spec->hidden[spec->layers - 1], A = spec->attention_size;
   const int one = spec->structure == RNN_ONE_TO_MANY;
   size_t D = spec->target_embedding;
@@ -103,10 +116,11 @@ emit_decoder (emitter *e, const rnn_spec *spec, size_t width)
     D += width;
   for (int l = 0; l < spec->layers; l++)
     {
-      const size_t rows = states * spec->hidden[l];
+      const size_t rows = learned * spec->hidden[l];
+      const size_t final = (size_t) spec->dirs * states * spec->hidden[l];
       part (e, "bridge");
       e->layer = l;
-      emit (e, "W", rows, one ? spec->inputs : (size_t) spec->dirs * rows, RNN_INIT_GLOROT);
+      emit (e, "W", rows, one ? spec->inputs : final, RNN_INIT_GLOROT);
       emit (e, "b", rows, 1, RNN_INIT_ZEROS);
     }
   emit_stack (e, "decoder", spec, D, 1, 0);

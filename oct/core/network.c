@@ -117,7 +117,7 @@ want_packed (rnn_network *net, rnn_arena *arena, rnn_packed *P, size_t M, size_t
 {
   const int transpose = use != RNN_PACK_FORWARD;
   *P = (rnn_packed){M, K, rnn_arena_take (arena, RN (packed_size) (M, K), sizeof (rnn_real))};
-  net->pack[net->n_pack++] = (rnn_pack_item){P, offset, ld, transpose, use};
+  net->pack[net->n_pack++] = (rnn_pack_item){P, offset, ld, transpose, use, NULL};
 }
 
 static void
@@ -145,16 +145,18 @@ plan_packed (rnn_network *net, rnn_arena *arena)
   for (size_t i = 0; i < net->n_layers; i++)
     {
       rnn_layer *L = &net->layer[i];
-      const size_t ld = (size_t) cell->gates * L->H;
-      want_packed (net, arena, &L->pW, ld, L->D, L->W, ld, RNN_PACK_FORWARD);
-      want_packed (net, arena, &L->pWt, L->D, ld, L->W, ld,
+      const size_t ld = (size_t) cell->gates * L->H, ldW = (size_t) cell->inputs * L->H;
+      want_packed (net, arena, &L->pW, ldW, L->D, L->W, ldW, RNN_PACK_FORWARD);
+      want_packed (net, arena, &L->pWt, L->D, ldW, L->W, ldW,
                    first_layer (net, i) ? RNN_PACK_INPUT : RNN_PACK_BACKWARD);
       for (int k = 0; k < cell->segments; k++)
         {
           const rnn_segment *g = &cell->segment[k];
           const size_t rows = (size_t) g->gates * L->H, offset = L->R + (size_t) g->gate * L->H;
           want_packed (net, arena, &L->pR[k], rows, L->H, offset, ld, RNN_PACK_FORWARD);
+          net->pack[net->n_pack - 1].sees = cell->sees;
           want_packed (net, arena, &L->pRt[k], L->H, rows, offset, ld, RNN_PACK_BACKWARD);
+          net->pack[net->n_pack - 1].sees = cell->sees;
         }
     }
   want_dense (net, arena, &net->head);
@@ -190,7 +192,7 @@ plan_grads (rnn_network *net)
   for (size_t i = 0; i < net->n_layers; i++)
     {
       const size_t H = net->layer[i].H;
-      want_grad (net, i, RNN_PART_W, (size_t) net->cell->gates * H);
+      want_grad (net, i, RNN_PART_W, (size_t) net->cell->inputs * H);
       for (int k = 0; k < net->cell->segments; k++)
         want_grad (net, i, k, (size_t) net->cell->segment[k].gates * H);
     }
@@ -280,6 +282,17 @@ typedef struct {
   int uses;
 } packing;
 
+/* Takes out of R what the cell does not see. */
+static void
+blind (const rnn_pack_item *p)
+{
+  const size_t H = p->transpose ? p->to->M : p->to->K;
+  for (size_t row = 0; row < p->to->M; row++)
+    for (size_t k = 0; k < p->to->K; k++)
+      if (! (p->transpose ? p->sees (k % H, row, H) : p->sees (row % H, k, H)))
+        RN (packed_zero) (p->to, row, k);
+}
+
 static rnn_status
 pack_item (void *arg, size_t item)
 {
@@ -287,6 +300,8 @@ pack_item (void *arg, size_t item)
   const rnn_pack_item *p = &work->net->pack[item];
   if (p->use & work->uses)
     RN (pack) (p->to, work->net->theta + p->offset, p->ld, p->transpose);
+  if (p->use & work->uses && p->sees)
+    blind (p);
   return RNN_OK;
 }
 

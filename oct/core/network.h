@@ -36,6 +36,7 @@ typedef struct {
   rnn_packed *to;
   size_t offset, ld;
   int transpose, use;
+  int (*sees) (size_t to, size_t from, size_t H); /* of a cell's R, or NULL */
 } rnn_pack_item;
 
 /* Its layer l has the directions net->layer[first + l * dirs + d]. */

@@ -33,6 +33,13 @@ RN (pack) (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
     }
 }
 
+void
+RN (packed_zero) (rnn_packed *P, size_t row, size_t k)
+{
+  const size_t first = row / (MV * VL) * (MV * VL);
+  P->panels[first * P->K + k * panel_vectors (P->M, first) * VL + row - first] = 0;
+}
+
 /* Out of line, so that the compiler gives the tile all registers. */
 static __attribute__ ((noinline)) void
 product_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,

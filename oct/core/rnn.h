@@ -120,16 +120,25 @@ typedef struct {
 } rnn_spec;
 
 /* A named matrix of theta. */
-enum { RNN_INIT_ZEROS, RNN_INIT_GLOROT, RNN_INIT_ORTHOGONAL, RNN_INIT_NORMAL };
+enum {
+  RNN_INIT_ZEROS,
+  RNN_INIT_GLOROT,
+  RNN_INIT_ORTHOGONAL,
+  RNN_INIT_NORMAL,
+  RNN_INIT_IDENTITY,
+  RNN_INIT_TINY, /* normal, of standard deviation 0.001 */
+  RNN_INIT_ONES
+};
 typedef struct {
   const char *part; /* rnn, encoder, decoder, embedding, target_embedding, bridge, ..., head */
   int layer, dir;   /* layer -1: a part without layers */
   const char *name; /* W R b h0 c0, or a cell's own */
   size_t offset, rows, cols;
-  int gates; /* blocks of equal size that are stacked in the rows */
-  int init;  /* RNN_INIT_... */
-  int ones;  /* this gate's rows start at 1 (the forget gate's bias), or -1 */
-  int decay; /* does weight decay apply? */
+  int gates;         /* blocks of equal size that are stacked in the rows */
+  int init;          /* RNN_INIT_... */
+  int ones;          /* this gate's rows start at 1 (the forget gate's bias), or -1 */
+  const int *chrono; /* of a bias: the cell's signs of the gates (cell.h), or NULL */
+  int decay;         /* does weight decay apply? */
 } rnn_block;
 
 /* A set of N sequences.  x[i] is D x length[i], or token[i] holds length[i] numbers 1..V; one-to-many:
@@ -158,6 +167,7 @@ typedef struct {
 size_t RN (packed_size) (size_t M, size_t K); /* numbers */
 /* panels <- A, or its transpose; lda is the distance of the columns as stored */
 void RN (pack) (rnn_packed *, const rnn_real *A, size_t lda, int transpose);
+void RN (packed_zero) (rnn_packed *, size_t row, size_t k); /* that element becomes 0 */
 /* C (M x n) += A (M x K) B (K x n).  A column of C does not depend on the other columns: the
    order of its additions is the same wherever it stands and however many there are.  */
 void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
@@ -389,7 +399,7 @@ typedef struct {
   rnn_real *states;    /* S x count: s_t */
   rnn_real *store;     /* block rows * H x count: what the forward pass left in the store */
   /* all five or none: */
-  rnn_real *AW, *AR;     /* S x G*H x count: d s_t / d (W x + b), d (R times its operands) */
+  rnn_real *AW, *AR;     /* S x I*H, S x G*H (x count): d s_t / d (W x + b), d (R times its operands) */
   rnn_real *E;           /* S x E*H x count: d s_t / d the cell's own vectors */
   rnn_real *x, *operand; /* D x count; H x G x count: what W, and gate k's rows of R, multiply */
   /* both or none; they need targets: */

@@ -75,7 +75,7 @@ first_states (rnn_stepper *p)
   for (size_t i = 0; i < st->layers; i++)
     {
       const rnn_layer *L = &p->net->layer[st->first + i];
-      const size_t rows = (size_t) L->cell->states * L->H;
+      const size_t rows = (size_t) rnn_learned (L->cell) * L->H;
       for (size_t k = 0; L->h0 != (size_t) -1 && k < p->n; k++)
         memcpy (p->state + k * st->state_rows + L->state, p->net->theta + L->h0,
                 rows * sizeof (rnn_real));

@@ -166,7 +166,7 @@ initial_states (rnn_walk *w, const rnn_network *net, const rnn_stack *st, size_t
         if (w->state0)
           memcpy (slot, w->state0 + w->column[j] * st->state_rows + L->state + row,
                   L->H * sizeof (rnn_real));
-        else if (L->h0 != (size_t) -1)
+        else if (L->h0 != (size_t) -1 && k < rnn_learned (L->cell))
           memcpy (slot, net->theta + L->h0 + row, L->H * sizeof (rnn_real));
         else
           memset (slot, 0, L->H * sizeof (rnn_real));
@@ -292,7 +292,7 @@ initial_gradient (rnn_walk *w, const rnn_network *net, const rnn_stack *st, size
         if (w->dstate0)
           memcpy (w->dstate0 + w->column[j] * st->state_rows + L->state + (size_t) k * H, d,
                   H * sizeof (rnn_real));
-        if (L->h0 != (size_t) -1 && ! w->state0)
+        if (L->h0 != (size_t) -1 && ! w->state0 && k < rnn_learned (L->cell))
           for (size_t r = 0; r < H; r++)
             dh0[(size_t) k * H + r] += d[r];
       }

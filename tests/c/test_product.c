@@ -172,6 +172,32 @@ check_pack (void)
   ok (wrong == 0, "pack keeps every number once and fills up with zeros");
 }
 
+/* The product then is that with a zero there in A. */
+static void
+check_zero (void)
+{
+  int wrong = 0;
+  for (int transpose = 0; transpose < 2; transpose++)
+    for (size_t M = 1; M <= 2 * MV * VL + VL + 1; M++)
+      {
+        product p;
+        open_product (&p, M, 5, 2, transpose, 1);
+        rnn_real *before = room (p.n * p.ldc, sizeof *before);
+        memcpy (before, p.C, p.n * p.ldc * sizeof *before);
+        for (size_t row = M % 3; row < M; row += 3)
+          {
+            const size_t k = (row + M) % p.K;
+            RN (packed_zero) (&p.packed, row, k);
+            p.A[transpose ? row * p.lda + k : k * p.lda + row] = 0;
+          }
+        RN (product) (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n);
+        wrong += ! right (&p, before);
+        free (before);
+        close_product (&p);
+      }
+  ok (wrong == 0, "packed_zero makes the right elements zero");
+}
+
 int
 main (void)
 {
@@ -192,6 +218,7 @@ main (void)
                          3 * panel + 1,
                          6 * panel + 2};
   check_pack ();
+  check_zero ();
   for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
     check_rows (rows[k]);
   return done ();

@@ -27,12 +27,15 @@ static const shape wide_shape
 static const shape vast_shape
   = {.D = 10, .V = 12, .E = 33, .F = 34, .H = {131, 0}, .A = 130, .K = 129, .n = 3, .T = 3, .U = 4};
 
-/* Each row of the forms has another cell (but relu, which has kinks) and another mixture. */
+/* Each row of the forms has another cell (but those with kinks) and another mixture. */
 static int
 row_of (form *q, extras *e, int row)
 {
-  const int k = row + row / 16 + row / 128, cell = k % (RN (cell_count) () - 1);
-  if (! form_at (q, row, cell + (cell > 0)))
+  const int k = row + row / 16 + row / 128;
+  int cell = k % RN (cell_count) ();
+  while (RN (cell_at) (cell)->kinks)
+    cell = (cell + 1) % RN (cell_count) ();
+  if (! form_at (q, row, cell))
     return 0;
   *e = (extras){.learn_state = k % 2,
                 .class_weight = k / 2 % 2,

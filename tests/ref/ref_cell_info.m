@@ -7,17 +7,24 @@
 ## Software Foundation, either version 3 of the License, or (at your option)
 ## any later version.  It comes WITHOUT ANY WARRANTY; see the file COPYING.
 
-## [gates, states] = ref_cell_info (name)
+## [gates, states, more] = ref_cell_info (name)
 ##
-## What the references need to know of a cell besides its step function
-## ref_<name>: the number of gate blocks in W, R, b and the names of its states.
+## What the references need to know of a cell besides its step function, which is
+## ref_<name> with _ for -: the number of gate blocks in R and the names of its
+## states, and more.
+##   inputs    the number of blocks in W and b
+##   vectors   a cell's own parameters, a row each: name, blocks of H
+##   learned   the states that may be learned, or come over a bridge; the others
+##             start at 0
 
-function [gates, states] = ref_cell_info (name)
+function [gates, states, more] = ref_cell_info (name)
 
+  vectors = cell (0, 2);
+  states = {"h"};
+  clock = false;
   switch (name)
-    case "rnn"
+    case {"rnn", "irnn"}
       gates = 1;
-      states = {"h"};
     case "lstm"
       gates = 4;
       states = {"h", "c"};
@@ -26,9 +33,34 @@ function [gates, states] = ref_cell_info (name)
       states = {"h", "c"};
     case "gru"
       gates = 3;
-      states = {"h"};
+    case "lstm-peephole"
+      gates = 4;
+      states = {"h", "c"};
+      vectors = {"p_i", 1; "p_f", 1; "p_o", 1};
+    case "lstm-coupled"
+      gates = 3;
+      states = {"h", "c"};
+    case "mgu"
+      gates = 2;
+    case "jordan"
+      gates = 2;
+      vectors = {"by", 1};
+    case "lstm-layernorm"
+      gates = 4;
+      states = {"h", "c"};
+      vectors = {"gx", 4; "gh", 4; "s", 4; "gc", 1; "sc", 1};
+    case "clockwork"
+      gates = 1;
+      states = {"h", "t"};
+      clock = true;
     otherwise
       error ("ref_cell_info: no reference for the cell '%s'", name);
   endswitch
+  more.inputs = gates;
+  if (strcmp (name, "jordan"))
+    more.inputs = 1;
+  endif
+  more.vectors = vectors;
+  more.learned = states(1:end-clock);
 
 endfunction

@@ -64,11 +64,14 @@ endfunction
 
 function s = bridge (q, z, net, l)
 
-  [~, names] = ref_cell_info (net.Cell);
+  [~, names, more] = ref_cell_info (net.Cell);
   H = net.HiddenSize(l);
   v = q.W * z + q.b;
   for k = 1:numel (names)
-    s.(names{k}) = v((k-1)*H+1 : k*H);
+    s.(names{k}) = zeros (H, 1);
+    if (k <= numel (more.learned))
+      s.(names{k}) = v((k-1)*H+1 : k*H);
+    endif
   endfor
   s.h = tanh (s.h);
 

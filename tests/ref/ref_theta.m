@@ -15,12 +15,15 @@
 ##   embedding.W (E x V)             of inputs that are tokens
 ##   rnn{l,d}, with a decoder encoder{l,d} (one-to-many has none), for each layer
 ##   l, for each direction d:
-##     W (G*H x D_l), R (G*H x H), b (G*H x 1),
+##     W (G*H x D_l), R (G*H x H), b (G*H x 1)   with ref_cell_info's inputs for
+##                         G in W and b
 ##     bn (H x 1)          GRU, recurrent-bias-after-multiplication only
-##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for the LSTM only
+##     a cell's own vectors, in the order of ref_cell_info
+##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for LSTMs only
 ##   and with a decoder
 ##     target_embedding.W (E' x K)   of targets that are tokens
-##     bridge{l}.W (S*H x dirs*S*H, one-to-many S*H x D), .b (S*H x 1)   S states
+##     bridge{l}.W (L*H x dirs*S*H, one-to-many L*H x D), .b (L*H x 1)   S states,
+##                         L of them learned
 ##     decoder{l}          as above, one direction, no h0 and c0
 ##     attention.Wq (A x H_1), .Wk (A x width), .v (A x 1)   additive
 ##     attention.Wk (H_L x width)                            multiplicative
@@ -94,8 +97,9 @@ endfunction
 function list = decoder (net, dirs, width)
 
   H = net.HiddenSize;
-  [~, states] = ref_cell_info (net.Cell);
+  [~, states, more] = ref_cell_info (net.Cell);
   S = numel (states);
+  learned = numel (more.learned);
   one = strcmp (net.Structure, "one-to-many");
   D = net.OutputSize;
   list = cell (0, 5);
@@ -115,8 +119,8 @@ function list = decoder (net, dirs, width)
     if (one)
       seen = net.InputSize;
     endif
-    list = [list; {"bridge", l, 1, "W", [S*H(l), seen]
-                   "bridge", l, 1, "b", [S*H(l), 1]}];
+    list = [list; {"bridge", l, 1, "W", [learned*H(l), seen]
+                   "bridge", l, 1, "b", [learned*H(l), 1]}];
   endfor
   list = [list; stack(net, "decoder", D, 1, false)];
   A = net.AttentionSize;
@@ -153,17 +157,21 @@ endfunction
 
 function [names, sizes] = layer_blocks (net, D, H, learned)
 
-  [gates, states] = ref_cell_info (net.Cell);
+  [gates, ~, more] = ref_cell_info (net.Cell);
+  vectors = more.vectors;
   names = {"W", "R", "b"};
-  sizes = [gates*H, D; gates*H, H; gates*H, 1];
+  sizes = [more.inputs*H, D; gates*H, H; more.inputs*H, 1];
   if (strcmp (net.Cell, "gru")
       && strcmp (net.ResetGateMode, "recurrent-bias-after-multiplication"))
-    names{end+1} = "bn";
-    sizes(end+1,:) = [H, 1];
+    vectors = {"bn", 1};
   endif
+  for v = vectors.'
+    names{end+1} = v{1};
+    sizes(end+1,:) = [v{2}*H, 1];
+  endfor
   if (learned)
-    for k = 1:numel (states)
-      names{end+1} = [states{k}, "0"];
+    for k = 1:numel (more.learned)
+      names{end+1} = [more.learned{k}, "0"];
       sizes(end+1,:) = [H, 1];
     endfor
   endif
