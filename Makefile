@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo textbook test asan valgrind coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook notebooks test asan valgrind coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -62,6 +62,10 @@ textbook: build ## the textbooks' experiments beside the published figures; writ
 	@mkdir -p build
 	@LC_ALL=C.UTF-8 $(if $(DATA),RNN_DATA='$(abspath $(DATA))') $(RUN) \
 	  'addpath m oct demos demos/textbook; textbook ("$(ONLY)", "Full", $(if $(FULL),true,false), "File", "build/textbook.md");'
+
+notebooks: build ## run the cells of demos/*.ipynb and keep what they print and draw (BOOKS="...": only those)
+	@for f in $(or $(BOOKS),$(sort $(wildcard demos/*.ipynb))); do echo "$$f"; \
+	LC_ALL=C.UTF-8 $(RUN) "addpath m oct demos; run_notebook ('$$f')" || exit 1; done
 
 test: deps ## every test; the last line is "N passed, N failed"
 	+@$(SUB) build
