@@ -32,7 +32,7 @@ namespace RP (gate)
       return rnn_number (rnn_field (plan, name), name, 0, high);
     };
     rnn_optim o;
-    o.solver = rnn_choice (plan, "solver", {"sgdm", "rmsprop", "adam", "adamw"});
+    o.solver = rnn_choice (plan, "solver", {"sgdm", "rmsprop", "adam", "adamw", "irprop-"});
     o.nesterov = rnn_field (plan, "nesterov").is_true ();
     o.momentum = number ("momentum", 1);
     o.beta1 = number ("beta1", 1);
@@ -66,6 +66,8 @@ namespace RP (gate)
       m_plan.batches = m_batch.size () - 1;
       m_plan.rate = m_rate.data ();
       m_plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
+      m_plan.reach
+        = map.isfield ("reach") ? rnn_number (rnn_field (map, "reach"), "reach", 0, 0x1p40) : 0;
       m_plan.checkpointing = rnn_flag (map, "checkpointing");
       m_plan.optim = optimiser (map);
       const octave_value state = rnn_field (map, "state");

@@ -42,6 +42,18 @@ evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *
   return RNN_OK;
 }
 
+/* The same network once more, with the direction's weights. */
+static rnn_status
+open_direction (rnn_network *dot, rnn_network *net, const rnn_pass *pass, rnn_pool *pool)
+{
+  if (! pass->direction)
+    return RNN_OK;
+  rnn_status status = RN (network_open) (dot, net->spec);
+  net->direction = dot;
+  return status == RNN_OK ? RN (network_pack) (dot, pass->direction, RNN_PACK_FORWARD, pool)
+                          : status;
+}
+
 static rnn_status
 evaluate_with (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
@@ -61,7 +73,7 @@ rnn_status
 RN (evaluate) (rnn_pass *pass, const rnn_spec *spec, const rnn_real *theta, int threads,
                rnn_tick tick)
 {
-  rnn_network net;
+  rnn_network net, dot = {0};
   rnn_pool *pool = NULL;
   rnn_status status = RN (network_open) (&net, spec);
   if (status != RNN_OK)
@@ -71,8 +83,11 @@ RN (evaluate) (rnn_pass *pass, const rnn_spec *spec, const rnn_real *theta, int 
     status = RN (network_pack) (&net, theta,
                                 rnn_wants_backward (pass) ? RNN_PACK_ALL : RNN_PACK_FORWARD, pool);
   if (status == RNN_OK)
+    status = open_direction (&dot, &net, pass, pool);
+  if (status == RNN_OK)
     status = evaluate_with (pass, &net, pool);
   rnn_pool_close (pool);
+  RN (network_close) (&dot);
   RN (network_close) (&net);
   return status;
 }

@@ -26,8 +26,8 @@ RN (steps_written) (const rnn_pass *pass, size_t position)
 int
 RN (ends_here) (const rnn_pass *pass, size_t position)
 {
-  return pass->start + RN (steps_read) (pass, position)
-         == pass->data->length[pass->order[position]];
+  const size_t length = pass->data->length[pass->order[position]];
+  return pass->start + RN (steps_read) (pass, position) == length && length > pass->taught_from;
 }
 
 /* ------------------------------------------------------------------------------------- inputs */
@@ -79,7 +79,8 @@ fill_targets (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const 
     return;
   for (size_t t = 0; spec->structure != RNN_MANY_TO_ONE && t < b->T; t++)
     for (size_t j = 0; j < b->live[t]; j++)
-      set_target (s, pass, K, b->first[t] + j, s->position[w->slot[j]], pass->start + t, 1);
+      set_target (s, pass, K, b->first[t] + j, s->position[w->slot[j]], pass->start + t,
+                  pass->start + t >= pass->taught_from);
   for (size_t j = 0; spec->structure == RNN_MANY_TO_ONE && j < b->n; j++)
     set_target (s, pass, K, j, s->position[j], 0, RN (ends_here) (pass, s->position[j]));
 }
@@ -268,22 +269,28 @@ scatter_weights (const rnn_shard *s, const rnn_network *net, const rnn_pass *pas
 }
 
 void
-RN (shard_scatter) (const rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
+RN (shard_scatter_outputs) (rnn_real *const *to, const rnn_real *O, const rnn_shard *s,
+                            const rnn_network *net, const rnn_pass *pass)
 {
   const size_t K = net->spec->outputs;
   const rnn_walk *w = &s->walk[net->stacks - 1];
   const rnn_batch *b = &w->batch;
-  if (pass->align && s->join.at)
-    scatter_weights (s, net, pass);
-  if (! pass->scores)
-    return;
   for (size_t j = 0; s->Z && j < b->n; j++)
     if (RN (ends_here) (pass, s->position[j]))
-      memcpy (pass->scores[s->position[j]], s->O + j * K, K * sizeof (rnn_real));
+      memcpy (to[s->position[j]], O + j * K, K * sizeof (rnn_real));
   for (size_t t = 0; ! s->Z && t < b->T; t++)
     for (size_t j = 0; j < b->live[t]; j++)
-      memcpy (pass->scores[s->position[w->slot[j]]] + (pass->start + t) * K,
-              s->O + (b->first[t] + j) * K, K * sizeof (rnn_real));
+      memcpy (to[s->position[w->slot[j]]] + (pass->start + t) * K, O + (b->first[t] + j) * K,
+              K * sizeof (rnn_real));
+}
+
+void
+RN (shard_scatter) (const rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
+{
+  if (pass->align && s->join.at)
+    scatter_weights (s, net, pass);
+  if (pass->scores)
+    RN (shard_scatter_outputs) (pass->scores, s->O, s, net, pass);
 }
 
 void

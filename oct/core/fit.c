@@ -5,7 +5,9 @@
 
    A pure function of (description, parameters, optimiser state, data, plan).  With a chunk length
    this is truncated BPTT (Williams, Peng 1990; Sutskever 2013): an update a chunk, states carried
-   on, gradients not.  */
+   on, gradients not.  With a longer reach the gradient of a chunk's losses goes back that many steps
+   from the chunk's end, to a state that is not differentiated; these steps are made again with the
+   parameters of that update, where Williams and Peng keep those that older parameters made.  */
 
 #include "network.h"
 
@@ -130,14 +132,29 @@ log_update (fit *f, const rnn_pass *pass, double norm)
   row[4] = n;
 }
 
-/* One gradient and one update.  A gradient that is not finite goes back to the parameters before
-   the update that led there.  */
+/* The carried states go on from step `from` to where the pass starts. */
 static rnn_status
-step (fit *f, rnn_pass *pass)
+advance (fit *f, rnn_pass *pass, size_t from)
+{
+  rnn_pass on = *pass;
+  on.start = from;
+  on.chunk = pass->start - from;
+  on.state1 = f->state;
+  on.grad = NULL;
+  pass->state0 = f->state;
+  return RN (pass_run) (&on, &f->net, f->pool);
+}
+
+/* One gradient and one update; the carried states stand before step `from`.  A gradient that is not
+   finite goes back to the parameters before the update that led there.  */
+static rnn_status
+step (fit *f, rnn_pass *pass, size_t from)
 {
   const size_t params = f->net.params;
   rnn_status status = RN (network_pack) (&f->net, f->theta, f->uses, f->pool);
   pass->iteration = f->iteration;
+  if (status == RNN_OK && from < pass->start)
+    status = advance (f, pass, from);
   if (status == RNN_OK)
     status = RN (pass_run) (pass, &f->net, f->pool);
   if (status != RNN_OK || pass->count == 0)
@@ -182,15 +199,26 @@ fit_batch (fit *f, size_t k)
         memcpy (f->state + p * rows, plan->state + pass.order[p] * rows, rows * sizeof (rnn_real));
       pass.state0 = f->state;
     }
+  const size_t reach = plan->chunk && plan->reach > plan->chunk ? plan->reach : 0;
+  size_t end = 0, from = 0;
+  if (reach)
+    pass.state1 = NULL;
   do
     {
-      rnn_status status = f->updates < f->max_updates ? step (f, &pass) : RNN_EINVALID;
+      if (f->updates >= f->max_updates)
+        return RNN_EINVALID;
+      pass.taught_from = end;
+      end += plan->chunk;
+      pass.start = ! reach ? pass.taught_from : end > reach ? end - reach : 0;
+      pass.chunk = end - pass.start;
+      const rnn_status status = step (f, &pass, reach ? from : pass.start);
       if (status != RNN_OK)
         return status;
-      pass.state0 = f->state;
-      pass.start += plan->chunk;
+      from = pass.start;
+      if (! reach)
+        pass.state0 = f->state;
     }
-  while (plan->chunk && pass.start < longest);
+  while (plan->chunk && end < longest);
   return RNN_OK;
 }
 

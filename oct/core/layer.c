@@ -192,6 +192,8 @@ RN (layer_backward) (rnn_real *dX, size_t lddx, rnn_carry *carry, rnn_trace *tr,
       const int pieces = RN (batch_pieces) (piece, b, L->reverse, t);
       if (dY)
         add_columns (carry->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
+      if (tr->pull)
+        add_columns (carry->dh, L->H, tr->pull + first * tr->ldh, tr->ldh, L->H, b->live[t]);
       if (tr->dh)
         memcpy (tr->dh + first * L->H, carry->dh, b->live[t] * L->H * sizeof (rnn_real));
       for (int k = 0; k < pieces; k++)

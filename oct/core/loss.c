@@ -8,6 +8,7 @@
                  with class weights both are multiplied by w_y, and means divided by sum w_y
    mse           (o - y)^2                gradient  2 (o - y)
    mae           |o - y|                  gradient  sign (o - y)
+   second derivatives along v: of crossentropy p (v - p'v), of mse 2 v  (Schraudolph 2002)
    A label of 0, a NaN target: no target, no loss, no gradient.  */
 
 #include "rnn.h"
@@ -173,6 +174,31 @@ RN (loss_gradient) (rnn_real *O, const rnn_spec *spec, size_t n, const int32_t *
       else
         O[i] = e > 0 ? s : e < 0 ? -s : 0 * e; /* NaN stays NaN */
     }
+}
+
+/* A column: p .* (v - p'v), whatever the target's distribution is (it sums to 1). */
+static void
+crossentropy_curvature (rnn_real *v, const rnn_real *p, size_t K, double scale)
+{
+  double mean = 0;
+  for (size_t k = 0; k < K; k++)
+    mean += (double) p[k] * (double) v[k];
+  for (size_t k = 0; k < K; k++)
+    v[k] = (rnn_real) (scale * (double) p[k] * ((double) v[k] - mean));
+}
+
+void
+RN (loss_curvature) (rnn_real *dO, const rnn_real *O, const rnn_spec *spec, size_t n,
+                     const int32_t *labels, const rnn_real *target, double scale)
+{
+  const size_t K = spec->outputs;
+  for (size_t j = 0; spec->loss == RNN_CROSSENTROPY && j < n; j++)
+    if (labels && labels[j] >= 1)
+      crossentropy_curvature (dO + j * K, O + j * K, K, scale * weight_of (spec, labels[j]));
+    else
+      memset (dO + j * K, 0, K * sizeof (rnn_real));
+  for (size_t i = 0; spec->loss != RNN_CROSSENTROPY && i < K * n; i++)
+    dO[i] = target && ! isnan (target[i]) ? (rnn_real) (2 * scale) * dO[i] : 0;
 }
 
 size_t

@@ -55,7 +55,7 @@ typedef struct {
 
 typedef struct rnn_shard rnn_shard;
 
-typedef struct {
+typedef struct rnn_network {
   const rnn_spec *spec;
   const rnn_cell *cell;
   rnn_stack stack[2];
@@ -73,8 +73,20 @@ typedef struct {
   rnn_shard *shard;
   size_t n_shards;
   const rnn_real *theta;
+  const struct rnn_network *direction; /* the same network with the direction's weights, or NULL */
   void *memory[7];
 } rnn_network;
+
+/* Tangents along the direction (tangent.c), and the seeds of a cell's backward functions. */
+typedef struct {
+  rnn_real **h;                                /* [layers] dirs*H x (n + S) */
+  rnn_real *c[RNN_STATES];                     /* H x (n + S), one direction after another */
+  rnn_real *a;                                 /* block rows * H x S, likewise */
+  rnn_real *x;                                 /* E x S, or NULL */
+  rnn_real *op;                                /* H x n: of the operand that a stage makes */
+  rnn_real *store, *dh, *dc[RNN_STATES], *dop; /* n columns each */
+  rnn_real *dextra;
+} rnn_tangent;
 
 /* One stack over the sequences of a shard, sorted by their lengths in this stack. */
 typedef struct {
@@ -94,6 +106,7 @@ typedef struct {
   rnn_real *state1, *dstate0;
   const size_t *column;
   const rnn_hook *hook; /* of the first layer, or NULL */
+  rnn_tangent dot;
 } rnn_walk;
 
 /* What stands between an encoder and a decoder; columns n are by number in the shard, the columns of
@@ -122,15 +135,16 @@ struct rnn_shard {
   size_t *position; /* n: their numbers in the pass's order */
   rnn_walk walk[2];
   rnn_join join;
-  size_t outputs;   /* columns of O: steps, or n */
-  rnn_real *Z;      /* many-to-one: dirs*H x n, by number in the shard */
-  rnn_real *O;      /* K x outputs */
-  int32_t *labels;  /* outputs, or NULL */
-  rnn_real *target; /* K x outputs, or NULL */
-  rnn_real *dZ;     /* of Z */
-  rnn_real *P;      /* CTC: K x the longest, one sequence's columns */
-  int32_t *path;    /* CTC: the longest */
-  double *work;     /* CTC: room */
+  size_t outputs;        /* columns of O: steps, or n */
+  rnn_real *Z;           /* many-to-one: dirs*H x n, by number in the shard */
+  rnn_real *O;           /* K x outputs */
+  int32_t *labels;       /* outputs, or NULL */
+  rnn_real *target;      /* K x outputs, or NULL */
+  rnn_real *dZ;          /* of Z */
+  rnn_real *dotZ, *dotO; /* their tangents */
+  rnn_real *P;           /* CTC: K x the longest, one sequence's columns */
+  int32_t *path;         /* CTC: the longest */
+  double *work;          /* CTC: room */
   double loss, metric;
 };
 
@@ -164,7 +178,7 @@ rnn_width (const rnn_network *net, const rnn_stack *st, size_t l)
 static inline int
 rnn_wants_backward (const rnn_pass *pass)
 {
-  return pass->grad || pass->dx || pass->dstate0;
+  return pass->grad || pass->dx || pass->dstate0 || pass->direction;
 }
 
 /* Is dropout at work? */
@@ -248,6 +262,17 @@ void RN (fill_embedding) (rnn_walk *, const rnn_network *, size_t stack, size_t 
 void RN (fill_sampled) (rnn_shard *, const rnn_network *, const rnn_pass *);
 void RN (shard_scatter) (const rnn_shard *, const rnn_network *, const rnn_pass *);
 void RN (shard_scatter_dx) (const rnn_shard *, const rnn_network *, const rnn_pass *);
+
+/* Columns of K numbers, a step or a sequence each, to the arrays of the sequences. */
+void RN (shard_scatter_outputs) (rnn_real *const *to, const rnn_real *O, const rnn_shard *,
+                                 const rnn_network *, const rnn_pass *);
+
+/* tangent.c: the tangents of the states (dot.h) and of O (dotO) along net->direction */
+void RN (tangent_take) (rnn_walk *, rnn_arena *, const rnn_network *, size_t stack, size_t n,
+                        size_t S);
+rnn_status RN (shard_tangent) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
+/* Structural damping: the tangents of the states, times scale, pull at the states' gradients. */
+void RN (shard_pull) (rnn_shard *, const rnn_network *, double scale);
 
 /* score.c: s->loss, s->metric and the scores; with a gradient wanted, O becomes scale times it. */
 void RN (shard_score) (rnn_shard *, const rnn_network *, const rnn_pass *, double scale);

@@ -9,7 +9,10 @@
    rmsprop  v <- b2 v + (1 - b2) g^2;   theta -= lr g / (sqrt (v) + eps)       (Hinton 2012)
    adam     m <- b1 m + (1 - b1) g;  v as above;
             theta -= lr (m / (1 - b1^t)) / (sqrt (v / (1 - b2^t)) + eps)       (Kingma, Ba 2015)
-   adamw    adam, and theta -= lr l2 theta before it                  (Loshchilov, Hutter 2019)  */
+   adamw    adam, and theta -= lr l2 theta before it                  (Loshchilov, Hutter 2019)
+   irprop-  m the gradient before, v the step, lr at first:
+            v <- min (1.2 v, 50) where g m > 0, max (v / 2, 1e-6) and g <- 0 where g m < 0;
+            theta -= sign (g) v;   m <- g                             (Igel, Huesken 2003)  */
 
 #include "rnn.h"
 #include "vec.h"
@@ -66,6 +69,27 @@ adam (rnn_real *restrict theta, rnn_real *restrict m, rnn_real *restrict v,
     }
 }
 
+/* Signs are compared and not multiplied, as a product of small gradients would be 0. */
+static void
+irprop (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *g, rnn_real lr, size_t n)
+{
+  const rnn_real longer = (rnn_real) 1.2, shorter = (rnn_real) .5;
+  const rnn_real longest = 50, shortest = (rnn_real) 1e-6;
+  for (size_t i = 0; i < n; i++)
+    {
+      const int sign = (g[i] > 0) - (g[i] < 0), turned = sign * ((m[i] > 0) - (m[i] < 0));
+      rnn_real step = v[i] > 0 ? v[i] : lr;
+      if (turned > 0)
+        step = longer * step < longest ? longer * step : longest;
+      else if (turned < 0)
+        step = shorter * step > shortest ? shorter * step : shortest;
+      v[i] = step;
+      m[i] = turned < 0 ? 0 : g[i];
+      if (turned >= 0)
+        theta[i] -= (rnn_real) sign * step;
+    }
+}
+
 void
 RN (optim_update) (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *grad,
                    const rnn_optim *o, double rate, uint64_t iteration, int decay, size_t n)
@@ -83,6 +107,9 @@ RN (optim_update) (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *gr
       break;
     case RNN_ADAMW:
       adam (theta, m, v, grad, o, rate, decay ? rate * o->l2 : 0, iteration, n);
+      break;
+    case RNN_IRPROP:
+      irprop (theta, m, v, grad, (rnn_real) rate, n);
       break;
     }
 }

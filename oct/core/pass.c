@@ -75,6 +75,8 @@ run_shard (void *arg, size_t item)
   if (g->states_only)
     return RN (walk_forward) (&s->walk[0], g->net, pass, 0, g->pool);
   status = forward_shard (s, g);
+  if (status == RNN_OK && pass->direction)
+    status = RN (shard_tangent) (s, g->net, pass, g->pool);
   if (status != RNN_OK)
     return status;
   RN (shard_score) (s, g->net, pass, g->scale);
@@ -198,6 +200,16 @@ fits (const rnn_pass *pass, const rnn_network *net)
   return longest < RNN_LARGEST / RNN_GROUP && net->params < SIZE_MAX / 16;
 }
 
+/* What tangent.c goes through. */
+static int
+has_tangent (const rnn_pass *pass, const rnn_network *net)
+{
+  const rnn_spec *spec = net->spec;
+  return net->direction && ! rnn_writes (net) && ! pass->checkpointing
+         && (spec->loss == RNN_CROSSENTROPY || spec->loss == RNN_MSE)
+         && ! (pass->training && (spec->dropout > 0 || spec->recurrent_dropout > 0));
+}
+
 /* A decoder and CTC look at whole sequences, and so does a layer that reads backward; tokens have no
    gradient.  */
 static int
@@ -205,7 +217,8 @@ valid_pass (const rnn_pass *pass, const rnn_network *net)
 {
   const int whole = rnn_writes (net) || net->spec->loss == RNN_CTC;
   return ! (whole && (pass->start || pass->chunk)) && ! (pass->dx && net->spec->embedding)
-         && ! (pass->checkpointing && (whole || net->spec->dirs > 1));
+         && ! (pass->checkpointing && (whole || net->spec->dirs > 1))
+         && (! pass->direction || has_tangent (pass, net));
 }
 
 rnn_status

@@ -238,6 +238,7 @@ typedef struct {
   rnn_real *dh;            /* H x S or NULL: the backward pass leaves d loss / d h_t here */
   const rnn_real *X;       /* D x S, its input, as it was */
   size_t ldx;
+  const rnn_real *pull; /* H x S, ldh: added to the gradient of each h; NULL: nothing */
   const struct rnn_hook
     *hook; /* of a forward direction whose input depends on its states, or NULL */
 } rnn_trace;
@@ -283,6 +284,10 @@ void RN (loss_gradient) (rnn_real *O, const rnn_spec *, size_t n, const int32_t 
 void RN (softmax) (rnn_real *O, size_t K, size_t n);
 /* log sum exp (o - max); *max: the largest of o */
 double RN (log_sum_exp) (double *max, const rnn_real *o, size_t K);
+/* dO (K x n): from the tangents of O to scale times the second derivative of the sum along them; O
+   holds scores.  crossentropy and mse alone.  */
+void RN (loss_curvature) (rnn_real *dO, const rnn_real *O, const rnn_spec *, size_t n,
+                          const int32_t *labels, const rnn_real *target, double scale);
 /* Number of targets: columns with a label, or elements that are not NaN; weight += what the sum of
    losses is divided by for their mean (the number, unless classes have weights).  */
 size_t RN (loss_count) (double *weight, const rnn_spec *, size_t n, const int32_t *labels,
@@ -304,7 +309,7 @@ rnn_status RN (ctc_beam) (int32_t *labels, size_t *count, double *logp, const rn
 void RN (dropout) (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows, size_t n,
                    double rate, uint64_t key, const uint64_t *column);
 
-enum { RNN_SGDM, RNN_RMSPROP, RNN_ADAM, RNN_ADAMW };
+enum { RNN_SGDM, RNN_RMSPROP, RNN_ADAM, RNN_ADAMW, RNN_IRPROP };
 enum { RNN_CLIP_L2NORM, RNN_CLIP_GLOBAL, RNN_CLIP_ABSOLUTE };
 
 typedef struct {
@@ -334,25 +339,31 @@ enum { RNN_GROUP = 128 };
 /* One evaluation of a network on the sequences order[0..n) of a set, steps start to
    start + chunk - 1 of each (chunk 0: all; a decoder and CTC take no part of a sequence).  NULL
    where not wanted.  Arrays with a column or a pointer a sequence are in the numbering of order.
-   The gradient is that of the mean loss.  */
+   The gradient is that of the mean loss, or, with a direction v, grad is the product G v of the
+   Gauss-Newton matrix G = J' H J (tangent.c; networks without a decoder, crossentropy and mse, no
+   dropout).  */
 typedef struct {
   const rnn_data *data;
   const size_t *order;
   size_t n, start, chunk;
-  int training;                /* dropout is active */
-  int checkpointing;           /* keep few states and make the others again (checkpoint.c) */
-  uint64_t iteration;          /* key of the dropout masks */
-  const double *y_scale;       /* K, for the metric */
-  const rnn_real *state0;      /* state rows x n: initial states; NULL: learned ones, or zero */
-  rnn_real *state1;            /* state rows x n: final states; may be state0 */
-  const rnn_real *dstate1;     /* gradient of the final states */
-  rnn_real *dstate0;           /* gradient of the initial states */
-  rnn_real *grad;              /* P, set */
-  rnn_real *const *scores;     /* each K x length, or K x 1 */
-  rnn_real *const *dx;         /* each D x length, set; not with tokens */
-  rnn_real *const *align;      /* each length x steps: attention weights */
-  size_t count;                /* out: targets present (K a column for mse and mae) */
-  double weight;               /* out: what loss_sum is divided by */
+  size_t taught_from;        /* targets of earlier steps do not count */
+  int training;              /* dropout is active */
+  int checkpointing;         /* keep few states and make the others again (checkpoint.c) */
+  uint64_t iteration;        /* key of the dropout masks */
+  const double *y_scale;     /* K, for the metric */
+  const rnn_real *state0;    /* state rows x n: initial states; NULL: learned ones, or zero */
+  rnn_real *state1;          /* state rows x n: final states; may be state0 */
+  const rnn_real *dstate1;   /* gradient of the final states */
+  rnn_real *dstate0;         /* gradient of the initial states */
+  rnn_real *grad;            /* P, set */
+  rnn_real *const *scores;   /* each K x length, or K x 1 */
+  rnn_real *const *dx;       /* each D x length, set; not with tokens */
+  const rnn_real *direction; /* P */
+  rnn_real *const *tangents; /* as scores: J v, of the outputs before softmax */
+  double structural;         /* G gets this much of the Gauss-Newton matrix of the hidden states */
+  rnn_real *const *align;    /* each length x steps: attention weights */
+  size_t count;              /* out: targets present (K a column for mse and mae) */
+  double weight;             /* out: what loss_sum is divided by */
   double loss_sum, metric_sum; /* out: over the targets, as from loss_columns */
 } rnn_pass;
 
@@ -365,6 +376,7 @@ typedef struct {
   const double *rate;    /* learning rate of each mini-batch */
   const rnn_real *state; /* state rows x sequences of the set: initial states, or NULL */
   size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
+  size_t reach;          /* steps that its gradient goes back; up to chunk: those of the chunk */
   int checkpointing; /* as in rnn_pass; only where all stacks go forward and nothing is written */
   rnn_optim optim;
   const double *y_scale;

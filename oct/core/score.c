@@ -11,10 +11,11 @@ count_steps (double *weight, const rnn_pass *pass, const rnn_spec *spec, size_t 
 {
   const size_t i = pass->order[p], K = spec->outputs, steps = RN (steps_read) (pass, p);
   const int many = spec->structure == RNN_MANY_TO_MANY;
-  if (steps == 0 || ! (many || RN (ends_here) (pass, p)))
+  const size_t skip = pass->taught_from > pass->start ? pass->taught_from - pass->start : 0;
+  if (steps == 0 || ! (many ? steps > skip : RN (ends_here) (pass, p)))
     return 0;
-  const size_t at = many ? pass->start : 0;
-  return RN (loss_count) (weight, spec, many ? steps : 1,
+  const size_t at = many ? pass->start + skip : 0;
+  return RN (loss_count) (weight, spec, many ? steps - skip : 1,
                           pass->data->labels ? pass->data->labels[i] + at : NULL,
                           pass->data->target ? pass->data->target[i] + at * K : NULL);
 }
@@ -89,6 +90,12 @@ RN (shard_score) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, do
   RN (shard_scatter) (s, net, pass);
   if (spec->loss == RNN_CTC && pass->data->labels)
     score_ctc (s, net, pass, scale);
+  else if (pass->direction)
+    {
+      RN (loss_curvature) (s->dotO, s->O, spec, s->outputs, s->labels, s->target, scale);
+      memcpy (s->O, s->dotO, spec->outputs * s->outputs * sizeof (rnn_real));
+      RN (shard_pull) (s, net, pass->structural * scale);
+    }
   else if (rnn_wants_backward (pass))
     RN (loss_gradient) (s->O, spec, s->outputs, s->labels, s->target, scale);
 }

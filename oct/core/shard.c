@@ -18,6 +18,8 @@ take_outputs (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const 
   s->dZ = one && rnn_wants_backward (pass) ? RN (take_real) (arena, width, z->n) : NULL;
   const size_t outputs = one ? z->n : z->S[top];
   s->O = RN (take_real) (arena, K, outputs);
+  s->dotZ = one && pass->direction ? RN (take_real) (arena, width, z->n) : NULL;
+  s->dotO = pass->direction ? RN (take_real) (arena, K, outputs) : NULL;
   s->labels
     = pass->data->labels && ! ctc ? rnn_arena_take (arena, outputs, sizeof (int32_t)) : NULL;
   s->target = pass->data->target ? RN (take_real) (arena, K, outputs) : NULL;

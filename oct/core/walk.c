@@ -138,6 +138,8 @@ RN (walk_take) (rnn_walk *w, rnn_arena *arena, const rnn_network *net, const rnn
   take_outputs (w, arena, net, pass, stack, n, S);
   if (rnn_wants_backward (pass))
     take_gradients (w, arena, net, pass, stack, n, S);
+  if (pass->direction)
+    RN (tangent_take) (w, arena, net, stack, n, S);
 }
 
 /* ---------------------------------------------------------------------------------- forward */

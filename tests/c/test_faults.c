@@ -33,7 +33,7 @@ all_zero (const rnn_real *x, size_t n)
 }
 
 static void
-call_fit (call *c, size_t chunk)
+call_fit (call *c, size_t chunk, size_t reach)
 {
   const size_t batch[] = {0, 3, 9}, params = c->p.params;
   const double rate[] = {.01, .01};
@@ -46,6 +46,7 @@ call_fit (call *c, size_t chunk)
        .batches = 2,
        .rate = rate,
        .chunk = chunk,
+       .reach = reach,
        .optim = {.solver = RNN_ADAM, .beta1 = .9, .beta2 = .99, .epsilon = 1e-8, .threshold = 1}};
   memcpy (c->p.theta, c->before, params * sizeof (rnn_real));
   memset (c->m, 0, params * sizeof (rnn_real));
@@ -62,13 +63,19 @@ call_fit (call *c, size_t chunk)
 static void
 call_fit_whole (call *c)
 {
-  call_fit (c, 0);
+  call_fit (c, 0, 0);
 }
 
 static void
 call_fit_chunks (call *c)
 {
-  call_fit (c, 4);
+  call_fit (c, 4, 0);
+}
+
+static void
+call_fit_far (call *c)
+{
+  call_fit (c, 4, 9);
 }
 
 static void
@@ -91,6 +98,16 @@ static void
 call_gradient (call *c)
 {
   call_evaluate (c, 1);
+}
+
+static void
+call_product (call *c)
+{
+  rnn_pass pass = pass_of (&c->p, &c->r, 0);
+  pass.grad = c->r.grad;
+  pass.direction = c->before;
+  c->status = evaluate (&c->r, &pass, &c->p, c->threads);
+  c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
 }
 
 static void
@@ -265,9 +282,11 @@ check_countdowns (void)
         count_down ("fit", call_fit_whole, &q, threads);
         count_down ("loss", call_loss, &q, threads);
         count_down ("gradient", call_gradient, &q, threads);
+        count_down ("Gauss-Newton product", call_product, &q, threads);
         if (dirs == 2)
           continue;
         count_down ("fit in chunks", call_fit_chunks, &q, threads);
+        count_down ("fit in chunks that reach back", call_fit_far, &q, threads);
         count_down ("forecast", call_forecast, &q, threads);
       }
   check_writers ();

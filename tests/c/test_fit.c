@@ -30,6 +30,27 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
     }
 }
 
+/* The step from which the gradient of the chunk start .. start + chunk - 1 is taken, the carried
+   states brought there from step *from; chunk by chunk without a reach.  */
+static size_t
+hand_window (const training *f, const rnn_plan *plan, const rnn_pass *chunk, size_t *from)
+{
+  const size_t end = chunk->start + plan->chunk;
+  if (plan->reach <= plan->chunk)
+    return chunk->start;
+  const size_t start = end > plan->reach ? end - plan->reach : 0;
+  if (start > *from)
+    {
+      rnn_pass on = *chunk;
+      on.start = *from;
+      on.chunk = start - *from;
+      on.state0 = *from || plan->state ? chunk->state1 : NULL;
+      on.grad = NULL;
+      RN (evaluate) (&on, &f->p->spec, f->theta, 1, no_tick);
+    }
+  return *from = start;
+}
+
 /* Each mini-batch, chunk after chunk: a gradient, an update; states are carried. */
 static rnn_status
 hand_fit (training *f, const rnn_plan *plan)
@@ -41,7 +62,7 @@ hand_fit (training *f, const rnn_plan *plan)
   for (; f->done < plan->batches && status == RNN_OK; f->done++)
     {
       const size_t from = plan->batch[f->done], to = plan->batch[f->done + 1];
-      size_t longest = 0;
+      size_t longest = 0, before = 0;
       for (size_t i = from; i < to; i++)
         if (p->length[plan->order[i]] > longest)
           longest = p->length[plan->order[i]];
@@ -61,6 +82,17 @@ hand_fit (training *f, const rnn_plan *plan)
                            .state0 = start || plan->state ? state : NULL,
                            .state1 = state,
                            .grad = grad};
+          pass.start = hand_window (f, plan, &pass, &before);
+          if (pass.start < start)
+            {
+              pass.chunk = start + plan->chunk - pass.start;
+              pass.taught_from = start;
+            }
+          if (plan->reach > plan->chunk)
+            {
+              pass.state0 = pass.start || plan->state ? state : NULL;
+              pass.state1 = NULL;
+            }
           status = RN (evaluate) (&pass, &p->spec, f->theta, 1, no_tick);
           if (status == RNN_OK && pass.count)
             hand_update (f, plan, &pass, plan->rate[f->done]);
@@ -72,7 +104,7 @@ hand_fit (training *f, const rnn_plan *plan)
 }
 
 static void
-check_parts (const char *name, problem *p, size_t chunk, int solver, int given)
+check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solver, int given)
 {
   training one, two, hand;
   open_training (&one, p);
@@ -83,10 +115,11 @@ check_parts (const char *name, problem *p, size_t chunk, int solver, int given)
     p->order[2 * i] = 15 - 2 * i;
   rnn_plan plan = plan_of (p, BATCHES, chunk, solver);
   plan.state = state0;
+  plan.reach = reach;
   const rnn_status status = hand_fit (&hand, &plan), fitted = fit (&one, &plan, 1, no_tick);
   ok (status == RNN_OK && fitted == RNN_OK && same_training (&one, &hand),
-      "fit = its parts, chunk %zu, solver %d, state %s: %s, %zu updates", chunk, solver,
-      given ? "given" : "learned", name, one.updates);
+      "fit = its parts, chunk %zu, reach %zu, solver %d, state %s: %s, %zu updates", chunk, reach,
+      solver, given ? "given" : "learned", name, one.updates);
   ok (fit (&two, &plan, 2, no_tick) == RNN_OK && same_training (&one, &two), "on two threads too");
   const size_t announced = RN (plan_updates) (&p->data, &plan);
   ok (one.updates > 2 && one.updates <= announced, "%zu updates were announced", announced);
@@ -97,13 +130,13 @@ check_parts (const char *name, problem *p, size_t chunk, int solver, int given)
 }
 
 static void
-check_fit (const kind *q, size_t chunk, int solver, int given)
+check_fit (const kind *q, size_t chunk, size_t reach, int solver, int given)
 {
   problem p;
   problem_open (&p, q, &(dims){4, {31, 9}, 3, 16, 23, 0}, 1);
   p.spec.dropout = .2;
   p.spec.recurrent_dropout = .1;
-  check_parts (kind_name (q), &p, chunk, solver, given);
+  check_parts (kind_name (q), &p, chunk, reach, solver, given);
   problem_close (&p);
 }
 
@@ -123,7 +156,7 @@ check_form (const form *q, size_t chunk, int solver)
                          .dropout = .2,
                          .recurrent_dropout = .1,
                          .sampling = writes_form (q) ? .3 : 0});
-  check_parts (form_name (q), &p, chunk, solver, 0);
+  check_parts (form_name (q), &p, chunk, 0, solver, 0);
   problem_close (&p);
 }
 
@@ -159,6 +192,46 @@ check_resume (void)
   problem_close (&p);
 }
 
+/* Chunk by chunk, each reaching back to step 0: the gradients, times what their losses were divided by,
+   add up to that of all steps.  */
+static void
+check_taught (const kind *q)
+{
+  problem p;
+  problem_open (&p, q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
+  rnn_real *all = room (p.params, sizeof *all), *part = room (p.params, sizeof *part);
+  double *sum = room (p.params, sizeof *sum), weight = 0, loss = 0, worst = 0, largest = 0;
+  size_t count = 0;
+  memset (sum, 0, p.params * sizeof *sum);
+  rnn_pass whole = {.data = &p.data, .order = p.order, .n = 16, .grad = all};
+  int good = RN (evaluate) (&whole, &p.spec, p.theta, 1, no_tick) == RNN_OK;
+  for (size_t end = 5; end < 23 + 5; end += 5)
+    {
+      rnn_pass pass = {.data = &p.data, .order = p.order, .n = 16, .grad = part};
+      pass.chunk = end;
+      pass.taught_from = end - 5;
+      good &= RN (evaluate) (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK;
+      for (size_t i = 0; i < p.params && pass.count; i++)
+        sum[i] += pass.weight * (double) part[i];
+      count += pass.count;
+      weight += pass.weight;
+      loss += pass.loss_sum;
+    }
+  for (size_t i = 0; i < p.params; i++)
+    {
+      worst = fmax (worst, fabs (sum[i] / weight - (double) all[i]));
+      largest = fmax (largest, fabs ((double) all[i]));
+    }
+  const double tolerance = sizeof (rnn_real) == 4 ? 1e-4 : 1e-12;
+  ok (good && count == whole.count && fabs (loss - whole.loss_sum) <= tolerance * whole.loss_sum
+        && worst <= tolerance * largest,
+      "targets taken chunk by chunk are all targets: %s, to %.1e", kind_name (q), worst / largest);
+  free (all);
+  free (part);
+  free (sum);
+  problem_close (&p);
+}
+
 int
 main (void)
 {
@@ -166,10 +239,13 @@ main (void)
     {
       const kind q
         = {.cell = cell, .layers = 2, .dirs = 1, .structure = cell % 2, .loss = cell % LOSSES};
-      const kind both = {
-        .cell = cell, .layers = 1, .dirs = 2, .structure = 1 - cell % 2, .loss = cell / 2 % LOSSES};
-      check_fit (&q, 6, cell % 4, cell / 2 % 2);
-      check_fit (&both, 0, (cell + 1) % 4, cell % 2);
+      const kind both
+        = {.cell = cell, .layers = 1, .dirs = 2, .structure = 1 - cell % 2, .loss = cell / 2 % LOSSES};
+      check_fit (&q, 6, 0, cell % 5, cell / 2 % 2);
+      check_fit (&q, 4, 4, cell % 5, cell / 2 % 2);
+      check_fit (&q, 4, 11, (cell + 1) % 5, cell % 2);
+      check_fit (&both, 0, 0, (cell + 1) % 5, cell % 2);
+      check_taught (&q);
     }
   for (int row = 0, turn = 0; row < FORMS;
        row++) /* a third, each with other layers and directions */
@@ -179,7 +255,7 @@ main (void)
         continue;
       check_form (&q, 0, turn % 4);
       if (q.structure == RNN_MANY_TO_MANY && q.dirs == 1 && q.loss != RNN_CTC)
-        check_form (&q, 5, (turn + 1) % 4);
+        check_form (&q, 5, (turn + 1) % 5);
     }
   check_resume ();
   ok (rnn_alloc_live () == 0, "nothing is held");

@@ -26,8 +26,8 @@ typedef struct {
 static int
 solver_of (const char *name)
 {
-  const char *const names[] = {"sgdm", "rmsprop", "adam", "adamw"};
-  for (int k = 0; k < 4; k++)
+  const char *const names[] = {"sgdm", "rmsprop", "adam", "adamw", "irprop-"};
+  for (int k = 0; k < 5; k++)
     if (strcmp (name, names[k]) == 0)
       return k;
   return -1;
@@ -111,7 +111,7 @@ int
 main (void)
 {
   const char *const names[]
-    = {"sgdm", "nesterov", "sgdm_l2", "rmsprop", "adam", "adam_l2", "adamw"};
+    = {"sgdm", "nesterov", "sgdm_l2", "rmsprop", "adam", "adam_l2", "adamw", "irprop"};
   const double tol = sizeof (rnn_real) == 8 ? 1e-12 : 1e-5;
   for (size_t k = 0; k < sizeof names / sizeof *names; k++)
     {

@@ -27,6 +27,21 @@ naive_update (double *theta, double *m, double *v, double g, const rnn_optim *o,
               double t, int decay)
 {
   const double step = lr * g;
+  if (o->solver == RNN_IRPROP)
+    {
+      if (t == 1)
+        *v = lr;
+      if (*m * g > 0)
+        *v = fmin (1.2 * *v, 50);
+      else if (*m * g < 0)
+        {
+          *v = fmax (.5 * *v, 1e-6);
+          g = 0;
+        }
+      *theta -= g > 0 ? *v : g < 0 ? -*v : 0;
+      *m = g;
+      return;
+    }
   if (o->solver == RNN_SGDM)
     {
       *m = o->momentum * *m - step;
@@ -84,6 +99,28 @@ check_updates (void)
   o = plain (RNN_ADAMW);
   check_update ("adamw with decay", &o, 1);
   check_update ("adamw without decay", &o, 0);
+  o = plain (RNN_IRPROP);
+  check_update ("irprop-", &o, 1);
+}
+
+/* iRprop- looks at signs alone, also of gradients whose product underflows; its steps have bounds. */
+static void
+check_signs (void)
+{
+  enum { STEPS = 200 };
+  const rnn_optim o = plain (RNN_IRPROP);
+  const rnn_real tiny = sizeof (rnn_real) == 4 ? (rnn_real) 1e-30 : (rnn_real) 1e-300;
+  rnn_real theta[3] = {0}, m[3] = {0}, v[3] = {0};
+  for (int t = 1; t <= STEPS; t++)
+    {
+      const rnn_real g[3] = {tiny, t % 2 ? -tiny : tiny, 0};
+      RN (optim_update) (theta, m, v, g, &o, .1, (uint64_t) t, 1, 3);
+      if (t == 2)
+        ok (fabs ((double) v[0] - .12) < 1e-6 && fabs ((double) v[1] - .05) < 1e-6,
+            "tiny gradients: steps %g and %g", (double) v[0], (double) v[1]);
+    }
+  ok (v[0] == 50 && v[1] == (rnn_real) 1e-6 && theta[2] == 0,
+      "steps stay within 50 and 1e-6; no gradient, no step");
 }
 
 /* Pieces of theta may be updated one by one. */
@@ -91,7 +128,7 @@ static void
 check_pieces (void)
 {
   enum { N = 29 };
-  for (int solver = RNN_SGDM; solver <= RNN_ADAMW; solver++)
+  for (int solver = RNN_SGDM; solver <= RNN_IRPROP; solver++)
     {
       const rnn_optim o = plain (solver);
       rnn_real a[3][N], b[3][N], g[N];
@@ -215,6 +252,7 @@ int
 main (void)
 {
   check_updates ();
+  check_signs ();
   check_pieces ();
   check_conditions ();
   check_not_finite ();

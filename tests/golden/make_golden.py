@@ -357,6 +357,10 @@ OPTIMISERS = {
                     dict(lr=0.05, betas=(0.9, 0.999), eps=1e-8,
                          weight_decay=0.01),
                     dict(beta1=0.9, beta2=0.999, epsilon=1e-8, l2=0.01)),
+    # torch.optim.Rprop is iRprop-
+    "optim_irprop": ("irprop-", torch.optim.Rprop,
+                     dict(lr=0.05, etas=(0.5, 1.2), step_sizes=(1e-6, 50)),
+                     dict(l2=0)),
 }
 
 
