@@ -111,8 +111,29 @@
 ## @item Solver ("adam")
 ## "adam" (Kingma and Ba 2015), "adamw" (Loshchilov and Hutter 2019), "rmsprop"
 ## (Hinton 2012), "sgdm", the latter also with Nesterov (false).
+##
+## On all sequences at once, one step an epoch, without MiniBatchSize, SequenceLength
+## and schedules: "irprop-" (Igel and Huesken 2003), "lbfgs" (Liu and Nocedal 1989,
+## with steps that meet the strong Wolfe conditions), "hessian-free" (Martens 2010,
+## Martens and Sutskever 2011; mse and crossentropy, no decoders).  The last two take
+## no dropout and no clipping.
+##
+## "echo-state" (Jaeger 2001) leaves the recurrent weights as they are drawn, or as
+## those of @var{net} are, and solves for the readout once; Cell is "rnn".  Labels are
+## fitted as 1 of K by least squares: the scores order the classes, but are no probabilities.
+## @item HistorySize (10), MaxNumLineSearchIterations (20)
+## lbfgs: pairs of steps and gradients kept, gradients a step takes at most.
+## @item InitialDamping (1), StructuralDamping (0), MaxCGIterations (250)
+## hessian-free: lambda at the start (it adapts), the share mu of it that resists moving
+## the hidden states, products an iteration takes at most.
+## @item GradientTolerance (1e-6)
+## lbfgs, hessian-free: the norm of the gradient at which they stop.
+## @item SpectralRadius (0.9), InputScaling (1), RidgeParameter (1e-6), Washout (0)
+## echo-state: the largest |eigenvalue| of R, the range of W and b, the penalty on the
+## readout's squared weights, the first steps of each sequence that it does not see.
 ## @item InitialLearnRate
-## adam, adamw 0.005, rmsprop 0.002, sgdm 0.01.
+## adam, adamw 0.005, rmsprop 0.002, sgdm 0.01; irprop- 0.0125, each weight's first step;
+## lbfgs 0.1, the length of the first step that is tried.
 ## @item LearnRateSchedule ("none")
 ## "piecewise" (times LearnRateDropFactor (0.1) every LearnRateDropPeriod (10)
 ## epochs), "exponential" (the same, smoothly), "cosine" (down to 0 in
@@ -141,6 +162,10 @@
 ## gradient not (truncated BPTT, Williams and Peng 1990); each chunk is an
 ## iteration.  Many-to-one learns from the chunk with the last step alone.  Not
 ## for bidirectional networks, decoders and the loss "ctc".
+## @item TruncationLength (as SequenceLength)
+## Steps that the gradient goes back from the end of a chunk: their BPTT(k2; k1), k1 =
+## SequenceLength, k2 = TruncationLength >= k1.  The steps before the chunk are made
+## again with the weights of now.
 ## @item GradientCheckpointing (false)
 ## true keeps the states of about every sqrt (@var{T})-th step only and makes the
 ## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
@@ -172,9 +197,11 @@
 ## TrainingAccuracy (percent) or TrainingRMSE (units of @var{Y}), ValidationLoss
 ## @dots{} (NaN where not measured), GradientNorm (before clipping),
 ## BaseLearnRate, Epoch; of what writes or models tokens also TrainingPerplexity and
-## ValidationPerplexity, exp (loss); further EpochLoss, OutputNetworkIteration, TotalTime (s)
+## ValidationPerplexity, exp (loss); of lbfgs and hessian-free Evaluations
+## (gradients, products and losses so far); further EpochLoss, OutputNetworkIteration, TotalTime (s)
 ## and stopped: "max-epochs", "validation-patience", "output-fcn", "interrupted"
-## (Ctrl-C: @var{net} as it stands) or "diverged".  The last comes with the
+## (Ctrl-C: @var{net} as it stands), "gradient-tolerance", "line-search" (no lower loss
+## was found) or "diverged".  The last comes with the
 ## warning @code{rnn:diverged} and the last finite network, as an error would lose
 ## it; its optimiser state starts anew.
 ##
@@ -182,7 +209,7 @@
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:label}, @code{rnn:structure},
 ## @code{rnn:token}, @code{rnn:text} (not UTF-8), @code{rnn:tokenizer},
-## @code{rnn:net}, @code{rnn:memory}.  Warning @code{rnn:labels}: whole numbers
+## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system).  Warning @code{rnn:labels}: whole numbers
 ## that look like values are taken as labels.
 ##
 ## @example
@@ -235,7 +262,7 @@ endfunction
 %! quiet = {"Verbose", false, "HiddenSize", 6, "MiniBatchSize", 8, "Seed", 3};
 
 %!test # two calls of 5 epochs are one of 10, for each solver and schedule
-%! for s = {"adam", "adamw", "rmsprop", "sgdm"}
+%! for s = {"adam", "adamw", "rmsprop", "sgdm"}    # the others: tests/check_solvers.m
 %!   for how = {"none", "piecewise", "exponential", "plateau", "cosine"}
 %!     opt = [quiet, {"Solver", s{1}, "LearnRateSchedule", how{1}, "Dropout", 0.3, ...
 %!            "LearnRateDropPeriod", 3, "HiddenSize", [4, 3], "WarmupIterations", 4, ...
@@ -456,6 +483,30 @@ endfunction
 %!error <has no value> rnn_train (X, Y, "MaxEpochs")
 %!error id=rnn:option rnn_train (X, Y, "Cell", "lstn")
 %!error id=rnn:option rnn_train (X, Y, "Bidirectional", true, "SequenceLength", 3)
+%!error id=rnn:option rnn_train (X, Y, "TruncationLength", 3)
+%!error <TruncationLength must be at least SequenceLength \(5\), got 3>
+%! rnn_train (X, Y, "SequenceLength", 5, "TruncationLength", 3);
+%!error <MiniBatchSize must be left out or at least the number of sequences \(20\)>
+%! rnn_train (X, Y, "Solver", "irprop-", "MiniBatchSize", 8);
+%!error id=rnn:option rnn_train (X, Y, "Solver", "irprop-", "LearnRateSchedule", "cosine")
+%!error id=rnn:option rnn_train (X, Y, "Solver", "lbfgs", "SequenceLength", 3)
+%!error id=rnn:option rnn_train (X, Y, "Solver", "lbfgs", "WarmupEpochs", 3)
+%!error <Dropout must be 0 with the Solver "lbfgs", which needs the same loss>
+%! rnn_train (X, Y, "Solver", "lbfgs", "Dropout", 0.1);
+%!error id=rnn:option rnn_train (X, Y, "Solver", "hessian-free", "GradientThreshold", 1)
+%!error id=rnn:option rnn_train (X, Y / 7, "Solver", "hessian-free", "Loss", "mae")
+%!error id=rnn:option rnn_train (X, X, "Solver", "hessian-free", "GradientCheckpointing", true)
+%!error id=rnn:option rnn_train ({"a"; "b"}, {"c"; "d"}, "Structure", "encoder-decoder", "Solver", "hessian-free")
+%!error <HistorySize must be left out but for the Solver "lbfgs", got it with "adam">
+%! rnn_train (X, Y, "HistorySize", 5);
+%!error <Cell must be "rnn" with the Solver "echo-state", which scales one matrix R, got "gru">
+%! rnn_train (X, Y, "Solver", "echo-state", "Cell", "gru");
+%!error id=rnn:option rnn_train (X, Y / 7, "Solver", "echo-state", "Loss", "mae")
+%!error id=rnn:option rnn_train (X, Y, "Solver", "echo-state", "RidgeParameter", -1)
+%!error id=rnn:singular
+%! rnn_train (X, Y / 7, "Solver", "echo-state", "RidgeParameter", 0, "HiddenSize", 50, "Verbose", false);
+%!error id=rnn:count
+%! rnn_train (X, X, "Solver", "echo-state", "Washout", 100, "Verbose", false);
 %!error id=rnn:option rnn_train (X, Y, "OutputNetwork", "best-validation")
 %!error id=rnn:option rnn_train (X, Y, "CheckpointPath", "/no/such/folder")
 %!error <Cell must stay what the network was made with \("lstm"\), got "gru">

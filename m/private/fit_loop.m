@@ -16,7 +16,13 @@ function [net, info] = fit_loop (net, data, valid, opt)
   run = start_run (net, data, valid, opt);
   run = output_fcn (run, "start", 0);
   while (run.done < run.total && isempty (run.stopped))
-    run = fit_call (run, data);
+    if (takes_whole_steps (opt.Solver))
+      run = whole_call (run, data, @whole_step);
+    elseif (strcmp (opt.Solver, "echo-state"))
+      run = whole_call (run, data, @readout_step);
+    else
+      run = fit_call (run, data);
+    endif
     run = validate (run, valid);
     run = lower_at_plateau (run);
     run = report (run);
@@ -70,6 +76,9 @@ function run = start_run (net, data, valid, opt)
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
   run.stride = 1;                             # mini-batches a call may take
+  run.point = [];                             # of a solver that looks at the whole set
+  run.evaluated = 0;                          # passes it has made
+  run.evaluations = zeros (1, 0);             # the same after each update
   run.clock = tic ();
   run.by_epoch = ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
@@ -97,12 +106,13 @@ function plan = fixed_plan (net, opt, state)
                  "momentum", opt.Momentum, "beta1", opt.GradientDecayFactor, ...
                  "beta2", opt.SquaredGradientDecayFactor, "epsilon", opt.Epsilon, ...
                  "l2", opt.L2Regularization, "threshold", opt.GradientThreshold, ...
-                 "threshold_method", opt.GradientThresholdMethod, "chunk", 0, ...
+                 "threshold_method", opt.GradientThresholdMethod, "chunk", 0, "reach", 0, ...
                  "checkpointing", opt.GradientCheckpointing, ...
                  "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale, ...
                  "state", {state});
   if (! ischar (opt.SequenceLength))
     plan.chunk = opt.SequenceLength;
+    plan.reach = ifelse (isempty (opt.TruncationLength), 0, opt.TruncationLength);
   endif
 endfunction
 
@@ -139,17 +149,28 @@ function run = fit_call (run, data)
   ## A row is a mini-batch, or else the call ends with its epoch (by_epoch): the
   ## epoch of a row is known either way.
   epochs = floor ((run.done + ! run.by_epoch * (0:rows (log) - 1)') / run.nb);
-  run = keep_log (run, [log, epochs]);
-  run.done += done;
-  net.optimizer.batches = run.batch0 + run.done;
-  net.optimizer.epoch = run.epoch0 + floor (run.done / run.nb);
   run.net = net;
+  run = keep_log (run, [log, epochs]);
+  run = end_call (run, done, code);
+  run.before = opt.before;
+endfunction
+
+## One iteration on the whole set.
+function run = whole_call (run, data, step)
+  [run, row, code] = step (run, data);
+  run = keep_log (run, row);
+  run = end_call (run, rows (row), code);
+endfunction
+
+function run = end_call (run, done, code)
+  run.done += done;
+  run.net.optimizer.batches = run.batch0 + run.done;
+  run.net.optimizer.epoch = run.epoch0 + floor (run.done / run.nb);
   if (strcmp (code, "diverged"))
     run = note_divergence (run);
   elseif (! strcmp (code, "ok"))
     run.stopped = code;
   endif
-  run.before = opt.before;
 endfunction
 
 ## The log grows in pieces, so that a call for each update does not copy it all.
@@ -189,6 +210,9 @@ function run = note_divergence (run)
   run.net.optimizer.m = [];
   run.net.optimizer.v = [];
   run.net.optimizer.iteration = 0;
+  if (isfield (run.net.optimizer, "memory"))
+    run.net.optimizer = rmfield (run.net.optimizer, "memory");
+  endif
   warning ("rnn:diverged", ["rnn_train: loss or gradient became non-finite at ", ...
            "iteration %d (epoch %d); the network returned is the last finite one, try a ", ...
            "smaller InitialLearnRate or GradientThreshold"], run.updates + 1, ...

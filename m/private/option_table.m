@@ -129,7 +129,8 @@ function t = solver_rows ()
   pos = {@(v) is_number (v) && v > 0 && isfinite (v), "a positive number"};
   thr = {@(v) is_number (v) && v > 0, "a positive number or Inf"};
   nonneg = {@(v) is_number (v) && v >= 0 && isfinite (v), "a number from 0 up"};
-  t = {"Solver", "adam", {"adam", "adamw", "rmsprop", "sgdm"}, "",           "t"
+  t = {"Solver", "adam", {"adam", "adamw", "rmsprop", "sgdm", "irprop-", "lbfgs", ...
+                           "hessian-free", "echo-state"}, "", "t"
        "Nesterov", false, @is_flag, "true or false",                         "t"
        "InitialLearnRate", [], pos{:},                                       "t"
        "Momentum", 0.9, unit{:},                                             "t"
@@ -140,6 +141,16 @@ function t = solver_rows ()
        "GradientThreshold", 1, thr{:},                                       "t"
        "GradientThresholdMethod", "global-l2norm", ...
          {"l2norm", "global-l2norm", "absolute-value"}, "",                  "t"
+       "HistorySize", 10, @is_count, "a positive integer",                   "t"
+       "MaxNumLineSearchIterations", 20, @is_count, "a positive integer",    "t"
+       "GradientTolerance", 1e-6, nonneg{:},                                 "t"
+       "InitialDamping", 1, pos{:},                                          "t"
+       "StructuralDamping", 0, nonneg{:},                                    "t"
+       "MaxCGIterations", 250, @is_count, "a positive integer",              "t"
+       "SpectralRadius", 0.9, pos{:},                                        "t"
+       "InputScaling", 1, pos{:},                                            "t"
+       "RidgeParameter", 1e-6, nonneg{:},                                    "t"
+       "Washout", 0, @(v) is_whole (v) && v >= 0, "a whole number from 0 up", "t"
        "LearnRateSchedule", "none", ...
          {"none", "piecewise", "exponential", "cosine", "plateau"}, "",      "t"
        "LearnRateDropFactor", 0.1, ...
@@ -159,6 +170,7 @@ function t = plan_rows ()
        "SequenceLength", "longest", ...
          @(v) (ischar (v) && strcmpi (v, "longest")) || is_count (v), ...
          "\"longest\" or a positive integer",                                "t"
+       "TruncationLength", [], count{:},                                     "t"
        "ValidationData", {}, @(v) iscell (v) && any (numel (v) == [0, 2]), ...
          "a cell {X, Y}",                                                    "t"
        "ValidationFrequency", 50, count{:},                                  "t"

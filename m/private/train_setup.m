@@ -12,8 +12,12 @@
 
 function [net, data, valid, opt] = train_setup (net, X, Y, args)
   fname = "rnn_train";
-  if (isempty (net))
+  fresh = isempty (net);
+  if (fresh)
     [opt, given] = parse_options (fname, "t", args);
+    if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)))
+      opt.Cell = "rnn";
+    endif
     [net, data] = new_training (fname, X, Y, opt);
     kind = net_kind (net);
   else
@@ -30,6 +34,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   data.state = check_state (fname, net, opt.State, numel (data.X));
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
+  check_solver (fname, net, opt, given, numel (data.X), fresh);
   net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "EmbeddingMatrix"}, ...
                                fixed_names(), once_names(), free_names()]);
   valid = [];
@@ -67,7 +72,8 @@ function [data, opt] = plan_model (net, data, opt, given)
     return;
   endif
   data = cut_streams (data, opt.MiniBatchSize);
-  if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength))
+  if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
+      && ! full_batch (opt.Solver))
     opt.SequenceLength = 100;
   endif
   if (! any (strcmp ("ValidationFrequency", given)))
@@ -119,6 +125,9 @@ function [net, data] = new_training (fname, X, Y, opt)
   endif
   statistics = fit_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
   net = make_net (fname, s, t.classes, statistics);
+  if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))
+    net = make_reservoir (net, opt);
+  endif
   data = core_data (fname, net, net_kind (net), seqs, t);
 endfunction
 
@@ -225,6 +234,13 @@ function check_plan (fname, net, opt, given)
   elseif (! ischar (opt.SequenceLength) && (net_kind (net).writes || net_kind (net).ctc))
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for decoders and the loss ", ...
            "\"ctc\", which need whole sequences, got %d"], fname, opt.SequenceLength);
+  elseif (any (strcmp ("TruncationLength", given)) && ischar (opt.SequenceLength))
+    error ("rnn:option", ["%s: SequenceLength must be a number of steps where TruncationLength ", ...
+           "is given, got \"%s\""], fname, opt.SequenceLength);
+  elseif (! ischar (opt.SequenceLength) && ! isempty (opt.TruncationLength) ...
+          && opt.TruncationLength < opt.SequenceLength)
+    error ("rnn:option", "%s: TruncationLength must be at least SequenceLength (%d), got %d", ...
+           fname, opt.SequenceLength, opt.TruncationLength);
   elseif (any (strcmp ("OutputNetwork", given)) && isempty (opt.ValidationData)
           && strcmp (opt.OutputNetwork, "best-validation"))
     error ("rnn:option", ["%s: ValidationData must be given for OutputNetwork ", ...
@@ -237,8 +253,11 @@ endfunction
 
 ## Defaults that depend on other options.
 function opt = settle (opt, N)
-  per_solver = struct ("adam", [0.005, 0.999, 0], "adamw", [0.005, 0.999, 0.01], ...
-                       "rmsprop", [0.002, 0.9, 0], "sgdm", [0.01, 0.9, 0]).(opt.Solver);
+  per_solver = {"adam", [0.005, 0.999, 0]; "adamw", [0.005, 0.999, 0.01]
+                "rmsprop", [0.002, 0.9, 0]; "sgdm", [0.01, 0.9, 0]
+                "irprop-", [0.0125, 0.9, 0]; "lbfgs", [0.1, 0.9, 0]
+                "hessian-free", [1, 0.9, 0]; "echo-state", [1, 0.9, 0]};
+  per_solver = per_solver{strcmp (opt.Solver, per_solver(:,1)),2};
   names = {"InitialLearnRate", "SquaredGradientDecayFactor", "L2Regularization"};
   for k = 1:3
     if (isempty (opt.(names{k})))
@@ -247,6 +266,12 @@ function opt = settle (opt, N)
   endfor
   if (! iscell (opt.OutputFcn))
     opt.OutputFcn = {opt.OutputFcn};
+  endif
+  if (full_batch (opt.Solver))
+    opt.MiniBatchSize = N;
+  endif
+  if (strcmp (opt.Solver, "echo-state"))
+    opt.MaxEpochs = 1;
   endif
   nb = ceil (N / opt.MiniBatchSize);
   opt.WarmupIterations = max (opt.WarmupIterations, opt.WarmupEpochs * nb);

@@ -30,6 +30,9 @@ function info = training_info (run, at)
   info.BaseLearnRate = log(:,4)';
   info.GradientNorm = log(:,3)';
   info.Epoch = log(:,6)' + 1;
+  if (takes_whole_steps (run.opt.Solver))
+    info.Evaluations = run.evaluations;
+  endif
   info.EpochLoss = zeros (1, 0);
   if (U > 0)
     info.EpochLoss = epoch_losses (log);

@@ -1,0 +1,101 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_solver (FNAME, NET, OPT, GIVEN, N, FRESH)
+##
+## Options (OPT; those of this call: GIVEN) that go with the solver; N sequences; FRESH:
+## the network is a new one.
+
+function check_solver (fname, net, opt, given, N, fresh)
+  s = opt.Solver;
+  if (full_batch (s))
+    if (any (strcmp ("MiniBatchSize", given)) && opt.MiniBatchSize < N)
+      refuse (fname, "MiniBatchSize", sprintf ("left out or at least the number of sequences (%d)", N), ...
+              s, "takes them all at once", opt.MiniBatchSize);
+    endif
+    needs (fname, opt, "SequenceLength", "longest", "takes whole sequences");
+    needs (fname, opt, "LearnRateSchedule", "none", "finds its own steps");
+    needs (fname, opt, "WarmupIterations", 0, "finds its own steps");
+    needs (fname, opt, "WarmupEpochs", 0, "finds its own steps");
+  endif
+  if (takes_whole_steps (s))
+    check_whole (fname, net, opt, given);
+  elseif (strcmp (s, "echo-state"))
+    check_echo (fname, net, opt, given, fresh);
+  endif
+  of_one = {"HistorySize", "lbfgs"; "MaxNumLineSearchIterations", "lbfgs"
+            "InitialDamping", "hessian-free"; "StructuralDamping", "hessian-free"
+            "MaxCGIterations", "hessian-free"; "SpectralRadius", "echo-state"
+            "InputScaling", "echo-state"; "RidgeParameter", "echo-state"
+            "Washout", "echo-state"};
+  for k = 1:rows (of_one)
+    if (any (strcmp (of_one{k,1}, given)) && ! strcmp (s, of_one{k,2}))
+      error ("rnn:option", "%s: %s must be left out but for the Solver \"%s\", got it with \"%s\"", ...
+             fname, of_one{k,1}, of_one{k,2}, s);
+    endif
+  endfor
+endfunction
+
+## The loss must be the same function at each look.
+function check_whole (fname, net, opt, given)
+  why = "needs the same loss at every evaluation";
+  for name = {"Dropout", "RecurrentDropout", "ScheduledSampling"}
+    if (net.(name{1}) > 0)
+      refuse (fname, name{1}, "0", opt.Solver, why, net.(name{1}));
+    endif
+  endfor
+  if (any (strcmp ("GradientThreshold", given)) && opt.GradientThreshold < Inf)
+    refuse (fname, "GradientThreshold", "left out or Inf", opt.Solver, "searches along a line", ...
+            opt.GradientThreshold);
+  endif
+  if (! strcmp (opt.Solver, "hessian-free"))
+    return;
+  endif
+  if (! any (strcmp (net.Loss, {"crossentropy", "mse"})))
+    refuse (fname, "Loss", "\"crossentropy\" or \"mse\"", opt.Solver, ...
+            "needs a convex loss with a second derivative", net.Loss);
+  endif
+  if (net_kind (net).writes)
+    refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
+            "has no decoder's tangent", net.Structure);
+  endif
+  needs (fname, opt, "GradientCheckpointing", false, "keeps all states");
+endfunction
+
+## The readout is fitted by least squares to states that stay.
+function check_echo (fname, net, opt, given, fresh)
+  if (fresh && ! strcmp (net.Cell, "rnn"))
+    refuse (fname, "Cell", "\"rnn\"", opt.Solver, "scales one matrix R", net.Cell);
+  elseif (! any (strcmp (net.Loss, {"mse", "crossentropy"})))
+    refuse (fname, "Loss", "\"mse\" or \"crossentropy\"", opt.Solver, "fits by least squares", ...
+            net.Loss);
+  elseif (net_kind (net).writes)
+    refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
+            "fits one target a state", net.Structure);
+  endif
+  for name = {"Dropout", "RecurrentDropout"}
+    if (net.(name{1}) > 0)
+      refuse (fname, name{1}, "0", opt.Solver, "fits in one go", net.(name{1}));
+    endif
+  endfor
+  once = intersect (given, {"SpectralRadius", "InputScaling"});
+  if (! fresh && ! isempty (once))
+    error ("rnn:option", "%s: %s must be left out where the network is made already, got it", ...
+           fname, once{1});
+  endif
+endfunction
+
+function needs (fname, opt, name, value, why)
+  if (! isequal (opt.(name), value))
+    refuse (fname, name, value_text (value), opt.Solver, why, opt.(name));
+  endif
+endfunction
+
+function refuse (fname, name, what, solver, why, got)
+  error ("rnn:option", "%s: %s must be %s with the Solver \"%s\", which %s, got %s", fname, ...
+         name, what, solver, why, value_text (got));
+endfunction

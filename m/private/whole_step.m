@@ -1,0 +1,45 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [RUN, ROW, CODE] = whole_step (RUN, DATA)
+##
+## One iteration of a solver that looks at the whole set.  ROW is its line of the log
+## (loss, metric, gradient norm, step, targets, epoch): the loss, as for other solvers,
+## is that before the step.  CODE is "ok", "interrupted", "diverged", or why the
+## solver stops: "gradient-tolerance", "line-search".
+
+function [run, row, code] = whole_step (run, data)
+  row = zeros (0, 6);
+  opt = run.opt;
+  f = whole_problem (run.net, data, opt);
+  if (isempty (run.point))
+    run.point = f.point (double (run.net.theta));
+    run.evaluated++;
+  endif
+  p = run.point;
+  code = p.code;
+  if (strcmp (code, "ok") && ! (isfinite (p.loss) && all (isfinite (p.grad))))
+    code = "diverged";
+  elseif (strcmp (code, "ok") && norm (p.grad) <= opt.GradientTolerance)
+    code = "gradient-tolerance";
+  endif
+  if (! strcmp (code, "ok"))
+    return;
+  endif
+  memory = struct ();
+  if (isfield (run.net.optimizer, "memory"))
+    memory = run.net.optimizer.memory;
+  endif
+  step = {@lbfgs_step, @hessian_free_step}{1 + strcmp (opt.Solver, "hessian-free")};
+  [run.point, memory, rate, passes, code] = step (f, p, memory, opt);
+  run.evaluated += passes;
+  run.evaluations(end+1) = run.evaluated;
+  run.net.theta = feval (run.net.Precision, run.point.theta);
+  run.net.optimizer.memory = memory;
+  run.net.optimizer.iteration++;
+  row = [p.mean, p.metric, norm(p.grad), rate, p.count, run.done];
+endfunction

@@ -1,0 +1,481 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_solvers (WHAT)
+##   "irprop"      iRprop- makes the steps of a naive reference on the same gradients
+##   "truncation"  TruncationLength: as SequenceLength to the bit, or the whole gradient, or between
+##   "tangent"     the R-operator product J v = central differences of the outputs: every cell, one and
+##                 two layers, both directions, both structures, tokens, learned states
+##   "product"     the Gauss-Newton product: J'HJ made of columns, symmetric, not negative
+##   "lbfgs"       a quadratic objective, resume, adam beaten at the same number of gradients
+##   "hessian"     Hessian-free: adding problem, resume, single precision
+##   "echo"        echo-state networks: their spectral radius, ridge regression, classes
+##   "clipping"    gradients that explode: lost without GradientThreshold, learned with it
+function check_solvers (what)
+  feval (["check_", what]);
+endfunction
+
+function [X, Y] = series (N)
+  X = Y = cell (N, 1);
+  for n = 1:N
+    t = 1:17 + 4 * n;
+    z = sin (t / (2 + n)) + 0.5 * cos (t * n / 3);
+    X{n} = z(1:end-1);
+    Y{n} = z(2:end);
+  endfor
+endfunction
+
+## Igel and Huesken (2003), section 2.3
+function check_irprop ()
+  [X, Y] = series (5);
+  opt = {"Solver", "irprop-", "Cell", "rnn", "HiddenSize", 6, "Seed", 3, "Verbose", false, ...
+         "Normalization", "none", "GradientThreshold", Inf, "InitialLearnRate", 0.02};
+  net = rnn_train (X, Y, opt{:}, "MaxEpochs", 1);
+  start = rnn_create ("InputSize", 1, "OutputSize", 1, "Cell", "rnn", "HiddenSize", 6, "Seed", 3, ...
+                      "Structure", "many-to-many", "Loss", "mse");
+  theta = start.theta;
+  delta = 0.02 * ones (size (theta));
+  before = zeros (size (theta));
+  for epoch = 1:25
+    start.theta = theta;
+    [~, g] = rnn_loss (start, X, Y);
+    same = g .* before;
+    delta(same > 0) = min (1.2 * delta(same > 0), 50);
+    delta(same < 0) = max (0.5 * delta(same < 0), 1e-6);
+    g(same < 0) = 0;
+    theta -= sign (g) .* delta;
+    before = g;
+    if (epoch == 1)
+      assert (net.theta, theta, 1e-15);
+    endif
+  endfor
+  [net, info] = rnn_train (X, Y, opt{:}, "MaxEpochs", 25);
+  assert (numel (info.TrainingLoss), 25);
+  assert (net.theta, theta, 1e-10);
+  assert (net.optimizer.v, delta, 1e-12);
+  assert (any (delta > 0.02) && any (delta < 0.02));
+  half = rnn_train (X, Y, opt{:}, "MaxEpochs", 12);
+  half = rnn_train (half, X, Y, "MaxEpochs", 13);
+  assert (isequal (half.theta, net.theta));
+  assert (info.TrainingLoss(end) < 0.3 * info.TrainingLoss(1));
+endfunction
+
+function check_truncation ()
+  [X, Y] = series (4);
+  opt = {"Cell", "lstm", "HiddenSize", [5, 4], "Seed", 2, "Verbose", false, "MiniBatchSize", 4, ...
+         "MaxEpochs", 3, "Dropout", 0.1};
+  chunks = rnn_train (X, Y, opt{:}, "SequenceLength", 6);
+  assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 6).theta, ...
+                   chunks.theta));
+  far = rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 12).theta;
+  assert (! isequal (far, chunks.theta));
+  assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 12, ...
+                              "NumThreads", 1, "GradientCheckpointing", true).theta, far));
+  whole = rnn_train (X, Y, opt{:});
+  assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 40, "TruncationLength", 80).theta, ...
+                   whole.theta));
+
+  ## With a step that moves nothing, chunks that reach back to the start add up to the gradient of
+  ## all steps; chunks alone do not.
+  net = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", 5, "Seed", 1, "Cell", "gru", ...
+                    "Structure", "many-to-many", "Loss", "mse");
+  [~, g] = rnn_loss (net, X(1), Y(1));
+  rate = 1e-9;
+  moved = @(k2) (net.theta - rnn_train (net, X(1), Y(1), "Solver", "sgdm", "Momentum", 0, ...
+                                        "InitialLearnRate", rate, "MaxEpochs", 1, ...
+                                        "GradientThreshold", Inf, "Verbose", false, ...
+                                        "SequenceLength", 4, "TruncationLength", k2).theta) / rate;
+  err = arrayfun (@(k2) norm (moved (k2) / 5 - g) / norm (g), [4, 8, 20]);
+  printf ("%g ", err);
+  assert (err(3) < 1e-6);
+  assert (err(2) > 1e-3 && err(1) > err(2));
+endfunction
+
+## Options of every registered cell's variants.
+function c = cell_options ()
+  c = {};
+  for k = __rnn_cells__ ()'
+    o = {"Cell", k.name};
+    if (any (strcmp (k.variant, {"tanh", "relu"})))
+      o(end+1:end+2) = {"Nonlinearity", k.variant};
+    elseif (! isempty (k.variant))
+      o(end+1:end+2) = {"ResetGateMode", k.variant};
+    endif
+    c{end+1} = o;
+  endfor
+endfunction
+
+function opts = product_options (direction)
+  opts = struct ("direction", direction, "structural", 0, "threads", 1, "y_scale", []);
+endfunction
+
+## Ragged sequences; targets do not matter to J.
+function [X, Y] = ragged (net)
+  T = [4, 7, 1, 4, 6];
+  X = arrayfun (@(t) randn (3, t), T', "UniformOutput", false);
+  if (net.EmbeddingSize > 0)
+    X = cellfun (@(x) 1 + mod (round (9 * abs (x(1,:))), 5), X, "UniformOutput", false);
+  endif
+  if (strcmp (net.Structure, "many-to-many"))
+    Y = cellfun (@(x) randn (2, columns (x)), X, "UniformOutput", false);
+  else
+    Y = randn (2, 5);
+  endif
+endfunction
+
+function o = flat_outputs (net, X, theta)
+  net.theta = theta;
+  o = __rnn_forward__ (net, X, [], 1);
+  if (iscell (o))
+    o = [o{:}];
+  endif
+endfunction
+
+function check_tangent ()
+  randn ("twister", 5);
+  worst = 0;
+  for c = cell_options ()
+    for H = {5, [5, 4]}
+      for two = [false, true]
+        for structure = {"many-to-one", "many-to-many"}
+          for extra = {{"InputSize", 3}, {"InputSize", 5, "EmbeddingSize", 3}}
+            net = rnn_create (c{1}{:}, "HiddenSize", H{1}, "Bidirectional", two, "OutputSize", 2, ...
+                              "Structure", structure{1}, "Loss", "mse", "Seed", 2, ...
+                              "LearnInitialState", columns (H{1}) == 2, extra{1}{:});
+            net.theta += 0.3 * randn (size (net.theta));
+            v = randn (size (net.theta));
+            [X, Y] = ragged (net);
+            [~, ~, ~, t] = __rnn_gradient__ (net, X, Y, [], product_options (v));
+            if (iscell (t))
+              t = [t{:}];
+            endif
+            e = ifelse_ (any (strcmp (c{1}, "relu")), 1e-7, 1e-4);    # kinks are not crossed
+            at = @(k) flat_outputs (net, X, net.theta + k * e * v);
+            n = (8 * (at (1) - at (-1)) - (at (2) - at (-2))) / (12 * e);
+            err = norm (t - n, "fro") / norm (n, "fro");
+            if (! (err < 1e-7))
+              printf ("%s: %g\n", strjoin (c{1}, " "), err);
+            endif
+            worst = max (worst, err);
+          endfor
+        endfor
+      endfor
+    endfor
+  endfor
+  printf ("largest relative difference %g\n", worst);
+  assert (worst < 1e-7);
+endfunction
+
+function check_product ()
+  randn ("twister", 7);
+  for c = cell_options ()
+    for loss = {"mse", "crossentropy"}
+      for structure = {"many-to-one", "many-to-many"}
+        labels = strcmp (loss{1}, "crossentropy");
+        what = ifelse_ (labels, {"Classes", 1:3, "ClassWeights", [1, 2, 0.5], "LabelSmoothing", 0.1}, ...
+                        {"OutputSize", 2});
+        net = rnn_create (c{1}{:}, "InputSize", 3, "HiddenSize", [3, 2], "Structure", structure{1}, ...
+                          "Loss", loss{1}, "Bidirectional", true, "Seed", 3, what{:});
+        net.theta += 0.3 * randn (size (net.theta));
+        [X, Y] = ragged (net);
+        if (labels && iscell (Y))
+          Y = cellfun (@(y) mod (1:columns (y), 4), Y, "UniformOutput", false);
+        elseif (labels)
+          Y = [1, 3, 2, 0, 1];
+        elseif (iscell (Y))
+          Y{2}(:,3) = NaN;
+        endif
+        P = numel (net.theta);
+        J = [];
+        G = zeros (P);
+        for i = 1:P
+          e = zeros (P, 1);  e(i) = 1;
+          [~, G(:,i), ~, t] = __rnn_gradient__ (net, X, Y, [], product_options (e));
+          if (iscell (t))
+            t = [t{:}];
+          endif
+          J(:,i) = t(:);
+        endfor
+        assert (G, J' * curvature (net, X, Y) * J, 1e-12 * norm (G));
+        v = randn (P, 1);  w = randn (P, 1);
+        [~, Gv] = __rnn_gradient__ (net, X, Y, [], product_options (v));
+        [~, Gw] = __rnn_gradient__ (net, X, Y, [], product_options (w));
+        assert (Gv, G * v, 1e-12 * norm (Gv));
+        assert (abs (v' * Gw - w' * Gv) < 1e-10 * abs (v' * Gw));
+        assert (min (eig ((G + G') / 2)) > -1e-12 * norm (G));
+        o = setfield (product_options (v), "structural", 0.3);
+        [~, S] = __rnn_gradient__ (net, X, Y, [], o);
+        [~, St] = __rnn_gradient__ (net, X, Y, [], setfield (o, "direction", w));
+        assert (abs (w' * S - v' * St) < 1e-10 * abs (w' * S) && v' * S > v' * Gv);
+      endfor
+    endfor
+  endfor
+endfunction
+
+function v = ifelse_ (tf, a, b)
+  v = {b, a}{tf + 1};
+endfunction
+
+## The second derivative of the mean loss at the outputs, block by block.
+function H = curvature (net, X, Y)
+  O = flat_outputs (net, X, net.theta);
+  if (iscell (Y))
+    Y = [Y{:}];
+  endif
+  if (strcmp (net.Loss, "mse"))
+    H = diag (2 * ! isnan (Y(:)) / sum (! isnan (Y(:))));
+    return;
+  endif
+  K = rows (O);
+  H = zeros (numel (O));
+  for j = find (Y > 0)
+    p = O(:,j);                                 # scores: probabilities
+    at = (j - 1) * K + (1:K);
+    H(at,at) = net.ClassWeights(Y(j)) * (diag (p) - p * p');
+  endfor
+  H /= sum (net.ClassWeights(Y(Y > 0)));
+endfunction
+
+## Calls functions of m/private, which are those of the folder that one is in.
+function inside_private (f)
+  here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
+  unwind_protect
+    f ();
+  unwind_protect_cleanup
+    cd (here);
+  end_unwind_protect
+endfunction
+
+## An objective of two outputs as the solvers take it; it counts its calls.
+function p = point_of (f, theta)
+  [p.loss, p.grad] = f (theta);
+  p.theta = theta;
+  p.code = "ok";
+endfunction
+
+function [y, g] = rosenbrock (x)
+  y = 100 * (x(2) - x(1) ^ 2) ^ 2 + (1 - x(1)) ^ 2;
+  g = [-400 * x(1) * (x(2) - x(1) ^ 2) - 2 * (1 - x(1)); 200 * (x(2) - x(1) ^ 2)];
+endfunction
+
+function steps_of_lbfgs ()
+  opt = struct ("InitialLearnRate", 0.1, "MaxNumLineSearchIterations", 20, "HistorySize", 5);
+  f.point = @(x) point_of (@rosenbrock, x);
+  p = f.point ([-1.2; 1]);
+  memory = struct ();
+  passes = 0;
+  for k = 1:60
+    before = p;
+    [p, memory, t, n, code] = lbfgs_step (f, p, memory, opt);
+    passes += n;
+    assert (code, "ok");
+    d = (p.theta - before.theta) / t;
+    assert (p.loss <= before.loss + 1e-4 * t * (before.grad' * d));
+    assert (abs (p.grad' * d) <= -0.9 * (before.grad' * d) * (1 + 1e-12));
+    if (k > 1)    # the direction is that of the inverse Hessian by its definition
+      H = (S(:,end)' * Y(:,end)) / sumsq (Y(:,end)) * eye (2);
+      for i = 1:columns (S)
+        r = 1 / (S(:,i)' * Y(:,i));
+        V = eye (2) - r * Y(:,i) * S(:,i)';
+        H = V' * H * V + r * S(:,i) * S(:,i)';
+      endfor
+      assert (d, -H * before.grad, 1e-6 * norm (d));
+    endif
+    S = memory.S;  Y = memory.Y;
+    assert (columns (S) <= 5);
+    if (p.loss < 1e-18)
+      break;
+    endif
+  endfor
+  printf ("Rosenbrock: %d iterations, %d gradients\n", k, passes);
+  assert (p.theta, [1; 1], 1e-8);
+  assert (passes < 80);
+
+  ## A wall of NaN is gone round; where no step lowers the loss the search says so.
+  f.point = @(x) point_of (@(x) deal (ifelse_ (x > 1.5, NaN, (x - 1) ^ 2), 2 * (x - 1)), x);
+  [p, t, n, code] = wolfe_search (f, f.point (0), 1, 8, 20);
+  assert (code, "ok");
+  assert (p.loss < 1);
+  [p, t, n, code] = wolfe_search (f, f.point (0), -1, 1, 20);
+  assert (isequal ({p.theta, t, n, code}, {0, 0, 0, "line-search"}));
+  f.point = @(x) point_of (@(x) deal (abs (x), -1), x);    # a gradient that lies
+  [p, t, n, code] = wolfe_search (f, f.point (0), 1, 1, 7);
+  assert (isequal ({p.theta, t, n, code}, {0, 0, 7, "line-search"}));
+endfunction
+
+## The yearly sunspot numbers, one year ahead, as one sequence.
+function [X, Y] = sunspots ()
+  file = fullfile (fileparts (mfilename ("fullpath")), "..", "demos", "data", "sunspots.csv");
+  z = sqrt (dlmread (file, ",", 1, 0)(:,2)');
+  z = z(1:221);
+  X = {z(1:end-1)};
+  Y = {z(2:end)};
+endfunction
+
+function check_lbfgs ()
+  inside_private (@steps_of_lbfgs);
+  [X, Y] = sunspots ();
+  opt = {"HiddenSize", 8, "Verbose", false, "MiniBatchSize", 1, "NumThreads", 1};
+  for seed = 1:3
+    for cell = {"rnn", "lstm"}
+      [a, info] = rnn_train (X, Y, opt{:}, "Cell", cell{1}, "Seed", seed, "Solver", "lbfgs", ...
+                             "MaxEpochs", 200);
+      n = info.Evaluations(end);
+      best = Inf;
+      for rate = [0.003, 0.01, 0.03]
+        b = rnn_train (X, Y, opt{:}, "Cell", cell{1}, "Seed", seed, "InitialLearnRate", rate, ...
+                       "MaxEpochs", n);
+        best = min (best, rnn_loss (b, X, Y));
+      endfor
+      loss = rnn_loss (a, X, Y);
+      printf ("%s, seed %d, %d gradients: lbfgs %g, adam %g\n", cell{1}, seed, n, loss, best);
+      assert (loss < best);
+      assert (all (diff (info.TrainingLoss) < 0));
+    endfor
+  endfor
+  common (opt, "lbfgs", X, Y);
+  [X, Y] = series (6);
+  net = rnn_train (X, Y, "Solver", "lbfgs", "MaxEpochs", 400, "Verbose", false, "HiddenSize", 4, ...
+                   "Cell", "rnn", "L2Regularization", 1e-2, "Seed", 1, "Normalization", "none");
+  [~, g] = rnn_loss (net, X, Y);
+  p = rnn_params (net);
+  d = rnn_params (net, [], g);
+  assert (norm (d.rnn{1}.R + 1e-2 * p.rnn{1}.R) < 1e-3 * norm (1e-2 * p.rnn{1}.R));
+  assert (norm (d.rnn{1}.b) < 1e-5);            # biases are spared
+endfunction
+
+## What every solver on the whole set must do.
+function common (opt, solver, X, Y)
+  opt = [opt, {"Solver", solver, "Seed", 4}];
+  [whole, info] = rnn_train (X, Y, opt{:}, "MaxEpochs", 8);
+  half = rnn_train (X, Y, opt{:}, "MaxEpochs", 5);
+  half = rnn_train (half, X, Y, "MaxEpochs", 3);
+  assert (isequal (whole.theta, half.theta));
+  assert (isequal (whole.optimizer, half.optimizer));
+  assert (numel (info.TrainingLoss), 8);
+  assert (numel (info.Evaluations) == 8 && all (diff (info.Evaluations) > 0));
+  assert (info.stopped, "max-epochs");
+  [~, info] = rnn_train (X, Y, opt{:}, "MaxEpochs", 8, "OutputFcn", @(s) s.Iteration >= 3);
+  assert (info.stopped, "output-fcn");
+  assert (numel (info.TrainingLoss), 3);
+  [net, info] = rnn_train (X, Y, opt{:}, "MaxEpochs", 6, "ValidationData", {X, Y}, ...
+                           "ValidationFrequency", 2);
+  assert (find (! isnan (info.ValidationLoss)), [2, 4, 6]);
+  assert (rnn_loss (net, X, Y), info.ValidationLoss(6), 1e-12);
+  [~, info] = rnn_train (X, Y, opt{:}, "MaxEpochs", 6, "GradientTolerance", 1e6);
+  assert (info.stopped, "gradient-tolerance");
+  single = rnn_train (X, Y, opt{:}, "MaxEpochs", 8, "Precision", "single");
+  assert (class (single.theta), "single");
+  assert (rnn_loss (single, X, Y), rnn_loss (whole, X, Y), 0.02);
+  other = rnn_train (whole, X, Y, "Solver", "adam", "MaxEpochs", 1);
+  assert (! isfield (other.optimizer, "memory"));
+endfunction
+
+## Hochreiter and Schmidhuber (1997), experiment 4: the sum of two marked numbers.
+function [X, Y] = adding (N, T)
+  X = cell (N, 1);
+  Y = zeros (N, 1);
+  u = mod (cumsum (sqrt (2:N * (T + 2) + 1)), 1);        # evenly in [0, 1)
+  for n = 1:N
+    r = u((n - 1) * (T + 2) + (1:T + 2));
+    at = [ceil(r(T+1) * T / 2), floor(T / 2) + ceil(r(T+2) * T / 2)];
+    X{n} = [r(1:T); zeros(1, T)];
+    X{n}(2,at) = 1;
+    Y(n) = 0.5 * sum (r(at));
+  endfor
+endfunction
+
+function check_hessian ()
+  [X, Y] = series (6);
+  opt = {"HiddenSize", 6, "Verbose", false, "Cell", "rnn"};
+  common (opt, "hessian-free", X, Y);
+  common ([opt, {"StructuralDamping", 0.1}], "hessian-free", X, Y);
+  [X, Y] = adding (120, 12);
+  [net, info] = rnn_train (X, Y, opt{:}, "Solver", "hessian-free", "MaxEpochs", 60, "Seed", 2, ...
+                           "StructuralDamping", 0.03);
+  base = mean ((Y - mean (Y)) .^ 2);
+  mse = mean ((rnn_predict (net, X) - Y) .^ 2);
+  printf ("adding: %g of the variance after %d passes\n", mse / base, info.Evaluations(end));
+  assert (mse < 0.02 * base);
+  assert (all (diff (info.TrainingLoss) <= 0));
+  labels = 1 + (Y > 0.5);
+  net = rnn_train (X, labels, opt{:}, "Solver", "hessian-free", "MaxEpochs", 80, "Seed", 2);
+  score = mean (rnn_predict (net, X) == labels);
+  printf ("its sign: %g\n", score);
+  assert (score > 0.97);
+endfunction
+
+function check_echo ()
+  [X, Y] = series (7);
+  opt = {"Solver", "echo-state", "HiddenSize", 40, "Verbose", false, "Seed", 2, "Normalization", "none"};
+  [net, info] = rnn_train (X, Y, opt{:}, "SpectralRadius", 0.8, "InputScaling", 0.4, ...
+                           "RidgeParameter", 1e-5, "Washout", 6);
+  p = rnn_params (net);
+  assert (max (abs (eig (p.rnn{1}.R))), 0.8, 1e-12);
+  assert (max (abs ([p.rnn{1}.W(:); p.rnn{1}.b])) < 0.4);
+  Z = T = [];
+  for n = 1:7
+    h = zeros (40, 1);
+    for t = 1:columns (X{n})
+      h = tanh (p.rnn{1}.W * X{n}(:,t) + p.rnn{1}.R * h + p.rnn{1}.b);
+      if (t > 6)
+        Z(:,end+1) = h;
+        T(end+1) = Y{n}(t);
+      endif
+    endfor
+  endfor
+  Zc = Z - mean (Z, 2);
+  V = ((Zc * Zc' / columns (Z) + 1e-5 * eye (40)) \ (Zc * (T - mean (T))' / columns (Z)))';
+  assert (p.head.W, V, 1e-7 * norm (V));
+  assert (p.head.b, mean (T) - V * mean (Z, 2), 1e-7 * norm (V));
+  assert (numel (info.TrainingLoss) == 1 && strcmp (info.stopped, "max-epochs"));
+  assert (info.TrainingLoss, rnn_loss (net, X, Y), 1e-12);
+
+  ## The readout alone is fitted anew, of any network.
+  again = rnn_train (net, X(1:3), Y(1:3));
+  q = rnn_params (again);
+  assert (isequal (p.rnn, q.rnn) && ! isequal (p.head, q.head));
+  lstm = rnn_train (X, Y, "Verbose", false, "MaxEpochs", 3, "HiddenSize", 20, "Seed", 1);
+  fitted = rnn_train (lstm, X, Y, "Solver", "echo-state");
+  assert (rnn_loss (fitted, X, Y) < rnn_loss (lstm, X, Y));
+
+  ## Labels at each step and a sequence; two layers, both directions; single.
+  steps = cellfun (@(y) 1 + (y > 0), Y, "UniformOutput", false);
+  for more = {{}, {"Bidirectional", true}, {"HiddenSize", [30, 20], "Precision", "single"}}
+    net = rnn_train (X, steps, opt{:}, more{1}{:});
+    hits = cellfun (@(a, b) mean (a == b), rnn_predict (net, X), steps);
+    printf ("%g ", mean (hits));
+    assert (mean (hits) > 0.85);
+  endfor
+  [X, Y] = adding (100, 6);
+  X = cellfun (@(x) x(1,:), X, "UniformOutput", false);
+  many = {"Verbose", false, "Solver", "echo-state", "HiddenSize", 80, "Seed", 1};
+  first = cellfun (@(x) x(2) > 0.5, X) + 1;
+  net = rnn_train (X, first, many{:}, "SpectralRadius", 0.95, "InputScaling", 0.3);
+  assert (mean (rnn_predict (net, X) == first) > 0.9);
+endfunction
+
+## A tanh network over 40 steps whose R has eigenvalues beyond 1 (Pascanu, Mikolov, Bengio 2013).
+function check_clipping ()
+  warning ("off", "rnn:diverged", "local");
+  [X, Y] = adding (200, 40);
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "rnn", "Nonlinearity", "relu", ...
+                    "HiddenSize", 20, "Seed", 1);
+  p = rnn_params (net);
+  p.rnn{1}.R *= 1.3;
+  net = rnn_params (net, p);
+  base = mean ((Y - mean (Y)) .^ 2);
+  for threshold = [Inf, 1]
+    [a, info] = rnn_train (net, X, Y, "Solver", "sgdm", "InitialLearnRate", 0.01, "MaxEpochs", 60, ...
+                           "Verbose", false, "GradientThreshold", threshold);
+    mse = mean ((rnn_predict (a, X) - Y) .^ 2) / base;
+    printf ("threshold %g: %s, %g of the variance, largest gradient %g\n", threshold, ...
+            info.stopped, mse, max (info.GradientNorm));
+    if (threshold == 1)
+      assert (info.stopped, "max-epochs");
+      assert (mse < 0.9);
+    else
+      assert (strcmp (info.stopped, "diverged") || ! (mse < 1));
+    endif
+  endfor
+endfunction
