@@ -25,3 +25,15 @@ load helpers
 @test "echo-state networks are ridge regression on a reservoir" {
   octave_eval 'check_solvers ("echo")'
 }
+
+@test "L-BFGS ends below adam in the same number of gradients" {
+  octave_eval 'check_solvers ("lbfgs")'
+}
+
+@test "Hessian-free optimisation learns to add" {
+  octave_eval 'check_solvers ("hessian")'
+}
+
+@test "gradients that explode are lost without clipping and learned with it" {
+  octave_eval 'check_solvers ("clipping")'
+}

@@ -14,7 +14,8 @@ function check_solver (fname, net, opt, given, N, fresh)
   s = opt.Solver;
   if (full_batch (s))
     if (any (strcmp ("MiniBatchSize", given)) && opt.MiniBatchSize < N)
-      refuse (fname, "MiniBatchSize", sprintf ("left out or at least the number of sequences (%d)", N), ...
+      refuse (fname, "MiniBatchSize", ...
+              sprintf ("left out or at least the number of sequences (%d)", N), ...
               s, "takes them all at once", opt.MiniBatchSize);
     endif
     needs (fname, opt, "SequenceLength", "longest", "takes whole sequences");
@@ -34,8 +35,8 @@ function check_solver (fname, net, opt, given, N, fresh)
             "Washout", "echo-state"};
   for k = 1:rows (of_one)
     if (any (strcmp (of_one{k,1}, given)) && ! strcmp (s, of_one{k,2}))
-      error ("rnn:option", "%s: %s must be left out but for the Solver \"%s\", got it with \"%s\"", ...
-             fname, of_one{k,1}, of_one{k,2}, s);
+      error ("rnn:option", ["%s: %s must be left out but for the Solver \"%s\", got it with ", ...
+             "\"%s\""], fname, of_one{k,1}, of_one{k,2}, s);
     endif
   endfor
 endfunction

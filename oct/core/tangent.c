@@ -11,8 +11,8 @@
    row of the pointwise Jacobian that belongs to that output, for all units at once; where units are
    coupled there is a seed for every unit.  No cell needs a line of its own for this.
 
-   With the loss's second derivative H at the outputs, and the ordinary backward pass, this makes the
-   Gauss-Newton product J' H J v (Schraudolph 2002; Martens 2010).  */
+   With the loss's second derivative H at the outputs, and the ordinary backward pass, this makes
+   the Gauss-Newton product J' H J v (Schraudolph 2002; Martens 2010).  */
 
 #include "network.h"
 
@@ -74,8 +74,8 @@ set_seed (rnn_real *d, size_t H, size_t n, int on, size_t unit, int coupled)
       d[j * H + i] = 1;
 }
 
-/* The cell's backward functions on a seed at state `what`, or at the operand that `stage` makes.  Then
-   dot->store, dh, dc, dextra hold a row of the Jacobian for every unit.  */
+/* The cell's backward functions on a seed at state `what`, or at the operand that `stage` makes.
+   Then dot->store, dh, dc, dextra hold a row of the Jacobian for every unit.  */
 static void
 run_seed (const moving *m, const columns *p, int what, int stage, size_t unit)
 {
@@ -145,8 +145,8 @@ add_column (rnn_real *y, const moving *m, const columns *p, size_t j, size_t uni
                  coupled);
 }
 
-/* Y (ld ldy) <- the tangent of state `what`, or of the operand.  A cell with vectors of its own goes
-   column by column, as their gradients are summed over columns.  */
+/* Y (ld ldy) <- the tangent of state `what`, or of the operand.  A cell with vectors of its own
+   goes column by column, as their gradients are summed over columns.  */
 static void
 move_output (rnn_real *Y, size_t ldy, const moving *m, const columns *p, int what, int stage)
 {
