@@ -114,7 +114,7 @@ is_sum (const rnn_cell *cell, int row)
   for (int k = 0; k < cell->segments; k++)
     if (row >= cell->segment[k].row && row < cell->segment[k].row + cell->segment[k].gates)
       return 1;
-  return row < cell->gates;
+  return row < cell->inputs;
 }
 
 /* y += the sum over i of the products with `d`, unit by unit, or all of them at unit */
@@ -201,7 +201,7 @@ static void
 move_inputs (const moving *m, const rnn_real *x, size_t ldx)
 {
   const size_t H = m->L->H, lda = (size_t) m->L->cell->rows * H;
-  const size_t biases = (size_t) m->L->cell->gates * H;
+  const size_t biases = (size_t) m->L->cell->inputs * H;
   for (size_t j = 0; j < m->b->columns; j++)
     {
       memcpy (m->dot->a + j * lda, m->v + m->dL->b, biases * sizeof (rnn_real));
