@@ -37,6 +37,18 @@ namespace RP (gate)
     std::vector<std::string> m_names;
     std::deque<real_array> m_arrays;
   };
+
+  // Which units each unit sees (H x H); [] where it is all of them.
+  static boolMatrix seen_units (const rnn_cell_facts &cell, octave_idx_type H)
+  {
+    if (! cell.sees)
+      return boolMatrix ();
+    boolMatrix sees (H, H);
+    for (octave_idx_type from = 0; from < H; from++)
+      for (octave_idx_type to = 0; to < H; to++)
+        sees (to, from) = cell.sees (to, from, H) != 0;
+    return sees;
+  }
 }
 
 octave_value_list
@@ -88,11 +100,13 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
       flow.dO = dO.fortran_vec ();
     }
   check (RP (dispatch) ()->flow (&flow, spec, net.theta (), tick ()), "Jacobians");
+  octave_scalar_map out = steps.out ().scalar_map_value ();
+  out.assign ("sees", seen_units (cell, H));
   octave_scalar_map gradients;
   gradients.assign ("dh", dh);
   gradients.assign ("dO", dO);
   gradients.assign ("weight", flow.weight);
-  return ovl (steps.out (), gradients);
+  return ovl (out, gradients);
 }
 
 #ifndef RNN_SINGLE

@@ -46,6 +46,7 @@ struct rnn_cell_facts {
     int row, keeps;          // row from 1, 0: the value is h
   };
   std::vector<gate> gate_list;
+  int (*sees) (std::size_t to, std::size_t from, std::size_t H); // nullptr: every unit every other
 };
 rnn_cell_facts RP (cell_facts) (int row);
 

@@ -18,7 +18,8 @@
   use (cell_lstm_peephole) \
   use (cell_lstm_coupled) \
   use (cell_mgu) \
-  use (cell_irnn)
+  use (cell_irnn) \
+  use (cell_jordan)
 /* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);
