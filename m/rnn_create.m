@@ -34,6 +34,9 @@
 ## of the gru cell; where the reset gate works, see below.
 ## @item LearnInitialState (false)
 ## makes the state before the first step a parameter.
+## @item UnitForgetBias (true), ChronoMax ([])
+## @itemx InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
+## how a layer starts, see below.
 ## @item Dropout (0), RecurrentDropout (0)
 ## @item Precision ("double")
 ## or "single", which starts from the same weights, rounded.
@@ -49,7 +52,7 @@
 ## logistic @math{s}, the cells are
 ##
 ## @verbatim
-## rnn   h' = phi (W x + R h + b),        phi = tanh or relu   (Elman 1990)
+## rnn   h' = phi (W x + R h + b),        phi = tanh, relu, identity   (Elman 1990)
 ## lstm  i, f, o = s (W x + R h + b),   g = tanh (W x + R h + b)
 ##       c' = f .* c + i .* g,   h' = o .* tanh (c')
 ##                          (Hochreiter, Schmidhuber 1997; Gers et al. 2000)
@@ -58,6 +61,29 @@
 ##   after-multiplication                  n = tanh (W x + b + r .* (R h))
 ##   before-multiplication                 n = tanh (W x + b + R (r .* h))
 ##   recurrent-bias-after-multiplication   n = tanh (W x + b + r .* (R h + bn))
+## @end verbatim
+##
+## and, for the study of what they are for,
+##
+## @verbatim
+## irnn            as rnn with relu, R starts as the identity, W with normal numbers of
+##                 standard deviation 0.001                 (Le, Jaitly, Hinton 2015)
+## lstm-1997       as lstm without f, c' = c + i .* g,  g = 2 tanh ((W x + R h + b) / 2),
+##                 h' = o .* tanh (c' / 2)     (Hochreiter and Schmidhuber 1997)
+## lstm-peephole   as lstm, and c at the gates: i, f get p_i .* c, p_f .* c, o gets
+##                 p_o .* c'            (Gers, Schraudolph, Schmidhuber 2002)
+## lstm-coupled    as lstm with i = 1 - f, gates f g o   (Greff et al. 2017, CIFG)
+## lstm-layernorm  as lstm, [a_i; a_f; a_g; a_o] = gx .* N (W x + b) + gh .* N (R h) + s,
+##                 h' = o .* tanh (gc .* N (c') + sc); N subtracts the mean and divides
+##                 by the standard deviation of all elements, here of the four gates
+##                 together        (Ba, Kiros, Hinton 2016, eq. 20 to 22)
+## mgu             f = s (W x + R h + b),   n = tanh (W x + b + R (f .* h))
+##                 h' = (1 - f) .* h + f .* n                 (Zhou et al. 2016)
+## jordan          u = tanh (W x + R_1 h + b),   h' = tanh (R_2 u + by): what comes
+##                 back is the output h, not the hidden u            (Jordan 1986)
+## clockwork       h' = tanh (W x + R h + b) for the units that run now, else h: of 8
+##                 groups (H / 2 if fewer) group g = 0, 1 ... runs at every 2^g-th step
+##                 and sees only itself and slower ones  (Koutnik et al. 2014, eq. 1 to 3)
 ## @end verbatim
 ##
 ## A decoder starts from the encoder's final states @math{z} of the same layer (one
@@ -82,7 +108,14 @@
 ## Initial weights: embeddings normal with standard deviation EmbeddingScale (0.1,
 ## with a decoder 0.3), W uniform after Glorot and Bengio (2010, eq. 16) for each
 ## gate's block, R orthogonal by gate (Saxe et al. 2013), biases 0, of the forget
-## gate 1 (Gers et al. 2000).
+## gate 1 (Gers et al. 2000; 0 with UnitForgetBias false).  Peepholes and shifts
+## start at 0, gains at 1.  ChronoMax, the longest time T >= 2 to remember, lets the
+## biases start so that units forget after different times up to T: with u uniform
+## in [1, T - 1] for each unit, b_f = log u and b_i = -log u (Tallec and Ollivier
+## 2018, eq. 16); likewise the gate z of gru (+) and f of mgu (-).
+## InputWeightsInitializer and RecurrentWeightsInitializer name another start of W and
+## R: "glorot", "he" (normal, variance 2 / columns: He et al. 2015), "orthogonal",
+## "narrow-normal" (standard deviation 0.01), "identity", "zeros".
 ##
 ## @var{net} is a plain struct: all parameters are in the vector
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.
@@ -204,6 +237,82 @@ endfunction
 %! endfor
 %! assert (p.rnn{1}.b, [zeros(6, 1); ones(6, 1); zeros(12, 1)]);
 %! assert (p.head.b, zeros (3, 1));
+%!test # how gates start: biases of the forget gate, or by time scales
+%! of = @(varargin) rnn_params (rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 200, ...
+%!                                          "Seed", 4, varargin{:})).rnn{1};
+%! assert (! any (of ("UnitForgetBias", false).b));
+%! assert (of ("Cell", "lstm-coupled").b, [ones(200, 1); zeros(400, 1)]);
+%! q = of ("Cell", "lstm-peephole", "ChronoMax", 50);
+%! u = exp (q.b(201:400));
+%! assert (q.b(1:200), -q.b(201:400));
+%! assert (q.b(401:800), zeros (400, 1));
+%! assert (min (u) >= 1 && min (u) < 2 && max (u) > 48 && max (u) <= 49);
+%! assert (abs (mean (u) - 25) < 3);
+%! assert ([q.p_i; q.p_f; q.p_o], zeros (600, 1));
+%! b = of ("Cell", "gru", "ChronoMax", 50).b;
+%! assert (b([1:200, 401:600]), zeros (400, 1));
+%! assert (all (b(201:400) >= 0) && max (b) > log (48));
+%! b = of ("Cell", "mgu", "ChronoMax", 50).b;
+%! assert (all (b(1:200) <= 0) && min (b) < -log (48) && ! any (b(201:400)));
+%! b = of ("Cell", "lstm-coupled", "ChronoMax", 2).b;
+%! assert (b, zeros (600, 1));
+%!test # how weights start
+%! of = @(varargin) rnn_params (rnn_create ("InputSize", 30, "OutputSize", 2, "HiddenSize", 50, ...
+%!                                          "Seed", 4, varargin{:})).rnn{1};
+%! start = @(name) of ("InputWeightsInitializer", name, "RecurrentWeightsInitializer", name);
+%! p = start ("orthogonal");
+%! assert (p.W(51:100,:)' * p.W(51:100,:), eye (30), 1e-14);
+%! assert (p.R(1:50,:)' * p.R(1:50,:), eye (50), 1e-14);
+%! p = start ("identity");
+%! assert (p.W, repmat (eye (50, 30), 4, 1));
+%! assert (p.R, repmat (eye (50), 4, 1));
+%! p = start ("zeros");
+%! assert (! any ([p.W(:); p.R(:)]));
+%! assert (any (p.b));
+%! p = start ("he");
+%! assert ([std(p.W(:)), std(p.R(:))], sqrt (2 ./ [30, 50]), -0.03);
+%! p = start ("narrow-normal");
+%! assert ([std(p.W(:)), std(p.R(:))], [0.01, 0.01], -0.03);
+%! p = start ("glorot");
+%! assert (max (abs (p.R(:))), sqrt (6 / 100), -0.01);
+%! p = of ("Cell", "irnn");
+%! assert (p.R, eye (50));
+%! assert (std (p.W(:)), 0.001, -0.1);
+%! assert (of ("Cell", "irnn", "RecurrentWeightsInitializer", "orthogonal").R, ...
+%!         of ("Cell", "rnn", "InputWeightsInitializer", "narrow-normal").R);
+%! assert (isequal (start ("auto"), of ()));
+%!test # decoders and encoders start in the same ways
+%! p = rnn_params (rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 6, "ChronoMax", 9, ...
+%!                             "Structure", "encoder-decoder", "RecurrentWeightsInitializer", "identity"));
+%! for part = {p.encoder{1}, p.decoder{1}}
+%!   assert (part{1}.R, repmat (eye (6), 4, 1));
+%!   assert (part{1}.b(1:6), -part{1}.b(7:12));
+%!   assert (all (part{1}.b(7:12) > 0));
+%! endfor
+%!test # layer normalisation: gains 1, shifts 0 but that of the forget gate; a clock cannot be learned
+%! of = @(varargin) rnn_params (rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 5, ...
+%!                                          "LearnInitialState", true, varargin{:})).rnn{1};
+%! p = of ("Cell", "lstm-layernorm");
+%! assert ([p.gx; p.gh; p.gc], ones (45, 1));
+%! assert ([p.b; p.s; p.sc], [zeros(25, 1); ones(5, 1); zeros(15, 1)]);
+%! p = of ("Cell", "lstm-layernorm", "ChronoMax", 30);
+%! assert (! any (p.b));
+%! assert (p.s(1:5), -p.s(6:10));
+%! assert (isfield (of ("Cell", "clockwork"), {"h0", "t0"}), [true, false]);
+%! p = of ("Cell", "jordan");
+%! assert ({size(p.W), size(p.R), size(p.b), size(p.by)}, {[5, 3], [10, 5], [5, 1], [5, 1]});
+%!test # a clockwork network runs by its clocks: 4 groups of 2 units
+%! net = rnn_create ("InputSize", 1, "OutputSize", 1, "Cell", "clockwork", "HiddenSize", 8, "Seed", 1);
+%! X = 1:9;
+%! for t = X
+%!   [~, ~, s] = rnn_predict (net, X(1:t));
+%!   h(:,t) = s.h{1};
+%! endfor
+%! for g = 0:3
+%!   moved = any (diff (h(2 * g + (1:2),:), 1, 2));
+%!   assert (moved, mod (1:8, 2 ^ g) == 0);
+%! endfor
+%! assert (s.t{1}, [0; 0; 0.5; 0.5; 0.25; 0.25; 0.125; 0.125]);
 %!test # classes, loss, structure
 %! net = rnn_create ("inputsize", 2, "CLASSES", {"b", "a"});
 %! assert ({net.Loss, net.Structure, net.OutputSize}, {"crossentropy", "many-to-one", 2});
@@ -258,6 +367,13 @@ endfunction
 %!error id=rnn:option rnn_create ("InputSize", 2, "Classes", [1, 1])
 %!error id=rnn:option rnn_create ("InputSize", 2, "Classes", [1, 2], "Loss", "mse")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Seed", -1)
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "ChronoMax", 1.5)
+%!error <ChronoMax must be \[\] for the cell "rnn">
+%! rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "rnn", "ChronoMax", 9);
+%!error <UnitForgetBias must stay true for the cell "gru">
+%! rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "gru", "UnitForgetBias", false);
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "RecurrentWeightsInitializer", "ones")
+%!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "irnn", "Nonlinearity", "relu")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", "zscore")
 %!error id=rnn:size
 %! rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", struct ("x_center", 1));

@@ -16,13 +16,18 @@
 ## @table @asis
 ## @item p.rnn@{l,d@}.W
 ## G*H x D, weights of the inputs.  The G gates of H rows each stand one below
-## the other: i f g o (lstm), i g o (lstm-1997), r z n (gru), one (rnn).  D of a
-## layer above the first is the number of outputs of the layer below.
+## the other: i f g o (lstm, -peephole, -layernorm), f g o (lstm-coupled), i g o
+## (lstm-1997), r z n (gru), f n (mgu), one (rnn, irnn, clockwork; of jordan 1 for W
+## and b, 2 for R).  D of a layer above the first is the number of outputs of the
+## layer below.
 ## @item p.rnn@{l,d@}.R
 ## G*H x H, weights of the state
 ## @item p.rnn@{l,d@}.b
-## G*H x 1, biases; @code{.bn} H x 1 of a gru with
-## recurrent-bias-after-multiplication
+## G*H x 1, biases
+## @item p.rnn@{l,d@}.bn, .p_i @dots{}
+## H x 1, a cell's own vectors: bn of a gru with recurrent-bias-after-multiplication;
+## p_i, p_f, p_o of lstm-peephole; by of jordan; of lstm-layernorm gc, sc, and gx, gh, s
+## (4*H x 1); see @code{rnn_create}
 ## @item p.rnn@{l,d@}.h0, .c0
 ## H x 1, the initial state where it is learned
 ## @item p.head.W, p.head.b

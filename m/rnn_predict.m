@@ -42,7 +42,7 @@
 ## regression they are @var{Y} again.
 ##
 ## @var{state} is the recurrent state after the last step of each sequence: a
-## struct with a field @code{h} (and @code{c} of an LSTM), a cell with a
+## struct with a field @code{h} (and @code{c} of LSTMs, @code{t} of clockworks), a cell with a
 ## HiddenSize x N matrix in row layer, column direction.  Handed in again as
 ## @qcode{"State"} it lets the next call go on where this one ended.
 ##

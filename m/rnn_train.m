@@ -56,10 +56,18 @@
 ##
 ## @table @asis
 ## @item Cell ("lstm"), HiddenSize (64), Bidirectional (false)
-## "rnn", "lstm" or "gru"; "lstm-1997" is the first LSTM, without a forget gate
-## (Hochreiter and Schmidhuber 1997).  A vector stacks layers.
+## "rnn", "lstm" or "gru", or one of "irnn", "lstm-1997", "lstm-peephole", "lstm-coupled",
+## "lstm-layernorm", "mgu", "jordan", "clockwork", see @code{rnn_create}; a vector
+## stacks layers.
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
 ## "relu" or "linear" for rnn cells; the GRU's form, see @code{rnn_create}.
+## @item UnitForgetBias (true), ChronoMax ([])
+## false lets the biases of forget gates start at 0 instead of 1; a number, the longest
+## time to remember, spreads the gates' biases over time scales up to it (Tallec and
+## Ollivier 2018).
+## @item InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
+## "glorot" (what "auto" is for the inputs), "he", "orthogonal" (what it is for the
+## states), "narrow-normal", "identity", "zeros"; see @code{rnn_create}.
 ## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)
 ## Dropout works on the outputs of every layer, also of the last before the head
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout with one mask for all

@@ -29,7 +29,8 @@ endfunction
 
 ## Each takes a net and inputs of size 1 and gives those of the case.
 
-## Inputs are denormal and there are no biases: so are all states, but for the gates at 1/2.
+## Inputs are denormal and there are no biases: so are all states, but for the gates at 1/2.  A slope
+## of 1 / sqrt (1e-5), that of the normalisation, must not lift gradients out of there.
 function [net, X] = denormal (net, X)
   p = rnn_params (net);
   for k = 1:numel (p.rnn)
@@ -39,7 +40,7 @@ function [net, X] = denormal (net, X)
     endif
   endfor
   net = rnn_params (net, p);
-  X = times (X, realmin (net.Precision) / 64);
+  X = times (X, realmin (net.Precision) / ifelse_ (strcmp (net.Cell, "lstm-layernorm"), 4096, 64));
 endfunction
 
 ## The largest that does not overflow on its way; nothing bounds relu and linear, whose loss is squared, and

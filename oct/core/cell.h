@@ -102,7 +102,7 @@ typedef struct rnn_cell {
   int chrono[RNN_GATES];
   int init_W, init_R; /* RNN_INIT_..., 0: glorot and orthogonal */
   int kinks;          /* is it not differentiable everywhere? */
-  int coupled; /* does a unit depend on other units other than through the products? */
+  int coupled;        /* does a unit depend on other units other than through the products? */
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];
   /* Does unit `to` see h of unit `from`?  NULL: always.  Other elements of R are as if they were 0. */

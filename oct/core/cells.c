@@ -19,7 +19,9 @@
   use (cell_lstm_coupled) \
   use (cell_mgu) \
   use (cell_irnn) \
-  use (cell_jordan)
+  use (cell_jordan) \
+  use (cell_lstm_layernorm) \
+  use (cell_clockwork)
 /* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);

@@ -411,8 +411,8 @@ typedef struct {
   rnn_real *states;    /* S x count: s_t */
   rnn_real *store;     /* block rows * H x count: what the forward pass left in the store */
   /* all five or none: */
-  rnn_real *AW, *AR;     /* S x I*H, S x G*H (x count): d s_t / d (W x + b), d (R times its operands) */
-  rnn_real *E;           /* S x E*H x count: d s_t / d the cell's own vectors */
+  rnn_real *AW, *AR; /* S x I*H, S x G*H (x count): d s_t / d (W x + b), d (R times its operands) */
+  rnn_real *E;       /* S x E*H x count: d s_t / d the cell's own vectors */
   rnn_real *x, *operand; /* D x count; H x G x count: what W, and gate k's rows of R, multiply */
   /* both or none; they need targets: */
   rnn_real *dh;  /* H x T: d loss / d h_t, in the order of time */
