@@ -96,7 +96,7 @@ function c = cell_options ()
   c = {};
   for k = __rnn_cells__ ()'
     o = {"Cell", k.name};
-    if (any (strcmp (k.variant, {"tanh", "relu"})))
+    if (any (strcmp (k.variant, {"tanh", "relu", "linear"})))
       o(end+1:end+2) = {"Nonlinearity", k.variant};
     elseif (! isempty (k.variant))
       o(end+1:end+2) = {"ResetGateMode", k.variant};
@@ -149,7 +149,7 @@ function check_tangent ()
             if (iscell (t))
               t = [t{:}];
             endif
-            e = ifelse_ (any (strcmp (c{1}, "relu")), 1e-7, 1e-4);    # kinks are not crossed
+            e = ifelse_ (any (ismember ({"relu", "irnn"}, c{1})), 1e-7, 1e-4);    # kinks are not crossed
             at = @(k) flat_outputs (net, X, net.theta + k * e * v);
             n = (8 * (at (1) - at (-1)) - (at (2) - at (-2))) / (12 * e);
             err = norm (t - n, "fro") / norm (n, "fro");

@@ -39,12 +39,13 @@ function plan = layers_of (net)
   plan.bias = b(strcmp (name, "head.b"));
   plan.embedding = b(strcmp (name, "embedding.W") & ! net.FreezeEmbedding);
   plan.p = plan.head.offset;
-  cells = core_cells ();
-  states = cells(find (strcmp ({cells.name}, net.Cell), 1)).states;
+  states = cell_of (net).states;
   for l = 1:numel (net.HiddenSize)
     mine = @(what) b(strcmp (name, ["rnn." what]) & [b.layer]' == l);
+    initial = cellfun (@(s) mine ([s "0"]), cell_of (net).state_names, "UniformOutput", false);
     plan.layer(l) = struct ("H", net.HiddenSize(l), "S", states * net.HiddenSize(l), ...
-                            "W", mine ("W"), "R", mine ("R"), "b", mine ("b"), "h0", mine ("h0"));
+                            "W", mine ("W"), "R", mine ("R"), "b", mine ("b"), ...
+                            "initial", vertcat (initial{:}));
   endfor
 endfunction
 
@@ -119,9 +120,9 @@ function P = first_derivatives (net, plan, state)
   for l = 1:numel (plan.layer)
     y = plan.layer(l);
     P{l} = zeros (y.S, plan.p);
-    if (isempty (state) && ! isempty (y.h0))
-      P{l}(:,y.h0.offset + (1:y.S)) = eye (y.S);
-    endif
+    for k = 1:numel (y.initial) * isempty (state)
+      P{l}((k - 1) * y.H + (1:y.H),y.initial(k).offset + (1:y.H)) = eye (y.H);
+    endfor
   endfor
 endfunction
 
