@@ -6,103 +6,134 @@
 ## the file COPYING.
 
 ## -*- texinfo -*-
-## @deftypefn  {} {@var{h} =} rnn_plot (@var{info})
-## @deftypefnx {} {@var{h} =} rnn_plot (@var{info}, @var{h})
-## Draw the training curves of @var{info}, the second output of @code{rnn_train}.
+## @deftypefn  {} {@var{h} =} rnn_plot (@var{net})
+## @deftypefnx {} {@var{h} =} rnn_plot (@var{info})
+## @deftypefnx {} {@var{h} =} rnn_plot (@var{flow1}, @var{flow2}, @dots{})
+## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, "Names", @var{names})
+## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, @var{h})
+## Draw a network, its training curves, or how its gradient lives or dies.
 ##
-## Three panels over the iterations: the loss (mini-batch, mean of each epoch,
-## validation); the accuracy in percent or the root mean square error in the units
-## of the targets; the norm of the gradient before clipping.  All but the accuracy
-## are on a logarithmic axis where they span more than a factor of ten.  @var{h} is the handle of
-## the figure: a new one, or the one given, which is cleared.
+## @strong{A network} @var{net} (of @code{rnn_train} or @code{rnn_create}) as the
+## textbooks draw it: on the left folded, with a loop from each state to itself one step
+## later (the square is the delay), on the right unfolded along time, where the same
+## weights @math{W} (from below) and @math{R} (along time) stand at every step.
+## From the bottom up: inputs, embedding, hidden layers with what they store, head, outputs,
+## each with its sizes.  A bidirectional layer is two rows whose arrows go opposite ways;
+## of a decoder the bridge, the attention (@math{q} its query) and the way back from
+## what was written are drawn; with the loss "ctc" the labels without times.
+##
+## @strong{Training curves} of @var{info}, the second output of @code{rnn_train}, over
+## the iterations: the loss (mini-batch, mean of each epoch, validation); the accuracy in
+## percent or the root mean square error in the units of the targets; the norm of the
+## gradient before clipping; the learning rate.  A diamond marks the network
+## returned where it was validated.  All but the accuracy are on a logarithmic axis where they span
+## more than a factor of ten.  With @code{"Plots", "training-progress"} @code{rnn_train}
+## draws it as it goes.
+##
+## @strong{Gradient flows}, each a struct array with one element a layer and direction as
+## @code{rnn_gradflow} returns it: log10 of the largest and the mean singular value of
+## @math{d h_T / d h_@{T-k@}} over the lag k, with the fitted decay and the lags where a
+## tenth (circle) and a thousandth (square) is left; the Lyapunov spectrum; the share
+## of steps each gate is saturated; the norm of the loss's gradient by @math{h_t}, where
+## there is one.  @var{names} is a cellstr with a name a flow; without it they are called by
+## their cells.
+##
+## @var{h} is the handle of the figure: a new one, or the one given last, which is cleared.
 ##
 ## To a file: @code{print (h, "curves.png", "-dpngcairo")} needs no display with
 ## @code{graphics_toolkit ("gnuplot")}, and no Ghostscript as @option{-dpng} does.
 ##
-## Errors: @code{rnn:type} where @var{info} is no such record or @var{h} no figure.
+## Errors: @code{rnn:type} where the first argument is none of these or @var{h} no figure;
+## @code{rnn:net} where @var{net} is broken; @code{rnn:size} where the fields of a flow do not
+## fit; @code{rnn:option} for other names than "Names", or not one for each flow.
+##
+## Sources: Elman 1990 (the folded network); Goodfellow, Bengio and Courville 2016, ch. 10
+## (unfolding, the square as delay).
 ##
 ## @example
 ## @group
+## rnn_plot (rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", [16, 8]));
 ## x = sin (0:0.2:40);
 ## [net, info] = rnn_train (x(1:end-1), x(2:end), "HiddenSize", 8);
 ## rnn_plot (info);
 ## @end group
 ## @end example
-## @seealso{rnn_train}
+## @seealso{rnn_train, rnn_create}
 ## @end deftypefn
 
-function h = rnn_plot (info, h = [])
+function h = rnn_plot (varargin)
   if (nargin < 1)
     print_usage ();
   endif
-  metric = check_info (info);
-  if (isempty (h))
-    h = figure ("name", "rnn: training", "position", [100, 100, 760, 680], ...
-                "paperunits", "inches", "paperposition", [0, 0, 7.6, 6.8]);
-  elseif (isscalar (h) && isfigure (h))
-    set (0, "currentfigure", h);
-    clf (h);
-  else
-    error ("rnn:type", "rnn_plot: H must be the handle of a figure, got %s", value_text (h));
+  [things, names, h] = arguments (varargin);
+  what = kind_of (things{1});
+  if (! strcmp (what, "flow") && (numel (things) > 1 || ! isempty (names)))
+    error ("rnn:type", ["rnn_plot: only flows of rnn_gradflow may be several or have Names, ", ...
+                        "got %s first"], ifelse (strcmp (what, "net"), "a network", ...
+                                                 value_text (things{1})));
   endif
-  panel (1, info.TrainingLoss, info.ValidationLoss, "Loss", true);
-  epoch_curve (info);
-  name = {"RMSE", "Accuracy (%)"}{strcmp (metric, "Accuracy") + 1};
-  panel (2, info.(["Training" metric]), info.(["Validation" metric]), name, ...
-         strcmp (metric, "RMSE"));
-  panel (3, info.GradientNorm, [], "Gradient norm", true);
-  xlabel ("Iteration");
+  switch (what)
+    case "net"
+      check_net ("rnn_plot", things{1});
+      h = plot_network (things{1}, h);
+    case "flow"
+      h = plot_flow (things, names, h);
+    otherwise
+      h = plot_training (things{1}, h);
+  endswitch
   if (nargout == 0)
     clear h;
   endif
 endfunction
 
-function metric = check_info (info)
-  need = {"TrainingLoss", "ValidationLoss", "GradientNorm", "Epoch", "EpochLoss"};
-  metric = "";
-  if (isstruct (info) && isscalar (info) && all (isfield (info, need)))
-    metric = {"", "RMSE", "Accuracy"}{1 + isfield(info, "TrainingRMSE") ...
-                                      + 2 * isfield(info, "TrainingAccuracy")};
-  endif
-  if (isempty (metric))
-    error ("rnn:type", "rnn_plot: INFO must be the record of rnn_train, got %s", ...
-           value_text (info));
-  endif
+## What is drawn, then perhaps "Names" and its value and the handle of a figure, in any order.
+function [things, names, h] = arguments (args)
+  names = {};
+  h = [];
+  n = find ([! cellfun(@isstruct, args(2:end)), true], 1);
+  things = args(1:n);
+  rest = args(n+1:end);
+  while (! isempty (rest))
+    if (ischar (rest{1}))
+      names = names_option (rest, things);
+      rest(1:2) = [];
+    elseif (isempty (rest{1}))
+      rest(1) = [];
+    else
+      h = rest{1};
+      if (! (isscalar (h) && isfigure (h)))
+        error ("rnn:type", "rnn_plot: H must be the handle of a figure, got %s", value_text (h));
+      endif
+      rest(1) = [];
+    endif
+  endwhile
 endfunction
 
-function panel (k, train, valid, name, may_log)
-  ax = subplot (3, 1, k);
-  n = numel (train);
-  plot (ax, 1:n, train, "-", "color", [0.45, 0.62, 0.88]);
-  hold (ax, "on");
-  at = find (! isnan (valid));
-  if (! isempty (at))
-    plot (ax, at, valid(at), "o-", "color", [0.85, 0.35, 0.1], "markersize", 4);
+function names = names_option (rest, things)
+  if (! strcmpi (rest{1}, "Names"))
+    error ("rnn:option", "rnn_plot: the only option is Names, got \"%s\"", rest{1});
+  elseif (numel (rest) < 2)
+    error ("rnn:option", "rnn_plot: Names must have a value, got none");
   endif
-  grid (ax, "on");
-  ylabel (ax, name);
-  xlim (ax, [0.5, max(n, 1) + 0.5]);
-  v = [train, valid(at)];
-  v = v(isfinite (v));
-  if (may_log && ! isempty (v) && min (v) > 0 && max (v) > 10 * min (v))
-    set (ax, "yscale", "log");
+  names = rest{2};
+  if (ischar (names))
+    names = cellstr (names);
   endif
+  if (! iscellstr (names) || numel (names) != numel (things))
+    error ("rnn:option", ["rnn_plot: Names must be a cellstr with a name for each of the ", ...
+                          "%d flows, got %s"], numel (things), value_text (rest{2}));
+  endif
+  names = names(:)';
 endfunction
 
-## Drawn over the mini-batches' losses, each mean at its epoch's last iteration.
-function epoch_curve (info)
-  E = numel (info.EpochLoss);
-  names = {"mini-batch"};
-  if (any (! isnan (info.ValidationLoss)))
-    names{end+1} = "validation";
+## By its fields; a broken network or flow is still one.
+function what = kind_of (thing)
+  what = "info";
+  if (isstruct (thing) && any (isfield (thing, {"theta", "Structure"})))
+    what = "net";
+  elseif (isstruct (thing) && any (isfield (thing, {"log10_max", "lyapunov"})))
+    what = "flow";
   endif
-  if (E > 1)
-    last = [find(diff (info.Epoch) > 0), numel(info.Epoch)];
-    plot (last, info.EpochLoss(info.Epoch(last)), "-", "color", [0.1, 0.3, 0.6], ...
-          "linewidth", 1.5);
-    names{end+1} = "epoch mean";
-  endif
-  legend (names{:}, "location", "northoutside", "orientation", "horizontal");
 endfunction
 
 %!function info = record (metric)
@@ -111,31 +142,255 @@ endfunction
 %!                 "ValidationLoss", NaN (1, n), ["Validation" metric], NaN (1, n), ...
 %!                 "GradientNorm", ones (1, n), "Epoch", ceil ((1:n) / 4), ...
 %!                 "EpochLoss", exp (-(1:10) * 4 / 6));
-%!  info.ValidationLoss(10:10:n) = 0.5;
+%!  info.ValidationLoss(10:10:n) = [0.5, 0.2, 0.3, 0.4];
+%!  info.(["Validation" metric])(10:10:n) = [5, 2, 3, 4];
+%!endfunction
+%!function f = flow (cell, gates, rate)
+%!  lag = 0:50;
+%!  f = struct ("name", "layer 1 forward", "cell", cell, "lag", lag, ...
+%!              "log10_max", rate / log (10) * lag, "log10_mean", rate / log (10) * lag - 0.3, ...
+%!              "rate", rate, "lag_tenth", log (0.1) / rate, ...
+%!              "lag_thousandth", log (1e-3) / rate, ...
+%!              "lyapunov", rate * (1:5)', "spectral_radius", 0.9, ...
+%!              "gates", struct ("name", gates, "low", 0.2, "high", 0.3), ...
+%!              "time_constant", 3, "loss_gradient", [], "blocks", []);
+%!endfunction
+%!function net = made (varargin)
+%!  net = rnn_create ("InputSize", 3, "Classes", 1:4, "HiddenSize", 5, "Cell", "gru", ...
+%!                    "Seed", 1, varargin{:});
+%!endfunction
+%!function n = count (h, tag)
+%!  n = numel (findobj (h, "tag", tag));
+%!endfunction
+%!function s = texts (h, tag)
+%!  s = get (findobj (h, "type", "text", "tag", tag), "string");
+%!  if (ischar (s))
+%!    s = {s};
+%!  endif
+%!endfunction
+%!function drawn (check, varargin)      # in a figure nobody sees, closed in any case
+%!  vis = get (0, "defaultfigurevisible");
+%!  open = get (0, "children");
+%!  unwind_protect
+%!    set (0, "defaultfigurevisible", "off");
+%!    check (rnn_plot (varargin{:}));
+%!  unwind_protect_cleanup
+%!    close (setdiff (get (0, "children"), open));
+%!    set (0, "defaultfigurevisible", vis);
+%!  end_unwind_protect
+%!endfunction
+
+%!function curves (h)
+%!  ax = findobj (h, "type", "axes", "-not", "tag", "title");
+%!  labels = cellfun (@(a) get (get (a, "ylabel"), "string"), num2cell (ax), ...
+%!                    "UniformOutput", false);
+%!  assert (sort (labels), {"Gradient norm"; "Loss"; "RMSE"});
+%!  assert (get (ax(strcmp (labels, "Loss")), "yscale"), "log");
+%!  assert (get (ax(strcmp (labels, "RMSE")), "yscale"), "log");
+%!  assert (get (ax(strcmp (labels, "Gradient norm")), "yscale"), "linear");
+%!  assert (sort (texts (h, "key")), {"epoch mean"; "mini-batch"; "validation"});
+%!  line = findobj (ax(strcmp (labels, "Loss")), "tag", "epoch mean");
+%!  assert (get (line, "xdata"), 4:4:40);
+%!  assert (get (line, "ydata"), record ("RMSE").EpochLoss);
+%!  ## the same figure, cleared; the learning rate, the network returned
+%!  info = record ("Accuracy");
+%!  info.BaseLearnRate = 0.1 * ones (1, 40);
+%!  info.OutputNetworkIteration = 20;
+%!  info.Epoch += 7;                    # resumed
+%!  assert (rnn_plot (info, h), h);
+%!  ax = findobj (h, "type", "axes", "-not", "tag", "title");
+%!  assert (numel (ax), 4);
+%!  mark = findobj (h, "tag", "returned");
+%!  assert (get (mark, "xdata"), {20; 20});
+%!  assert (sort (cell2mat (get (mark, "ydata"))), [0.2; 2]);
+%!  assert (any (strcmp (texts (h, "key"), "network returned (20)")));
+%!  info.EpochLoss = 0.5;               # one epoch, one update
+%!  for name = {"TrainingLoss", "TrainingAccuracy", "ValidationLoss", "ValidationAccuracy", ...
+%!              "GradientNorm", "Epoch", "BaseLearnRate"}
+%!    info.(name{1}) = info.(name{1})(1);
+%!  endfor
+%!  assert (rnn_plot (info, h), h);
+%!  assert (texts (h, "key"), {"mini-batch"});
+%!endfunction
+%!test drawn (@curves, record ("RMSE"));
+
+%!function many_to_one (h)
+%!  assert ([count(h, "state"), count(h, "folded"), count(h, "loop")], [2 * 4, 2, 2]);
+%!  assert ([count(h, "input"), count(h, "output"), count(h, "head")], [5, 2, 2]);
+%!  assert (count (h, "start"), 2);
+%!  assert (count (h, "recurrent"), 2 * 4);      # 1-2, 2-3, 3-..., ...-T
+%!  assert (sort (unique (texts (h, "state text"))), {"h_{1}"; "h_{2}"; "h_{3}"; "h_{T}"});
+%!  assert (sort (texts (h, "folded text")), {"5"; "6"; "GRU"; "GRU"});
+%!  rows = texts (h, "row");
+%!  assert (all (ismember ({"input", "hidden layer 1", "hidden layer 2", "output"}, rows)));
+%!  assert (all (ismember ({"D = 3", "GRU, H = 5", "GRU, H = 6", "stored: h", "K = 4 classes"}, ...
+%!                         texts (h, "row detail"))));
+%!  assert (any (strcmp (texts (h, "time text"), "time t")));
+%!  x = get (findobj (h, "tag", "recurrent"), "xdata");
+%!  assert (all (cellfun (@(x) x(end) > x(1), x)));
+%!  assert (sort (unique (texts (h, "weight"))), {"R_{1}"; "R_{2}"; "W_{1}"; "W_{2}"});
+%!  inside (h);
+%!endfunction
+%!function inside (h)                   # all that is drawn is within the axes, nothing overlaps
+%!  ax = findobj (h, "type", "axes");
+%!  area = axis (ax);
+%!  box = zeros (0, 4);
+%!  for p = findobj (h, "type", "patch")'
+%!    v = get (p, "vertices");
+%!    assert (min (v(:,1)) >= area(1) && max (v(:,1)) <= area(2));
+%!    assert (min (v(:,2)) >= area(3) && max (v(:,2)) <= area(4));
+%!    if (any (strcmp (get (p, "tag"), {"state", "folded", "input", "output", "head", ...
+%!                                      "readout", "embedding", "bridge box", "attention", ...
+%!                                      "label", "paths"})))
+%!      box(end+1,:) = [min(v(:,1:2)), max(v(:,1:2))];
+%!    endif
+%!  endfor
+%!  for k = 1:rows (box)
+%!    over = box(:,1) < box(k,3) & box(:,3) > box(k,1) & box(:,2) < box(k,4) & box(:,4) > box(k,2);
+%!    assert (find (over), k);
+%!  endfor
+%!  place = get (findobj (h, "type", "text"), "position");
+%!  place = vertcat (place{:});
+%!  assert (all (place(:,1) >= area(1) & place(:,1) <= area(2)));
+%!  assert (all (place(:,2) >= area(3) & place(:,2) <= area(4)));
+%!endfunction
+%!test drawn (@many_to_one, made ("HiddenSize", [5, 6]));
+
+%!function many_to_many (h)
+%!  assert ([count(h, "state"), count(h, "output"), count(h, "embedding")], [4, 5, 5]);
+%!  assert (sort (unique (texts (h, "state text")))(1), {"h_{1}, c_{1}"});
+%!  assert (any (strcmp (texts (h, "row detail"), "2 x 3")));
+%!  inside (h);
 %!endfunction
 %!test
+%! drawn (@many_to_many, made ("Cell", "lstm", "Structure", "many-to-many", "EmbeddingSize", 2));
+
+%!function both_ways (h)
+%!  assert ([count(h, "state"), count(h, "folded"), count(h, "loop")], [8, 2, 2]);
+%!  x = get (findobj (h, "tag", "recurrent"), "xdata");
+%!  along = cellfun (@(x) sign (x(end) - x(1)), x);
+%!  assert ([sum(along > 0), sum(along < 0)], [4, 4]);
+%!  y = cellfun (@(y) y(1), get (findobj (h, "tag", "recurrent"), "ydata"));
+%!  assert (numel (unique (y(along > 0))) == 1 && numel (unique (y(along < 0))) == 1);
+%!  assert (sort (texts (h, "row"))(3:4), {"hidden layer, forward"; "input"});
+%!  inside (h);
+%!endfunction
+%!test drawn (@both_ways, made ("Bidirectional", true, "Structure", "many-to-many"));
+%!test drawn (@inside, made ("Bidirectional", true, "HiddenSize", [5, 6]));
+
+%!function writes (h)
+%!  assert ([count(h, "state"), count(h, "output"), count(h, "bridge box")], [8, 5, 2]);
+%!  assert ([count(h, "attention"), count(h, "memory"), count(h, "query")], [2, 5, 2]);
+%!  assert (count (h, "context"), 5);
+%!  assert (sort (texts (h, "time text")), {"time t': writes"; "time t: reads"});
+%!  inside (h);
+%!endfunction
+%!test drawn (@writes, made ("Structure", "encoder-decoder", "Attention", "additive"));
+%!test drawn (@writes, made ("Structure", "encoder-decoder", "Attention", "multiplicative"));
+%!test
+%! for a = {"none", "additive", "multiplicative"}
+%!   drawn (@inside, made ("Structure", "encoder-decoder", "Attention", a{1}, ...
+%!                         "EmbeddingSize", 3, "Bidirectional", true, "HiddenSize", [4, 5]));
+%! endfor
+
+%!function writes_only (h)
+%!  assert ([count(h, "state"), count(h, "output"), count(h, "bridge box")], [8, 5, 4]);
+%!  assert (sum (strcmp (texts (h, "input text"), "x")), 2);
+%!  assert (any (strcmp (texts (h, "row detail"), "features x, D = 3")));
+%!  inside (h);
+%!endfunction
+%!test drawn (@writes_only, made ("Structure", "one-to-many", "HiddenSize", [4, 5]));
+
+%!function aligned (h)
+%!  assert ([count(h, "paths"), count(h, "label"), count(h, "output")], [2, 4, 5]);
+%!  assert (any (strcmp (texts (h, "row detail"), "4 classes + blank")));
+%!  inside (h);
+%!endfunction
+%!test drawn (@aligned, made ("Structure", "many-to-many", "Loss", "ctc"));
+
+%!function language (h)
+%!  assert (any (strcmp (texts (h, "output text"), "x_{T+1}")));
+%!  assert (sum (strcmp (texts (h, "output text"), "x_{2}")), 1);
+%!  assert (strncmp (texts (h, "title"){1}, "LSTM, language model: ", 22));
+%!endfunction
+%!test
+%! net = rnn_train ("abcabcabc", [], "Tokenizer", "char", "MaxEpochs", 1, "Verbose", false, ...
+%!                  "HiddenSize", 4, "Seed", 1);
+%! drawn (@language, net);
+
+%!function one_flow (h)
+%!  assert ([count(h, "largest"), count(h, "mean"), count(h, "fit")], [2, 2, 2]);
+%!  assert (count (h, "low"), 4);
+%!  assert (texts (h, "key"), {"LSTM (-0.02 a step)"; "RNN (-0.5 a step)"});
+%!  assert (get (findobj (h, "tag", "lag_tenth"), "xdata"), log (0.1) / -0.5, 1e-12);
+%!  assert (get (findobj (h, "tag", "lag_thousandth"), "xdata"), log (1e-3) / -0.5, 1e-12);
+%!  ax = get (findobj (h, "tag", "fit")(1), "parent");
+%!  line = findobj (ax, "tag", "fit");
+%!  y = get (line, "ydata");
+%!  assert (y{1}, -0.02 / log (10) * (0:50)(:)', 1e-12);
+%!  bars = findobj (h, "tag", "high");
+%!  assert (max (get (bars(1), "xdata")), 0.3);
+%!  assert (numel (findobj (h, "type", "axes")), 3);
+%!  a = flow ("rnn", {}, -0.5);
+%!  a.loss_gradient = exp (-(10:-1:1)');
+%!  a.log10_max(40:end) = -Inf;
+%!  rnn_plot (a, "Names", {"here"}, h);
+%!  assert (texts (h, "key"), {"here (-0.5 a step)"});
+%!  assert (get (findobj (h, "tag", "loss gradient"), "ydata"), -(10:-1:1) / log (10), 1e-12);
+%!  assert (count (h, "no gates"), 1);
+%!  a(2) = a;
+%!  a(2).name = "layer 2 forward";
+%!  rnn_plot (a, h);
+%!  assert (sort (texts (h, "key")), ...
+%!          {"RNN, layer 1 forward (-0.5 a step)"; "RNN, layer 2 forward (-0.5 a step)"});
+%!endfunction
+%!test drawn (@one_flow, flow ("rnn", {}, -0.5), flow ("lstm", {"i", "f", "g", "o"}, -0.02));
+
+%!test # live: one figure for a training, redrawn; a broken argument leaves the figure alone
 %! vis = get (0, "defaultfigurevisible");
+%! open = get (0, "children");
 %! unwind_protect
 %!   set (0, "defaultfigurevisible", "off");
-%!   h = rnn_plot (record ("RMSE"));
-%!   ax = flipud (findobj (h, "type", "axes", "tag", ""));
-%!   labels = cellfun (@(a) get (get (a, "ylabel"), "string"), num2cell (ax), ...
-%!                     "UniformOutput", false);
-%!   assert (sort (labels), {"Gradient norm"; "Loss"; "RMSE"});
-%!   assert (get (ax(strcmp (labels, "Loss")), "yscale"), "log");
-%!   assert (get (ax(strcmp (labels, "RMSE")), "yscale"), "log");
-%!   assert (rnn_plot (record ("Accuracy"), h), h);
-%!   assert (numel (findobj (h, "type", "axes", "tag", "")), 3);
+%!   [~, info] = rnn_train ((0:40) / 10, (1:41) / 10, "HiddenSize", 2, "MaxEpochs", 30, ...
+%!                          "Verbose", false, "Seed", 1, "Plots", "training-progress");
+%!   h = setdiff (get (0, "children"), open);
+%!   assert (numel (h), 1);
+%!   assert (get (findobj (h, "tag", "epoch mean"), "ydata"), info.EpochLoss);
+%!   fail ("rnn_plot (struct (\"theta\", 1), h)", "NET must have the field");
+%!   assert (numel (findobj (h, "tag", "epoch mean")), 1);
+%!   ## closed by the user while it trains
+%!   rnn_train ((0:40) / 10, (1:41) / 10, "HiddenSize", 2, "MaxEpochs", 5, "Verbose", false, ...
+%!              "Plots", "training-progress", "OutputFcn", @(s) close (get (0, "children")));
 %! unwind_protect_cleanup
-%!   close (h);
+%!   close (setdiff (get (0, "children"), open));
 %!   set (0, "defaultfigurevisible", vis);
 %! end_unwind_protect
+
 %!error rnn_plot ()
 %!error id=rnn:type rnn_plot (3)
 %!error id=rnn:type rnn_plot (struct ("TrainingLoss", 1))
-%!error id=rnn:type rnn_plot (record ("RMSE"), "a")
+%!error id=rnn:option rnn_plot (record ("RMSE"), "a")
+%!error id=rnn:type rnn_plot (record ("RMSE"), 1e9)
+%!error id=rnn:type rnn_plot (made (), made ())
+%!error id=rnn:type rnn_plot (record ("RMSE"), "Names", {"a"})
+%!error id=rnn:net rnn_plot (setfield (made (), "theta", 1))
+%!error <without cell> rnn_plot (rmfield (flow ("rnn", {}, -1), "cell"))
+%!error id=rnn:type rnn_plot (flow ("rnn", {}, -1), made ())
+%!error id=rnn:size rnn_plot (setfield (flow ("rnn", {}, -1), "log10_max", 1:3))
+%!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names", {"a", "b"})
+%!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names")
+%!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Colours", {"a"})
+
 %!demo
 %! x = sin (0:0.2:40) + 0.05 * randn (1, 201);
 %! [net, info] = rnn_train (x(1:150), x(2:151), "HiddenSize", 8, "MaxEpochs", 60, ...
 %!                          "SequenceLength", 30, "ValidationData", {x(151:200), x(152:201)});
 %! rnn_plot (info);
+%!demo
+%! rnn_plot (rnn_create ("InputSize", 3, "OutputSize", 2, "Cell", "rnn", "HiddenSize", 16));
+%!demo
+%! rnn_plot (rnn_create ("InputSize", 3, "Classes", {"a", "b"}, "Cell", "gru", ...
+%!                       "Bidirectional", true, "Structure", "many-to-many"));
+%!demo
+%! rnn_plot (rnn_create ("InputSize", 40, "Classes", 1:30, "EmbeddingSize", 16, ...
+%!                       "Structure", "encoder-decoder", "Attention", "additive"));

@@ -39,6 +39,9 @@ function [net, info] = fit_loop (net, data, valid, opt)
     at = run.best.iteration;
   endif
   info = training_info (run, at);
+  if (! strcmp (opt.Plots, "none") && run.updates > 0)
+    draw_progress (run, info);
+  endif
   closing_line (run, at);
 endfunction
 
@@ -73,6 +76,7 @@ function run = start_run (net, data, valid, opt)
   run.keep_best = run.validates && ! strcmp (opt.OutputNetwork, "last-iteration");
   run.stopped = "";
   run.figure = [];
+  run.drawn = [];                             # when, at most once a second
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
   run.stride = 1;                             # mini-batches a call may take
@@ -320,8 +324,16 @@ function run = epoch_work (run)
   if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
     save_checkpoint (run.opt, run.net, epoch);
   endif
-  if (! strcmp (run.opt.Plots, "none"))
-    run.figure = rnn_plot (training_info (run, run.updates), run.figure);
+  if (! strcmp (run.opt.Plots, "none") && (isempty (run.drawn) || toc (run.drawn) > 1))
+    run = draw_progress (run, training_info (run, run.updates));
+  endif
+endfunction
+
+## Into the one figure of this call, while the user keeps it open.
+function run = draw_progress (run, info)
+  if (isempty (run.figure) || isfigure (run.figure))
+    run.figure = rnn_plot (info, run.figure);
     drawnow ();
+    run.drawn = tic ();
   endif
 endfunction

@@ -1,0 +1,34 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## draw_key (AX, NAMES, COLOURS)
+##
+## Names the curves of AX above it, each in its colour (a row of COLOURS), in as many lines as
+## that takes.  The place is counted by letters: a legend of Octave moves the axes, and gnuplot
+## lays its own over the curves.
+
+function draw_key (ax, names, colours)
+  inches = get (ancestor (ax, "figure"), "paperposition")(3:4) .* get (ax, "position")(3:4);
+  em = 0.11 / inches(1);                      # a letter of 10 points, in axes' widths
+  long = cellfun (@numel, names) + 3;
+  row = ones (size (names));
+  x = zeros (size (names));
+  for k = 2:numel (names)
+    x(k) = x(k-1) + long(k-1);
+    row(k) = row(k-1);
+    if ((x(k) + long(k) - 3) * em > 1)
+      x(k) = 0;
+      row(k)++;
+    endif
+  endfor
+  for k = 1:numel (names)
+    y = 1 + (0.06 + 0.23 * (row(end) - row(k))) / inches(2);
+    text (ax, x(k) * em, y, names{k}, "units", "normalized", "color", 0.9 * colours(k,:), ...
+          "fontsize", 10, "fontweight", "bold", "verticalalignment", "bottom", ...
+          "interpreter", "none", "tag", "key");
+  endfor
+endfunction

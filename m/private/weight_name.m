@@ -1,0 +1,17 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = weight_name (NET, LETTER, L)
+##
+## What the weights LETTER of layer L are called: with its number where there are several.
+
+function s = weight_name (net, letter, l)
+  s = letter;
+  if (! isscalar (net.HiddenSize))
+    s = sprintf ("%s_{%d}", letter, l);
+  endif
+endfunction
