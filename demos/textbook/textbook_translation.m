@@ -10,8 +10,8 @@
 ## What an encoder-decoder does with long sentences: as it is, with the source reversed
 ## (Sutskever, Vinyals, Le 2014), and with additive attention and a bidirectional encoder
 ## (Bahdanau, Cho, Bengio 2015).  The language is made: 12 words at random, 5 to 40 of them, each
-## to be replaced by its translation, and the words d, h, l change places with the next one, so that the
-## order is nearly the same, as in English and French.  The same updates for all.
+## to be replaced by its translation, and the words d, h, l change places with the next
+## one, so that the order is nearly the same, as in English and French.  The same updates for all.
 ##
 ## FULL: true (128 units, more updates), false, or "short" (3 to 6 words); ROWS is the line.
 
@@ -19,7 +19,7 @@ function rows = textbook_translation (full)
   lengths = by_size (full, [3, 6], [5, 40], [5, 40]);
   trials = by_size (full, 1, 3, 5);
   units = by_size (full, 32, 64, 128);
-  updates = by_size (full, 600, 1500, 8000);
+  updates = by_size (full, 600, 2000, 8000);
   bins = by_size (full, [3, 6], [5, 10, 20, 40], [5, 10, 20, 40]);
   right = zeros (3, numel (bins), trials);
   for seed = 1:trials
@@ -49,7 +49,8 @@ function rows = textbook_translation (full)
             "French)"], ...
            sprintf ("%% of the words in place, of sentences of %s words: %s", ...
                     strjoin (strsplit (num2str (bins)), ", "), strjoin (said, "; ")), ...
-           ["a made language in place of WMT'14, one small layer; words right at their place in ", ...
+           ["a made language in place of WMT'14, one small layer; words right at their ", ...
+            "place in ", ...
             "place of BLEU; attention's encoder is bidirectional"], ok);
 endfunction
 

@@ -14,7 +14,8 @@
 
 function [X, Y] = order_sequences (n, T)
   X = 2 + randi (4, T, n);
-  at = [randi([ceil(T / 10), floor(2 * T / 10)], 1, n); randi([ceil(4 * T / 10), floor(T / 2)], 1, n)];
+  at = [randi([ceil(T / 10), floor(2 * T / 10)], 1, n); ...
+        randi([ceil(4 * T / 10), floor(T / 2)], 1, n)];
   what = randi (2, 2, n);
   X(at + T * (0:n - 1)) = what;
   Y = (2 * what(1,:) + what(2,:) - 2)';
