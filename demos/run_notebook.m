@@ -90,10 +90,11 @@ function cells = tidy_cells (cells, file)
     endif
     cells{k}.execution_count = ++count;
     for m = 1:numel (cells{k}.outputs)
-      if (isfield (cells{k}.outputs{m}, "text"))
-        text = [cells{k}.outputs{m}.text{:}];
+      output = cells{k}.outputs{m};
+      if (isfield (output, "text"))
+        text = [output.text{:}];
         ## The class prints what an error said, and goes on.
-        if (strcmp (cells{k}.outputs{m}.name, "stderr") || ! isempty (regexp (text, '(^|\n)error: ')))
+        if (strcmp (output.name, "stderr") || ! isempty (regexp (text, '(^|\n)error: ')))
           error ("rnn:notebook", "run_notebook: %s, cell %d: %s", file, k, text);
         endif
         cells{k}.outputs{m}.text = regexp ([text "\n"], '[^\n]*\n', "match");

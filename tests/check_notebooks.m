@@ -25,7 +25,8 @@ function check_notebooks (file, target)
         printed = text_of (now);
       endif
       if (pictures_of (was) != pictures_of (now))
-        complaints{end+1} = sprintf ("cell %d: %d pictures, now %d", k, pictures_of (was), pictures_of (now));
+        complaints{end+1} = sprintf ("cell %d: %d pictures, now %d", k, ...
+                                     pictures_of (was), pictures_of (now));
       endif
     else
       [more, n] = check_claims ([now.source{:}], printed, k);
