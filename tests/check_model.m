@@ -65,6 +65,8 @@ function gradients_of (net, name)
   tol = 2e-6;
   if (cell_of (net).kinks)
     tol = 1e-4;                   # kinks: the numeric derivative takes small steps and rounds more
+  elseif (strcmp (net.Cell, "lstm-layernorm"))
+    tol = 2e-5;                   # it bends within 0.003 of a zero state: the same
   endif
   for training = [false, true]
     err = rnn_gradcheck (net, X, targets (net, X), "Training", training, "Samples", 12);
