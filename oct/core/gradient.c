@@ -195,8 +195,9 @@ RN (gradient_item) (rnn_real *grad, const rnn_network *net, size_t shards, size_
         else
           add_layer (&dW, net, &s->walk[stack], net->stack[stack].first, it, t);
       }
-  if (dW.C)
-    RN (outer_end) (&dW);
+  if (! dW.C)
+    return;
+  RN (outer_end) (&dW);
   if (it->part >= 0 && net->cell->sees)
     blind (&dW, net, it);
 }

@@ -239,8 +239,8 @@ main (void)
     {
       const kind q
         = {.cell = cell, .layers = 2, .dirs = 1, .structure = cell % 2, .loss = cell % LOSSES};
-      const kind both
-        = {.cell = cell, .layers = 1, .dirs = 2, .structure = 1 - cell % 2, .loss = cell / 2 % LOSSES};
+      const kind both = {
+        .cell = cell, .layers = 1, .dirs = 2, .structure = 1 - cell % 2, .loss = cell / 2 % LOSSES};
       check_fit (&q, 6, 0, cell % 5, cell / 2 % 2);
       check_fit (&q, 4, 4, cell % 5, cell / 2 % 2);
       check_fit (&q, 4, 11, (cell + 1) % 5, cell % 2);
