@@ -177,16 +177,16 @@ endfunction
 
 %!function ok = right (net, X, Y, varargin)
 %!  err = rnn_gradcheck (net, X, Y, varargin{:});
-%!  ok = all ([err.error] < 1e-6);
+%!  ok = all ([err.error] < 1e-6 * 100 ^ strcmp (net.Cell, "irnn"));    # kinks: small steps
 %!endfunction
 %!shared X
 %! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
 %!test # every cell, direction, depth and structure
 %! cells = __rnn_cells__ ();
-%! for c = {cells(! [cells.kinks]).name}
+%! for c = unique ({cells.name})
 %!   for bi = [false, true]
 %!     opt = {"InputSize", 2, "Cell", c{1}, "HiddenSize", [5, 4], "Bidirectional", bi, ...
-%!            "LearnInitialState", true, "Seed", 2};
+%!            "LearnInitialState", true, "Seed", 2, "InputWeightsInitializer", "glorot"};
 %!     assert (right (rnn_create (opt{:}, "Classes", 1:3), X, [3, 1, 2], "Samples", 8));
 %!     assert (right (rnn_create (opt{:}, "OutputSize", 3, "Structure", "many-to-many"), ...
 %!                    X, {rand(3, 6); [1; NaN; 0.5]; rand(3, 4)}, "Samples", 8));
