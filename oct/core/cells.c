@@ -9,12 +9,12 @@
 #define CELLS(use) \
   use (cell_rnn_tanh) \
   use (cell_rnn_relu) \
-  use (cell_rnn_linear) \
   use (cell_lstm) \
-  use (cell_lstm_1997) \
   use (cell_gru_after) \
   use (cell_gru_before) \
   use (cell_gru_bias) \
+  use (cell_rnn_linear) \
+  use (cell_lstm_1997) \
   use (cell_lstm_peephole) \
   use (cell_lstm_coupled) \
   use (cell_mgu) \
