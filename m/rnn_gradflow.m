@@ -227,9 +227,8 @@ endfunction
 
 ## As many steps up to step `last` as fit into 128 MiB, a single one if there is no other way.
 function steps = jacobian_steps (net, data, l, d, last)
-  cells = core_cells ();
-  c = cells(find (strcmp ({cells.name}, net.Cell), 1));
-  count = min (last, max (1, floor (2^24 / (c.states * net.HiddenSize(l)) ^ 2)));
+  S = cell_of (net).states * net.HiddenSize(l);
+  count = min (last, max (1, floor (2^24 / S ^ 2)));
   where = struct ("layer", l, "dir", d, "start", last - count, "count", count);
   steps = __rnn_jacobian__ (net, data.X, [], data.state, where);
 endfunction

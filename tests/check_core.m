@@ -181,11 +181,9 @@ function net = net_of (cell, hidden, bidirectional, structure, loss, learned)
   net = rnn_create ("InputSize", 3, "OutputSize", 4, "HiddenSize", hidden, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", structure, "Loss", loss, ...
                     "LearnInitialState", learned, "Seed", 7);
-  if (any (strcmp (cell.variant, {"tanh", "relu", "linear"})))
-    net.Nonlinearity = cell.variant;
-  elseif (! isempty (cell.variant))
-    net.ResetGateMode = cell.variant;
-  endif
+  for o = reshape (variant_option (cell), 2, [])
+    net.(o{1}) = o{2};
+  endfor
   blocks = __rnn_layout__ (net);
   P = blocks(end).offset + blocks(end).rows;
   net.theta = 0.6 * sin ((1:P)' .^ 1.3);      # nothing zero, biases and initial states included
@@ -199,7 +197,7 @@ function [X, Y, state] = ragged_set (net, lengths)
   for n = 1:N
     T = lengths(n);
     X{n} = cos ((1:net.InputSize)' * (1:T) + n);
-    cols = ifelse_ (many, T, 1);
+    cols = ifelse (many, T, 1);
     if (strcmp (net.Loss, "crossentropy"))
       Y{n} = mod ((1:cols) * n, K + many) + ! many;    # 0: no target at this step
     else
@@ -219,14 +217,6 @@ function [X, Y, state] = ragged_set (net, lengths)
       endfor
     endfor
   endfor
-endfunction
-
-function v = ifelse_ (condition, a, b)
-  if (condition)
-    v = a;
-  else
-    v = b;
-  endif
 endfunction
 
 ## What the naive references say, in the form of a golden file.

@@ -40,7 +40,7 @@ function [net, X] = denormal (net, X)
     endif
   endfor
   net = rnn_params (net, p);
-  X = times (X, realmin (net.Precision) / ifelse_ (strcmp (net.Cell, "lstm-layernorm"), 4096, 64));
+  X = times (X, realmin (net.Precision) / ifelse (strcmp (net.Cell, "lstm-layernorm"), 4096, 64));
 endfunction
 
 ## The largest that does not overflow on its way; nothing bounds relu and linear, whose loss is squared, and
@@ -82,7 +82,7 @@ function [net, X] = not_a_number (net, X)
 endfunction
 
 function v = pick (net, in_double, in_single)
-  v = ifelse_ (strcmp (net.Precision, "double"), in_double, in_single);
+  v = ifelse (strcmp (net.Precision, "double"), in_double, in_single);
 endfunction
 
 function X = times (X, factor)
@@ -159,11 +159,9 @@ function net = net_of (cell, precision, bidirectional)
   net = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", 5, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", "many-to-many", "Loss", "mse", ...
                     "Precision", precision);
-  if (any (strcmp (cell.variant, {"tanh", "relu", "linear"})))
-    net.Nonlinearity = cell.variant;
-  elseif (! isempty (cell.variant))
-    net.ResetGateMode = cell.variant;
-  endif
+  for o = reshape (variant_option (cell), 2, [])
+    net.(o{1}) = o{2};
+  endfor
   blocks = __rnn_layout__ (net);
   P = blocks(end).offset + blocks(end).rows;
   net.theta = cast (0.6 * sin ((1:P)' .^ 1.3), precision);
@@ -175,8 +173,4 @@ endfunction
 
 function x = with_numbers (x, k, v)
   x(k) = v;
-endfunction
-
-function v = ifelse_ (condition, a, b)
-  v = {b, a}{condition + 1};
 endfunction

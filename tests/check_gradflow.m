@@ -22,11 +22,7 @@ endfunction
 function each_cell (f, varargin)
   for c = __rnn_cells__ ()'
     opt = {"Cell", c.name, "InputSize", 3, "OutputSize", 2, "Loss", "mse", "Seed", 5};
-    if (any (strcmp (c.variant, {"tanh", "relu", "linear"})))
-      opt(end+1:end+2) = {"Nonlinearity", c.variant};
-    elseif (! isempty (c.variant))
-      opt(end+1:end+2) = {"ResetGateMode", c.variant};
-    endif
+    opt = [opt, variant_option(c)];
     net = rnn_create (opt{:}, varargin{:});
     net.theta += 0.3 * sin ((1:numel (net.theta))' .^ 1.3);     # no zero biases
     f (net, strtrim ([c.name " " c.variant]));
@@ -318,14 +314,10 @@ function rtrl_of_cell (net, name)
   if (strcmp (net.Structure, "many-to-one"))
     Y = [1, 2; 3, 0.5; -1, 4];
   endif
-  tol = ifelse_ (strcmp (net.Precision, "single"), 1e-4, 1e-10);
+  tol = ifelse (strcmp (net.Precision, "single"), 1e-4, 1e-10);
   same_gradients (net, X, Y, [], name, tol);
   [~, ~, state] = rnn_predict (net, X);
   same_gradients (net, X, Y, state, [name " from a state"], tol);
-endfunction
-
-function v = ifelse_ (condition, a, b)
-  v = {b, a}{condition + 1};
 endfunction
 
 function same_gradients (net, X, Y, state, name, tol)

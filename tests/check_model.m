@@ -23,11 +23,7 @@ function each_network (f, varargin)
         for structure = {"many-to-one", "many-to-many"}
           opt = {"Cell", c.name, "Bidirectional", bidirectional, "HiddenSize", hidden{1}, ...
                  "Structure", structure{1}, "InputSize", 3, "Seed", 11};
-          if (any (strcmp (c.variant, {"tanh", "relu", "linear"})))
-            opt(end+1:end+2) = {"Nonlinearity", c.variant};
-          elseif (! isempty (c.variant))
-            opt(end+1:end+2) = {"ResetGateMode", c.variant};
-          endif
+          opt = [opt, variant_option(c)];
           net = rnn_create (opt{:}, varargin{:});
           net.theta += 0.1 * sin (1:numel (net.theta))';   # no zero biases
           if (strcmp (c.variant, "linear"))

@@ -96,11 +96,7 @@ function c = cell_options ()
   c = {};
   for k = __rnn_cells__ ()'
     o = {"Cell", k.name};
-    if (any (strcmp (k.variant, {"tanh", "relu", "linear"})))
-      o(end+1:end+2) = {"Nonlinearity", k.variant};
-    elseif (! isempty (k.variant))
-      o(end+1:end+2) = {"ResetGateMode", k.variant};
-    endif
+    o = [o, variant_option(k)];
     c{end+1} = o;
   endfor
 endfunction
@@ -149,7 +145,7 @@ function check_tangent ()
             if (iscell (t))
               t = [t{:}];
             endif
-            e = ifelse_ (any (ismember ({"relu", "irnn"}, c{1})), 1e-7, 1e-4);    # kinks are not crossed
+            e = ifelse (any (ismember ({"relu", "irnn"}, c{1})), 1e-7, 1e-4);    # kinks are not crossed
             at = @(k) flat_outputs (net, X, net.theta + k * e * v);
             n = (8 * (at (1) - at (-1)) - (at (2) - at (-2))) / (12 * e);
             err = norm (t - n, "fro") / norm (n, "fro");
@@ -172,7 +168,7 @@ function check_product ()
     for loss = {"mse", "crossentropy"}
       for structure = {"many-to-one", "many-to-many"}
         labels = strcmp (loss{1}, "crossentropy");
-        what = ifelse_ (labels, {"Classes", 1:3, "ClassWeights", [1, 2, 0.5], ...
+        what = ifelse (labels, {"Classes", 1:3, "ClassWeights", [1, 2, 0.5], ...
                                  "LabelSmoothing", 0.1}, {"OutputSize", 2});
         net = rnn_create (c{1}{:}, "InputSize", 3, "HiddenSize", [3, 2], ...
                           "Structure", structure{1}, "Loss", loss{1}, "Bidirectional", true, ...
@@ -211,10 +207,6 @@ function check_product ()
       endfor
     endfor
   endfor
-endfunction
-
-function v = ifelse_ (tf, a, b)
-  v = {b, a}{tf + 1};
 endfunction
 
 ## The second derivative of the mean loss at the outputs, block by block.
@@ -293,7 +285,7 @@ function steps_of_lbfgs ()
   assert (passes < 80);
 
   ## A wall of NaN is gone round; where no step lowers the loss the search says so.
-  f.point = @(x) point_of (@(x) deal (ifelse_ (x > 1.5, NaN, (x - 1) ^ 2), 2 * (x - 1)), x);
+  f.point = @(x) point_of (@(x) deal (ifelse (x > 1.5, NaN, (x - 1) ^ 2), 2 * (x - 1)), x);
   [p, t, n, code] = wolfe_search (f, f.point (0), 1, 8, 20);
   assert (code, "ok");
   assert (p.loss < 1);

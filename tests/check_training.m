@@ -38,11 +38,7 @@ function check_cells ()
   for c = __rnn_cells__ ()'
     opt = {"Cell", c.name, "HiddenSize", 12, "MaxEpochs", 60, "MiniBatchSize", 16, "Seed", 4, ...
            "InitialLearnRate", 0.01, "Verbose", false};
-    if (any (strcmp (c.variant, {"tanh", "relu", "linear"})))
-      opt(end+1:end+2) = {"Nonlinearity", c.variant};
-    elseif (! isempty (c.variant))
-      opt(end+1:end+2) = {"ResetGateMode", c.variant};
-    endif
+    opt = [opt, variant_option(c)];
     net = rnn_train (X(1:60), Y(1:60), opt{:});
     score = mean (strcmp (rnn_predict (net, X(61:80)), Y(61:80)));
     printf ("%s %s: %g\n", c.name, c.variant, score);

@@ -61,11 +61,7 @@ function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
   [name, structure, reads, targets, opt] = kind{:};
   opt = [opt, {"Cell", c.name, "HiddenSize", hidden, "Bidirectional", bidirectional, ...
                "Structure", structure, "OutputSize", 7, "Seed", 11}];
-  if (any (strcmp (c.variant, {"tanh", "relu", "linear"})))
-    opt(end+1:end+2) = {"Nonlinearity", c.variant};
-  elseif (! isempty (c.variant))
-    opt(end+1:end+2) = {"ResetGateMode", c.variant};
-  endif
+  opt = [opt, variant_option(c)];
   if (strcmp (reads, "tokens"))
     opt(end+1:end+4) = {"InputSize", 11, "EmbeddingSize", 2};
   else

@@ -16,7 +16,7 @@
 ## it leaves a cell, ours is whole.  Their rate of 0.5 is of half the square error: here 0.25.
 
 function rows = textbook_adding (full)
-  lags = lag_size (full, 40, 100, [100, 500, 1000]);
+  lags = by_size (full, 40, 100, [100, 500, 1000]);
   rows = struct ([]);
   for T = lags
     rows = [rows, one_row(T, "1997", full), one_row(T, "now", full)];
@@ -25,8 +25,8 @@ endfunction
 
 function row = one_row (T, way, full)
   first = strcmp (way, "1997");
-  trials = lag_size (full, 1, 5, 10 / (1 + (T > 100) + 3 * (T > 500)));
-  most = 1000 * lag_size (full, 60, 200, max (300, 2 * T));
+  trials = by_size (full, 1, 5, 10 / (1 + (T > 100) + 3 * (T > 500)));
+  most = 1000 * by_size (full, 60, 200, max (300, 2 * T));
   if (first)
     [name, rate] = deal ("LSTM of 1997, 4 cells, gradient descent", 0.25);
     how = lag_ways (way, 4, [-3, -3, -6, -6], rate, T);

@@ -31,8 +31,8 @@ endfunction
 
 function row = one_row (cell, solver, decay, full)
   forgets = strcmp (cell, "lstm");
-  trials = lag_size (full, 1, [3, 5](1 + forgets), 20);
-  most = 1000 * lag_size (full, 80, 120, 400);
+  trials = by_size (full, 1, [3, 5](1 + forgets), 20);
+  most = 1000 * by_size (full, 80, 120, 400);
   rate = {0.01, 1}{1 + strcmp (solver, "descent")};
   how = struct ("cell", cell, "start", [], "solver", {lag_solver(solver, rate)});
   if (! forgets)
@@ -42,7 +42,7 @@ function row = one_row (cell, solver, decay, full)
     how.solver = [how.solver, {"LearnRateSchedule", "piecewise", "LearnRateDropFactor", 0.9, ...
                                "LearnRateDropPeriod", 1}];
   endif
-  goal = lag_size (full, 1e4, 1e5, 1e6);
+  goal = by_size (full, 1e4, 1e5, 1e6);
   r = lag_trials (1:trials, @() one_trial (how, most, goal));
   names = {"LSTM of 1997, without forget gates", "LSTM with forget gates"};
   methods = {"adam", "gradient descent"}{1 + strcmp (solver, "descent")};

@@ -27,8 +27,8 @@ endfunction
 
 function row = one_row (way, full)
   simple = strncmp (way, "Elman", 5);
-  trials = lag_size (full, 1, [10, 3](1 + simple), 30);
-  most = 1000 * lag_size (full, 30, 50, 200);
+  trials = by_size (full, 1, [10, 3](1 + simple), 30);
+  most = 1000 * by_size (full, 30, 50, 200);
   notes = {["a gate each cell, not each two; whole gradient, not truncated; softmax and cross ", ...
             "entropy"], ...
            "forget gates and adam are not the paper's", ...

@@ -28,8 +28,8 @@ endfunction
 
 function row = one_row (cell, weight, full)
   rnn = strcmp (cell, "rnn");
-  trials = lag_size (full, 1, {10, 3}{1 + (rnn || weight == 1)}, 18);
-  most = 1000 * lag_size (full, 6, 15, 50);
+  trials = by_size (full, 1, {10, 3}{1 + (rnn || weight == 1)}, 18);
+  most = 1000 * by_size (full, 6, 15, 50);
   start = struct ("lstm", struct ("lag", 100), "rnn", [], ...
                   "lstm_1997", struct ("width", 0.2, "gate", -3)).(strrep (cell, "-", "_"));
   how = struct ("cell", cell, "cells", 16, "start", start, ...

@@ -24,10 +24,10 @@ function rows = textbook_multiplication (full)
 endfunction
 
 function row = one_row (allowed, way, full)
-  T = lag_size (full, 40, 100, 100);
+  T = by_size (full, 40, 100, 100);
   first = strcmp (way, "1997");
-  trials = lag_size (full, 1, [3, 1](1 + first), 10);
-  most = 1000 * lag_size (full, 60, [200, 600](1 + first), [500, 3000](1 + first));
+  trials = by_size (full, 1, [3, 1](1 + first), 10);
+  most = 1000 * by_size (full, 60, [200, 600](1 + first), [500, 3000](1 + first));
   if (first)
     [name, rate] = deal ("LSTM of 1997, 4 cells, gradient descent", 0.05);
     how = lag_ways (way, 4, [-3, -3, -6, -6], rate, T);

@@ -30,8 +30,8 @@ endfunction
 function row = one_row (count, way, full)
   first = strcmp (way, "1997");
   cells = 2 * count;
-  trials = lag_size (full, 1, 5, {20, 10}{count - 1});
-  most = 1000 * lag_size (full, 40, 100, 300);
+  trials = by_size (full, 1, 5, {20, 10}{count - 1});
+  most = 1000 * by_size (full, 40, 100, 300);
   rate = {0.01, {0.5, 0.1}{count - 1}}{1 + first};
   name = {"LSTM with forget gates, %d cells, adam", ...
           "LSTM of 1997, %d cells, gradient descent"}{1 + first};

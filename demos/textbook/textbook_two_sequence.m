@@ -26,9 +26,9 @@ endfunction
 
 function row = one_row (way, full)
   first = strcmp (way, "1997");
-  bound = lag_size (full, 0.05, 0.015, 0.015);
-  trials = lag_size (full, 1, 3, 10);
-  most = 1000 * lag_size (full, 60, 300, 2000);
+  bound = by_size (full, 0.05, 0.015, 0.015);
+  trials = by_size (full, 1, 3, 10);
+  most = 1000 * by_size (full, 60, 300, 2000);
   rate = {0.001, 0.01}{1 + first};
   name = {"LSTM with forget gates, 3 cells, adam", ...
           "LSTM of 1997, 3 cells, gradient descent"}{1 + first};

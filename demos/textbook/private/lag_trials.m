@@ -7,20 +7,10 @@
 
 ## R = lag_trials (SEEDS, F)
 ##
-## R(k) = F () with Octave's rand and randn started from SEEDS(k); their states are put back
-## as they were.
+## R(k) = F () with Octave's rand and randn started from SEEDS(k), see seeded.
 
 function r = lag_trials (seeds, f)
-  uniform = rand ("twister");
-  normal = randn ("twister");
-  unwind_protect
-    for k = 1:numel (seeds)
-      rand ("twister", [seeds(k); 1]);
-      randn ("twister", [seeds(k); 2]);
-      r(k) = f ();
-    endfor
-  unwind_protect_cleanup
-    rand ("twister", uniform);
-    randn ("twister", normal);
-  end_unwind_protect
+  for k = 1:numel (seeds)
+    r(k) = seeded (seeds(k), f);
+  endfor
 endfunction
