@@ -79,7 +79,8 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
                  "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
   check_checkpointing ("rnn_loss", net, opt);
-  check_rtrl (net, kind, opt);
+  check_gradient ("rnn_loss", net, kind, opt, ...
+                  opt.Training && (net.Dropout > 0 || net.RecurrentDropout > 0));
   if (nargout < 2)
     loss = __rnn_loss__ (net, data.X, data.Y, state, core);
   elseif (nargout == 2)
@@ -99,14 +100,6 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   endif
   if (nargout > 1 && strcmp (opt.Gradient, "rtrl"))
     grad = rtrl_gradient ("rnn_loss", net, data, state);
-  endif
-endfunction
-
-function check_rtrl (net, kind, opt)
-  drops = opt.Training && (net.Dropout > 0 || net.RecurrentDropout > 0);
-  if (strcmp (opt.Gradient, "rtrl") && (net.Bidirectional || kind.writes || drops))
-    error ("rnn:option", ["rnn_loss: Gradient must be \"bptt\" for bidirectional networks, ", ...
-           "decoders and dropout, got \"rtrl\""]);
   endif
 endfunction
 

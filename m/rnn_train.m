@@ -174,6 +174,11 @@
 ## Steps that the gradient goes back from the end of a chunk: their BPTT(k2; k1), k1 =
 ## SequenceLength, k2 = TruncationLength >= k1.  The steps before the chunk are made
 ## again with the weights of now.
+## @item Gradient ("bptt")
+## "rtrl" makes it by real-time recurrent learning (Williams and Zipser 1989), which goes forward
+## only: the same gradient, and with SequenceLength, an update every so many steps, one that
+## still goes back to the sequence's start.  Memory and time are those of @code{rnn_loss}:
+## for small networks.  Not for bidirectional networks, decoders and dropout.
 ## @item GradientCheckpointing (false)
 ## true keeps the states of about every sqrt (@var{T})-th step only and makes the
 ## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
@@ -492,6 +497,13 @@ endfunction
 %!error id=rnn:option rnn_train (X, Y, "Cell", "lstn")
 %!error id=rnn:option rnn_train (X, Y, "Bidirectional", true, "SequenceLength", 3)
 %!error id=rnn:option rnn_train (X, Y, "TruncationLength", 3)
+%!error <Gradient must be "bptt" with the Solver "lbfgs">
+%! rnn_train (X, Y, "Gradient", "rtrl", "Solver", "lbfgs");
+%!error id=rnn:option rnn_train (X, Y, "Gradient", "rtrl", "Dropout", 0.1)
+%!error id=rnn:option rnn_train (X, Y, "Gradient", "rtrl", "GradientCheckpointing", true)
+%!error id=rnn:option
+%! rnn_train (X, X, "Gradient", "rtrl", "SequenceLength", 2, "TruncationLength", 4);
+%!error id=rnn:memory rnn_train (X, Y, "Gradient", "rtrl", "HiddenSize", 1200, "Verbose", false)
 %!error <TruncationLength must be at least SequenceLength \(5\), got 3>
 %! rnn_train (X, Y, "SequenceLength", 5, "TruncationLength", 3);
 %!error <MiniBatchSize must be left out or at least the number of sequences \(20\)>

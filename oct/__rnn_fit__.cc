@@ -53,7 +53,9 @@ namespace RP (gate)
         : m_order (indices (map, "order", 1, sequences)),
           m_batch (indices (map, "batches", 0, m_order.size ())),
           m_rate (rnn_field (map, "learn_rate").array_value ()),
-          m_y_scale (rnn_field (map, "y_scale").array_value ())
+          m_y_scale (rnn_field (map, "y_scale").array_value ()),
+          m_gradient (rnn_reals (map, "gradient", net.params ())),
+          m_state (net.state_matrix (rnn_field (map, "state"), sequences))
     {
       const octave_idx_type K = net.spec ()->outputs;
       if (static_cast<octave_idx_type> (m_batch.size ()) != m_rate.numel () + 1
@@ -69,14 +71,10 @@ namespace RP (gate)
       m_plan.reach
         = map.isfield ("reach") ? rnn_number (rnn_field (map, "reach"), "reach", 0, 0x1p40) : 0;
       m_plan.checkpointing = rnn_flag (map, "checkpointing");
+      m_plan.gradient = or_null (m_gradient);
       m_plan.optim = optimiser (map);
-      const octave_value state = rnn_field (map, "state");
-      if (! state.isempty ())
-        {
-          m_state = net.state_matrix (state, sequences);
-          m_plan.state = m_state.data ();
-        }
-      m_plan.y_scale = m_y_scale.numel () ? m_y_scale.data () : nullptr;
+      m_plan.state = or_null (m_state);
+      m_plan.y_scale = or_null (m_y_scale);
     }
 
     const rnn_plan *get () const
@@ -114,6 +112,7 @@ namespace RP (gate)
     fit_plan (const fit_plan &) = delete;
     std::vector<std::size_t> m_order, m_batch;
     const NDArray m_rate, m_y_scale;
+    const real_array m_gradient;
     real_matrix m_state;
     rnn_plan m_plan;
   };
@@ -130,17 +129,7 @@ namespace RP (gate)
 
   static real_matrix moment (const octave_scalar_map &opt, const char *name, octave_idx_type params)
   {
-    const octave_value value = rnn_field (opt, name);
-    if (value.isempty ())
-      return own_numbers (nullptr, params);
-    if (! value.isnumeric () || value.numel () != params)
-      rnn_internal ("a moment of the optimiser has the wrong length");
-#ifdef RNN_SINGLE
-    const FloatMatrix given = value.float_matrix_value ();
-#else
-    const Matrix given = value.matrix_value ();
-#endif
-    return own_numbers (given.data (), params);
+    return own_numbers (or_null (rnn_reals (opt, name, params)), params);
   }
 
   static Matrix log_matrix (const std::vector<double> &log, std::size_t updates)

@@ -24,14 +24,11 @@ RP (gate_forecast) (const octave_value_list &args, int)
   outputs y;
   for (octave_idx_type i = 0; i < data.count (); i++)
     y.add (K, steps);
-  real_matrix state0, state1 (net.state_rows (), data.count ());
-  const bool given = ! args (3).isempty ();
-  if (given)
-    state0 = net.state_matrix (args (3), data.count ());
-  check (RP (dispatch) ()->forecast (y.pointers (), state1.fortran_vec (),
-                                     given ? state0.data () : nullptr, net.spec (), net.theta (),
-                                     data.data (), steps, scale.data (), shift.data (),
-                                     rnn_threads (args (6)), tick ()),
+  const real_matrix state0 = net.state_matrix (args (3), data.count ());
+  real_matrix state1 (net.state_rows (), data.count ());
+  check (RP (dispatch) ()->forecast (y.pointers (), state1.fortran_vec (), or_null (state0),
+                                     net.spec (), net.theta (), data.data (), steps, scale.data (),
+                                     shift.data (), rnn_threads (args (6)), tick ()),
          "forecast");
   return ovl (y.cells (), net.state_struct (state1));
 }

@@ -20,16 +20,14 @@ RP (gate_forward) (const octave_value_list &args, int)
     rnn_internal ("a decoder does not predict, it decodes");
   outputs scores;
   scores.add_scores (net, data);
-  real_matrix state0, state1 (net.state_rows (), data.count ());
-  const bool given = ! args (2).isempty ();
-  if (given)
-    state0 = net.state_matrix (args (2), data.count ());
+  const real_matrix state0 = net.state_matrix (args (2), data.count ());
+  real_matrix state1 (net.state_rows (), data.count ());
 
   rnn_pass pass = {};
   pass.data = data.data ();
   pass.order = order.data ();
   pass.n = order.size ();
-  pass.state0 = given ? state0.data () : nullptr;
+  pass.state0 = or_null (state0);
   pass.state1 = state1.fortran_vec ();
   pass.scores = scores.pointers ();
   check (

@@ -13,21 +13,6 @@ RNN_DECLARE_GATE (gradient)
 
 namespace RP (gate)
 {
-  static real_array real_field (const octave_scalar_map &map, const char *name,
-                                octave_idx_type length)
-  {
-    const octave_value value = rnn_field (map, name);
-    if (value.isempty ())
-      return real_array ();
-    if (! value.isnumeric () || ! value.isreal () || value.numel () != length)
-      rnn_internal (std::string (name) + " has the wrong length");
-#ifdef RNN_SINGLE
-    return value.float_array_value ();
-#else
-    return value.array_value ();
-#endif
-  }
-
   static void check_direction (const network &net, const dataset &data, const rnn_pass &pass)
   {
     if (! pass.direction)
@@ -49,26 +34,22 @@ RP (gate_gradient) (const octave_value_list &args, int nargout)
   const network net (args (0));
   const dataset data (net, args (1), args (2));
   const std::vector<std::size_t> order = data.all ();
-  const real_array direction = real_field (opts, "direction", net.params ());
+  const real_array direction = rnn_reals (opts, "direction", net.params ());
   const NDArray y_scale = rnn_field (opts, "y_scale").array_value ();
   if (y_scale.numel () && y_scale.numel () != static_cast<octave_idx_type> (net.spec ()->outputs))
     rnn_internal ("y_scale has the wrong length");
-  const bool given = ! args (3).isempty ();
-  if (given && net.writes ())
-    rnn_internal ("an encoder-decoder takes no state");
-  real_matrix grad (net.params (), 1), state0;
-  if (given)
-    state0 = net.state_matrix (args (3), data.count ());
+  const real_matrix state0 = net.state_matrix (args (3), data.count ());
+  real_matrix grad (net.params (), 1);
   outputs tangents;
 
   rnn_pass pass = {};
   pass.data = data.data ();
   pass.order = order.data ();
   pass.n = order.size ();
-  pass.y_scale = y_scale.numel () ? y_scale.data () : nullptr;
-  pass.state0 = given ? state0.data () : nullptr;
+  pass.y_scale = or_null (y_scale);
+  pass.state0 = or_null (state0);
   pass.grad = grad.fortran_vec ();
-  pass.direction = direction.numel () ? direction.data () : nullptr;
+  pass.direction = or_null (direction);
   pass.structural = rnn_number (rnn_field (opts, "structural"), "structural", 0, octave_Inf);
   pass.checkpointing = ! pass.direction && rnn_flag (opts, "checkpointing");
   check_direction (net, data, pass);

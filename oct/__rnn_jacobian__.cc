@@ -64,17 +64,12 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   const dataset data (net, args (1), taught ? args (2) : octave_value ());
   if (data.count () != 1 || spec->structure == RNN_ONE_TO_MANY)
     rnn_internal ("the Jacobians are of one sequence that is read");
-  const bool given = ! args (3).isempty ();
-  real_matrix state0;
-  if (given && net.writes ())
-    rnn_internal ("an encoder-decoder takes no state");
-  if (given)
-    state0 = net.state_matrix (args (3), 1);
+  const real_matrix state0 = net.state_matrix (args (3), 1);
   const octave_idx_type T = data.length (0);
 
   rnn_flow flow = {};
   flow.data = data.data ();
-  flow.state0 = given ? state0.data () : nullptr;
+  flow.state0 = or_null (state0);
   flow.layer = rnn_number (rnn_field (opts, "layer"), "layer", 1, spec->layers) - 1;
   flow.dir = rnn_number (rnn_field (opts, "dir"), "dir", 1, spec->dirs) - 1;
   flow.start = rnn_number (rnn_field (opts, "start"), "start", 0, T);

@@ -66,12 +66,7 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   const network net (args (0));
   const dataset data (net, args (1), args (2));
   const std::vector<std::size_t> order = data.all ();
-  const bool given = ! args (3).isempty ();
-  real_matrix state0;
-  if (given && net.writes ())
-    rnn_internal ("an encoder-decoder takes no state");
-  if (given)
-    state0 = net.state_matrix (args (3), data.count ());
+  const real_matrix state0 = net.state_matrix (args (3), data.count ());
   evaluation e (net, data, nargout);
 
   rnn_pass pass = {};
@@ -81,7 +76,7 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   pass.training = rnn_field (opts, "training").is_true ();
   pass.checkpointing = rnn_flag (opts, "checkpointing");
   pass.iteration = rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53);
-  pass.state0 = given ? state0.data () : nullptr;
+  pass.state0 = or_null (state0);
   e.into (net, pass, nargout);
   check (RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
                                      rnn_threads (rnn_field (opts, "threads")), tick ()),

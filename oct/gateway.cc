@@ -100,6 +100,20 @@ RP (cell_facts) (int row)
 
 namespace RP (gate)
 {
+  real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length)
+  {
+    const octave_value value = rnn_field (map, name);
+    if (value.isempty ())
+      return real_array ();
+    if (! value.isnumeric () || ! value.isreal () || value.numel () != length)
+      rnn_internal (std::string (name) + " has the wrong length");
+#ifdef RNN_SINGLE
+    return value.float_array_value ();
+#else
+    return value.array_value ();
+#endif
+  }
+
   int network::find_cell (const octave_scalar_map &net)
   {
     const std::string name = rnn_field (net, "Cell").xstring_value ("Cell");
@@ -143,14 +157,9 @@ namespace RP (gate)
     m_params = params;
     if (! needs_theta)
       return;
-    const octave_value theta = rnn_field (net, "theta");
-    if (! theta.isnumeric () || ! theta.isreal () || theta.numel () != m_params)
-      rnn_internal ("theta has the wrong length");
-#ifdef RNN_SINGLE
-    m_theta = theta.float_array_value ();
-#else
-    m_theta = theta.array_value ();
-#endif
+    m_theta = rnn_reals (net, "theta", m_params);
+    if (m_theta.numel () != m_params)
+      rnn_internal ("theta is empty");
   }
 
   // Embeddings, attention, and what the loss and the decoder take.
@@ -189,7 +198,11 @@ namespace RP (gate)
 
   real_matrix network::state_matrix (const octave_value &state, octave_idx_type n) const
   {
+    if (state.isempty ())
+      return real_matrix ();
     real_matrix S (state_rows (), n);
+    if (writes ())
+      rnn_internal ("an encoder-decoder takes no state");
     if (! state.isstruct () || state.numel () != 1)
       rnn_internal ("the state is not a struct");
     const octave_scalar_map map = state.scalar_map_value ();

@@ -128,7 +128,8 @@ namespace RP (gate)
       return writes () ? 1 : m_spec.dirs;
     }
 
-    // a struct with a field a state, each a cell of H x n (layers x directions) <-> the core's matrix
+    // a struct with a field a state, each a cell of H x n (layers x directions) <-> the core's
+    // matrix; [] <-> an empty one
     real_matrix state_matrix (const octave_value &state, octave_idx_type n) const;
     octave_value state_struct (const real_matrix &state) const;
 
@@ -214,6 +215,15 @@ namespace RP (gate)
     std::vector<real_matrix> m_arrays;
     std::vector<rnn_real *> m_pointers;
   };
+
+  // Of the core's precision: a field with as many numbers as it must have, or with none.
+  real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length);
+
+  // What the core takes for an array that need not be there.
+  template <typename A> auto or_null (const A &a)->decltype (a.data ())
+  {
+    return a.numel () ? a.data () : nullptr;
+  }
 
   // Polled by the core while it runs.
   rnn_tick tick ();

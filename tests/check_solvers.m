@@ -10,6 +10,8 @@
 ##   "lbfgs"       a quadratic objective, resume, adam beaten at the same number of gradients
 ##   "hessian"     Hessian-free: adding problem, resume, single precision
 ##   "echo"        echo-state networks: their spectral radius, ridge regression, classes
+##   "rtrl"        training by real-time recurrent learning: as by BPTT on whole sequences; in pieces,
+##                 steps that no longer move add up to the whole gradient, and an update a step learns
 ##   "clipping"    gradients that explode: lost without GradientThreshold, learned with it
 function check_solvers (what)
   feval (["check_", what]);
@@ -58,6 +60,69 @@ function check_irprop ()
   half = rnn_train (half, X, Y, "MaxEpochs", 13);
   assert (isequal (half.theta, net.theta));
   assert (info.TrainingLoss(end) < 0.3 * info.TrainingLoss(1));
+endfunction
+
+function check_rtrl ()
+  [X, Y] = series (5);
+  for cell = {"lstm", "jordan", "gru"}
+    for target = {Y, cellfun(@(y) y(end), Y)}
+      for solver = {"sgdm", "irprop-"}
+        whole = @(gradient) rnn_train (X, target{1}, "Cell", cell{1}, "HiddenSize", [4, 3], ...
+                                       "Seed", 2, "MaxEpochs", 3, "LearnInitialState", true, ...
+                                       "MiniBatchSize", [2, 5](1 + (solver{1}(1) == "i")), ...
+                                       "L2Regularization", 0.01, "Solver", solver{1}, ...
+                                       "Gradient", gradient, "Verbose", false).theta;
+        assert (whole ("rtrl"), whole ("bptt"), 1e-8);
+      endfor
+    endfor
+  endfor
+  rtrl_in_pieces (X, Y);
+  rtrl_online ();
+endfunction
+
+## Steps that move nothing go along the gradients of the pieces' losses back to the start, which
+## those of truncated BPTT are not.
+function rtrl_in_pieces (X, Y)
+  net = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", [3, 4], "Seed", 1, ...
+                    "Cell", "gru", "Structure", "many-to-many", "LearnInitialState", true);
+  moved = @(k, gradient) (net.theta - rnn_train (net, X, Y, "Solver", "sgdm", "Momentum", 0, ...
+                            "InitialLearnRate", 1e-9, "GradientThreshold", Inf, "MaxEpochs", 1, ...
+                            "MiniBatchSize", 5, "Verbose", false, "SequenceLength", k, ...
+                            "Gradient", gradient).theta) / 1e-9;
+  for k = [5, 13]
+    want = zeros (size (net.theta));
+    for start = 0:k:max (cellfun ("columns", X)) - 1
+      at = find (cellfun ("columns", X) > start);
+      part = cellfun (@(y) y + 0 ./ (((1:columns (y)) > start) & (1:columns (y)) <= start + k), ...
+                      Y(at), "UniformOutput", false);
+      [~, g] = rnn_loss (net, X(at), part);
+      want += g;
+    endfor
+    assert (norm (moved (k, "rtrl") - want) < 1e-5 * norm (want));
+    assert (norm (moved (k, "bptt") - want) > 1e-3 * norm (want));
+  endfor
+endfunction
+
+## An update a step on one stream: a delay of 3, which truncation after one step cannot learn.
+function rtrl_online ()
+  x = double (seeded_bits (1500));
+  y = [0, 0, 0, x(1:end-3)];
+  last = zeros (1, 2);
+  for k = 1:2
+    [~, info] = rnn_train (x, y, "Cell", "rnn", "HiddenSize", 8, "SequenceLength", 1, "Seed", 1, ...
+                           "Loss", "mse", "MaxEpochs", 2, "InitialLearnRate", 0.003, ...
+                           "Verbose", false, "Gradient", {"bptt", "rtrl"}{k});
+    last(k) = mean (info.TrainingLoss(end-199:end));
+  endfor
+  printf ("loss of a delay of 3: %g by truncated BPTT, %g by RTRL\n", last);
+  assert (last(2) < 0.1 && last(1) > 0.4);
+endfunction
+
+function bits = seeded_bits (n)
+  before = rand ("twister");
+  rand ("twister", 3);
+  bits = rand (1, n) > 0.5;
+  rand ("twister", before);
 endfunction
 
 function check_truncation ()

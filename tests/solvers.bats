@@ -14,6 +14,10 @@ load helpers
   octave_eval 'check_solvers ("truncation")'
 }
 
+@test "training by real-time recurrent learning, whole and an update a step" {
+  octave_eval 'check_solvers ("rtrl")'
+}
+
 @test "the R-operator is the derivative of the outputs, for every cell" {
   octave_eval 'check_solvers ("tangent")'
 }

@@ -23,6 +23,12 @@ function check_solver (fname, net, opt, given, N, fresh)
     needs (fname, opt, "WarmupIterations", 0, "finds its own steps");
     needs (fname, opt, "WarmupEpochs", 0, "finds its own steps");
   endif
+  if (strcmp (opt.Gradient, "rtrl") && (takes_whole_steps (s) || strcmp (s, "echo-state")))
+    needs (fname, opt, "Gradient", "bptt", "makes its own passes");
+  elseif (strcmp (opt.Gradient, "rtrl") && ! isempty (opt.TruncationLength))
+    error ("rnn:option", ["%s: TruncationLength must be left out with Gradient \"rtrl\", which ", ...
+           "cuts nothing, got %d"], fname, opt.TruncationLength);
+  endif
   if (takes_whole_steps (s))
     check_whole (fname, net, opt, given);
   elseif (strcmp (s, "echo-state"))

@@ -15,14 +15,11 @@
 function [net, info] = fit_loop (net, data, valid, opt)
   run = start_run (net, data, valid, opt);
   run = output_fcn (run, "start", 0);
+  step = step_of (opt);
   while (run.done < run.total && isempty (run.stopped))
-    if (takes_whole_steps (opt.Solver))
-      run = whole_call (run, data, @whole_step);
-    elseif (strcmp (opt.Solver, "echo-state"))
-      run = whole_call (run, data, @readout_step);
-    else
-      run = fit_call (run, data);
-    endif
+    [run, fresh, done, code] = step (run, data);
+    run = keep_log (run, fresh);
+    run = end_call (run, done, code);
     run = validate (run, valid);
     run = lower_at_plateau (run);
     run = report (run);
@@ -43,6 +40,20 @@ function [net, info] = fit_loop (net, data, valid, opt)
     draw_progress (run, info);
   endif
   closing_line (run, at);
+endfunction
+
+## A step goes on with RUN by DONE mini-batches.  FRESH: their rows of the log (loss, metric,
+## gradient norm, rate, targets, epoch), a row an update; CODE: "ok" or why it ends.
+function step = step_of (opt)
+  if (takes_whole_steps (opt.Solver))
+    step = @whole_step;
+  elseif (strcmp (opt.Solver, "echo-state"))
+    step = @readout_step;
+  elseif (strcmp (opt.Gradient, "rtrl"))
+    step = @rtrl_step;
+  else
+    step = @core_step;
+  endif
 endfunction
 
 ## Why it ended and which network is returned, where that is not as expected.
@@ -91,7 +102,7 @@ function run = start_run (net, data, valid, opt)
     net.optimizer.Solver = opt.Solver;
   endif
   run.net = net;
-  run.plan = fixed_plan (net, opt, data.state);
+  run.plan = fit_plan (net, opt, data.state);
 endfunction
 
 ## Mini-batches without any target make no update and no row in the log.
@@ -103,67 +114,6 @@ function tf = some_empty (net, data)
   else
     tf = any (cellfun (@(y) all (isnan (y(:))), data.Y));
   endif
-endfunction
-
-function plan = fixed_plan (net, opt, state)
-  plan = struct ("solver", opt.Solver, "nesterov", opt.Nesterov, ...
-                 "momentum", opt.Momentum, "beta1", opt.GradientDecayFactor, ...
-                 "beta2", opt.SquaredGradientDecayFactor, "epsilon", opt.Epsilon, ...
-                 "l2", opt.L2Regularization, "threshold", opt.GradientThreshold, ...
-                 "threshold_method", opt.GradientThresholdMethod, "chunk", 0, "reach", 0, ...
-                 "checkpointing", opt.GradientCheckpointing, ...
-                 "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale, ...
-                 "state", {state});
-  if (! ischar (opt.SequenceLength))
-    plan.chunk = opt.SequenceLength;
-    plan.reach = ifelse (isempty (opt.TruncationLength), 0, opt.TruncationLength);
-  endif
-endfunction
-
-## The mini-batch at whose end the next event is due.
-function last = call_end (run)
-  b = run.done;
-  last = min (run.total, b + run.stride);
-  every = run.opt.VerboseFrequency;
-  if (run.validates)
-    every = [every, run.opt.ValidationFrequency];
-  endif
-  if (! isempty (run.opt.OutputFcn))
-    every(end+1) = 1;
-  endif
-  if (run.by_epoch)
-    every(end+1) = run.nb;
-  endif
-  every = every(isfinite (every));
-  last = min ([last, b - mod(b, every) + every]);
-endfunction
-
-function run = fit_call (run, data)
-  last = call_end (run);
-  [plan, run] = call_plan (run, last);
-  net = run.net;
-  started = tic ();
-  [theta, opt, log, code, done] = __rnn_fit__ (net, data.X, data.Y, plan);
-  spent = toc (started) / max (done, 1);
-  run.stride = max (1, min (8 * run.stride, floor (2 / max (spent, 1e-6))));
-  net.theta = theta;
-  for name = {"m", "v", "iteration"}
-    net.optimizer.(name{1}) = opt.(name{1});
-  endfor
-  ## A row is a mini-batch, or else the call ends with its epoch (by_epoch): the
-  ## epoch of a row is known either way.
-  epochs = floor ((run.done + ! run.by_epoch * (0:rows (log) - 1)') / run.nb);
-  run.net = net;
-  run = keep_log (run, [log, epochs]);
-  run = end_call (run, done, code);
-  run.before = opt.before;
-endfunction
-
-## One iteration on the whole set.
-function run = whole_call (run, data, step)
-  [run, row, code] = step (run, data);
-  run = keep_log (run, row);
-  run = end_call (run, rows (row), code);
 endfunction
 
 function run = end_call (run, done, code)
@@ -221,34 +171,6 @@ function run = note_divergence (run)
            "iteration %d (epoch %d); the network returned is the last finite one, try a ", ...
            "smaller InitialLearnRate or GradientThreshold"], run.updates + 1, ...
            floor (run.done / run.nb) + 1);
-endfunction
-
-## The plan of the mini-batches run.done + 1 to last, over several epochs.
-function [plan, run] = call_plan (run, last)
-  b = run.done:last - 1;
-  epoch = floor (b / run.nb);
-  place = b - epoch * run.nb;
-  B = run.opt.MiniBatchSize;
-  parts = {};
-  for e = epoch(1):epoch(end)
-    if (run.order.epoch != e)
-      run.order.epoch = e;
-      run.order.list = epoch_order (run.net.Seed, run.epoch0 + e + 1, run.N, ...
-                                    run.opt.Shuffle);
-    endif
-    p = place(epoch == e);
-    parts{end+1} = run.order.list(p(1) * B + 1:min ((p(end) + 1) * B, run.N));
-  endfor
-  plan = run.plan;
-  plan.order = [parts{:}];
-  plan.batches = [0, cumsum(min (B, run.N - place * B))];
-  ## Whole epochs first: the sum rounds alike however the run is cut into calls.
-  part = place / run.nb;
-  plan.learn_rate = run.net.optimizer.factor ...
-                    * learn_rates (run.opt, run.epoch0 + epoch + part, epoch + part, ...
-                                   run.batch0 + b);
-  o = run.net.optimizer;
-  plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration, "before", run.before);
 endfunction
 
 function run = validate (run, valid)

@@ -204,7 +204,7 @@ function t = call_rows ()
        "GradientCheckpointing", false, @is_flag, "true or false",            "tl"
        "State", [], @(v) isempty (v) || isstruct (v), ...
          "a struct as rnn_predict returns it, or []",                        "tplgkf"
-       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "l"
+       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "tl"
        "Training", false, @is_flag, "true or false",                         "lk"
        "Iteration", 0, whole{:},                                             "lk"
        "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "k"

@@ -5,15 +5,16 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [RUN, ROW, CODE] = readout_step (RUN, DATA)
+## [RUN, ROW, DONE, CODE] = readout_step (RUN, DATA)
 ##
 ## Training of an echo-state network: one solve.  ROW is its line of the log (loss,
 ## metric, 0, 0, targets, epoch), the loss that of the network it gives.
 
-function [run, row, code] = readout_step (run, data)
+function [run, row, done, code] = readout_step (run, data)
   run.net = fit_readout (run.net, data, run.opt);
   run.net.optimizer.iteration++;
   p = whole_problem (run.net, data, run.opt).point (double (run.net.theta));
   code = p.code;
+  done = 1;
   row = [p.mean, p.metric, 0, 0, p.count, run.done];
 endfunction

@@ -5,7 +5,7 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## GRAD = rtrl_gradient (FNAME, NET, DATA, STATE)
+## [GRAD, CARRY] = rtrl_gradient (FNAME, NET, DATA, STATE, CARRY)
 ##
 ## The gradient of the mean loss on DATA (net_data) by real-time recurrent learning
 ## (Williams and Zipser 1989), which goes forward only: beside the state s_t, S numbers,
@@ -15,18 +15,29 @@
 ##   d loss / d theta = sum over t of (V' dO_t)' P_t(top layer, h),   V the head's weights
 ##
 ## with J_t = d s_t / d s_{t-1} and A_t = d s_t / d (W x_t + b) from __rnn_jacobian__.
-## Memory: all layers' S times p numbers, however long the sequences are; time S^2 p a step.
+## CARRY, an N x 1 cell, are the P_t of the sequences before these steps, {} where they begin,
+## and after them.
+##
+## Memory: all layers' S times p numbers, with CARRY N times that, however long the sequences
+## are; time S^2 p a step.
 
-function grad = rtrl_gradient (fname, net, data, state)
+function [grad, carry] = rtrl_gradient (fname, net, data, state, carry = {})
+  N = numel (data.X);
   plan = layers_of (net);
-  check_room (fname, plan);
+  check_room (fname, plan, 1 + max (1, N * (nargout > 1)));
+  if (isempty (carry))
+    carry = cell (N, 1);
+  endif
   grad = zeros (size (net.theta));
   weight = 0;
-  for n = 1:numel (data.X)
-    [g, w] = of_sequence (net, plan, data.X(n), target_of (net, data.Y, n), ...
-                          state_columns (state, n));
+  for n = 1:N
+    [g, w, P] = of_sequence (net, plan, data.X(n), target_of (net, data.Y, n), ...
+                             state_columns (state, n), carry{n});
     grad += w * g;
     weight += w;
+    if (nargout > 1)
+      carry{n} = P;
+    endif
   endfor
   grad = feval (net.Precision, grad / max (weight, realmin));
 endfunction
@@ -49,9 +60,9 @@ function plan = layers_of (net)
   endfor
 endfunction
 
-## Twice, as a product needs a place for its result.
-function check_room (fname, plan)
-  need = 16 * plan.p * sum ([plan.layer.S]);
+## COUNT: sequences that are kept, and one, as a product needs a place for its result.
+function check_room (fname, plan, count)
+  need = 8 * count * plan.p * sum ([plan.layer.S]);
   free = Inf;
   if (need > 2^28)
     try
@@ -73,12 +84,14 @@ function Y = target_of (net, Y, n)
   endif
 endfunction
 
-function [grad, weight] = of_sequence (net, plan, X, Y, state)
+function [grad, weight, P] = of_sequence (net, plan, X, Y, state, P)
   T = columns (X{1});
   L = numel (plan.layer);
   V = matrix (net, plan.head);
   [dO, weight, grad] = head_of (net, plan, X, Y, state, L);
-  P = first_derivatives (net, plan, state);
+  if (isempty (P))
+    P = first_derivatives (net, plan, state);
+  endif
   chunk = max (1, min (T, floor (2^22 / max ([plan.layer.S] .^ 2 .* 5))));
   for start = 0:chunk:T-1
     for l = 1:L

@@ -228,6 +228,7 @@ endfunction
 
 function check_plan (fname, net, opt, given)
   check_checkpointing (fname, net, opt);
+  check_gradient (fname, net, net_kind (net), opt, net.Dropout > 0 || net.RecurrentDropout > 0);
   if (net.Bidirectional && ! ischar (opt.SequenceLength))
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for a bidirectional ", ...
            "network, got %d"], fname, opt.SequenceLength);

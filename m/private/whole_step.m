@@ -5,15 +5,16 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [RUN, ROW, CODE] = whole_step (RUN, DATA)
+## [RUN, ROW, DONE, CODE] = whole_step (RUN, DATA)
 ##
 ## One iteration of a solver that looks at the whole set.  ROW is its line of the log
 ## (loss, metric, gradient norm, step, targets, epoch): the loss, as for other solvers,
 ## is that before the step.  CODE is "ok", "interrupted", "diverged", or why the
 ## solver stops: "gradient-tolerance", "line-search".
 
-function [run, row, code] = whole_step (run, data)
+function [run, row, done, code] = whole_step (run, data)
   row = zeros (0, 6);
+  done = 0;
   opt = run.opt;
   f = whole_problem (run.net, data, opt);
   if (isempty (run.point))
@@ -41,5 +42,6 @@ function [run, row, code] = whole_step (run, data)
   run.net.theta = feval (run.net.Precision, run.point.theta);
   run.net.optimizer.memory = memory;
   run.net.optimizer.iteration++;
+  done = 1;
   row = [p.mean, p.metric, norm(p.grad), rate, p.count, run.done];
 endfunction

@@ -159,6 +159,8 @@ step (fit *f, rnn_pass *pass, size_t from)
     status = RN (pass_run) (pass, &f->net, f->pool);
   if (status != RNN_OK || pass->count == 0)
     return status;
+  if (f->plan->gradient)
+    memcpy (f->grad, f->plan->gradient, params * sizeof (rnn_real));
   const double norm
     = RN (optim_condition) (f->grad, f->theta, &f->plan->optim, f->net.block, f->net.blocks);
   if (! isfinite (pass->loss_sum) || ! isfinite (norm))
@@ -186,7 +188,7 @@ fit_batch (fit *f, size_t k)
                    .checkpointing = plan->checkpointing,
                    .y_scale = plan->y_scale,
                    .state1 = f->state,
-                   .grad = f->grad};
+                   .grad = plan->gradient ? NULL : f->grad};
   size_t longest = 0;
   for (size_t p = 0; p < pass.n; p++)
     if (f->data->length[pass.order[p]] > longest)
@@ -252,6 +254,8 @@ RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double
            .log = log,
            .max_updates = *updates};
   *updates = *done = 0;
+  if (plan->gradient && (plan->batches != 1 || plan->chunk))
+    return RNN_EINVALID;
   rnn_status status = RN (network_open) (&f.net, spec);
   if (status == RNN_OK)
     status = rnn_pool_open (&f.pool, threads, tick);

@@ -378,6 +378,7 @@ typedef struct {
   size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
   size_t reach;          /* steps that its gradient goes back; up to chunk: those of the chunk */
   int checkpointing; /* as in rnn_pass; only where all stacks go forward and nothing is written */
+  const rnn_real *gradient; /* P, of the only batch, without chunks, made elsewhere; or NULL */
   rnn_optim optim;
   const double *y_scale;
   rnn_real *before; /* P: parameters of the last finite evaluation, kept from call to call; */

@@ -192,6 +192,38 @@ check_resume (void)
   problem_close (&p);
 }
 
+/* A gradient made elsewhere is used like its own; one is not enough for more than a mini-batch. */
+static void
+check_given (void)
+{
+  const kind q = {.cell = 1, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  problem p;
+  training own, given, wrong;
+  problem_open (&p, &q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
+  rnn_real *grad = room (p.params, sizeof *grad);
+  rnn_pass pass = {.data = &p.data, .order = p.order, .n = starts[1], .training = 1, .grad = grad};
+  open_training (&own, &p);
+  open_training (&given, &p);
+  open_training (&wrong, &p);
+  rnn_plan plan = plan_of (&p, 1, 0, RNN_ADAM);
+  int good = RN (evaluate) (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK
+             && fit (&own, &plan, 1, no_tick) == RNN_OK;
+  plan.gradient = grad;
+  good &= fit (&given, &plan, 1, no_tick) == RNN_OK;
+  ok (good && own.updates == 1 && same_training (&own, &given), "a given gradient is used");
+  plan.batches = 2;
+  ok (fit (&wrong, &plan, 1, no_tick) == RNN_EINVALID && untouched (&wrong), "but for one batch");
+  plan.batches = 1;
+  plan.chunk = 5;
+  wrong.updates = MAX_UPDATES;
+  ok (fit (&wrong, &plan, 1, no_tick) == RNN_EINVALID && untouched (&wrong), "without chunks");
+  close_training (&own);
+  close_training (&given);
+  close_training (&wrong);
+  free (grad);
+  problem_close (&p);
+}
+
 /* Chunk by chunk, each reaching back to step 0: the gradients, times what their losses were divided by,
    add up to that of all steps.  */
 static void
@@ -258,6 +290,7 @@ main (void)
         check_form (&q, 5, (turn + 1) % 5);
     }
   check_resume ();
+  check_given ();
   ok (rnn_alloc_live () == 0, "nothing is held");
   return done ();
 }

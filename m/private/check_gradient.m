@@ -1,0 +1,24 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_gradient (FNAME, NET, KIND, OPT, DROPS)
+##
+## Gradient "rtrl" (OPT) goes forward only, through states that are all there; KIND: net_kind (NET),
+## DROPS: is there dropout?
+
+function check_gradient (fname, net, kind, opt, drops)
+  if (! strcmp (opt.Gradient, "rtrl"))
+    return;
+  endif
+  if (net.Bidirectional || kind.writes || drops)
+    error ("rnn:option", ["%s: Gradient must be \"bptt\" for bidirectional networks, decoders ", ...
+           "and dropout, got \"rtrl\""], fname);
+  elseif (opt.GradientCheckpointing)
+    error ("rnn:option", ["%s: GradientCheckpointing must be false with Gradient \"rtrl\", ", ...
+           "which keeps no states, got true"], fname);
+  endif
+endfunction
