@@ -35,8 +35,9 @@
 ## @math{d h_T / d h_@{T-k@}} over the lag k, with the fitted decay and the lags where a
 ## tenth (circle) and a thousandth (square) is left; the Lyapunov spectrum; the share
 ## of steps each gate is saturated; the norm of the loss's gradient by @math{h_t}, where
-## there is one.  @var{names} is a cellstr with a name a flow; without it they are called by
-## their cells.
+## there is one.  The key gives the fitted rate and, of up to four curves, the time constant
+## of the forget gate or, of a cell without gates, the spectral radius of R.  @var{names} is a
+## cellstr with a name a flow; without it they are called by their cells.
 ##
 ## @var{h} is the handle of the figure: a new one, or the one given last, which is cleared.
 ##
@@ -58,7 +59,7 @@
 ## rnn_plot (info);
 ## @end group
 ## @end example
-## @seealso{rnn_train, rnn_create}
+## @seealso{rnn_train, rnn_create, rnn_gradflow}
 ## @end deftypefn
 
 function h = rnn_plot (varargin)
@@ -153,7 +154,8 @@ endfunction
 %!              "lag_thousandth", log (1e-3) / rate, ...
 %!              "lyapunov", rate * (1:5)', "spectral_radius", 0.9, ...
 %!              "gates", struct ("name", gates, "low", 0.2, "high", 0.3), ...
-%!              "time_constant", 3, "loss_gradient", [], "blocks", []);
+%!              "time_constant", {NaN, 3}{1 + ! isempty(gates)}, "loss_gradient", [], ...
+%!              "blocks", []);
 %!endfunction
 %!function net = made (varargin)
 %!  net = rnn_create ("InputSize", 3, "Classes", 1:4, "HiddenSize", 5, "Cell", "gru", ...
@@ -321,7 +323,8 @@ endfunction
 %!function one_flow (h)
 %!  assert ([count(h, "largest"), count(h, "mean"), count(h, "fit")], [2, 2, 2]);
 %!  assert (count (h, "low"), 4);
-%!  assert (texts (h, "key"), {"LSTM (-0.02 a step)"; "RNN (-0.5 a step)"});
+%!  assert (texts (h, "key"), {"LSTM (-0.02 a step, time constant 3 steps)"; ...
+%!                             "RNN (-0.5 a step, spectral radius 0.9)"});
 %!  assert (get (findobj (h, "tag", "lag_tenth"), "xdata"), log (0.1) / -0.5, 1e-12);
 %!  assert (get (findobj (h, "tag", "lag_thousandth"), "xdata"), log (1e-3) / -0.5, 1e-12);
 %!  ax = get (findobj (h, "tag", "fit")(1), "parent");
@@ -335,14 +338,26 @@ endfunction
 %!  a.loss_gradient = exp (-(10:-1:1)');
 %!  a.log10_max(40:end) = -Inf;
 %!  rnn_plot (a, "Names", {"here"}, h);
-%!  assert (texts (h, "key"), {"here (-0.5 a step)"});
+%!  assert (texts (h, "key"), {"here (-0.5 a step, spectral radius 0.9)"});
 %!  assert (get (findobj (h, "tag", "loss gradient"), "ydata"), -(10:-1:1) / log (10), 1e-12);
 %!  assert (count (h, "no gates"), 1);
 %!  a(2) = a;
 %!  a(2).name = "layer 2 forward";
 %!  rnn_plot (a, h);
 %!  assert (sort (texts (h, "key")), ...
-%!          {"RNN, layer 1 forward (-0.5 a step)"; "RNN, layer 2 forward (-0.5 a step)"});
+%!          {"RNN, layer 1 forward (-0.5 a step, spectral radius 0.9)"; ...
+%!           "RNN, layer 2 forward (-0.5 a step, spectral radius 0.9)"});
+%!  ## more gates than one and none that keeps the state; more curves, more lines of the key
+%!  [a.spectral_radius] = deal ([0.9, 0.8]);
+%!  rnn_plot (a, h);
+%!  assert (sort (texts (h, "key"))(1), {"RNN, layer 1 forward (-0.5 a step)"});
+%!  two = get (get (findobj (h, "tag", "fit")(1), "parent"), "position");
+%!  rnn_plot (a, a, a, a, h);
+%!  assert (unique (texts (h, "key")), sort ({"RNN, layer 1 forward (-0.5 a step)"; ...
+%!                                            "RNN, layer 2 forward (-0.5 a step)"}));
+%!  eight = get (get (findobj (h, "tag", "fit")(1), "parent"), "position");
+%!  assert (eight(1:3), two(1:3), 1e-12);
+%!  assert (eight(4) < two(4));
 %!endfunction
 %!test drawn (@one_flow, flow ("rnn", {}, -0.5), flow ("lstm", {"i", "f", "g", "o"}, -0.02));
 
@@ -376,6 +391,7 @@ endfunction
 %!error id=rnn:net rnn_plot (setfield (made (), "theta", 1))
 %!error <without cell> rnn_plot (rmfield (flow ("rnn", {}, -1), "cell"))
 %!error id=rnn:type rnn_plot (flow ("rnn", {}, -1), made ())
+%!error <without time_constant> rnn_plot (rmfield (flow ("rnn", {}, -1), "time_constant"))
 %!error id=rnn:size rnn_plot (setfield (flow ("rnn", {}, -1), "log10_max", 1:3))
 %!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names", {"a", "b"})
 %!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names")
@@ -394,3 +410,9 @@ endfunction
 %!demo
 %! rnn_plot (rnn_create ("InputSize", 40, "Classes", 1:30, "EmbeddingSize", 16, ...
 %!                       "Structure", "encoder-decoder", "Attention", "additive"));
+%!demo
+%! x = sin ((1:3)' * (1:300) .^ 1.2);
+%! of = @(varargin) rnn_gradflow (rnn_create ("InputSize", 3, "OutputSize", 2, "Loss", "mse", ...
+%!                                            "HiddenSize", 24, "Seed", 5, varargin{:}), x);
+%! rnn_plot (of ("Cell", "rnn"), of ("Cell", "lstm"), of ("Cell", "lstm", "ChronoMax", 200), ...
+%!           "Names", {"tanh rnn", "lstm", "lstm, chrono"});

@@ -8,11 +8,13 @@
 ## draw_key (AX, NAMES, COLOURS)
 ##
 ## Names the curves of AX above it, each in its colour (a row of COLOURS), in as many lines as
-## that takes.  The place is counted by letters: a legend of Octave moves the axes, and gnuplot
-## lays its own over the curves.
+## that takes; where the figure has no room for them, AX gets lower.  The place is counted by
+## letters: a legend of Octave moves the axes, and gnuplot lays its own over the curves.
 
 function draw_key (ax, names, colours)
-  inches = get (ancestor (ax, "figure"), "paperposition")(3:4) .* get (ax, "position")(3:4);
+  paper = get (ancestor (ax, "figure"), "paperposition")(3:4);
+  place = get (ax, "position");
+  inches = paper .* place(3:4);
   em = 0.11 / inches(1);                      # a letter of 10 points, in axes' widths
   long = cellfun (@numel, names) + 3;
   row = ones (size (names));
@@ -25,6 +27,9 @@ function draw_key (ax, names, colours)
       row(k)++;
     endif
   endfor
+  room = paper(2) * (1 - place(2)) - 0.1 - 0.23 * row(end);
+  inches(2) = min (inches(2), max (room, 1));
+  set (ax, "position", [place(1:3), inches(2) / paper(2)]);
   for k = 1:numel (names)
     y = 1 + (0.06 + 0.23 * (row(end) - row(k))) / inches(2);
     text (ax, x(k) * em, y, names{k}, "units", "normalized", "color", 0.9 * colours(k,:), ...

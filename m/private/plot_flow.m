@@ -10,7 +10,7 @@
 ## Draws the flows in the cell FLOWS (each a struct array of rnn_gradflow) into the figure H
 ## ([]: a new one): the gain of the step Jacobians' product against the lag, below it the Lyapunov
 ## spectra, the gates' saturation and the norm of the loss's gradient.  NAMES is a cellstr, {}:
-## the cells' names.  In the key stands the fitted rate, too.
+## the cells' names.  In the key stand the fitted rate and, of few curves, how_long, too.
 
 function h = plot_flow (flows, names, h)
   check_flows (flows);
@@ -34,7 +34,8 @@ endfunction
 
 function check_flows (flows)
   need = {"name", "cell", "lag", "log10_max", "log10_mean", "rate", "lag_tenth", ...
-          "lag_thousandth", "lyapunov", "gates", "loss_gradient"};
+          "lag_thousandth", "lyapunov", "spectral_radius", "gates", "time_constant", ...
+          "loss_gradient"};
   for k = 1:numel (flows)
     f = flows{k};
     if (! isstruct (f) || isempty (f) || ! all (isfield (f, need)))
@@ -60,6 +61,7 @@ endfunction
 ## One cell for each layer and direction of all flows, and its name.
 function [layers, all] = list_layers (flows, names)
   layers = all = {};
+  few = sum (cellfun (@numel, flows)) <= 4;   # more lines would press the curves
   if (isempty (names))
     names = cellfun (@(f) upper_name (f(1).cell), flows, "UniformOutput", false);
   endif
@@ -70,9 +72,21 @@ function [layers, all] = list_layers (flows, names)
       if (numel (flows{k}) > 1)
         all{end} = [names{k} ", " f.name];
       endif
-      all{end} = sprintf ("%s (%.3g a step)", all{end}, f.rate);
+      all{end} = sprintf ("%s (%.3g a step%s)", all{end}, f.rate, ...
+                          ifelse (few, how_long (f), ""));
     endfor
   endfor
+endfunction
+
+## What the rate is to be held against: the time constant of a forget gate, else the spectral radius
+## of R; several gates without one that keeps the state have no single number.
+function s = how_long (f)
+  s = "";
+  if (! isnan (f.time_constant))
+    s = sprintf (", time constant %.3g steps", f.time_constant);
+  elseif (isscalar (f.spectral_radius))
+    s = sprintf (", spectral radius %.3g", f.spectral_radius);
+  endif
 endfunction
 
 ## Okabe and Ito's colours, which the colour-blind tell apart; then the same darker.
