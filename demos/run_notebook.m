@@ -49,7 +49,8 @@ function book = run_notebook (file, target = file)
 endfunction
 
 ## [0, 0, inches] of a cell's "%plot -w 800 -h 320", which the class writes beside a
-## picture but does not give it; it prints 72 dots an inch.
+## picture but does not give it; it prints 72 dots an inch, or as many as "-r" says.  The figures of
+## rnn_plot have sizes of their own.
 function box = picture_size (nbcell)
   source = ["", nbcell.source{:}];
   dots = {"640", "480"};
