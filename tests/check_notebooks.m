@@ -4,7 +4,8 @@
 ## usage: check_notebooks (FILE, TARGET)
 ## Runs the notebook FILE anew, into TARGET, and compares:
 ##   - what its cells print: the same words, the same numbers within a tolerance (a training
-##     ends a little otherwise on another processor), as many pictures;
+##     ends a little otherwise on another processor), as many pictures, each in the shape and
+##     with at least the dots that it is shown with;
 ##   - what its text claims: a bold text with numbers in it stands for figures that the
 ##     last cell before it that prints has printed; rounded to as many digits they must be the same.
 ## Ends in an error that lists all that differs.
@@ -28,6 +29,7 @@ function check_notebooks (file, target)
         complaints{end+1} = sprintf ("cell %d: %d pictures, now %d", k, ...
                                      pictures_of (was), pictures_of (now));
       endif
+      complaints = [complaints, blurred(now, k)];
     else
       [more, n] = check_claims ([now.source{:}], printed, k);
       complaints = [complaints, more];
@@ -70,6 +72,23 @@ endfunction
 
 function n = pictures_of (nbcell)
   n = sum (cellfun (@(o) isfield (o, "data"), outputs_of (nbcell)));
+endfunction
+
+## A PNG's width and height stand in its bytes 17 to 24, the highest first.
+function complaints = blurred (nbcell, k)
+  complaints = {};
+  for output = outputs_of (nbcell)(:)'
+    if (isfield (output{1}, "data"))
+      png = matlab.net.base64decode (output{1}.data.("image/png"));
+      dots = double (typecast (uint8 (png([20:-1:17, 24:-1:21])), "uint32"));
+      as = output{1}.metadata.("image/png");
+      shown = str2double ({as.width, as.height});
+      if (any (dots < shown - 1) || abs (diff (log (dots ./ shown))) > 0.01)
+        complaints{end+1} = sprintf ("cell %d: a picture of %d x %d is shown as %d x %d", k, ...
+                                     dots, shown);
+      endif
+    endif
+  endfor
 endfunction
 
 function [numbers, words] = take_apart (text)

@@ -50,7 +50,7 @@ small () {
   [ ! -e run.ipynb ]
 }
 
-@test "check_notebooks sees another number, another word, a lost picture, a wrong claim, no claim" {
+@test "check_notebooks sees another number or word, a lost or blurred picture, a wrong claim, none" {
   small 'plot (1:3)\nprintf (\"x is %.3f\\n\", 0.25)' 'It is **0.25**.'
   octave_eval "addpath ('$ROOT/demos'); run_notebook ('small.ipynb', 'run.ipynb')"
   differs () {
@@ -63,6 +63,7 @@ small () {
   differs 's/x is 0.250/x is 0.270/' 'cell 1: 0.270, now 0.250'
   differs 's/x is 0.250/y is 0.250/' 'cell 1 printed'
   differs 's/plot (1:3)/x = 1;/' 'cell 1: 1 pictures, now 0'
+  differs 's/"plot (1:3)/"%plot -r 36\\n", &/' 'cell 1: a picture of 320 x 240 is shown as 640 x 480'
   differs 's/[*][*]0.25/**0.28/' 'cell 2 claims'
   differs 's/[*][*]0.25[*][*]/0.25/' 'claims nothing'
 }
