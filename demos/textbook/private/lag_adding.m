@@ -11,7 +11,7 @@
 ## experiment 5: T to T + T / 10 pairs of a number, uniform in [-1, 1] ([0, 1]), and a
 ## mark, 1 at one of the first ten pairs and at one other of the first T / 2 - 1.  Y is
 ## 0.5 + (X1 + X2) / 4 (X1 X2) of the marked numbers.  First and last mark are -1, and a
-## number counts as 0 where the first pair was drawn.
+## number counts as 0 (1) where the first pair was drawn.
 
 function [X, Y] = lag_adding (N, T, product)
   len = T + floor ((T / 10 + 1) * rand (1, N));
@@ -26,7 +26,8 @@ function [X, Y] = lag_adding (N, T, product)
   at = first - 1 + [one; two];
   x(2,at) = 1;
   x(2,[first, first + len - 1]) = -1;
-  seen = reshape (x(1,at), 2, N) .* ([one; two] > 1);
+  seen = reshape (x(1,at), 2, N);
+  seen([one; two] == 1) = product;
   X = mat2cell (x, 2, len)';
   if (product)
     Y = prod (seen)';

@@ -16,12 +16,12 @@ function row = lag_row (experiment, source, protocol, published, r, scores, most
   ours = sprintf ("%d of %d trials", nnz (solved), numel (r));
   if (any (solved))
     r = r(solved);
-    ours = [ours, sprintf(", %s sequences", lag_range ([r.used]))];
+    ours = [ours, sprintf(", %s sequences", median_range ([r.used], "%d"))];
   else
-    ours = [ours, sprintf(" in %s sequences", lag_range (most))];
+    ours = [ours, sprintf(" in %s sequences", median_range (most, "%d"))];
   endif
   for s = scores'
-    ours = [ours, ", ", sprintf(s{3}, lag_range ([r.(s{1})], s{2}))];
+    ours = [ours, ", ", sprintf(s{3}, median_range ([r.(s{1})], s{2}))];
   endfor
   row = struct ("experiment", experiment, "source", source, "protocol", protocol, ...
                 "published", published, "ours", ours, "note", note, "ok", ok);

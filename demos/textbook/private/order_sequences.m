@@ -9,8 +9,8 @@
 ##
 ## Temporal order (Hochreiter and Schmidhuber 1997, experiment 6a; with the places of Pascanu,
 ## Mikolov, Bengio 2013): tokens, 1 x T x N, of which one at T/10 to 2T/10 and one at 4T/10 to
-## 5T/10 are A (1) or B (2) and all others distractors (3 to 6).  Y, 1 to 4, is
-## the order AA, AB, BA, BB.  Uses rand.
+## 5T/10 (in the authors' program 5T/10 to 6T/10) are A (1) or B (2) and all others distractors
+## (3 to 6).  Y, 1 to 4, is the order AA, AB, BA, BB.  Uses rand.
 
 function [X, Y] = order_sequences (n, T)
   X = 2 + randi (4, T, n);
