@@ -181,10 +181,6 @@ function r = judge (r, name, found, t)
   r.(t.measure)(end+1,1) = 100 * ifelse (strcmp (t.measure, "bleu"), m.bleu, m.char_error_rate);
 endfunction
 
-function v = ifelse (flag, a, b)
-  v = {b, a}{1 + flag};
-endfunction
-
 # ---- what is shown -------------------------------------------------------------
 
 function print_scores (r, t, say)
