@@ -42,6 +42,9 @@ textbook () {
     assert (rows(1).ours, 'failed');
     assert (! rows(1).ok && rows(2).ok && strcmp (rows(2).name, 'gradient_law'));"
   grep -F '| aaa | - | - | - | failed | no \| luck at all |' table.md
+  octave_eval "addpath ('textbook');
+    try, textbook ('aaa', 'File', ''); error ('none'); catch e, end
+    assert (e.identifier, 'rnn:failed');"
 }
 
 @test "without the user's data sets their lines say so" {

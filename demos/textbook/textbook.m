@@ -28,7 +28,8 @@
 ##
 ## @var{rows} is a struct array, an element a line of the table: experiment, source,
 ## protocol, published, ours (median and range over the seeds), note, ok, name and
-## seconds.  An experiment that fails becomes a line that says so.
+## seconds.  An experiment that fails becomes a line that says so; without @var{rows} that is
+## an @code{rnn:failed} error at the end.
 ##
 ## Data sets that are not part of the package are read from the folder in the environment
 ## variable @env{RNN_DATA} or, where that is not set, in ../shared/data; without them
@@ -51,7 +52,12 @@ function rows = textbook (names = "", varargin)
     printf ("Written: %s\n", make_absolute_filename (opt.File));
   endif
   if (nargout == 0)
+    failed = unique ({rows(strcmp ({rows.ours}, "failed")).name});
     clear rows
+    if (! isempty (failed))
+      error ("rnn:failed", "textbook: experiments must run to their end, got errors in %s", ...
+             strjoin (failed, ", "));
+    endif
   endif
 endfunction
 

@@ -17,10 +17,10 @@
 
 function rows = textbook_solvers (full)
   T = by_size (full, 10, 200, 200);
-  trials = by_size (full, 1, 3, 5);
-  count = by_size (full, 500, 500, 10000);
-  units = by_size (full, 20, 40, 100);
-  steps = by_size (full, 30, 20, 150);          # of Hessian-free
+  trials = by_size (full, 1, 3, 2);
+  count = by_size (full, 500, 500, 3000);
+  units = by_size (full, 20, 40, 50);
+  steps = by_size (full, 30, 20, 80);          # of Hessian-free
   epochs = by_size (full, 100, 100, 200);       # of adam
   names = {"echo state", "Hessian-free", "adam", "adam, LSTM"};
   mse = own = zeros (4, trials);
