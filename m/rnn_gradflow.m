@@ -13,7 +13,7 @@
 ## network that reads the one sequence @var{X} (D x @var{T}).
 ##
 ## The state of a layer is @math{s_t = [h_t; c_t]} (@math{h_t} alone where the cell has no
-## more), S numbers, and @math{J_t = d s_t / d s_{t-1}} its step Jacobian, which is exact and
+## more; without the clock of a clockwork layer, which does not depend on it), S numbers, and @math{J_t = d s_t / d s_{t-1}} its step Jacobian, which is exact and
 ## holds for the layer alone: its inputs do not move.  Over a lag k
 ##
 ## @verbatim
@@ -37,16 +37,18 @@
 ## (-Inf where it is exactly zero: relu units that are off)
 ## @item rate
 ## slope of log (largest singular value) against the lag, natural logarithm a step:
-## the straight line of least squares through all lags
+## the straight line of least squares through all lags at which it is not zero
 ## @item lag_tenth, lag_thousandth
 ## the first lag at which the largest singular value is at most 0.1, 0.001; NaN
 ## where it is at no lag up to MaxLag
 ## @item lyapunov
 ## S x 1, the Lyapunov exponents of the layer driven by @var{X}, natural logarithm a step,
 ## descending: means of log |diag (R)| of the QR decompositions (Benettin,
-## Galgani, Giorgilli, Strelcyn 1980) of all steps but the first Transient ones.
-## The steps are gone through from the last to the first with J' for J, which has the
-## same exponents.  A linear layer's are log |eig (R)|.
+## Galgani, Giorgilli, Strelcyn 1980) of the steps.  These are gone through from the last to
+## the first with J' for J, which has the same exponents.  Transient steps are left out at
+## both ends: the first ones still know of the initial state, and at the last ones the
+## directions of the decomposition are not yet those of the layer.  A linear layer's are
+## log |eig (R)|.
 ## @item spectral_radius
 ## largest |eigenvalue| of R, 1 x G: of each gate's block
 ## @item gates
@@ -56,7 +58,7 @@
 ## @item time_constant
 ## how many steps a unit keeps its state when only its forget gate f acts (f of the lstm,
 ## z of the gru): -1 / log (f), log f being the mean over the steps, then the mean over the
-## units; NaN for a cell without such a gate
+## units; Inf where a gate rounds to 1 throughout, NaN for a cell without such a gate
 ## @item loss_gradient
 ## @var{T} x 1, norm of d loss / d h_t in the order of time; [] without @var{Y}
 ## @item blocks
@@ -69,8 +71,9 @@
 ## looked at.  @var{Y} holds the targets of @var{X}, as for @code{rnn_loss}.
 ##
 ## Options: @code{Layer} ([], all), numbers of the layers; @code{MaxLag} ([], @var{T} - 1);
-## @code{Transient} ([], a quarter of the steps); @code{State} ([]), the initial
-## state.  A network in single precision is run in it; its Jacobians are multiplied in double.
+## @code{Transient} ([], a quarter of the steps), less than half of @var{T}; @code{State} ([]), the initial
+## state.  A network in single precision is run in it; its Jacobians are multiplied in double,
+## with an error of the size of 1e-16 of the whole product, of which the block of h is a part.
 ##
 ## Errors: @code{rnn:option} for a lag beyond the sequence, a layer that is not there;
 ## @code{rnn:size} for a sequence of one step; @code{rnn:count} for more than one sequence; @code{rnn:structure}
@@ -150,9 +153,9 @@ function [layers, opt] = settle (fname, net, opt, T)
   endif
   if (isempty (opt.Transient))
     opt.Transient = floor (T / 4);
-  elseif (opt.Transient > T - 1)
-    error ("rnn:option", "%s: Transient must be at most %d, as X has %d steps, got %d", ...
-           fname, T - 1, T, opt.Transient);
+  elseif (opt.Transient > (T - 1) / 2)
+    error ("rnn:option", ["%s: Transient must be at most %d, as it is left out at both ends of ", ...
+           "X, which has %d steps, got %d"], fname, floor ((T - 1) / 2), T, opt.Transient);
   endif
 endfunction
 
@@ -167,7 +170,7 @@ function f = flow_of (fname, net, blocks, data, opt, l, d)
   f.lag_thousandth = first_lag (f, 0.001);
   mine = blocks([blocks.layer] == l & [blocks.dir] == d & ! strcmp ({blocks.part}, "decoder") ...
                 & ! strcmp ({blocks.part}, "bridge"));
-  f.spectral_radius = spectral_radii (net, mine(strcmp ({mine.name}, "R")));
+  f.spectral_radius = spectral_radii (net, mine(strcmp ({mine.name}, "R")), values.sees);
   [f.gates, f.time_constant] = gate_values (net, values);
   f.loss_gradient = f.blocks = [];
   if (! isempty (data.Y))
@@ -183,6 +186,7 @@ endfunction
 ## C is triangular, so that its first H columns, which are h_T's, have H rows.
 function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, data, opt, l, d)
   H = net.HiddenSize(l);
+  S = H * (cell_of (net).states - cell_of (net).clock);
   T = columns (data.X{1});
   C = eye (H);
   scale = 0;
@@ -193,19 +197,20 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
     steps = jacobian_steps (net, data, l, d, last);
     values.store{end+1} = steps.store;
     values.states{end+1} = steps.states;
-    J = double (steps.J);
+    values.sees = steps.sees;
+    J = double (steps.J)(1:S,1:S,:);
     if (! all (isfinite (J(:))) || ! all (isfinite (steps.states(:))))
       error ("rnn:nonfinite", ["%s: the states of layer %d must stay finite along X, ", ...
              "got NaN or Inf"], fname, l);
     endif
     if (last == T)
-      Q = eye (rows (J));
-      sums = zeros (rows (J), 1);
+      Q = eye (S);
+      sums = zeros (S, 1);
     endif
     for k = size (J, 3):-1:1
       lag = T - last + size (J, 3) - k + 1;
       [Q, R] = qr (J(:,:,k)' * Q);
-      if (lag > opt.Transient)
+      if (lag > opt.Transient && lag <= T - opt.Transient)
         sums += log (abs (diag (R)));
       endif
       if (lag <= opt.MaxLag)
@@ -222,7 +227,7 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
     endfor
     last -= size (J, 3);
   endwhile
-  lyapunov = sort (sums / (T - opt.Transient), "descend");
+  lyapunov = sort (sums / (T - 2 * opt.Transient), "descend");
 endfunction
 
 ## As many steps up to step `last` as fit into 128 MiB, a single one if there is no other way.
@@ -248,9 +253,13 @@ function k = first_lag (f, part)
   endif
 endfunction
 
-function rho = spectral_radii (net, R)
+## Of what each unit sees of R.
+function rho = spectral_radii (net, R, sees)
   V = reshape (double (net.theta(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
   gates = mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols);
+  if (! isempty (sees))
+    gates = cellfun (@(B) B .* sees, gates, "UniformOutput", false);
+  endif
   rho = cellfun (@(B) max (abs (eig (B))), gates)';
 endfunction
 
@@ -275,7 +284,7 @@ function [gates, tau] = gate_values (net, values)
       if (list(k).keeps < 0)
         f = 1 - f;
       endif
-      tau = mean (-1 ./ mean (log (f), 3));
+      tau = mean (1 ./ abs (mean (log (f), 3)));     # Inf where f is 1 throughout
     endif
   endfor
 endfunction

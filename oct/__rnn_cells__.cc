@@ -84,7 +84,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
   Cell gate_list (dims);
-  Cell inputs (dims), kinks (dims), forgets (dims), chrono (dims);
+  Cell inputs (dims), kinks (dims), forgets (dims), chrono (dims), clock (dims);
   for (int row = 0; row < n; row++)
     {
       const rnn_cell_facts cell = rnn_cell_facts_d (row);
@@ -96,6 +96,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
       kinks (row) = cell.kinks;
       forgets (row) = cell.forgets;
       chrono (row) = cell.chrono;
+      clock (row) = cell.clock;
       Cell names (1, cell.states);
       for (int k = 0; k < cell.states; k++)
         names (k) = cell.state_names[k];
@@ -113,6 +114,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("kinks", kinks);
   cells.assign ("forgets", forgets);
   cells.assign ("chrono", chrono);
+  cells.assign ("clock", clock);
 
   return ovl (cells, cpu_facts ());
 }

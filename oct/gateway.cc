@@ -83,13 +83,20 @@ RP (cell_facts) (int row)
 {
   const rnn_cell *cell = RP (dispatch) ()->cell (row);
   const char *const ranges[] = {"sigmoid", "tanh", "relu", "linear"};
-  rnn_cell_facts facts{
-    cell->name,   cell->variant,    cell->gates,       cell->inputs, cell->rows, cell->states,
-    cell->extras, cell->kinks != 0, cell->forget >= 0, false,        {},         {},
-    nullptr};
+  rnn_cell_facts facts = {};
+  facts.name = cell->name;
+  facts.variant = cell->variant;
+  facts.gates = cell->gates;
+  facts.inputs = cell->inputs;
+  facts.rows = cell->rows;
+  facts.states = cell->states;
+  facts.clock = cell->clock;
+  facts.extras = cell->extras;
+  facts.kinks = cell->kinks != 0;
+  facts.forgets = cell->forget >= 0;
+  facts.sees = cell->sees;
   for (int g = 0; g < RNN_GATES; g++)
     facts.chrono = facts.chrono || cell->chrono[g];
-  facts.sees = cell->sees;
   for (int k = 0; k < cell->states; k++)
     facts.state_names.push_back (cell->state_name[k]);
   for (int k = 0; k < RNN_GATES && cell->gate[k].name; k++)

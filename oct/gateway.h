@@ -38,6 +38,7 @@ typedef octave_matrix real_value;
 struct rnn_cell_facts {
   std::string name, variant;
   int gates, inputs, rows, states, extras;
+  int clock;            // is the last state a clock?
   bool kinks;           // is it not differentiable everywhere?
   bool forgets, chrono; // has it a forget gate, and biases for chrono initialisation?
   std::vector<std::string> state_names;

@@ -27,8 +27,8 @@
 ## @end table
 ##
 ## @var{rows} is a struct array, an element a line of the table: experiment, source,
-## protocol, published, ours (median and range over the seeds), note, ok, name and
-## seconds.  An experiment that fails becomes a line that says so; without @var{rows} that is
+## protocol, published, ours (median and range over the seeds), reached, note, ok, name
+## and seconds.  An experiment that fails becomes a line that says so; without @var{rows} that is
 ## an @code{rnn:failed} error at the end.
 ##
 ## Data sets that are not part of the package are read from the folder in the environment
@@ -122,13 +122,15 @@ function rows = run_one (name, opt)
     endif
   catch err
     rows = struct ("experiment", name, "source", "-", "protocol", "-", "published", "-", ...
-                   "ours", "failed", "note", err.message, "ok", false);
+                   "ours", "failed", "reached", "no", "note", err.message, ...
+                   "ok", false);
   end_try_catch
   seconds = toc (clock);
   [rows.name] = deal (name);
   [rows.seconds] = deal (seconds);
   for r = rows
-    say ("  %s: published %s; ours %s (%.0f s)\n", r.experiment, r.published, r.ours, seconds);
+    say ("  %s: published %s; ours %s; reached: %s (%.0f s)\n", r.experiment, r.published, ...
+         r.ours, r.reached, seconds);
   endfor
   fflush (stdout);
 endfunction
@@ -147,10 +149,10 @@ function write_table (file, rows)
     error ("rnn:file", "textbook: \"%s\" cannot be written: %s", file, message);
   endif
   unwind_protect
-    fputs (fid, "| experiment | source | protocol | published | ours | note | seconds |\n");
-    fputs (fid, "| --- | --- | --- | --- | --- | --- | --- |\n");
+    head = {"experiment", "source", "protocol", "published", "ours", "reached", "note", "seconds"};
+    fprintf (fid, "| %s |\n", strjoin (head, " | "), strjoin (repmat ({"---"}, 1, 8), " | "));
     for r = rows
-      cells = {r.experiment, r.source, r.protocol, r.published, r.ours, r.note, ...
+      cells = {r.experiment, r.source, r.protocol, r.published, r.ours, r.reached, r.note, ...
                sprintf("%.0f", r.seconds)};
       cells = regexprep (strrep (cells, "|", "\\|"), '\s+', " ");
       fputs (fid, ["| " strjoin(cells, " | ") " |\n"]);

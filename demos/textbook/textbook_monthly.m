@@ -25,7 +25,7 @@ function rows = textbook_monthly (full)
   file = user_file (fullfile ("timeseries", "monthly-sunspots.csv"));
   if (isempty (file))
     rows = table_row ("monthly series", source, protocol, published, "no data", ...
-                      "needs timeseries/monthly-sunspots.csv in the folder RNN_DATA", true);
+                      "needs timeseries/monthly-sunspots.csv in the folder RNN_DATA", true, "-");
     return;
   endif
   y = dlmread (file, ",", 1, 1)'(end-497:end);
@@ -46,7 +46,7 @@ function rows = textbook_monthly (full)
                              median_range (e(:,2), "%.1f"), base(1:2)), ...
                     ["another series, so only the protocol compares", ...
                      {"", "; one month ahead no better than AR(12)"}{1 + worse}], ...
-                    median (e(:,2)) < 1.3 * base(1));
+                    median (e(:,2)) < 1.3 * base(1), "-");
 endfunction
 
 function p = network (y, n, H, epochs, seed)

@@ -10,7 +10,9 @@
 ## Hochreiter and Schmidhuber (1997), experiment 5: as the adding problem (textbook_adding,
 ## where the deviations are told), but the numbers are in [0, 1] and their product is asked
 ## for.  Training ends when fewer than 140, or 13, of the last 2,000 sequences were wrong.  Their
-## rate of 0.1 is 0.05 here.  All weights and biases start within [-0.1, 0.1], gates too.
+## rate of 0.1 is of half the squared error, ours of all of it, so twice theirs.  Their input gates
+## start as the other weights do; with that nothing was learned in 600,000 sequences here, so they
+## start shut, as in experiment 4.
 
 function rows = textbook_multiplication (full)
   if (ischar (full))
@@ -27,29 +29,34 @@ endfunction
 function row = one_row (limit, way, full)
   T = by_size (full, 40, 100, 100);
   first = strcmp (way, "1997");
-  trials = by_size (full, 1, [3, 1](1 + first), 10);
+  trials = by_size (full, 1, 3, 10);
   most = 1000 * by_size (full, 60, [200, 600](1 + first), [500, 3000](1 + first));
   if (first)
-    [name, rate] = deal ("LSTM of 1997, 4 cells, gradient descent", 0.05);
-    how = lag_ways (way, 4, [], rate, T);
+    [name, rate] = deal ("LSTM of 1997, 4 cells, gradient descent", 0.1);
+    how = lag_ways (way, 4, [-3, -3, -6, -6], rate, T);
   else
     [name, rate] = deal ("LSTM with forget gates, 8 cells, adam", 0.003);
     how = lag_ways (way, 8, [], rate, T);
   endif
   r = lag_sums (T, true, how, 1:trials, limit - 1, most);
   scores = {"wrong", "%d", "%s of 2,560 wrong"; "mse", "%.1e", "mean square error %s"};
-  published = {"1,273,000 sequences, 14 of 2,560 wrong, mean square error .0139", ...
-               "482,000 sequences, 139 of 2,560 wrong, mean square error .0223"};
-  published = [published, "-"]{[1 + (limit > 13), 3](1 + (T != 100))};
+  [published, reached] = deal ("-");
+  if (T == 100)
+    few = 1 + (limit > 13);
+    published = {"1,273,000 sequences, 14 of 2,560 wrong, mean square error .0139", ...
+                 "482,000 sequences, 139 of 2,560 wrong, mean square error .0223"}{few};
+    reached = [r.solved] & [r.wrong] <= [14, 139](few) & [r.mse] <= [0.0139, 0.0223](few);
+  endif
   notes = {["forget gates, initial biases of Tallec and Ollivier 2018 and adam are not the ", ...
             "paper's"], ...
-           ["a gate each cell, not each two; whole gradient, not truncated; linear output, ", ...
-            "rate 0.05 on the squared error = 0.1 on half of it"]};
+           ["a gate each cell, not each two; whole gradient, not truncated; linear output; ", ...
+            "twice the rate, and input gates that start shut"]};
   row = lag_row (sprintf (["multiplication, T = %d, until fewer than %d of 2,000 are wrong: ", ...
                            "%s"], T, limit, name), ...
                  "Hochreiter and Schmidhuber 1997, exp. 5", ...
                  sprintf ("fresh sequences one by one, rate %g, at most %s; %d trials", ...
                           rate, median_range (most, "%d"), trials), ...
                  published, r, scores, most, notes{1 + first}, ...
-                 mean ([r.solved]) >= 0.5 && median ([r.wrong]) <= 2 * 2560 * limit / 2000 + 10);
+                 mean ([r.solved]) >= 0.5 && median ([r.wrong]) <= 2 * 2560 * limit / 2000 + 10, ...
+                 reached);
 endfunction

@@ -10,8 +10,8 @@
 ## The adding problem at T = 200 by other means than gradient descent: an echo state network
 ## (Jaeger 2001), whose recurrent weights stay as drawn, and Hessian-free optimisation (Martens,
 ## Sutskever 2011) of a tanh network, beside adam on the same network and on an LSTM.
-## All learn from the same set, adam and Hessian-free with about the same number of
-## passes through it; reported are the mean squared errors on it and on 1,000 others.
+## All learn from the same set; Hessian-free goes through it about seven times as often as adam.
+## Reported are the mean squared errors on it and on 1,000 others.
 ##
 ## FULL: true, false, or "short" (T = 10); ROWS is the line of the table.
 
@@ -52,7 +52,7 @@ function rows = textbook_solvers (full)
            ["a fixed, small set of sequences: where the MSE of others is above 0.1667 it is ", ...
             "learned by heart; the paper has many more sequences"], ...
            median (own(2,:)) < min (median (own(3,:)), 0.08) ...
-           && (! ischar (full) || median (mse(2,:)) < 0.08));
+           && (! ischar (full) || median (mse(2,:)) < 0.08), mse(2,:) < 0.01);
 endfunction
 
 ## OWN, MSE: mean squared errors on the first COUNT sequences, from which is learned, the others.

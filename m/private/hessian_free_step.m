@@ -29,7 +29,7 @@ function [next, memory, t, passes, code] = hessian_free_step (f, p, memory, opt)
     return;
   endif
   memory.d = X(:,end);
-  [k, loss, n] = best_iterate (f, p, X);
+  [k, loss, n, code] = best_iterate (f, p, X);
   d = X(:,k);
   passes += n;
   model = q(k) - lambda * sumsq (d) / 2;        # without the damping by lambda I
@@ -40,11 +40,15 @@ function [next, memory, t, passes, code] = hessian_free_step (f, p, memory, opt)
     memory.lambda *= 2 / 3;
   endif
   t = 1;
-  while (! (loss <= p.loss + 1e-2 * t * (p.grad' * d)) && t > 1e-10)
+  while (strcmp (code, "ok") && ! (loss <= p.loss + 1e-2 * t * (p.grad' * d)) && t > 1e-10)
     t /= 2;
-    loss = f.value (p.theta + t * d);
+    [loss, code] = f.value (p.theta + t * d);
     passes++;
   endwhile
+  if (! strcmp (code, "ok"))
+    t = 0;
+    return;
+  endif
   next = f.point (p.theta + t * d);
   passes++;
   code = next.code;
@@ -64,12 +68,12 @@ function [y, code] = damped (f, theta, v, lambda, mu)
 endfunction
 
 ## From the last iterate back, as long as the loss falls.
-function [k, loss, passes] = best_iterate (f, p, X)
+function [k, loss, passes, code] = best_iterate (f, p, X)
   k = columns (X);
-  loss = f.value (p.theta + X(:,k));
+  [loss, code] = f.value (p.theta + X(:,k));
   passes = 1;
-  while (k > 1)
-    before = f.value (p.theta + X(:,k-1));
+  while (k > 1 && strcmp (code, "ok"))
+    [before, code] = f.value (p.theta + X(:,k-1));
     passes++;
     if (! (before <= loss) && ! isnan (loss))
       break;

@@ -9,7 +9,8 @@
 ##
 ## The recurrent weights of an echo-state network (Jaeger 2001), which stay as they
 ## are: W and b uniform in [-s, s], s = InputScaling, each R normal and then scaled so
-## that its largest eigenvalue has the absolute value SpectralRadius.
+## that its largest eigenvalue has the absolute value SpectralRadius.  Where an initialiser is
+## named W is what it gives times InputScaling, R what it gives, scaled.
 
 function net = make_reservoir (net, opt)
   net.theta = feval (net.Precision, with_seed (net.Seed, 0, @() draw (net, opt)));
@@ -23,9 +24,16 @@ function theta = draw (net, opt)
     endif
     if (strcmp (b.name, "R"))
       w = randn (b.rows, b.cols);
-      w *= opt.SpectralRadius / max (abs (eig (w)));
+      if (! strcmp (opt.RecurrentWeightsInitializer, "auto"))
+        w = reshape (theta(b.offset + (1:numel (w))), size (w));
+      endif
+      w *= opt.SpectralRadius / max (max (abs (eig (w))), realmin);
     elseif (any (strcmp (b.name, {"W", "b"})))
-      w = opt.InputScaling * (2 * rand (b.rows, b.cols) - 1);
+      w = 2 * rand (b.rows, b.cols) - 1;
+      if (strcmp (b.name, "W") && ! strcmp (opt.InputWeightsInitializer, "auto"))
+        w = reshape (theta(b.offset + (1:numel (w))), size (w));
+      endif
+      w *= opt.InputScaling;
     else
       continue;
     endif

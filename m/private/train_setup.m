@@ -211,6 +211,7 @@ function check_fixed (fname, net, opt, given)
 endfunction
 
 function net = take_over (net, opt)
+  was_free = ! net.FreezeEmbedding;
   for name = setdiff (free_names (), {"ClassWeights"})
     if (! isempty (opt.(name{1})))
       net.(name{1}) = opt.(name{1});
@@ -224,6 +225,24 @@ function net = take_over (net, opt)
     endfor
     net.optimizer.iteration = 0;
   endif
+  if (was_free && net.FreezeEmbedding)
+    net.optimizer = forget_embedding (net);
+  endif
+endfunction
+
+## What the optimiser has gathered would go on moving an embedding that is frozen now.
+function o = forget_embedding (net)
+  o = net.optimizer;
+  if (isfield (o, "memory"))
+    o = rmfield (o, "memory");
+  endif
+  for b = __rnn_layout__ (net)'
+    for name = {"m", "v"}
+      if (strcmp (b.part, "embedding") && ! isempty (o.(name{1})))
+        o.(name{1})(b.offset + (1:b.rows * b.cols)) = 0;
+      endif
+    endfor
+  endfor
 endfunction
 
 function check_plan (fname, net, opt, given)

@@ -9,7 +9,7 @@
 ##
 ## The objective of the solvers that look at the whole set: a struct with
 ##   point (THETA)            loss, gradient and what is logged, at THETA
-##   value (THETA)            the loss alone; NaN after Ctrl-C
+##   value (THETA)            the loss alone, and a code that is not "ok" after Ctrl-C
 ##   product (THETA, V, MU)   the Gauss-Newton product, MU of the hidden states'
 ## The loss is the mean over the targets plus l2 / 2 |theta|^2 over the weights that
 ## decay.  All vectors are double P x 1; POINT.theta is what the network's precision
@@ -57,12 +57,14 @@ function p = point_at (net, data, opt, theta)
   p.count = sums(4);
 endfunction
 
-function loss = value_at (net, data, opt, theta)
+function [loss, code] = value_at (net, data, opt, theta)
   [net, decay] = put (net, opt, theta);
   if (isempty (data.state))
-    loss = evaluate_set (net, data, opt.NumThreads) + decay' * double (net.theta) / 2;
+    [loss, ~, code] = evaluate_set (net, data, opt.NumThreads);
+    loss += decay' * double (net.theta) / 2;
   else
-    loss = point_at (net, data, opt, theta).loss;
+    p = point_at (net, data, opt, theta);
+    [loss, code] = deal (p.loss, p.code);
   endif
 endfunction
 

@@ -231,12 +231,14 @@ static int
 valid (const rnn_flow *f, const rnn_spec *spec)
 {
   const rnn_data *data = f->data;
+  if (data->n != 1)
+    return 0;
   const size_t T = data->length[0];
   const int ctc = spec->loss == RNN_CTC, writes = spec->structure >= RNN_ENCODER_DECODER;
   const int taught = (data->labels || data->target) && (data->steps || ! (ctc || writes));
-  return data->n == 1 && spec->structure != RNN_ONE_TO_MANY && f->layer >= 0
-         && f->layer < spec->layers && f->dir >= 0 && f->dir < spec->dirs && f->start <= T
-         && f->count <= T - f->start && ! (f->dh && ! taught) && ! (f->state0 && writes);
+  return spec->structure != RNN_ONE_TO_MANY && f->layer >= 0 && f->layer < spec->layers
+         && f->dir >= 0 && f->dir < spec->dirs && f->start <= T && f->count <= T - f->start
+         && ! (f->dh && ! taught) && ! (f->state0 && writes);
 }
 
 rnn_status

@@ -212,7 +212,7 @@ move_inputs (const moving *m, const rnn_real *x, size_t ldx)
     RN (product) (m->dot->a, lda, &m->L->pW, x, ldx, m->b->columns);
 }
 
-/* Initial states move where they are learned and not given. */
+/* Initial states move where they are learned and not given; no clock is. */
 static void
 move_initial (const moving *m, int given)
 {
@@ -221,7 +221,7 @@ move_initial (const moving *m, int given)
     for (int k = 0; k < m->L->cell->states; k++)
       {
         rnn_real *slot = k ? m->dot->c[k] + j * H : m->h + j * m->tr->ldh;
-        if (h0 == (size_t) -1 || given)
+        if (h0 == (size_t) -1 || given || k >= rnn_learned (m->L->cell))
           memset (slot, 0, H * sizeof (rnn_real));
         else
           memcpy (slot, m->v + h0 + (size_t) k * H, H * sizeof (rnn_real));
