@@ -34,10 +34,10 @@
 ## 0 to MaxLag, a column
 ## @item log10_max, log10_mean
 ## log10 of the largest and of the mean singular value of d h_T / d h_@{T-lag@}
-## (-Inf where it is exactly zero: relu units that are off)
+## (-Inf where it is exactly zero: relu units that are off, a R of zeros)
 ## @item rate
 ## slope of log (largest singular value) against the lag, natural logarithm a step:
-## the straight line of least squares through all lags at which it is not zero
+## the straight line of least squares through all lags; -Inf where it becomes zero
 ## @item lag_tenth, lag_thousandth
 ## the first lag at which the largest singular value is at most 0.1, 0.001; NaN
 ## where it is at no lag up to MaxLag
@@ -47,8 +47,8 @@
 ## Galgani, Giorgilli, Strelcyn 1980) of the steps.  These are gone through from the last to
 ## the first with J' for J, which has the same exponents.  Transient steps are left out at
 ## both ends: the first ones still know of the initial state, and at the last ones the
-## directions of the decomposition are not yet those of the layer.  A linear layer's are
-## log |eig (R)|.
+## directions of the decomposition, which start as single units, are not yet those of the
+## layer.  A linear layer's are log |eig (R)|.
 ## @item spectral_radius
 ## largest |eigenvalue| of R, 1 x G: of each gate's block
 ## @item gates
@@ -60,7 +60,8 @@
 ## z of the gru): -1 / log (f), log f being the mean over the steps, then the mean over the
 ## units; Inf where a gate rounds to 1 throughout, NaN for a cell without such a gate
 ## @item loss_gradient
-## @var{T} x 1, norm of d loss / d h_t in the order of time; [] without @var{Y}
+## @var{T} x 1, norm of d loss / d h_t in the order of time, as back-propagation has it, which
+## may underflow to 0 and overflow; [] without @var{Y}
 ## @item blocks
 ## struct array with the fields @code{name}, @code{norm}: the norm of the loss's gradient
 ## of each of the layer's parameter blocks (W, R, b, @dots{}); [] without @var{Y}
@@ -68,7 +69,7 @@
 ##
 ## A backward direction goes from the last step to the first, and T - k is k
 ## steps before the end of its way.  Of an encoder-decoder the encoder is
-## looked at.  @var{Y} holds the targets of @var{X}, as for @code{rnn_loss}.
+## looked at; of a language model the boundary before the text is a step, too.  @var{Y} holds the targets of @var{X}, as for @code{rnn_loss}.
 ##
 ## Options: @code{Layer} ([], all), numbers of the layers; @code{MaxLag} ([], @var{T} - 1);
 ## @code{Transient} ([], a quarter of the steps), less than half of @var{T}; @code{State} ([]), the initial
@@ -164,8 +165,10 @@ function f = flow_of (fname, net, blocks, data, opt, l, d)
   f.cell = net.Cell;
   f.lag = (0:opt.MaxLag)';
   [f.log10_max, f.log10_mean, f.lyapunov, values] = accumulate (fname, net, data, opt, l, d);
-  seen = isfinite (f.log10_max);
-  f.rate = slope (f.lag(seen), log (10) * f.log10_max(seen));
+  f.rate = -Inf;
+  if (all (isfinite (f.log10_max)))
+    f.rate = slope (f.lag, log (10) * f.log10_max);
+  endif
   f.lag_tenth = first_lag (f, 0.1);
   f.lag_thousandth = first_lag (f, 0.001);
   mine = blocks([blocks.layer] == l & [blocks.dir] == d & ! strcmp ({blocks.part}, "decoder") ...
@@ -183,12 +186,15 @@ function f = flow_of (fname, net, blocks, data, opt, l, d)
 endfunction
 
 ## From the last step to the first: (d s_T / d s_{T-k})' = Q C, with C / exp (scale) of size 1.
-## C is triangular, so that its first H columns, which are h_T's, have H rows.
+## C is triangular, so that its first H columns, which are h_T's, have H rows; from another start
+## than the identity zeros would not stay exact.
 function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, data, opt, l, d)
   H = net.HiddenSize(l);
   S = H * (cell_of (net).states - cell_of (net).clock);
   T = columns (data.X{1});
   C = eye (H);
+  Q = eye (S);
+  sums = zeros (S, 1);
   scale = 0;
   log10_max = log10_mean = zeros (opt.MaxLag + 1, 1);
   values = struct ("store", {{}}, "states", {{}});
@@ -202,10 +208,6 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
     if (! all (isfinite (J(:))) || ! all (isfinite (steps.states(:))))
       error ("rnn:nonfinite", ["%s: the states of layer %d must stay finite along X, ", ...
              "got NaN or Inf"], fname, l);
-    endif
-    if (last == T)
-      Q = eye (S);
-      sums = zeros (S, 1);
     endif
     for k = size (J, 3):-1:1
       lag = T - last + size (J, 3) - k + 1;

@@ -323,8 +323,8 @@ endfunction
 %!function one_flow (h)
 %!  assert ([count(h, "largest"), count(h, "mean"), count(h, "fit")], [2, 2, 2]);
 %!  assert (count (h, "low"), 4);
-%!  assert (texts (h, "key"), {"LSTM (-0.02 a step, time constant 3 steps)"; ...
-%!                             "RNN (-0.5 a step, spectral radius 0.9)"});
+%!  assert (texts (h, "key"), {"LSTM (x 0.98 a step, time constant 3 steps)"; ...
+%!                             "RNN (x 0.607 a step, spectral radius 0.9)"});
 %!  assert (get (findobj (h, "tag", "lag_tenth"), "xdata"), log (0.1) / -0.5, 1e-12);
 %!  assert (get (findobj (h, "tag", "lag_thousandth"), "xdata"), log (1e-3) / -0.5, 1e-12);
 %!  ax = get (findobj (h, "tag", "fit")(1), "parent");
@@ -338,23 +338,24 @@ endfunction
 %!  a.loss_gradient = exp (-(10:-1:1)');
 %!  a.log10_max(40:end) = -Inf;
 %!  rnn_plot (a, "Names", {"here"}, h);
-%!  assert (texts (h, "key"), {"here (-0.5 a step, spectral radius 0.9)"});
+%!  assert (texts (h, "key"), {"here (0 from lag 39 on, spectral radius 0.9)"});
 %!  assert (get (findobj (h, "tag", "loss gradient"), "ydata"), -(10:-1:1) / log (10), 1e-12);
 %!  assert (count (h, "no gates"), 1);
 %!  a(2) = a;
 %!  a(2).name = "layer 2 forward";
 %!  rnn_plot (a, h);
 %!  assert (sort (texts (h, "key")), ...
-%!          {"RNN, layer 1 forward (-0.5 a step, spectral radius 0.9)"; ...
-%!           "RNN, layer 2 forward (-0.5 a step, spectral radius 0.9)"});
+%!          {"RNN, layer 1 forward (0 from lag 39 on, spectral radius 0.9)"; ...
+%!           "RNN, layer 2 forward (0 from lag 39 on, spectral radius 0.9)"});
 %!  ## more gates than one and none that keeps the state; more curves, more lines of the key
 %!  [a.spectral_radius] = deal ([0.9, 0.8]);
 %!  rnn_plot (a, h);
-%!  assert (sort (texts (h, "key"))(1), {"RNN, layer 1 forward (-0.5 a step)"});
+%!  assert (sort (texts (h, "key"))(1), {"RNN, layer 1 forward (0 from lag 39 on)"});
 %!  two = get (get (findobj (h, "tag", "fit")(1), "parent"), "position");
 %!  rnn_plot (a, a, a, a, h);
-%!  assert (unique (texts (h, "key")), sort ({"RNN, layer 1 forward (-0.5 a step)"; ...
-%!                                            "RNN, layer 2 forward (-0.5 a step)"}));
+%!  keys = arrayfun (@(k) sprintf ("RNN %d, layer %d forward (0 from lag 39 on)", ...
+%!                                 ceil (k / 2), 2 - mod (k, 2)), 1:8, "UniformOutput", false);
+%!  assert (sort (texts (h, "key")), keys(:));
 %!  eight = get (get (findobj (h, "tag", "fit")(1), "parent"), "position");
 %!  assert (eight(1:3), two(1:3), 1e-12);
 %!  assert (eight(4) < two(4));

@@ -138,7 +138,7 @@
 ## lbfgs, hessian-free: the norm of the gradient at which they stop.
 ## @item SpectralRadius (0.9), InputScaling (1), RidgeParameter (1e-6), Washout (0)
 ## echo-state: the largest |eigenvalue| of R, the range of W and b, the penalty on the
-## readout's squared weights, the first steps of each sequence that it does not see.
+## readout's squared weights (not the bias) beside the mean squared error, the first steps of each sequence that it does not see.
 ## @item InitialLearnRate
 ## adam, adamw 0.005, rmsprop 0.002, sgdm 0.01; irprop- 0.0125, each weight's first step;
 ## lbfgs 0.1, the length of the first step that is tried.
@@ -178,7 +178,8 @@
 ## "rtrl" makes it by real-time recurrent learning (Williams and Zipser 1989), which goes forward
 ## only: the same gradient, and with SequenceLength, an update every so many steps, one that
 ## still goes back to the sequence's start.  Memory and time are those of @code{rnn_loss}:
-## for small networks.  Not for bidirectional networks, decoders and dropout.
+## for small networks.  As much of it is Octave's own code, Ctrl-C ends the script as it does
+## there; checkpoints keep the network.  Not for bidirectional networks, decoders and dropout.
 ## @item GradientCheckpointing (false)
 ## true keeps the states of about every sqrt (@var{T})-th step only and makes the
 ## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
@@ -421,6 +422,15 @@ endfunction
 %! assert (rnn_params (net).embedding.W, E);
 %! net = rnn_train (net, U, [1; 2; 1], "FreezeEmbedding", false);
 %! assert (all ((rnn_params (net).embedding.W != E)(:)));
+%!test # one that is frozen later rests, whatever the optimiser has gathered
+%! U = {[1, 2, 3]; [3, 3]; [2, 1, 1, 2]};
+%! for solver = {"adam", "adamw", "sgdm", "irprop-", "lbfgs", "hessian-free"}
+%!   net = rnn_train (U, [1; 2; 1], "EmbeddingSize", 3, "HiddenSize", 4, "Verbose", false, ...
+%!                    "MaxEpochs", 3, "Seed", 1, "Solver", solver{1});
+%!   more = rnn_train (net, U, [1; 2; 1], "FreezeEmbedding", true, "MaxEpochs", 3);
+%!   assert (isequal (rnn_params (more).embedding, rnn_params (net).embedding));
+%!   assert (! isequal (rnn_params (more).rnn, rnn_params (net).rnn));
+%! endfor
 %!test # encoder-decoder, inferred from the lengths: reverse and drop the first
 %! U = arrayfun (@(k) mod ((1:2 + mod (k, 4)) * k, 5) + 1, (1:60)', "UniformOutput", false);
 %! V = cellfun (@(x) 10 * x(end:-1:1 + (numel (x) > 2 && x(1) > 2)), U, "UniformOutput", false);

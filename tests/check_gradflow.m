@@ -216,6 +216,8 @@ function net = linear_net (R, precision = "double")
 endfunction
 
 function check_law ()
+  transients ();
+  a_clock_is_no_state ();
   V = [2, 1, 0, 1; 0, 2, 1, 0; 1, 0, 2, 1; 0, 1, 1, 3];
   for lambda = {[0.95, -0.8, 0.5, 0.1], [1.04, 0.9, -0.7, 0.3]}
     R = V * diag (lambda{1}) / V;
@@ -286,6 +288,59 @@ function check_long ()
             r.log10_max(201), l.log10_max(201), r.log10_max(1001), small.log10_max(1001));
     assert (l.log10_max(201) - r.log10_max(201) > 3);
   endfor
+endfunction
+
+## Of a linear layer that inputs saturate at either end the exponents are those of the middle; of
+## relu units of which some are off that of what flows; a gate at 1 keeps its state for ever.
+function transients ()
+  net = rnn_create ("InputSize", 1, "OutputSize", 1, "Cell", "rnn", "HiddenSize", 3);
+  p = rnn_params (net);
+  p.rnn{1}.R = diag ([0.9, 0.8, 0.7]);
+  p.rnn{1}.W = ones (3, 1);
+  net = rnn_params (net, p);
+  for x = {[5 * ones(1, 90), zeros(1, 310)], [zeros(1, 310), 5 * ones(1, 90)]}
+    f = rnn_gradflow (net, x{1}, "Transient", 150);
+    assert (f.lyapunov, log ([0.9; 0.8; 0.7]), 0.01);
+  endfor
+
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "rnn", "HiddenSize", 5, ...
+                    "Nonlinearity", "relu", "Seed", 3);
+  p = rnn_params (net);
+  p.rnn{1}.R *= 0.9;
+  p.rnn{1}.b(:) = 0.3;
+  net = rnn_params (net, p);
+  f = rnn_gradflow (net, sequence (60)(1:2,:), "Transient", 5);
+  assert (isfinite (f.rate));
+  assert (f.lyapunov(1), f.rate, 0.1);
+
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 4);
+  p = rnn_params (net);
+  p.rnn{1}.b(5:8) = 60;
+  f = rnn_gradflow (rnn_params (net, p), sequence (20)(1:2,:));
+  assert (f.time_constant, Inf);
+
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "rnn", "HiddenSize", 3, ...
+                    "RecurrentWeightsInitializer", "zeros");
+  f = rnn_gradflow (net, sequence (20)(1:2,:));
+  assert (f.rate, -Inf);
+  assert (f.log10_max(2:end), -Inf (19, 1));
+endfunction
+
+## What a clockwork layer's units do not see is not in its spectral radius, its clock not in its states.
+function a_clock_is_no_state ()
+  net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "clockwork", "HiddenSize", 8, ...
+                    "Seed", 1);
+  x = sequence (60)(1:2,:);
+  f = rnn_gradflow (net, x);
+  assert (numel (f.lyapunov), 8);
+  [~, g] = rnn_loss (net, {x}, 1);
+  seen = rnn_params (net, [], g).rnn{1}.R != 0;
+  p = rnn_params (net);
+  assert (any (! seen(:)));
+  assert (f.spectral_radius, max (abs (eig (p.rnn{1}.R .* seen))), 1e-12);
+  p.rnn{1}.R(! seen) = 50;
+  same = rnn_gradflow (rnn_params (net, p), x);
+  assert (isequaln (same, f));
 endfunction
 
 ## ------------------------------------------------------------------------------------------ RTRL

@@ -491,13 +491,27 @@ function check_echo ()
   V = ((Zc * Zc' / columns (Z) + 1e-5 * eye (40)) \ (Zc * (T - mean (T))' / columns (Z)))';
   assert (p.head.W, V, 1e-7 * norm (V));
   assert (p.head.b, mean (T) - V * mean (Z, 2), 1e-7 * norm (V));
+  fitted = p;
   assert (numel (info.TrainingLoss) == 1 && strcmp (info.stopped, "max-epochs"));
   assert (info.TrainingLoss, rnn_loss (net, X, Y), 1e-12);
+
+  ## Targets missing of one output alone; an initialiser that is named.
+  both = cellfun (@(y) [y; cos(2 * y)], Y, "UniformOutput", false);
+  gap = both;
+  gap{2}(2,3:9) = NaN;
+  gap{5}(2,:) = NaN;
+  alone = cellfun (@(y) y(2,:), gap, "UniformOutput", false);
+  p = rnn_params (rnn_train (X, gap, opt{:})).head;
+  whole = rnn_params (rnn_train (X, both, opt{:})).head;
+  second = rnn_params (rnn_train (X, alone, opt{:})).head;
+  assert ([p.W, p.b], [whole.W(1,:), whole.b(1); second.W, second.b], 1e-7 * norm (p.W));
+  R = rnn_params (rnn_train (X, Y, opt{:}, "RecurrentWeightsInitializer", "orthogonal")).rnn{1}.R;
+  assert (R * R', 0.9 ^ 2 * eye (40), 1e-12);
 
   ## The readout alone is fitted anew, of any network.
   again = rnn_train (net, X(1:3), Y(1:3));
   q = rnn_params (again);
-  assert (isequal (p.rnn, q.rnn) && ! isequal (p.head, q.head));
+  assert (isequal (fitted.rnn, q.rnn) && ! isequal (fitted.head, q.head));
   lstm = rnn_train (X, Y, "Verbose", false, "MaxEpochs", 3, "HiddenSize", 20, "Seed", 1);
   fitted = rnn_train (lstm, X, Y, "Solver", "echo-state");
   assert (rnn_loss (fitted, X, Y) < rnn_loss (lstm, X, Y));

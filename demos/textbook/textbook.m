@@ -75,6 +75,7 @@ function opt = options (args)
     endif
     opt.(known{at}) = args{k+1};
   endfor
+  by_size (opt.Full, 0, 0, 0);                # an error where it is none of the three
 endfunction
 
 ## The experiments there are, in the order of the table; those not listed come last.
@@ -91,7 +92,9 @@ endfunction
 
 function names = chosen (names)
   known = known_experiments ();
-  if (ischar (names))
+  if (! ischar (names) && ! iscellstr (names))
+    error ("rnn:option", "textbook: NAMES must be a text or a cellstr, got a %s", class (names));
+  elseif (ischar (names))
     names = strsplit (strtrim (names));
   endif
   names = names(! cellfun (@isempty, names));

@@ -116,8 +116,8 @@ function check_variants (fname, s)
   for option = {"Nonlinearity", "ResetGateMode"; "tanh", "after-multiplication"}
     [name, usual] = option{:};
     if (! strcmp (s.(name), usual) && ! any (strcmp (s.(name), variants)))
-      error ("rnn:option", "%s: %s must stay \"%s\" for the cell \"%s\", got \"%s\"", ...
-             fname, name, usual, s.Cell, s.(name));
+      error ("rnn:option", ["%s: %s must be left out for the cell \"%s\", which has one form ", ...
+             "only, got \"%s\""], fname, name, s.Cell, s.(name));
     endif
   endfor
 endfunction
@@ -126,8 +126,8 @@ endfunction
 function check_biases (fname, s)
   c = cell_of (s);
   if (! s.UnitForgetBias && ! c.forgets)
-    error ("rnn:option", ["%s: UnitForgetBias must stay true for the cell \"%s\", which has no ", ...
-           "forget gate, got false"], fname, s.Cell);
+    error ("rnn:option", ["%s: UnitForgetBias must stay true for the cell \"%s\", where no gate's ", ...
+           "bias starts at 1, got false"], fname, s.Cell);
   elseif (! isempty (s.ChronoMax) && ! c.chrono)
     error ("rnn:option", ["%s: ChronoMax must be [] for the cell \"%s\", which has no gate that ", ...
            "keeps the state, got %g"], fname, s.Cell, s.ChronoMax);

@@ -83,7 +83,7 @@ function at = two_nodes (g, sec, x, t, l, at, k)
   draw_arrow (g.ax, [at, [xb; yf - g.h / 2], [xb; yb - g.h / 2]], g.colour.line, "up");
   for side = {-1, 1; "right", "left"}
     draw_text (g.ax, [x + 0.44 * side{1}; (at(2) + yf - g.h / 2) / 2 - 0.05], ...
-               weight_name (g.net, "W", l), "weight", "fontsize", 9, ...
+               weight_name (g.net, "W", -side{1} * l), "weight", "fontsize", 9, ...
                "color", g.colour.weight, "horizontalalignment", side{2});
   endfor
   state_box (g, sec, [xf; yf], t, l);
@@ -112,9 +112,12 @@ function state_box (g, sec, at, t, l)
   if (sec.folded)
     H = g.net.HiddenSize(abs (l));
     draw_box (g.ax, at, [g.w, g.h], colour, "", "folded");
-    draw_text (g.ax, at + [0; 0.16], upper_name (g.net.Cell), "folded text", "fontsize", 9, ...
-               "interpreter", "none", "horizontalalignment", "center");
-    draw_text (g.ax, at - [0; 0.17], num2str (H), "folded text", "fontsize", 9, ...
+    fits = numel (g.net.Cell) <= 6;           # longer names stand beside the row alone
+    if (fits)
+      draw_text (g.ax, at + [0; 0.16], upper_name (g.net.Cell), "folded text", "fontsize", 9, ...
+                 "interpreter", "none", "horizontalalignment", "center");
+    endif
+    draw_text (g.ax, at - [0; 0.17 * fits], num2str (H), "folded text", "fontsize", 9, ...
                "horizontalalignment", "center");
   else
     s = strjoin (strcat (g.states, ["_{" t "}"]), ", ");

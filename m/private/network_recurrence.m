@@ -31,7 +31,7 @@ endfunction
 function fold (g, sec, l, decoder)
   if (g.two && ! decoder)
     loop (g, [sec.x - g.off; row_height(g.rows, "layer", l)], -1, g.colour.recurrent, l);
-    loop (g, [sec.x + g.off; row_height(g.rows, "layer", -l)], 1, g.colour.reverse, l);
+    loop (g, [sec.x + g.off; row_height(g.rows, "layer", -l)], 1, g.colour.reverse, -l);
   else
     side = 1 - 2 * strcmp (sec.role, "encoder");      # on its right are the bridges
     loop (g, [sec.x; row_height(g.rows, "layer", l)], side, g.colour.recurrent, l);
@@ -90,7 +90,7 @@ function arrow (g, from, to, y, colour, l)
   draw_arrow (g.ax, [from, to; y, y], colour, "recurrent");
   ## near its beginning, clear of what crosses it
   at = from + sign (to - from) * min (0.3, 0.45 * abs (to - from));
-  draw_text (g.ax, [at; y + 0.2], weight_name (g.net, "R", abs (l)), "weight", "fontsize", 9, ...
+  draw_text (g.ax, [at; y + 0.2], weight_name (g.net, "R", l), "weight", "fontsize", 9, ...
              "color", g.colour.weight, "horizontalalignment", "center");
 endfunction
 

@@ -77,9 +77,10 @@ function r = layer_rows (net, l)
   gap = ifelse (net.Bidirectional && l > 1, 1.85, 1.45);
   name = ifelse (isscalar (net.HiddenSize), "hidden layer", sprintf ("hidden layer %d", l));
   size = sprintf ("%s, H = %d", cell_title (net), net.HiddenSize(l));
-  cells = core_cells ();
-  states = cells(find (strcmp ({cells.name}, net.Cell), 1)).state_names;
-  stored = ["stored: " strjoin(cellstr (states)(:)', ", ")];
+  stored = ["stored: " strjoin(cell_of (net).state_names(:)', ", ")];
+  if (cell_of (net).clock)
+    stored = [stored " (the clock)"];
+  endif
   if (net.Bidirectional)
     r = row ("layer", l, gap, [name ", forward"], {size, stored});
     r(2) = row ("layer", -l, 1.3, [name ", backward"], {size, stored});

@@ -64,6 +64,13 @@ function [layers, all] = list_layers (flows, names)
   few = sum (cellfun (@numel, flows)) <= 4;   # more lines would press the curves
   if (isempty (names))
     names = cellfun (@(f) upper_name (f(1).cell), flows, "UniformOutput", false);
+    for name = names                          # several alike are numbered
+      same = find (strcmp (names, name{1}));
+      if (numel (same) > 1)
+        names(same) = arrayfun (@(k) sprintf ("%s %d", name{1}, k), 1:numel (same), ...
+                                "UniformOutput", false);
+      endif
+    endfor
   endif
   for k = 1:numel (flows)
     for f = flows{k}(:)'
@@ -72,10 +79,18 @@ function [layers, all] = list_layers (flows, names)
       if (numel (flows{k}) > 1)
         all{end} = [names{k} ", " f.name];
       endif
-      all{end} = sprintf ("%s (%.3g a step%s)", all{end}, f.rate, ...
-                          ifelse (few, how_long (f), ""));
+      all{end} = sprintf ("%s (%s%s)", all{end}, how_fast (f), ifelse (few, how_long (f), ""));
     endfor
   endfor
+endfunction
+
+## The fitted factor of a step, or where nothing is left.
+function s = how_fast (f)
+  s = sprintf ("x %.3g a step", exp (f.rate));
+  dead = f.lag(find (isinf (f.log10_max), 1));
+  if (! isempty (dead))
+    s = sprintf ("0 from lag %d on", dead);
+  endif
 endfunction
 
 ## What the rate is to be held against: the time constant of a forget gate, else the spectral radius

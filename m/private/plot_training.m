@@ -60,7 +60,7 @@ function ax = panel (h, place, v, name, may_log, others)
   ax = axes ("parent", h, "position", place, "box", "on", "fontsize", 9);
   n = numel (v);
   hold (ax, "on");
-  plot (ax, 1:n, v, "-", "color", colours ()(1,:), "linewidth", 0.8, ...
+  plot (ax, 1:n, v, {"o", "-"}{1 + (n > 1)}, "color", colours ()(1,:), "linewidth", 0.8, ...
         "tag", "mini-batch");
   grid (ax, "on");
   ylabel (ax, name);

@@ -27,7 +27,6 @@ function s = value_text (v)
     elseif (isnumeric (v) && ! isreal (v))
       kind = ["complex " kind];
     endif
-    s = sprintf ("a %s %s", strjoin (cellstr (num2str (size (v)'))', "x"), kind);
-    s = strrep (s, "x ", "x");
+    s = sprintf ("a %s %s", strjoin (cellstr (num2str (size (v)(:), "%d"))', "x"), kind);
   endif
 endfunction

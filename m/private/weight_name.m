@@ -7,11 +7,16 @@
 
 ## S = weight_name (NET, LETTER, L)
 ##
-## What the weights LETTER of layer L are called: with its number where there are several.
+## What the weights LETTER of layer L are called: with its number where there are several, with a
+## b where L is negative, which is the backward direction.
 
 function s = weight_name (net, letter, l)
-  s = letter;
+  mark = {"", "b"}{1 + (l < 0)};
   if (! isscalar (net.HiddenSize))
-    s = sprintf ("%s_{%d}", letter, l);
+    mark = sprintf ("%s%d", mark, abs (l));
+  endif
+  s = letter;
+  if (! isempty (mark))
+    s = sprintf ("%s_{%s}", letter, mark);
   endif
 endfunction

@@ -16,6 +16,8 @@ function v = by_size (full, short, usual, long)
       error ("rnn:option", "textbook: FULL must be true, false or \"short\", got \"%s\"", full);
     endif
     v = short;
+  elseif (! isscalar (full) || ! (islogical (full) || isnumeric (full)))
+    error ("rnn:option", "textbook: FULL must be true, false or \"short\", got a %s", class (full));
   elseif (full)
     v = long;
   else
