@@ -7,29 +7,12 @@
    made.  The dot is the derivative along the direction (dW, dR, db, ...) of theta:
      dot a_t = dW x_t + db + W dot x_t + dR h_{t-1} + R dot h_{t-1}
    and what a cell makes of a_t, h_{t-1}, c_{t-1} and its own vectors follows from its backward
-   functions: run on a seed, which is 1 at one output of every unit and 0 elsewhere, they give the
-   row of the pointwise Jacobian that belongs to that output, for all units at once; where units are
-   coupled there is a seed for every unit.  No cell needs a line of its own for this.
+   functions (tangent_cell.c): no cell needs a line of its own for this.
 
    With the loss's second derivative H at the outputs, and the ordinary backward pass, this makes
    the Gauss-Newton product J' H J v (Schraudolph 2002; Martens 2010).  */
 
-#include "network.h"
-
-/* One direction of one layer. */
-typedef struct {
-  const rnn_layer *L, *dL; /* weights, and the direction's */
-  const rnn_real *theta, *v;
-  const rnn_batch *b;
-  const rnn_trace *tr;
-  rnn_tangent *dot;
-  rnn_real *h; /* the tangent of tr->h, ld ldh */
-} moving;
-
-/* n columns of a step: from `from` on in the state arrays, from `to` on among the steps. */
-typedef struct {
-  size_t to, from, n;
-} columns;
+#include "tangent.h"
 
 void
 RN (tangent_take) (rnn_walk *w, rnn_arena *arena, const rnn_network *net, size_t stack, size_t n,
@@ -60,114 +43,10 @@ RN (tangent_take) (rnn_walk *w, rnn_arena *arena, const rnn_network *net, size_t
   dot->dextra = RN (take_real) (arena, widest, (size_t) cell->extras);
 }
 
-/* ------------------------------------------------------------------------------------- seeds */
-
-/* What is seeded: the operand that a stage makes, or a state. */
-enum { SEED_OPERAND = -1, SEED_H = 0 };
-
-static void
-set_seed (rnn_real *d, size_t H, size_t n, int on, size_t unit, int coupled)
-{
-  memset (d, 0, H * n * sizeof (rnn_real));
-  for (size_t j = 0; on && j < n; j++)
-    for (size_t i = coupled ? unit : 0; i < (coupled ? unit + 1 : H); i++)
-      d[j * H + i] = 1;
-}
-
-/* The cell's backward functions on a seed at state `what`, or at the operand that `stage` makes.
-   Then dot->store, dh, dc, dextra hold a row of the Jacobian for every unit.  */
-static void
-run_seed (const moving *m, const columns *p, int what, int stage, size_t unit)
-{
-  const rnn_cell *cell = m->L->cell;
-  rnn_tangent *dot = m->dot;
-  const size_t H = m->L->H, lda = (size_t) cell->rows * H;
-  rnn_cell_backward q = {.H = H, .n = p->n, .a = dot->store, .lda = lda};
-  q.extra = m->theta + m->L->extra;
-  q.dextra = dot->dextra;
-  q.h_prev = q.hm = m->tr->h + p->from * m->tr->ldh;
-  q.h = m->tr->h + (m->b->n + p->to) * m->tr->ldh;
-  q.ldh = q.ldm = m->tr->ldh;
-  q.dh = q.dm = dot->dh;
-  q.dop = dot->dop;
-  memcpy (dot->store, m->tr->store + p->to * lda, p->n * lda * sizeof (rnn_real));
-  memset (dot->dextra, 0, (size_t) cell->extras * H * sizeof (rnn_real));
-  set_seed (dot->dh, H, p->n, what == SEED_H, unit, cell->coupled);
-  for (int k = 1; k < cell->states; k++)
-    {
-      q.c_prev[k] = m->tr->c[k] + p->from * H;
-      q.c[k] = m->tr->c[k] + (m->b->n + p->to) * H;
-      q.dc[k] = dot->dc[k];
-      set_seed (dot->dc[k], H, p->n, what == k, unit, cell->coupled);
-    }
-  for (int s = cell->stages; s-- > 0;)
-    {
-      set_seed (dot->dop, H, p->n, what == SEED_OPERAND && s == stage, unit, cell->coupled);
-      cell->backward[s](&q);
-    }
-}
-
-/* Does a product, or W x + b, add to this block row of the store? */
-static int
-is_sum (const rnn_cell *cell, int row)
-{
-  for (int k = 0; k < cell->segments; k++)
-    if (row >= cell->segment[k].row && row < cell->segment[k].row + cell->segment[k].gates)
-      return 1;
-  return row < cell->inputs;
-}
-
-/* y += the sum over i of the products with `d`, unit by unit, or all of them at unit */
-static void
-add_product (rnn_real *y, const rnn_real *d, const rnn_real *x, size_t H, size_t unit, int coupled)
-{
-  for (size_t i = 0; i < H; i++)
-    y[coupled ? unit : i] += d[i] * x[i];
-}
-
-/* y (H, column j of the piece) += Jacobian times tangents */
-static void
-add_column (rnn_real *y, const moving *m, const columns *p, size_t j, size_t unit)
-{
-  const rnn_cell *cell = m->L->cell;
-  const rnn_tangent *dot = m->dot;
-  const size_t H = m->L->H, lda = (size_t) cell->rows * H;
-  const int coupled = cell->coupled;
-  for (int k = 0; k < cell->rows; k++)
-    if (is_sum (cell, k))
-      add_product (y, dot->store + j * lda + (size_t) k * H,
-                   dot->a + (p->to + j) * lda + (size_t) k * H, H, unit, coupled);
-  add_product (y, dot->dh + j * H, m->h + (p->from + j) * m->tr->ldh, H, unit, coupled);
-  for (int k = 1; k < cell->states; k++)
-    add_product (y, dot->dc[k] + j * H, dot->c[k] + (p->from + j) * H, H, unit, coupled);
-  for (int k = 0; k < cell->extras; k++)
-    add_product (y, dot->dextra + (size_t) k * H, m->v + m->dL->extra + (size_t) k * H, H, unit,
-                 coupled);
-}
-
-/* Y (ld ldy) <- the tangent of state `what`, or of the operand.  A cell with vectors of its own
-   goes column by column, as their gradients are summed over columns.  */
-static void
-move_output (rnn_real *Y, size_t ldy, const moving *m, const columns *p, int what, int stage)
-{
-  const rnn_cell *cell = m->L->cell;
-  const size_t H = m->L->H, step = cell->extras ? 1 : p->n;
-  for (size_t j = 0; j < p->n; j++)
-    memset (Y + j * ldy, 0, H * sizeof (rnn_real));
-  for (size_t j = 0; j < p->n; j += step)
-    for (size_t unit = 0; unit < (cell->coupled ? H : 1); unit++)
-      {
-        const columns some = {p->to + j, p->from + j, step};
-        run_seed (m, &some, what, stage, unit);
-        for (size_t i = 0; i < step; i++)
-          add_column (Y + (j + i) * ldy, m, &some, i, unit);
-      }
-}
-
 /* ------------------------------------------------------------------------------------- layers */
 
 static void
-move_columns (const moving *m, const columns *p)
+move_columns (const rnn_moving *m, const rnn_columns *p)
 {
   const rnn_cell *cell = m->L->cell;
   rnn_tangent *dot = m->dot;
@@ -189,16 +68,16 @@ move_columns (const moving *m, const columns *p)
           (to, lda, &m->L->pR[k], state ? m->h + p->from * ldh : dot->op, state ? ldh : H, p->n);
         }
       if (stage + 1 < cell->stages)
-        move_output (dot->op, H, m, p, SEED_OPERAND, stage);
+        RN (tangent_output) (dot->op, H, m, p, SEED_OPERAND, stage);
     }
-  move_output (m->h + (n + p->to) * ldh, ldh, m, p, SEED_H, 0);
+  RN (tangent_output) (m->h + (n + p->to) * ldh, ldh, m, p, SEED_H, 0);
   for (int k = 1; k < cell->states; k++)
-    move_output (dot->c[k] + (n + p->to) * H, H, m, p, k, 0);
+    RN (tangent_output) (dot->c[k] + (n + p->to) * H, H, m, p, k, 0);
 }
 
 /* dot a <- dW x + db + W dot x of all steps; x NULL: it does not move */
 static void
-move_inputs (const moving *m, const rnn_real *x, size_t ldx)
+move_inputs (const rnn_moving *m, const rnn_real *x, size_t ldx)
 {
   const size_t H = m->L->H, lda = (size_t) m->L->cell->rows * H;
   const size_t biases = (size_t) m->L->cell->inputs * H;
@@ -214,7 +93,7 @@ move_inputs (const moving *m, const rnn_real *x, size_t ldx)
 
 /* Initial states move where they are learned and not given; no clock is. */
 static void
-move_initial (const moving *m, int given)
+move_initial (const rnn_moving *m, int given)
 {
   const size_t H = m->L->H, h0 = m->dL->h0;
   for (size_t j = 0; j < m->b->n; j++)
@@ -229,7 +108,7 @@ move_initial (const moving *m, int given)
 }
 
 static rnn_status
-move_layer (const moving *m, const rnn_real *x, size_t ldx, int given, rnn_pool *pool)
+move_layer (const rnn_moving *m, const rnn_real *x, size_t ldx, int given, rnn_pool *pool)
 {
   enum { POLL = 64 };
   const rnn_batch *b = m->b;
@@ -241,7 +120,7 @@ move_layer (const moving *m, const rnn_real *x, size_t ldx, int given, rnn_pool 
       rnn_piece piece[2];
       const int pieces = RN (batch_pieces) (piece, b, m->L->reverse, t);
       for (int k = 0; k < pieces; k++)
-        move_columns (m, &(columns){b->first[t] + piece[k].to, piece[k].from, piece[k].count});
+        move_columns (m, &(rnn_columns){b->first[t] + piece[k].to, piece[k].from, piece[k].count});
       if (s % POLL == POLL - 1 && rnn_pool_stopped (pool))
         return RNN_EINTERRUPT;
     }
@@ -276,14 +155,14 @@ move_walk (rnn_walk *w, const rnn_network *net, rnn_pool *pool)
       for (size_t d = 0; d < st->dirs; d++)
         {
           const size_t i = st->first + l * st->dirs + d;
-          const moving m = {.L = &net->layer[i],
-                            .dL = &net->direction->layer[i],
-                            .theta = net->theta,
-                            .v = net->direction->theta,
-                            .b = &w->batch,
-                            .tr = &w->trace[l * st->dirs + d],
-                            .dot = &w->dot,
-                            .h = w->dot.h[l] + d * net->spec->hidden[l]};
+          const rnn_moving m = {.L = &net->layer[i],
+                                .dL = &net->direction->layer[i],
+                                .theta = net->theta,
+                                .v = net->direction->theta,
+                                .b = &w->batch,
+                                .tr = &w->trace[l * st->dirs + d],
+                                .dot = &w->dot,
+                                .h = w->dot.h[l] + d * net->spec->hidden[l]};
           rnn_status status = move_layer (&m, x, ldx, w->state0 != NULL, pool);
           if (status != RNN_OK)
             return status;
