@@ -59,3 +59,12 @@ textbook () {
     textbook "try, $call; error ('none'); catch e, assert (e.identifier, 'rnn:option'); end"
   done
 }
+
+@test "what the README says of the experiments is in the table" {
+  awk -F' [|] ' '/^## The textbooks/ { on = 1 } /^## Data/ { on = 0 }
+                 on && NF == 4 && ! /---|^.*\| published \|/ { print $2; print $3 }' "$ROOT/README.md" > quoted
+  [ "$(wc -l < quoted)" -gt 60 ]
+  while read -r text; do
+    grep -qF -- "$text" "$ROOT/demos/textbook/table.md" || { echo "not in the table: $text"; false; }
+  done < quoted
+}
