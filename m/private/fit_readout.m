@@ -71,15 +71,13 @@ endfunction
 
 ## States with a row of ones, targets (K rows, NaN where there is none) and weights of the columns.
 function [Z, Y, weight] = columns_of (net, data, at, Z, washout)
+  Y = target_columns (data.Y, at);
   if (iscell (Z))
-    Y = data.Y(at);
     from = @(x) x(:,min (washout, columns (x)) + 1:end);
     Z = cellfun (from, Z, "UniformOutput", false);
     Y = cellfun (from, Y, "UniformOutput", false);
     Z = [Z{:}];
     Y = [Y{:}];
-  else
-    Y = data.Y(:,at);
   endif
   Y = double (Y);
   weight = ones (1, columns (Y));

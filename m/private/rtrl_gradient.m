@@ -31,7 +31,7 @@ function [grad, carry] = rtrl_gradient (fname, net, data, state, carry = {})
   grad = zeros (size (net.theta));
   weight = 0;
   for n = 1:N
-    [g, w, P] = of_sequence (net, plan, data.X(n), target_of (net, data.Y, n), ...
+    [g, w, P] = of_sequence (net, plan, data.X(n), target_columns (data.Y, n), ...
                              state_columns (state, n), carry{n});
     grad += w * g;
     weight += w;
@@ -73,14 +73,6 @@ function check_room (fname, plan, count)
     error ("rnn:memory", ["%s: Gradient \"rtrl\" must fit the memory: %d states times %d ", ...
            "parameters need %.3g GB, got %.3g GB; \"bptt\" needs far less"], fname, ...
            sum ([plan.layer.S]), plan.p, need / 2^30, free / 2^30);
-  endif
-endfunction
-
-function Y = target_of (net, Y, n)
-  if (iscell (Y))
-    Y = Y(n);
-  else
-    Y = Y(:,n);
   endif
 endfunction
 

@@ -46,11 +46,7 @@ endfunction
 
 function part = sequences (data, at)
   part.X = data.X(at)(:);
-  if (iscell (data.Y))
-    part.Y = data.Y(at)(:);
-  else
-    part.Y = data.Y(:,at);
-  endif
+  part.Y = target_columns (data.Y, at);
   part.state = state_columns (data.state, at);
 endfunction
 

@@ -7,8 +7,9 @@
 
 ## OPTIONS = lag_solver (NAME, RATE)
 ##
-## "descent": gradient descent without momentum and clipping, as in the papers; "adam".  RATE
-## is that of rnn_train.
+## rnn_train's options for one pass, one sequence an update, in the order given.  "descent":
+## gradient descent without momentum and clipping, as in the papers; "adam".  RATE is that of
+## rnn_train.
 
 function options = lag_solver (name, rate)
   if (strcmp (name, "descent"))
@@ -17,4 +18,6 @@ function options = lag_solver (name, rate)
   else
     options = {"Solver", name, "InitialLearnRate", rate};
   endif
+  options = [{"MiniBatchSize", 1, "MaxEpochs", 1, "Shuffle", "never", "NumThreads", 1, ...
+              "Verbose", false}, options];
 endfunction

@@ -13,8 +13,6 @@
 ## mean of error (loss) is below `mean`.  NET is the network as it was then, USED sequences old.
 
 function [net, used, solved] = lag_train (net, draw, rule, options, most)
-  options = [{"MiniBatchSize", 1, "MaxEpochs", 1, "Shuffle", "never", "NumThreads", 1, ...
-              "Verbose", false}, options];
   recent = zeros (1, 0);
   used = 0;
   solved = false;

@@ -11,8 +11,6 @@
 ## PASSED (NET) or MOST sequences are used.
 
 function [net, used, solved] = lag_until (net, draw, passed, options, block, most)
-  options = [{"MiniBatchSize", 1, "MaxEpochs", 1, "Shuffle", "never", "NumThreads", 1, ...
-              "Verbose", false}, options];
   used = 0;
   solved = false;
   while (used < most && ! solved)
