@@ -1,0 +1,41 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RUN = train_report (RUN)
+##
+## What the user sees of a step: OutputFcn, a progress line, at an epoch's end the
+## checkpoint and the plot.
+
+function run = train_report (run)
+  run = report (run);
+  run = epoch_work (run);
+endfunction
+
+function run = report (run)
+  if (! isempty (run.opt.OutputFcn))
+    for k = run.updates - rows (run.fresh) + 1:run.updates
+      run = output_fcn (run, "iteration", k);
+    endfor
+  endif
+  if (run.opt.Verbose && (mod (run.done, run.opt.VerboseFrequency) == 0 ...
+                          || run.done == run.total || ! isempty (run.stopped)))
+    run = progress_line (run);
+  endif
+endfunction
+
+function run = epoch_work (run)
+  if (mod (run.done, run.nb) != 0 || run.done == 0)
+    return;
+  endif
+  epoch = run.net.optimizer.epoch;
+  if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
+    save_checkpoint (run.opt, run.net, epoch);
+  endif
+  if (! strcmp (run.opt.Plots, "none") && (isempty (run.drawn) || toc (run.drawn) > 1))
+    run = train_draw (run, training_info (run, run.updates));
+  endif
+endfunction

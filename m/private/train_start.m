@@ -1,0 +1,62 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RUN = train_start (NET, DATA, VALID, OPT)
+##
+## The running state of a training (fit_loop) before its first step.
+
+function run = train_start (net, data, valid, opt)
+  N = numel (data.X);
+  run.opt = opt;
+  run.N = N;
+  run.nb = ceil (N / opt.MiniBatchSize);      # mini-batches an epoch
+  run.total = opt.MaxEpochs * run.nb;
+  run.done = 0;                               # mini-batches of this call
+  run.updates = 0;                            # updates of this call
+  run.epoch0 = net.optimizer.epoch;           # done before this call
+  run.batch0 = net.optimizer.batches;
+  run.fresh = zeros (0, 6);                   # last call's log, and the epoch
+  run.tail = zeros (0, 6);                    # the youngest rows of the log
+  run.logs = {};                              # the older ones, in pieces
+  run.epoch_sum = [-1, 0, 0];                 # epoch, targets * loss, targets
+  run.line_sum = [0, 0, 0];                   # targets, * loss, * metric
+  run.valid = zeros (0, 3);                   # update, loss, metric
+  run.best = struct ("loss", Inf, "iteration", 0, "net", []);
+  run.before = [];                            # the last theta with a finite loss
+  run.worse = 0;                              # validations since the best one
+  run.validates = ! isempty (valid);
+  run.keep_best = run.validates && ! strcmp (opt.OutputNetwork, "last-iteration");
+  run.stopped = "";
+  run.figure = [];
+  run.drawn = [];                             # when, at most once a second
+  run.lined = 0;                              # update of the last progress line
+  run.order = struct ("epoch", -1, "list", []);
+  run.stride = 1;                             # mini-batches a call may take
+  run.point = [];                             # of a solver that looks at the whole set
+  run.evaluated = 0;                          # passes it has made
+  run.evaluations = zeros (1, 0);             # the same after each update
+  run.clock = tic ();
+  run.by_epoch = ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
+                 || strcmp (opt.LearnRateSchedule, "plateau") ...
+                 || ! ischar (opt.SequenceLength) || some_empty (net, data);
+  if (! strcmp (net.optimizer.Solver, opt.Solver))
+    net.optimizer.Solver = opt.Solver;
+  endif
+  run.net = net;
+  run.plan = fit_plan (net, opt, data.state);
+endfunction
+
+## Mini-batches without any target make no update and no row in the log.
+function tf = some_empty (net, data)
+  if (! iscell (data.Y) || ! data.gaps)
+    tf = false;
+  elseif (net_kind (net).labels)
+    tf = any (cellfun (@(y) ! any (y), data.Y));
+  else
+    tf = any (cellfun (@(y) all (isnan (y(:))), data.Y));
+  endif
+endfunction

@@ -1,0 +1,69 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RUN = train_validate (RUN, VALID)
+##
+## After a step, where it is due: the loss on VALID (core form, or []), what follows from it (the
+## best network, patience) and the learning rate of the plateau schedule.
+
+function run = train_validate (run, valid)
+  run = validate (run, valid);
+  run = lower_at_plateau (run);
+endfunction
+
+function run = validate (run, valid)
+  run.measured = false;
+  if (isempty (valid) || ! isempty (run.stopped))
+    return;
+  endif
+  plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0;
+  if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau)
+    return;
+  endif
+  [loss, metric, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
+  if (! strcmp (code, "ok"))
+    run.stopped = code;
+    return;
+  endif
+  run.valid(end+1,:) = [run.updates, loss, metric];
+  run.measured = true;
+  if (loss < run.best.loss)
+    run.best = struct ("loss", loss, "iteration", run.updates, "net", run.net);
+    run.worse = 0;
+  else
+    run.worse++;
+    if (run.worse >= run.opt.ValidationPatience)
+      run.stopped = "validation-patience";
+    endif
+  endif
+endfunction
+
+## Reduce-on-plateau, once an epoch, on the validation loss where it is measured,
+## else on the epoch's training loss.  "Better" is better by 1 part in 10^4.
+function run = lower_at_plateau (run)
+  if (! strcmp (run.opt.LearnRateSchedule, "plateau") || mod (run.done, run.nb) != 0 ...
+      || ! isempty (run.stopped))
+    return;
+  endif
+  if (run.measured)
+    loss = run.valid(end,2);
+  else
+    loss = run.epoch_sum(2) / run.epoch_sum(3);
+  endif
+  o = run.net.optimizer;
+  if (loss < o.best - 1e-4 * abs (o.best) || ! isfinite (o.best))
+    o.best = loss;
+    o.wait = 0;
+  else
+    o.wait++;
+    if (o.wait >= run.opt.LearnRatePatience)
+      o.factor *= run.opt.LearnRateDropFactor;
+      o.wait = 0;
+    endif
+  endif
+  run.net.optimizer = o;
+endfunction
