@@ -67,7 +67,7 @@ notebooks: build ## run the cells of demos/*.ipynb and keep what they print and 
 	@for f in $(or $(BOOKS),$(sort $(wildcard demos/*.ipynb))); do echo "$$f"; \
 	LC_ALL=C.UTF-8 $(RUN) "addpath m oct demos; run_notebook ('$$f')" || exit 1; done
 
-test: deps ## every test; the last line is "N passed, N failed"
+test: deps ## every test; the last line is "N passed, N failed" (FULL=1: the long forms too, as .ci/run)
 	+@$(SUB) build
 	@tests/run
 

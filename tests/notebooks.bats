@@ -55,7 +55,7 @@ small () {
   octave_eval "addpath ('$ROOT/demos'); run_notebook ('small.ipynb', 'run.ipynb')"
   differs () {
     sed "$1" run.ipynb > changed.ipynb
-    ! cmp -s run.ipynb changed.ipynb
+    if cmp -s run.ipynb changed.ipynb; then echo "nothing to change by $1"; return 1; fi
     octave_eval "addpath ('$ROOT/demos'); failed = '';
       try, check_notebooks ('changed.ipynb', 'again.ipynb');  catch e, failed = e.message;  end
       disp (failed);  assert (! isempty (regexp (failed, '$2')))"
