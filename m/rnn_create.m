@@ -120,7 +120,8 @@
 ## @var{net} is a plain struct: all parameters are in the vector
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.
 ##
-## Errors: @code{rnn:option}, @code{rnn:size}, @code{rnn:memory}.
+## Errors: @code{rnn:option}, @code{rnn:size}, @code{rnn:memory}; @code{rnn:name} for a field of
+## Normalization that is none of the statistics.
 ##
 ## @example
 ## @group
@@ -184,6 +185,7 @@ function s = statistics (fname, opt)
   if (ischar (opt.Normalization))
     return;
   endif
+  check_names (fname, "Normalization", opt.Normalization, fieldnames (s));
   D = opt.InputSize;
   K = opt.OutputSize;
   if (isfield (opt.Normalization, "Method") && ischar (opt.Normalization.Method))
@@ -375,6 +377,8 @@ endfunction
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "RecurrentWeightsInitializer", "ones")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "irnn", "Nonlinearity", "relu")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", "zscore")
+%!error <Normalization must have no field but Method, x_center, x_scale, y_center, y_scale, got "x_mean">
+%! rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", struct ("x_mean", [1; 2]));
 %!error id=rnn:size
 %! rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", struct ("x_center", 1));
 %!error id=rnn:memory rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 1e8)

@@ -31,15 +31,44 @@
 ## @item p.rnn@{l,d@}.h0, .c0
 ## H x 1, the initial state where it is learned
 ## @item p.head.W, p.head.b
-## K x H (2 H if bidirectional) and K x 1, the output layer
+## K x H (2 H if bidirectional) and K x 1, the output layer; K is @code{net.OutputSize}
+## @item p.embedding.W
+## E x V where the inputs are tokens: a column each, E = @code{net.EmbeddingSize}, V =
+## @code{net.InputSize}
 ## @end table
 ##
-## With @var{p} the result is @var{net} with these parameters.  With @var{grad},
+## A network that writes (encoder-decoder, one-to-many) has instead of @code{rnn}
+##
+## @table @asis
+## @item p.encoder@{l,d@}
+## the same fields as @code{rnn}; not of one-to-many
+## @item p.bridge@{l@}.W, .b
+## S*H x F and S*H x 1: the decoder's initial states of layer @var{l}, S of H rows (h, c), from F
+## numbers: the final states of the encoder's layer, of both directions, or the features of
+## one-to-many
+## @item p.decoder@{l@}
+## the same fields as @code{rnn}, without h0 and c0
+## @item p.target_embedding.W
+## E x K where it writes tokens, E = @code{net.TargetEmbeddingSize}
+## @item p.attention.Wk
+## its keys: A x M (additive, A = @code{net.AttentionSize}), H x M (multiplicative), of the M =
+## H or 2 H rows that the encoder gives
+## @item p.attention.Wq, p.attention.v
+## A x H and A x 1, its queries and the vector that scores (additive)
+## @item p.readout.W, p.readout.b
+## H x (H + M) and H x 1, between attention and the output layer
+## @end table
+##
+## With @var{p} the result is @var{net} with these parameters.  @var{p} holds all of the
+## network's parameters and nothing else: change what @code{rnn_params (net)} gives.  A name that is
+## missing or that the network does not use (such as @code{h0} where no initial state is learned)
+## is an error.  With @var{grad},
 ## a vector of the size of @code{net.theta} such as the gradient of
 ## @code{rnn_loss}, its elements are named in the same way.
 ##
-## Errors: @code{rnn:net}; @code{rnn:type}, @code{rnn:size},
-## @code{rnn:nonfinite} for a matrix that is missing or wrong.
+## Errors: @code{rnn:net}; @code{rnn:name} for a name that the network does not use, which lists
+## those that it does; @code{rnn:type}, @code{rnn:size}, @code{rnn:nonfinite} for a matrix that
+## is missing or wrong.
 ##
 ## @example
 ## @group
@@ -87,33 +116,68 @@ endfunction
 
 function theta = flat (blocks, p, kind)
   theta = zeros (sum ([blocks.rows] .* [blocks.cols]), 1, kind);
-  if (! isstruct (p) || ! isscalar (p))
-    error ("rnn:type", "rnn_params: P must be a struct of matrices, got %s", value_text (p));
-  endif
+  check_like ("p", p, named (blocks, theta));
   for b = blocks(:)'
-    name = block_name (b);
-    try
-      if (b.layer > 0)
-        v = p.(b.part){b.layer,b.dir}.(b.name);
-      else
-        v = p.(b.part).(b.name);
-      endif
-    catch
-      error ("rnn:size", "rnn_params: P must have %s (%dx%d), got a struct without it", ...
-             name, b.rows, b.cols);
-    end_try_catch
-    if (! isfloat (v) || ! isreal (v))
-      error ("rnn:type", "rnn_params: p.%s must be real, got %s", name, value_text (v));
-    elseif (! isequal (size (v), [b.rows, b.cols]))
-      error ("rnn:size", "rnn_params: p.%s must be %dx%d, got %s", name, b.rows, b.cols, ...
-             value_text (v));
-    elseif (! all (isfinite (v(:))))
-      error ("rnn:nonfinite", "rnn_params: p.%s must be finite, got NaN or Inf", name);
+    v = p.(b.part);
+    if (b.layer > 0)
+      v = v{b.layer,b.dir};
     endif
-    theta(b.offset + (1:numel (v))) = v(:);
+    theta(b.offset + (1:b.rows * b.cols)) = v.(b.name)(:);
   endfor
 endfunction
 
+## P, which the user knows as NAME, must be made as Q is: the same names, cells and matrices of
+## the same sizes.
+function check_like (name, p, q)
+  if (isstruct (q))
+    check_struct (name, p, q);
+  elseif (iscell (q))
+    if (! iscell (p) || ! isequal (size (p), size (q)))
+      error ("rnn:size", "rnn_params: %s must be a %dx%d cell (layers x directions), got %s", ...
+             name, size (q), value_text (p));
+    endif
+    for k = 1:numel (q)
+      [l, d] = ind2sub (size (q), k);
+      check_like (sprintf ("%s{%d,%d}", name, l, d), p{k}, q{k});
+    endfor
+  else
+    check_matrix (name, p, q);
+  endif
+endfunction
+
+function check_struct (name, p, q)
+  if (! isstruct (p) || ! isscalar (p))
+    error ("rnn:type", "rnn_params: %s must be a struct with the fields %s, got %s", name, ...
+           strjoin (fieldnames (q)', ", "), value_text (p));
+  endif
+  check_names ("rnn_params", name, p, fieldnames (q));
+  for [value, field] = q
+    if (! isfield (p, field))
+      error ("rnn:size", ["rnn_params: %s must have the field %s (%dx%d), got a struct without ", ...
+             "it: change what rnn_params (NET) gives"], name, field, size (value));
+    endif
+    check_like ([name "." field], p.(field), value);
+  endfor
+endfunction
+
+function check_matrix (name, p, q)
+  if (! isfloat (p) || ! isreal (p))
+    error ("rnn:type", "rnn_params: %s must be real, got %s", name, value_text (p));
+  elseif (! isequal (size (p), size (q)))
+    error ("rnn:size", "rnn_params: %s must be %dx%d, got %s", name, size (q), value_text (p));
+  elseif (! all (isfinite (p(:))))
+    error ("rnn:nonfinite", "rnn_params: %s must be finite, got NaN or Inf", name);
+  endif
+endfunction
+
+%!function said = refusal (net, p)
+%!  said = "nothing";
+%!  try
+%!    rnn_params (net, p);
+%!  catch err
+%!    said = [err.identifier " " err.message];
+%!  end_try_catch
+%!endfunction
 %!shared net, p
 %! net = rnn_create ("InputSize", 3, "OutputSize", 2, "Cell", "gru", "HiddenSize", [5, 4], ...
 %!                   "ResetGateMode", "recurrent-bias-after-multiplication", ...
@@ -143,6 +207,42 @@ endfunction
 %! n = rnn_params (s, q);
 %! assert (class (n.theta), "single");
 %! assert (nnz (n.theta != s.theta), 1);
+%!test # every part is in the help, and nothing else
+%! text = get_help_text ("rnn_params");
+%! tasks = {{"Structure", "encoder-decoder", "Classes", 1:3, "EmbeddingSize", 3, "Cell", "lstm", ...
+%!           "Attention", "additive", "LearnInitialState", true}, ...
+%!          {"Structure", "one-to-many", "OutputSize", 2}, {"OutputSize", 2}};
+%! for k = 1:numel (tasks)
+%!   n = rnn_create ("InputSize", 4, "HiddenSize", 5, "Seed", 1, tasks{k}{:});
+%!   n.theta = (1:numel (n.theta))';
+%!   q = rnn_params (n);
+%!   assert (rnn_params (n, q).theta, n.theta);
+%!   for [value, part] = q
+%!     assert (! isempty (regexp (text, ["p\\." part "[.@{]"])), part);
+%!   endfor
+%! endfor
+%!test # what the network does not use is refused, wherever it stands, and the known names are listed
+%! n = rnn_create ("InputSize", 3, "OutputSize", 2, "Cell", "gru", "HiddenSize", 5, "Seed", 1);
+%! p0 = rnn_params (n);
+%! for name = {"bn", "h0", "c0", "p_i", "w"}
+%!   q = p0;  q.rnn{1}.(name{1}) = zeros (5, 1);
+%!   assert (refusal (n, q), ["rnn:name rnn_params: p.rnn{1,1} must have no field but W, R, b, got \"" ...
+%!                            name{1} "\" too: rename it or leave it out"]);
+%! endfor
+%! q = p0;  q.Head = q.head;
+%! assert (strncmp (refusal (n, q), "rnn:name rnn_params: p must have no field but rnn, head, got", 60));
+%! q = p0;  q.head.B = q.head.b;
+%! assert (strncmp (refusal (n, q), "rnn:name rnn_params: p.head must have no field but W, b,", 55));
+%! q = p0;  q.rnn{2} = q.rnn{1};
+%! assert (strncmp (refusal (n, q), "rnn:size rnn_params: p.rnn must be a 1x1 cell", 45));
+%! q = p0;  q.rnn{2,1} = [];
+%! assert (strncmp (refusal (n, q), "rnn:size rnn_params: p.rnn must be a 1x1 cell", 45));
+%! q = p0;  q.rnn = q.rnn{1};
+%! assert (strncmp (refusal (n, q), "rnn:size rnn_params: p.rnn must be a 1x1 cell", 45));
+%! q = p0;  q.rnn{1} = [q.rnn{1}, q.rnn{1}];
+%! assert (strncmp (refusal (n, q), "rnn:type rnn_params: p.rnn{1,1} must be a struct", 45));
+%! q = p0;  q.rnn{1} = rmfield (q.rnn{1}, "b");
+%! assert (strncmp (refusal (n, q), "rnn:size rnn_params: p.rnn{1,1} must have the field b (15x1)", 60));
 %!error rnn_params ()
 %!error id=rnn:net rnn_params (1)
 %!error id=rnn:type rnn_params (net, 1)

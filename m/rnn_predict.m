@@ -53,7 +53,7 @@
 ##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token},
-## @code{rnn:text}.
+## @code{rnn:text}, @code{rnn:name} (a state that the cell does not have).
 ##
 ## @example
 ## @group
@@ -284,3 +284,4 @@ endfunction
 %!error id=rnn:option rnn_predict (net (Y), X, "MiniBatchSize", 0)
 %!error id=rnn:option rnn_predict (net (Y), X, "State", 3)
 %!error id=rnn:size rnn_predict (net (Y), X, "State", struct ("h", {{1}}))
+%!error <State must have no field but h, c, got "H" too> rnn_predict (net (Y), X, "State", struct ("H", {{1}}))

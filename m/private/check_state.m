@@ -18,6 +18,9 @@ function state = check_state (fname, net, state, N)
   endif
   cells = core_cells ();
   names = cells(strcmp ({cells.name}, net.Cell)).state_names;
+  if (isstruct (state))
+    check_names (fname, "State", state, names);
+  endif
   L = numel (net.HiddenSize);
   dirs = 1 + net.Bidirectional;
   out = struct ();
