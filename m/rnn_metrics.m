@@ -9,10 +9,10 @@
 ## @deftypefn  {} {@var{m} =} rnn_metrics (@var{Y}, @var{P})
 ## @deftypefnx {} {@var{m} =} rnn_metrics (@var{Y}, @var{P}, @var{name}, @var{value}, @dots{})
 ## How well the predictions @var{P} agree with the true @var{Y}: accuracy, confusion
-## matrix, precision, recall and F1 of labels, ROC curve, or BLEU and edit distance of
-## texts.  Shares are from 0 to 1, also BLEU.
+## matrix, precision, recall and F1 of labels, ROC curve; root mean square error and R2 of values; or
+## BLEU and edit distance of texts.  Shares are from 0 to 1, also BLEU.
 ##
-## @strong{Labels} (@code{Kind} "labels", the default).  @var{Y} and @var{P} are N
+## @strong{Labels} (@code{Kind} "labels").  @var{Y} and @var{P} are N
 ## labels each, as @code{rnn_predict} returns them: numbers or logicals of any
 ## shape, N strings in a cell, or the rows of a char matrix.  Labels of steps
 ## (tagging) are cells of 1 x @var{T} rows of numbers or of strings, the same @var{T}
@@ -51,6 +51,24 @@
 ## counting one half (Mann and Whitney 1947).  NaN if there are no positives or only such.
 ## @end table
 ##
+## @strong{Values} (@code{Kind} "values").  @var{Y} and @var{P} are, as @code{rnn_predict} returns
+## them, N x K values, a row a sequence (a vector: N values of one output); cells of K x @var{T}, a
+## column a step; or K x @var{T} x N.  Where @var{Y} is NaN there is no target.  The fields of @var{m},
+## each K x 1, an element an output, with @math{e = P - Y}:
+##
+## @table @code
+## @item count
+## Values compared.
+## @item RMSE, MSE
+## The root of the mean of @math{e^2}, and that mean.
+## @item MAE
+## The mean of @math{|e|}.
+## @item R2
+## @math{1 - sum (e^2) / sum ((Y - mean (Y))^2)}, the share of the variance of @var{Y} that @var{P}
+## explains: 1 without errors, 0 for the mean of @var{Y}, less where @var{P} is worse than that;
+## NaN where @var{Y} is constant.
+## @end table
+##
 ## @strong{Texts} (@code{Kind} "text").  @var{Y} and @var{P} are N texts each (cellstr), or N
 ## x 1 cells of token rows of any lengths: 1 x @var{T} cellstr or numbers.  @var{Y} may be N x R:
 ## R references of each text, of which those in columns 2 up may be empty (there is none).
@@ -78,15 +96,18 @@
 ## The same in characters, where @var{Y} and @var{P} are texts.
 ## @end table
 ##
-## Options: @code{Kind} ("labels"); @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
+## Options: @code{Kind} ("auto": "values" where @var{Y} or @var{P} has a number that is not whole, or
+## an element of a cell has several rows, and no option of labels is given; else "labels");
+## @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
 ## ([]), the second output of @code{rnn_predict}, a column a class in the order of
 ## @code{classes}, or one score of the positive class for each label; @code{Positive} (of two
 ## classes the second); @code{MaxOrder} (4).
 ##
 ## Errors: @code{rnn:option}; @code{rnn:type}; @code{rnn:empty} without a label;
 ## @code{rnn:count} and @code{rnn:size} where @var{Y}, @var{P} and Scores do not match;
-## @code{rnn:label} for a label that is not in Classes; @code{rnn:nonfinite} for a prediction that
-## is no number.
+## @code{rnn:label} for a label that is not in Classes, or no whole number where those are not given;
+## @code{rnn:nonfinite} for a prediction that is no number.  Warning @code{rnn:labels}: numbers with
+## over 20 different values in @var{Y} are taken as labels, and Kind does not say so.
 ##
 ## @example
 ## @group
@@ -100,6 +121,9 @@
 ## m = rnn_metrics (@{"the cat is on the mat"@}, @{"the cat sat on the mat"@}, "Kind", "text");
 ## [m.bleu, m.edit_distance]
 ##    @result{} [0 1]
+## m = rnn_metrics ([1.5, 2.5, 4], [1, 2.5, 4.5]);
+## [m.RMSE, m.MAE, m.R2]
+##    @result{} [0.4082 0.3333 0.8421]
 ## @end group
 ## @end example
 ## @seealso{rnn_predict, rnn_generate, rnn_loss}
@@ -109,12 +133,16 @@ function m = rnn_metrics (Y, P, varargin)
   if (nargin < 2)
     print_usage ();
   endif
-  opt = metric_options (varargin);
-  if (strcmp (opt.Kind, "text"))
-    m = compare_texts (Y, P, opt);
-  else
-    m = compare_labels (Y, P, opt);
-  endif
+  [opt, given] = metric_options (varargin);
+  switch (metric_kind (Y, P, opt, given))
+    case "text"
+      m = compare_texts (Y, P, opt);
+    case "values"
+      metric_pairs (Y, P);
+      m = metric_values (Y, P);
+    otherwise
+      m = compare_labels (Y, P, opt);
+  endswitch
 endfunction
 
 function m = compare_labels (Y, P, opt)
@@ -228,6 +256,63 @@ endfunction
 %! assert (m.positive.class, "a");
 %! assert (m.auc, 1);
 
+%!test # numbers of several classes are compared as they are
+%! for as = {@double, @int16, @single}
+%!   m = rnn_metrics (as{1}([1, 2, 300]), uint8 ([1, 2, 255]));
+%!   assert (m.accuracy, 2/3, eps);
+%!   assert (double (m.classes), [1; 2; 255; 300]);
+%!   assert (rnn_metrics (uint8 ([1, 2, 255]), as{1}([1, 2, 300])).accuracy, 2/3, eps);
+%! endfor
+%! m = rnn_metrics ({uint8([1, 2]), 300}, {uint8([1, 2]), uint8(255)});
+%! assert (m.accuracy, 2/3, eps);
+%! assert (m.classes, [1; 2; 255; 300]);
+%! assert (rnn_metrics ({single(1), 2^24 + 1}, {1, 2^24}).accuracy, 0.5);
+%! assert (rnn_metrics ({single(1), 2^24 + 1}, {1, 2^24 + 1}).accuracy, 1);
+%! assert (rnn_metrics ([true, false], [2, 0]).accuracy, 0.5);
+%! s = {uint8([0, 1]), [0.5, 0.75]};
+%! assert (rnn_metrics ({[1, 2], [1, 2]}, {[1, 2], [1, 2]}, "Scores", s).auc, 1);
+%! assert (rnn_metrics ({[1, 2, 300]}, {uint8([1, 2, 255])}, "Kind", "text").edit_distance, 1);
+%! assert (rnn_metrics ([1.5, 300], uint8 ([1, 255])).MAE, 22.75);
+
+%!test # values by hand, in every form
+%! y = [1.5, 2.5, 4];  p = [1, 2.5, 4.5];
+%! want = struct ("count", 3, "RMSE", sqrt (1/6), "MAE", 1/3, "R2", 1 - 0.5 / sumsq (y - mean (y)), ...
+%!                "MSE", 1/6);
+%! for as = {@(v) v, @(v) v', @single, @(v) {v}, @(v) {v(1:2), v(3)}, @(v) reshape (v, 1, 3, 1)}
+%!   assert (rnn_metrics (as{1}(y), as{1}(p)), want, 1e-7);
+%! endfor
+%! assert (rnn_metrics (y', p), want, 4 * eps);
+%! assert (rnn_metrics (round (y), p).count, 3);       # the answers say what it is
+%! two = @(v) [v', 10 * v'];
+%! m = rnn_metrics (two (y), two (p));
+%! assert (m.RMSE, want.RMSE * [1; 10], 1e-14);
+%! assert (m.MSE, want.MSE * [1; 100], 1e-13);
+%! assert (m.R2, want.R2 * [1; 1], 1e-14);
+%! assert (rnn_metrics ({two(y)'(:,1:2), two(y)'(:,3)}, {two(p)'(:,1:2), two(p)'(:,3)}), m, 1e-14);
+%! assert (rnn_metrics (cat (3, two (y)', two (y)'), cat (3, two (p)', two (p)')).MAE, m.MAE, 1e-14);
+%! m = rnn_metrics ([1, NaN, 3], [2, 0, 3], "Kind", "values");
+%! assert ([m.count, m.RMSE, m.MAE, m.R2], [2, sqrt(0.5), 0.5, 0.5], eps);
+%! assert (rnn_metrics ({[1, 2; 3, 4]}, {[1, 2; 3, 5]}).RMSE, [0; sqrt(0.5)], eps);
+%!test # values too large or small to be squared; constant ones
+%! for s = [1e300, 1e-300, 1]
+%!   m = rnn_metrics (s * [1.5, 2.5, 4], s * [1, 2.5, 4.5], "Kind", "values");
+%!   assert ([m.RMSE, m.MAE] / s, [sqrt(1/6), 1/3], 4 * eps);
+%!   assert (m.R2, 0.842105263157895, 1e-14);
+%! endfor
+%! assert (rnn_metrics ([0.5, 0.5], [0.5, 1]).R2, NaN);
+%! assert (rnn_metrics ([0.5, 1, 1.5], [1, 1, 1]).R2, 0);
+%!test # whole numbers that look like measurements are labels only with a word
+%! warning ("error", "rnn:labels", "local");
+%! fail ("rnn_metrics (1:30, 1:30)", "\"labels\" if they are, \"Kind\", \"values\" if they are measurements");
+%! fail ("rnn_metrics ({1:15, single(16:30)}, {1:15, 16:30})", "labels of 30 classes");
+%! rnn_metrics (1:30, 1:30, "Kind", "labels");
+%! rnn_metrics (1:30, 1:30, "Kind", "values");
+%! rnn_metrics (1:30, 1:30, "Classes", 1:30);
+%! rnn_metrics (int8 (1:30), int8 (1:30));
+%! rnn_metrics (1:20, 1:20);
+%!test # labels that are no whole numbers, but named
+%! assert (rnn_metrics ([0.5, 1], [1, 1], "Classes", [0.5, 1]).accuracy, 0.5);
+
 %!test # Papineni et al. 2002, examples 1 and 2
 %! ref = {["It is a guide to action that ensures that the military will forever heed Party ", ...
 %!         "commands."], ...
@@ -309,6 +394,23 @@ endfunction
 %!error id=rnn:option rnn_metrics (1:2, 1:2, "Scores", [NaN, 1])
 %!error id=rnn:label rnn_metrics (1:3, 1:3, "Positive", 4)
 %!error id=rnn:label rnn_metrics ({"a"}, {"b"}, "Classes", {"a"})
+%!error <Y must hold whole numbers or strings as labels, got 1.5; "Kind", "values">
+%! rnn_metrics ([1.5, 2.5], [1.4, 2.5], "Kind", "labels");
+%!error id=rnn:label rnn_metrics ([1, 2], [1.4, 2], "Positive", 2)
+%!error id=rnn:label rnn_metrics ({1, 2}, {1.4, 2}, "Kind", "labels")
+%!error <Positive must be left out where Y and P are compared as texts>
+%! rnn_metrics ({"a"}, {"b"}, "Kind", "text", "Positive", "a");
+%!error id=rnn:option rnn_metrics (1:2, 1:2, "MaxOrder", 2)
+%!error id=rnn:option rnn_metrics (1:2, 1:2, "Kind", "values", "Classes", 1:2)
+%!error id=rnn:type rnn_metrics ({"a"}, {"b"}, "Kind", "values")
+%!error id=rnn:type rnn_metrics ([0.5, 1], {"a", "b"})
+%!error id=rnn:size rnn_metrics ([0.5, 1], 1)
+%!error id=rnn:size rnn_metrics ({[0.5, 1]; [1; 1]}, {[0.5, 1]; [1; 1]})
+%!error id=rnn:size rnn_metrics ({[0.5, 1]}, {[0.5, 1, 2]})
+%!error id=rnn:empty rnn_metrics ({}, {}, "Kind", "values")
+%!error id=rnn:empty rnn_metrics ([NaN; NaN], [1.5; 2])
+%!error id=rnn:nonfinite rnn_metrics ([0.5, 1], [0.5, Inf])
+%!error id=rnn:nonfinite rnn_metrics ([0.5, -Inf], [0.5, 1])
 %!error id=rnn:type rnn_metrics (struct (), 1)
 %!error id=rnn:type rnn_metrics ({"a"}, 1)
 %!error id=rnn:type rnn_metrics ({1, {"a"}}, {1, {"a"}})

@@ -12,7 +12,7 @@
 ## left out: KEPT is true, in the 1 x N order of all steps, for the M that stay.
 
 function [y, p, classes, kept] = metric_labels (Y, P, classes)
-  check_pairs (Y, P);
+  metric_pairs (Y, P);
   as_char = ischar (Y);
   Y = flatten ("Y", Y);
   P = flatten ("P", P);
@@ -43,23 +43,6 @@ function [y, p, classes, kept] = metric_labels (Y, P, classes)
   endif
 endfunction
 
-## A cell of label rows must be met by rows of the same lengths.
-function check_pairs (Y, P)
-  rows_in = @(v) iscell (v) && ! iscellstr (v);
-  if (! rows_in (Y) || ! rows_in (P))
-    return;
-  elseif (numel (Y) != numel (P))
-    error ("rnn:count", "rnn_metrics: P must have as many elements as Y (%d), got %d", ...
-           numel (Y), numel (P));
-  endif
-  bad = find (cellfun (@numel, Y(:)) != cellfun (@numel, P(:)), 1);
-  if (! isempty (bad))
-    error ("rnn:size", ["rnn_metrics: P{%d} must have as many steps as Y{%d} (%d), got %d; ", ...
-           "\"Kind\", \"text\" compares sequences of any lengths"], bad, bad, ...
-           numel (Y{bad}), numel (P{bad}));
-  endif
-endfunction
-
 ## Any form of labels as a row: numbers, or strings in a cell.
 function flat = flatten (arg, V)
   if (ischar (V))
@@ -76,6 +59,9 @@ function flat = flatten (arg, V)
              "elements, got %s"], arg, at, value_text (V{at}));
     endif
     rows_of = cellfun (@(v) v(:)', V(:)', "UniformOutput", false);
+    if (all (numbers) && ! all (cellfun (@(v) isa (v, class (V{1})), V(:))))
+      rows_of = cellfun (@double, rows_of, "UniformOutput", false);    # joined as they are they saturate
+    endif
     flat = [rows_of{:}];
   else
     error ("rnn:type", "rnn_metrics: %s must be labels or a cell of label rows, got %s", ...
@@ -90,7 +76,7 @@ function classes = collect (Y, P)
   if (iscell (Y))
     classes = unique ([Y, P])(:);
   else
-    classes = unique (double ([Y(:); P(:)]));
+    classes = unique ([double(Y(:)); double(P(:))]);
     classes = classes(! isnan (classes));
     if (strcmp (class (Y), class (P)))
       classes = feval (class (Y), classes);

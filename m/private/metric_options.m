@@ -5,16 +5,17 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## OPT = metric_options (ARGS)
+## [OPT, GIVEN] = metric_options (ARGS)
 ##
 ## Reads the NAME, VALUE pairs ARGS of rnn_metrics: a struct with one field an
-## option, with its default where it is not given.
+## option, with its default where it is not given, and the cellstr of the names that are.
 
-function opt = metric_options (args)
+function [opt, given] = metric_options (args)
   label = @(v) isempty (v) || (ischar (v) && isrow (v)) ...
                || ((isnumeric (v) || islogical (v)) && isscalar (v) && isreal (v));
-  table = {"Kind", "labels", @(v) ischar (v) && any (strcmpi (v, {"labels", "text"})), ...
-             "\"labels\" or \"text\""
+  kinds = {"auto", "labels", "values", "text"};
+  table = {"Kind", "auto", @(v) ischar (v) && any (strcmpi (v, kinds)), ...
+             "\"auto\", \"labels\", \"values\" or \"text\""
            "Classes", [], @is_classes, "a vector of different labels"
            "Positive", [], label, "one label"
            "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices"
@@ -25,6 +26,7 @@ function opt = metric_options (args)
     error ("rnn:option", ["rnn_metrics: options must be given as NAME, VALUE pairs, such ", ...
            "as \"Kind\", \"text\""]);
   endif
+  given = cell (1, 0);
   for k = 1:2:numel (args)
     at = find (strcmpi (args{k}, table(:,1)));
     if (isempty (at))
@@ -35,6 +37,7 @@ function opt = metric_options (args)
              value_text (args{k+1}));
     endif
     opt.(table{at,1}) = args{k+1};
+    given{end+1} = table{at,1};
   endfor
   opt.Kind = lower (opt.Kind);
 endfunction

@@ -16,7 +16,7 @@ function score = metric_scores (S, N, K, at)
     if (isempty (S) || any (r != r(1)))
       error ("rnn:size", "rnn_metrics: Scores must have the same number of rows in each cell");
     endif
-    S = [S{:}]';
+    S = [cellfun(@double, S(:)', "UniformOutput", false){:}]';
   elseif (ndims (S) == 3)
     S = S(:,:)';
   elseif (isrow (S) && N > 1)

@@ -1,0 +1,81 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## KIND = metric_kind (Y, P, OPT, GIVEN)
+##
+## What Y and P are: option Kind of rnn_metrics, or, where that is "auto", "values" if they hold numbers
+## that no label is (fractions, or more than one row in an element of a cell), else "labels".  The
+## options GIVEN must be of that kind.
+
+function kind = metric_kind (Y, P, opt, given)
+  of_labels = {"Classes", "Positive", "Scores"};
+  kind = opt.Kind;
+  if (strcmp (kind, "auto"))
+    kind = "labels";
+    if (isempty (intersect (given, of_labels)) && (are_values (Y) || are_values (P)))
+      kind = "values";
+    elseif (! any (strcmp ("Classes", given)))
+      warn_many (Y);
+    endif
+  endif
+  foreign = intersect (given, ifelse (strcmp (kind, "labels"), {"MaxOrder"}, ...
+                                      ifelse (strcmp (kind, "text"), of_labels, ...
+                                              [of_labels, {"MaxOrder"}])));
+  if (! isempty (foreign))
+    error ("rnn:option", "rnn_metrics: %s must be left out where Y and P are compared as %s, got it", ...
+           foreign{1}, strrep (kind, "text", "texts"));
+  endif
+  if (strcmp (kind, "labels") && isempty (opt.Classes))
+    refuse_fractions ("Y", Y);
+    refuse_fractions ("P", P);
+  endif
+endfunction
+
+function tf = are_values (V)
+  if (iscell (V))
+    tf = any (cellfun (@(v) (isnumeric (v) && ! isvector (v) && ! isempty (v)) || ! isempty (fraction (v)), V(:)));
+  else
+    tf = ! isempty (fraction (V));
+  endif
+endfunction
+
+## The first number of V that is not whole, or [].
+function x = fraction (V)
+  x = [];
+  if (isfloat (V) && isreal (V))
+    x = V(find (isfinite (V) & V != fix (V), 1));
+  endif
+endfunction
+
+function refuse_fractions (arg, V)
+  if (! iscell (V))
+    V = {V};
+  endif
+  for v = V(:)'
+    x = fraction (v{1});
+    if (! isempty (x))
+      error ("rnn:label", ["rnn_metrics: %s must hold whole numbers or strings as labels, got %g; ", ...
+             "\"Kind\", \"values\" compares measurements, \"Classes\" names other labels"], arg, x);
+    endif
+  endfor
+endfunction
+
+## Whole numbers with many different values may be measurements.
+function warn_many (Y)
+  if (iscell (Y) && all (cellfun (@isfloat, Y(:))))
+    Y = cellfun (@(y) double (y(:)'), Y(:)', "UniformOutput", false);
+    Y = [Y{:}];
+  endif
+  if (! isfloat (Y) || ! isreal (Y))
+    return;
+  endif
+  K = numel (unique (Y(isfinite (Y))));
+  if (K > 20)
+    warning ("rnn:labels", ["rnn_metrics: the whole numbers in Y are taken as labels of %d classes; ", ...
+             "say \"Kind\", \"labels\" if they are, \"Kind\", \"values\" if they are measurements"], K);
+  endif
+endfunction
