@@ -28,7 +28,7 @@ function [numbers, classes] = encode_labels (fname, yarg, flat, classes, many)
     [~, numbers] = ismember (cellstr (flat), cellstr (classes));
     lost = numbers == 0;
   else
-    [~, numbers] = ismember (double (flat), double (classes));
+    numbers = find_numbers (flat, classes);
     lost = numbers == 0 & ! isnan (flat);
   endif
   numbers = numbers(:)';
@@ -44,6 +44,26 @@ function [numbers, classes] = encode_labels (fname, yarg, flat, classes, many)
     error ("rnn:label", "%s: %s holds the label %s, which is none of the %d classes", ...
            fname, yarg, name, class_count (classes));
   endif
+endfunction
+
+## Numbers of any class by their value: those of 64 bits are not all doubles.
+function at = find_numbers (flat, classes)
+  kind = "double";
+  if (is_long (classes))
+    kind = class (classes);
+  elseif (is_long (flat))
+    kind = class (flat);
+  endif
+  known = feval (kind, classes(:));
+  kept = find (known == classes(:));
+  sought = feval (kind, flat);
+  [~, at] = ismember (sought, known(kept));
+  at(sought != flat) = 0;
+  at(at > 0) = kept(at(at > 0));
+endfunction
+
+function tf = is_long (v)
+  tf = isa (v, "int64") || isa (v, "uint64");
 endfunction
 
 function classes = collect (flat)

@@ -45,7 +45,7 @@ function [flat, lens] = free_targets (fname, xarg, yarg, N, Y)
   endif
   lens = cellfun ("size", Y, 2);
   lens(kind == "e") = 0;
-  flat = [Y{kind != "e"}];
+  flat = join_targets (fname, yarg, Y(kind != "e"));
   if (ischar (flat))
     flat = flat(:);
   endif

@@ -59,10 +59,7 @@ function flat = flatten (arg, V)
              "elements, got %s"], arg, at, value_text (V{at}));
     endif
     rows_of = cellfun (@(v) v(:)', V(:)', "UniformOutput", false);
-    if (all (numbers) && ! all (cellfun (@(v) isa (v, class (V{1})), V(:))))
-      rows_of = cellfun (@double, rows_of, "UniformOutput", false);    # joined as they are they saturate
-    endif
-    flat = [rows_of{:}];
+    flat = join_targets ("rnn_metrics", arg, rows_of);
   else
     error ("rnn:type", "rnn_metrics: %s must be labels or a cell of label rows, got %s", ...
            arg, value_text (V));
@@ -76,10 +73,10 @@ function classes = collect (Y, P)
   if (iscell (Y))
     classes = unique ([Y, P])(:);
   else
-    classes = unique ([double(Y(:)); double(P(:))]);
+    classes = unique (join_targets ("rnn_metrics", "Y and P", {Y(:)', P(:)'}))(:);
     classes = classes(! isnan (classes));
-    if (strcmp (class (Y), class (P)))
-      classes = feval (class (Y), classes);
+    if (! strcmp (class (Y), class (P)) && all (double (classes) == classes))
+      classes = double (classes);
     endif
   endif
 endfunction

@@ -32,7 +32,7 @@ function [flat, cells, top] = step_targets (fname, xarg, yarg, seqs, lens, form,
   if (strcmp (type, "double"))
     cells = Y;
   else
-    flat = [Y{:}];
+    flat = join_targets (fname, yarg, Y);
   endif
   if (ischar (flat))
     flat = flat(:);

@@ -13,6 +13,8 @@
 function s = value_text (v)
   if (ischar (v) && rows (v) == 1 && columns (v) <= 40)
     s = sprintf ("\"%s\"", v);
+  elseif (isinteger (v) && isscalar (v))
+    s = strtrim (disp (v));    # sprintf rounds large ones
   elseif ((isnumeric (v) || islogical (v)) && isscalar (v) && ! issparse (v))
     s = num2str (v);
   elseif (isnumeric (v) && ! issparse (v) && rows (v) == 1 && numel (v) <= 6 ...

@@ -1,0 +1,11 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What X and Y are taken for, and what is said about it; see check_inference.m.
+
+load helpers
+
+@test "labels of 64 bits stay apart, mixed classes of numbers keep their values" {
+  octave_eval 'check_inference ("exact")'
+}
