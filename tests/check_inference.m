@@ -51,6 +51,8 @@ function check_exact ()
   assert (net.Classes, [1; 2; 300]);
   net = rnn_train (X, {int8([1, 2, 1]); [2, 3]; uint8([2, 1, 2, 1]); 1}, quiet{:});
   assert (class (net.Classes), "int8");
+  net = rnn_train (X, {single([1, 2, 1]); 2 ^ 24 + [0, 1]; [2, 1, 2, 1]; 1}, quiet{:});
+  assert (net.Classes, [1; 2; 2^24; 2^24 + 1]);
   net = rnn_train (X, {int8([1, 2, 1]); [0.5, 2]; [2, 1, 2, 1]; 1}, quiet{:});
   assert (net.Loss, "mse");
   assert (identifier_of (@() rnn_train (X, {intmax("int64") - int64([1, 2, 1]); [1, NaN]; [2, 1, 2, 1]; 1}, quiet{:})), "rnn:type");
@@ -59,6 +61,8 @@ function check_exact ()
   assert (m.classes, [1; 2; 255; 300]);
   m = rnn_metrics ({[1, NaN], int8([1, 2])}, {[1, 2], [1, 2]});
   assert (m.count, 3);
+  y = {int64(2) ^ 53 + int64([0, 1, 2]); int64(7)};
+  assert (rnn_metrics (y, {y{1} + 1; y{2}}, "Kind", "text").edit_distance, 1);
 endfunction
 
 function id = identifier_of (call)

@@ -37,5 +37,8 @@ function p = cast_to (kind, p)
 endfunction
 
 function tf = same_numbers (a, b)
+  if (isfloat (a) && isfloat (b))    # a single and a double are compared as singles
+    [a, b] = deal (double (a), double (b));
+  endif
   tf = all ((a == b | (isnan (a) & isnan (b)))(:));
 endfunction

@@ -33,7 +33,7 @@ function [ref, cand, chars] = metric_texts (Y, P)
       both(cellfun (@isempty, both)) = {cell(1, 0)};
       parts = row_numbers (both);
     otherwise
-      parts = row_numbers (cellfun (@double, both, "UniformOutput", false));
+      parts = row_numbers (both);
   endswitch
   [ref, cand] = parts{:};
 endfunction
@@ -87,7 +87,7 @@ endfunction
 
 function parts = row_numbers (both)
   flat = cellfun (@(s) s(:)', both(:)', "UniformOutput", false);
-  [~, ~, index] = unique ([flat{:}]);
+  [~, ~, index] = unique (join_targets ("rnn_metrics", "Y and P", flat));
   parts = split (index, cellfun (@numel, both), size (both));
 endfunction
 
