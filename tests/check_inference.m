@@ -4,6 +4,8 @@
 ## usage: check_inference (WHAT)
 ## What rnn_train takes X and Y for, and what it says about it:
 ##   "exact"        labels of 64 bits stay apart, and classes of numbers that are mixed keep their values
+##   "shapes"       what is transposed, or a series a row, is said with the call that is right; nothing else is
+##   "kinds"        numbers of each class, and logicals, are values in K rows, labels in one, in every structure
 function check_inference (what)
   feval (["check_", what]);
 endfunction
@@ -72,4 +74,186 @@ function id = identifier_of (call)
   catch err
     id = err.identifier;
   end_try_catch
+endfunction
+
+## ---------------------------------------------------------------- values, labels and their warnings
+
+## Each class of numbers, in each structure: K rows are values, one row of whole numbers is labels.
+function check_kinds ()
+  X = {[1, 0, 1; 2, 1, 0]; [0, 1; 0, 5]; [1, 1, 0, 1; 3, 2, 5, 1]; [1; 1]};
+  S = cellfun (@columns, X);
+  v = mod (reshape (1:3 * sum (S), 3, []), 4) == 1 | mod (reshape (1:3 * sum (S), 3, []), 7) == 2;
+  bits = mat2cell (v, 3, S)';
+  quiet = {"Verbose", false, "HiddenSize", 3, "MaxEpochs", 1, "Seed", 1};
+  as = @(kind, c) cellfun (@(y) cast (y, kind), c, "UniformOutput", false);
+  calls = {@(k) rnn_train(X, as(k, bits), quiet{:})
+           @(k) rnn_train(X{3}, cast (bits{3}, k), quiet{:})
+           @(k) rnn_train(cat (3, X{3}, -X{3}), cast (cat (3, bits{3}, ! bits{3}), k), quiet{:})
+           @(k) rnn_train(X, cast (v(:,1:4)', k), quiet{:})
+           @(k) rnn_train(X, as(k, bits([3, 1, 4, 2])), "Structure", "encoder-decoder", quiet{:})
+           @(k) rnn_train(v(1:2,1:4)' + 0, as(k, bits), quiet{:})
+           @(k) rnn_train(X, as(k, bits), "Loss", "mse", quiet{:})
+           @(k) rnn_train(X, as(k, bits), "Loss", "mae", "Normalization", "none", quiet{:})};
+  for k = 1:numel (calls)
+    want = calls{k} ("double");
+    assert (want.OutputSize, 3);
+    assert (any (strcmp (want.Loss, {"mse", "mae"})));
+    for kind = {"logical", "single", "int8", "uint64"}
+      assert (isequal (calls{k} (kind{1}).theta, want.theta));
+    endfor
+  endfor
+  row = cellfun (@(b) b(1,:), bits, "UniformOutput", false);
+  calls = {@(k) rnn_train(X, as(k, row), quiet{:})
+           @(k) rnn_train(X{3}, cast (row{3}, k), quiet{:})
+           @(k) rnn_train(cat (3, X{3}, -X{3}), cast (cat (3, row{3}, ! row{3}), k), quiet{:})
+           @(k) rnn_train(X, cast (v(1,[1, 2, 3, 5])', k), quiet{:})
+           @(k) rnn_train(X, cast (v(1,[1, 2, 3, 5]), k), quiet{:})
+           @(k) rnn_train(X, as(k, row([3, 1, 4, 2])), "Structure", "encoder-decoder", quiet{:})
+           @(k) rnn_train(v(1:2,1:4)' + 0, as(k, row), quiet{:})
+           @(k) rnn_train(X, as(k, cellfun (@(r) r(1:1), row, "UniformOutput", false)), "Loss", "ctc", quiet{:})};
+  for k = 1:numel (calls)
+    want = calls{k} ("double");
+    assert (any (strcmp (want.Loss, {"crossentropy", "ctc"})));
+    for kind = {"logical", "single", "int8", "uint64"}
+      net = calls{k} (kind{1});
+      assert (isequal (net.theta, want.theta));
+      assert (class (net.Classes), kind{1});
+    endfor
+  endfor
+  ## values as labels of one class a column, and characters in several rows, are said
+  assert (identifier_of (@() rnn_train (X, bits, "Loss", "crossentropy", quiet{:})), "rnn:size");
+  assert (identifier_of (@() rnn_train (X, v(:,1:4)', "Loss", "crossentropy", quiet{:})), "rnn:size");
+  assert (identifier_of (@() rnn_train (X, bits, "Classes", [false, true], quiet{:})), "rnn:size");
+  assert (identifier_of (@() rnn_train (X, bits, "Loss", "ctc", quiet{:})), "rnn:size");
+  text = cellfun (@(b) char ("a" + b), bits, "UniformOutput", false);
+  for s = {"auto", "many-to-one", "many-to-many", "encoder-decoder"}
+    assert (identifier_of (@() rnn_train (X, text, "Structure", s{1}, quiet{:})), "rnn:type");
+    words = cellfun (@(t) {t, t}, text, "UniformOutput", false);
+    id = identifier_of (@() rnn_train (X, words, "Structure", s{1}, quiet{:}));
+    assert (any (strcmp (id, {"rnn:type", "rnn:structure"})));
+  endfor
+endfunction
+
+## ------------------------------------------------------------------------------------ orientation
+
+## What rnn_train (or what CALL names) says of X and Y: {identifier, message} of the error or warning.
+function said = answer (X, Y, varargin)
+  said = said_by (@() rnn_train (X, Y, "Verbose", false, "HiddenSize", 2, "MaxEpochs", 1, "Seed", 1, varargin{:}));
+endfunction
+
+function said = said_by (call)
+  lastwarn ("", "");
+  try
+    evalc ("call ();");    # keeps the warnings off the screen
+    [message, id] = lastwarn ();
+    said = {["warning " id], message};
+  catch err
+    said = {["error " err.identifier], err.message};
+  end_try_catch
+endfunction
+
+function must_say (said, id, texts)
+  found = cellfun (@(t) ! isempty (strfind (said{2}, t)), texts);
+  if (! strcmp (said{1}, id) || ! all (found))
+    error ("must be %s with \"%s\", is %s: %s", id, strjoin (texts, "\", \""), said{:});
+  endif
+endfunction
+
+function check_shapes ()
+  rand ("seed", 5);  randn ("seed", 5);
+  cells = @(N, r, c) arrayfun (@(n) randn (r, c), (1:N)', "UniformOutput", false);
+  turn = @(c) cellfun (@transpose, c, "UniformOutput", false);
+  U = cells (12, 3, 40);  label = 1 + mod ((1:12)', 2);
+  array = cat (3, U{:});
+  ragged = arrayfun (@(n) randn (3, 20 + n), (1:12)', "UniformOutput", false);
+  steps = cellfun (@(x) 1 + (x(1,:) > 0), U, "UniformOutput", false);
+  values = cellfun (@(x) x(1:2,:), U, "UniformOutput", false);
+  E = "error rnn:transpose";  W = "warning rnn:transpose";
+  one = "num2cell (X, 2)";  c = "X = cellfun (@transpose, X";  a = "X = permute (X, [2, 1, 3])";
+  S = randn (50, 30);    # one series a row
+  must = {S, randi(2, 1, 50), E, {one, "X = X.'"}
+          S, randi(2, 50, 1), E, {one, "X = X.'", "Y = Y.'"}
+          S, randi(2, 1, 50) == 1, E, {one}
+          S, uint8(randi (2, 1, 50)), E, {one}
+          S, cellstr(char (96 + randi (2, 50, 1))), E, {one}
+          S, char(96 + randi (2, 50, 1)), E, {one}
+          S, randn(50, 1), E, {one, "X = X.'"}
+          S, randn(1, 50), W, {one, "X = X.'"}
+          S, randi(3, 50, 30), W, {one, "num2cell (Y, 2)"}
+          S, num2cell(randi (3, 50, 30), 2), W, {one}
+          S.', randi(2, 50, 1), E, {"Y = Y.'", "num2cell (X.', 2)"}
+          S, randi(2, 49, 1), "error rnn:count", {one}
+          S(:,1), randi(2, 50, 1), E, {one}
+          turn(U), label, W, {c, "\"InputSize\", 40"}
+          turn(U), {"a"; "b"}(label), W, {c}
+          turn(U), randn(12, 2), W, {c}
+          turn(U), steps, E, {c}
+          turn(U), turn(steps), E, {c, "Y = cellfun (@transpose, Y"}
+          turn(U), turn(values), E, {c, "Y = cellfun (@transpose, Y"}
+          turn(U), turn(U), W, {c}
+          U, turn(steps), E, {"Y = cellfun (@transpose, Y"}
+          U, turn(values), E, {"Y = cellfun (@transpose, Y"}
+          turn(ragged), label, E, {c}
+          permute(array, [2, 1, 3]), label, W, {a}
+          permute(array, [2, 1, 3]), cat(3, steps{:}), E, {a}
+          permute(array, [2, 1, 3]), permute(cat (3, steps{:}), [2, 1, 3]), E, {a, "Y = permute (Y, [2, 1, 3])"}
+          permute(array, [2, 1, 3]), vertcat(steps{:}), W, {a, "num2cell (Y, 2)"}
+          randn(20, 12, 12), randi(3, 12, 20), W, {a}
+          array, vertcat(steps{:}), W, {"num2cell (Y, 2)"}
+          U, vertcat(steps{:}), W, {"num2cell (Y, 2)"}
+          permute(array, [3, 2, 1]), label, E, {"permute (X, [3, 2, 1])"}
+          permute(array, [3, 1, 2]), label, E, {"permute (X, [2, 3, 1])"}
+          permute(array, [1, 3, 2]), label, E, {"permute (X, [1, 3, 2])"}
+          randn(300, 2), randn(300, 2), W, {"X = X.'"}
+          cells(12, 40, 1), label, W, {c}};
+  for k = 1:rows (must)
+    must_say (answer (must{k,1:2}), must{k,3:4});
+  endfor
+  ## what each hint gives is right
+  for right = {num2cell(S, 2), randi(2, 50, 1); S.', randi(2, 1, 50); S.', randn(1, 50); ...
+               num2cell(S, 2), num2cell(randi (3, 50, 30), 2); U, label; U, steps; U, values; U, U; ...
+               U, randn(12, 2); ragged, label; array, label; array, num2cell(vertcat (steps{:}), 2); ...
+               cells(12, 20, 12), label; cells(12, 20, 12), randn(12, 20); cells(12, 20, 12), randn(12, 12); ...
+               randn(20, 12, 12), label; randn(20, 12), randi(2, 1, 12); ...
+               arrayfun(@(n) cumsum (randn (64, 10), 2), (1:12)', "UniformOutput", false), label; ...
+               arrayfun(@(n) eye (26)(:,randperm (26, 6)), (1:12)', "UniformOutput", false), label; ...
+               randn(5, 3), {[1, 2]; 2; [2, 2, 1]; 1; [1, 2, 1]}; ...
+               randi(2, 88, 200) - 1, randi(2, 88, 200) - 1; randn(1, 300), randn(1, 300)}'
+    must_say (answer (right{:}), "warning ", {});
+  endfor
+  must_say (answer (turn (U), label, "InputSize", 40), "warning ", {});
+  must_say (answer (S, randn (1, 50), "Structure", "many-to-one"), "warning ", {});
+  ## rows that differ: in one element, or in all that are T x D
+  odd = U;  odd{7} = randn (4, 40);
+  must_say (answer (odd, label), "error rnn:size", {"X{7} must have as many rows as X{1} (3), got 4"});
+  odd = U;  odd{1} = randn (2, 40);
+  must_say (answer (odd, label), "error rnn:size", {"X{1} must have as many rows as X{2} (3), got 2"});
+  odd = ragged;  odd{7} = odd{7}.';
+  must_say (answer (odd, label), "error rnn:size", {"X{7} must", "X{7} = X{7}.'"});
+  must_say (answer ({randn(3, 4), randn(2, 4)}, [1, 2]), "error rnn:size", {"X{"});
+  must_say (answer ({randn(40, 3), randn(35, 3)}, [1, 2]), E, {c});
+  ## at prediction the network may be the one that is transposed
+  wrong = rnn_train (turn (U), label, "InputSize", 40, "Verbose", false, "HiddenSize", 2, "MaxEpochs", 1);
+  good = rnn_train (U, label, "Verbose", false, "HiddenSize", 2, "MaxEpochs", 1);
+  trained = "the network itself was trained on transposed";
+  for x = {U, array, U{1}, turn(cells (3, 3, 25)), cells(3, 3, 25), turn(ragged), randn(25, 3)}
+    said = said_by (@() rnn_predict (wrong, x{1}));
+    must_say (said, ["error " ifelse_text(columns (cell_of_first (x{1})) == 40, "rnn:transpose", "rnn:size")], ...
+              {trained, "40"});
+    said = said_by (@() rnn_loss (wrong, x{1}, 1));
+    assert (! isempty (strfind (said{2}, trained)));
+  endfor
+  must_say (said_by (@() rnn_predict (good, turn (U))), E, {c, trained});
+  series = rnn_train (num2cell (S, 2), 1 + mod (1:50, 2), "Verbose", false, "HiddenSize", 2, "MaxEpochs", 1);
+  must_say (said_by (@() rnn_predict (series, S)), "error rnn:size", {one});
+endfunction
+
+function s = ifelse_text (tf, yes, no)
+  s = {no, yes}{1 + tf};
+endfunction
+
+function x = cell_of_first (x)
+  if (iscell (x))
+    x = x{1};
+  endif
 endfunction

@@ -9,3 +9,11 @@ load helpers
 @test "labels of 64 bits stay apart, mixed classes of numbers keep their values" {
   octave_eval 'check_inference ("exact")'
 }
+
+@test "numbers and logicals of each class are values in several rows, labels in one, in every structure" {
+  octave_eval 'check_inference ("kinds")'
+}
+
+@test "transposed sequences and series in rows are said, with the right call; right ones are not" {
+  octave_eval 'check_inference ("shapes")'
+}

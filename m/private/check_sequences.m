@@ -72,34 +72,45 @@ function check_types (fname, arg, seqs, form)
   endfor
 endfunction
 
+## R and C are the rows and columns of all sequences, where not all have the same rows.
 function shape_error (fname, arg, form, D, r, c)
+  want = D;
   if (isempty (D))
-    odd = find (r != r(1), 1);
-    want = sprintf ("as many rows as %s (%d)", item (arg, 1, form), r(1));
-    turned = all (c == c(1));
+    want = mode (r);
+    like = find (r == want, 1);
+    text = sprintf ("as many rows as %s (%d)", item (arg, like, form), want);
+    few = sum (r != want) <= max (1, numel (r) / 10);
+    turned = all (c == c(1)) && (! few || all (r >= 4 * c) || (numel (r) == 2 && all (r > c)));
   else
-    odd = find (r != D, 1);
-    want = sprintf ("%d rows, the network's InputSize", D);
+    text = sprintf ("%d rows, the network's InputSize", D);
     turned = all (c == D);
   endif
+  odd = find (r != want, 1);
   if (turned)
     error ("rnn:transpose", ["%s: %s must hold D x T sequences, one column a time ", ...
-           "step, and looks like T x D: transpose (%s)"], fname, arg, turn_hint (arg, form));
+           "step, and looks like T x D: transpose (%s)%s"], fname, arg, ...
+           transpose_hint (arg, form), learned_hint (fname, D));
+  elseif (strcmp (form, "matrix") && want == 1)
+    error ("rnn:size", ["%s: %s must have %s, got %d; if each row is a series of its own, ", ...
+           "%s = num2cell (%s, 2)"], fname, arg, text, r, arg, arg);
   else
-    error ("rnn:size", "%s: %s must have %s, got %d", fname, item (arg, odd, form), ...
-           want, r(odd));
+    name = item (arg, odd, form);
+    turn = "";
+    if (c(odd) == want)
+      turn = sprintf ("; if it is T x D, %s = %s.'", name, name);
+    endif
+    error ("rnn:size", "%s: %s must have %s, got %d%s%s", fname, name, text, r(odd), turn, ...
+           learned_hint (fname, D));
   endif
 endfunction
 
-function s = turn_hint (arg, form)
-  switch (form)
-    case "cell"
-      s = sprintf ("%s = cellfun (@transpose, %s, \"UniformOutput\", false)", arg, arg);
-    case "array"
-      s = sprintf ("%s = permute (%s, [2, 1, 3])", arg, arg);
-    otherwise
-      s = sprintf ("%s = %s.'", arg, arg);
-  endswitch
+## A network that was trained on T x D has the steps as its inputs, and refuses what is right.
+function s = learned_hint (fname, D)
+  s = "";
+  if (! isempty (D) && D > 1 && ! strcmp (fname, "rnn_train"))
+    s = sprintf (["; if %d is a number of time steps, the network itself was trained on ", ...
+                  "transposed sequences (T x D instead of D x T)"], D);
+  endif
 endfunction
 
 function s = item (arg, n, form)

@@ -60,12 +60,11 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   if (isnumeric (flat) && many && all (isnan (flat(:))))
     error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
   elseif (any (strcmp (t.loss, {"crossentropy", "ctc"})))
-    if (isnumeric (flat) && rows (flat) > 1)
-      error ("rnn:size", "%s: %s must have one class label a sequence or step, got %d values", ...
-             fname, yarg, rows (flat));
+    if (! ischar (flat) && rows (flat) > 1)
+      error ("rnn:size", ["%s: %s must have one class label a sequence or step, got %d values ", ...
+             "(of 1 of K, the place of the 1 is the label)"], fname, yarg, rows (flat));
     endif
     [t.flat, t.classes] = encode_labels (fname, yarg, flat, spec.Classes, many);
-    warn_many_classes (fname, flat, t.classes, spec);
     if (! isequal (flat, t.flat))    # labels that are not their own numbers
       t.cells = {};
     endif
@@ -76,6 +75,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     t.classes = [];
     t.flat = check_values (fname, yarg, flat, spec.OutputSize, many);
   endif
+  check_meaning (fname, Y, flat, t, spec);
 endfunction
 
 ## Are the labels the numbers of their classes, 1 to K, already?
@@ -158,22 +158,13 @@ function check_labellings (fname, xarg, yarg, have, t)
 endfunction
 
 function loss = infer_loss (flat, classes)
-  labels = ischar (flat) || iscell (flat) || islogical (flat) || ! isempty (classes);
+  labels = ischar (flat) || iscell (flat) || (islogical (flat) && rows (flat) == 1) ...
+           || ! isempty (classes);
   if (! labels)
     whole = flat == fix (flat) | isnan (flat);
     labels = rows (flat) == 1 && all (whole(:)) && ! all (isnan (flat(:)));
   endif
   loss = {"mse", "crossentropy"}{labels + 1};
-endfunction
-
-function warn_many_classes (fname, flat, classes, spec)
-  n = max (20, numel (flat) / 2);
-  if (isnumeric (flat) && isempty (spec.Classes) && strcmp (spec.Loss, "auto") ...
-      && numel (classes) > n)
-    warning ("rnn:labels", ["%s: the whole numbers in Y are taken as labels of %d ", ...
-             "classes; if they are values to predict, say \"Loss\", \"mse\""], ...
-             fname, numel (classes));
-  endif
 endfunction
 
 function flat = check_values (fname, yarg, flat, K, many)
@@ -188,5 +179,7 @@ function flat = check_values (fname, yarg, flat, K, many)
   if (! isempty (K) && rows (flat) != K)
     error ("rnn:size", "%s: %s must have %d values a target, the network's OutputSize, got %d", ...
            fname, yarg, K, rows (flat));
+  elseif (islogical (flat))
+    flat = double (flat);
   endif
 endfunction

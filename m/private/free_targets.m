@@ -63,7 +63,7 @@ function k = kind_of (y)
     k = "e";
   elseif (ischar (y) && rows (y) == 1)
     k = "c";
-  elseif (iscellstr (y) && rows (y) == 1)
+  elseif (iscellstr (y) && rows (y) == 1 && all (cellfun ("size", y, 1) <= 1))
     k = "s";
   elseif ((isnumeric (y) || islogical (y)) && isreal (y) && ! issparse (y) && ndims (y) == 2)
     k = "n";

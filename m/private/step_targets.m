@@ -18,7 +18,11 @@ function [flat, cells, top] = step_targets (fname, xarg, yarg, seqs, lens, form,
     error ("rnn:empty", "%s: %s must hold %d targets, got none", fname, yarg, N);
   endif
   Y = as_cell (fname, yarg, form, Y, N);
-  if (numel (Y) != N)
+  if (numel (Y) != N && strcmp (form, "matrix"))
+    error ("rnn:count", ["%s: %s is one matrix and so one sequence, but %s has %d elements: %s must be ", ...
+           "a cell of as many sequences (num2cell (%s, 2) makes one of each row), or N x D with a row for ", ...
+           "each where there is no time"], fname, xarg, yarg, numel (Y), xarg, xarg);
+  elseif (numel (Y) != N)
     error ("rnn:count", "%s: %s must have as many elements as %s (%d), got %d", ...
            fname, yarg, xarg, N, numel (Y));
   endif
@@ -28,7 +32,7 @@ function [flat, cells, top] = step_targets (fname, xarg, yarg, seqs, lens, form,
   if (isempty (type))
     [Y, yr, yc] = check_kinds (fname, yarg, Y, yr, yc);
   endif
-  check_steps (fname, xarg, yarg, seqs, lens, yr, yc, auto);
+  check_steps (fname, xarg, yarg, seqs, form, lens, yr, yc, auto);
   if (strcmp (type, "double"))
     cells = Y;
   else
@@ -74,7 +78,7 @@ function k = kind_of (y)
   k = "?";
   if (ischar (y) && rows (y) == 1)
     k = "c";
-  elseif (iscellstr (y) && isvector (y))
+  elseif (iscellstr (y) && isvector (y) && all (cellfun ("size", y, 1) <= 1))
     k = "s";
   elseif ((isnumeric (y) || islogical (y)) && isreal (y) && ! issparse (y) ...
           && ndims (y) == 2)
@@ -83,22 +87,22 @@ function k = kind_of (y)
 endfunction
 
 ## XC are the columns of SEQS, YR and YC the rows and columns of their targets.
-function check_steps (fname, xarg, yarg, seqs, xc, yr, yc, auto)
+function check_steps (fname, xarg, yarg, seqs, form, xc, yr, yc, auto)
   bad = find (xc != yc, 1);
   if (! isempty (bad))
     xr = cellfun ("size", seqs, 1);
     if (all (yr == xc))
-      turn = yarg;
+      turn = transpose_hint (yarg, form);
     elseif (all (yc == xr))
-      turn = xarg;
+      turn = transpose_hint (xarg, form);
     elseif (all (yr == xr) && yr(1) > 1 && all (xc == xc(1)) && all (yc == yc(1)))
-      turn = [xarg " and " yarg];
+      turn = [transpose_hint(xarg, form), "; ", transpose_hint(yarg, form)];
     else
       error ("rnn:size", "%s: %s{%d} must have as many columns as %s{%d} (%d), got %d", ...
              fname, yarg, bad, xarg, bad, xc(bad), yc(bad));
     endif
     error ("rnn:transpose", ["%s: %s{%d} does not fit, as one column is one time ", ...
-           "step: transpose %s"], fname, yarg, bad, turn);
+           "step: transpose (%s)"], fname, yarg, bad, turn);
   elseif (any (yr != yr(1)))
     bad = find (yr != yr(1), 1);
     error ("rnn:size", "%s: %s{%d} must have as many rows as %s{1} (%d), got %d", ...

@@ -109,6 +109,9 @@ function [net, data] = new_training (fname, X, Y, opt)
     spec.OutputSize = V + 1;
   endif
   t = check_targets (fname, "X", "Y", seqs, lens, form, Y, spec);
+  if (! s.tokens)
+    check_orientation (fname, X, Y, seqs, lens, form, t, opt);
+  endif
   s.Structure = t.structure;
   s.Loss = t.loss;
   labels = any (strcmp (t.loss, {"crossentropy", "ctc"}));
