@@ -97,7 +97,8 @@ function flow = rnn_gradflow (net, X, varargin)
   endif
   fname = "rnn_gradflow";
   [kind, blocks] = check_net (fname, net);
-  taught = mod (numel (varargin), 2) == 1 && ! is_option (varargin{1});
+  taught = ! isempty (varargin) && ! isstruct (varargin{1}) && ! is_option (varargin{1}) ...
+           && are_options (varargin(2:end));
   Y = {"", []};
   if (taught)
     Y = {"Y", varargin{1}};
@@ -127,6 +128,15 @@ function flow = rnn_gradflow (net, X, varargin)
       flow = [flow; flow_of(fname, net, blocks, data, opt, l, d)];
     endfor
   endfor
+endfunction
+
+## Are they pairs and structs of options, as far as their number tells?
+function tf = are_options (args)
+  k = 1;
+  while (k <= numel (args))
+    k += 2 - isstruct (args{k});
+  endwhile
+  tf = k == numel (args) + 1;
 endfunction
 
 ## The name of an option in Y's place: its value is missing, which parse_options says.

@@ -112,7 +112,7 @@ endfunction
 
 function names = names_option (rest, things)
   if (! strcmpi (rest{1}, "Names"))
-    error ("rnn:option", "rnn_plot: the only option is Names, got \"%s\"", rest{1});
+    error ("rnn:option", "rnn_plot: the only option is Names, got %s", value_text (rest{1}));
   elseif (numel (rest) < 2)
     error ("rnn:option", "rnn_plot: Names must have a value, got none");
   endif

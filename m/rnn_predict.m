@@ -49,7 +49,7 @@
 ## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}
 ## (128), sequences at a time, which bounds the memory and changes no
 ## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
-## @code{Steps} as above.
+## @code{Steps} as above.  Structs whose fields are options may stand among them, or alone.
 ##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token},

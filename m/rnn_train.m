@@ -45,6 +45,13 @@
 ## @qcode{"Loss"} says otherwise where that guess is wrong.  A cellstr is N labels;
 ## with @qcode{"Structure"} "many-to-many" its strings are one character a step.
 ##
+## @strong{Options} are names and values, capitals or not.  In the place of a name a struct
+## may stand, whose fields are options.  MATLAB's options that make no difference here
+## (ExecutionEnvironment "auto" or "cpu", SequencePaddingDirection, SequencePaddingValue,
+## PreprocessingEnvironment, Acceleration, StateActivationFunction "tanh",
+## GateActivationFunction "sigmoid" @dots{}) are accepted; where a value would mean something
+## else here, the error says so.
+##
 ## @strong{Going on.}  With @var{net} the optimiser's state, the options of the
 ## call before (all but data and handles), the classes and the statistics of the
 ## normalisation are those of @var{net}: twice 5 epochs are 10, to the bit.
@@ -192,7 +199,7 @@
 ## @{XV, YV@}, measured every so many mini-batches (for one long text: every epoch)
 ## and at the end; training stops after so many measurements without a lower loss.
 ## @item OutputNetwork ("best-validation" with ValidationData)
-## or "last-iteration".
+## (or "best-validation-loss") or "last-iteration".
 ## @item Verbose (true), VerboseFrequency ("auto", about ten lines a run)
 ## @itemx Plots ("none" or "training-progress")
 ## @item OutputFcn

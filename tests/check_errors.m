@@ -94,7 +94,8 @@ function c = training_calls ()
        "rnn_train (X, Y, \"InputWeightsInitializer\", \"ones\")",  "rnn:option"
        "rnn_train (net, X, Y, \"ChronoMax\", 20)",                 "rnn:option"      # made already
        "rnn_train (X, Y, Cell=\"gru\")",                          "rnn:option"
-       "rnn_train (X, Y, struct (\"MaxEpochs\", 2))",             "rnn:option"
+       "rnn_train (X, Y, struct (\"MaxEpoch\", 2))",              "rnn:option"
+       "rnn_train (X, Y, struct (\"MaxEpochs\", {2, 3}))",        "rnn:option"
        "rnn_train (X{1}, Y)",                                       "rnn:count"
        "rnn_train (X, Y, \"Seed\", -1)",                            "rnn:option"
        "rnn_train (X, Y, \"ValidationData\", X)",                   "rnn:option"

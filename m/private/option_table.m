@@ -9,32 +9,33 @@
 ##
 ## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
 ## p rnn_predict, l rnn_loss, g rnn_generate of values and d of tokens,
-## k rnn_gradcheck, f rnn_gradflow, v rnn_tokenizer.  T is a cell
+## k rnn_gradcheck, f rnn_gradflow, v rnn_tokenizer, m rnn_metrics.  T is a cell
 ## with one option a row: name, default, validator, text.  A validator is a
 ## function handle or the cellstr of allowed words; the text ends the sentence
 ## "NAME must be ...".  A default of [] means: settled later from other options.
-## DEFAULTS is a struct with a field an option.
+## DEFAULTS is a struct with a field an option, but for those of matlab_rows.
 
 function [t, defaults] = option_table (group)
   persistent known = struct ();
   if (! isfield (known, group))
     all = full_table ();
-    t = all(cellfun (@(g) any (g == group), all(:, 5)), 1:4);
-    known.(group) = {t, cell2struct(t(:, 2), t(:, 1), 1)};
+    of_group = @(t) t(cellfun (@(g) any (g == group), t(:, 5)), 1:4);
+    t = of_group (all);
+    known.(group) = {[t; of_group(matlab_rows ())], cell2struct(t(:, 2), t(:, 1), 1)};
   endif
   [t, defaults] = known.(group){:};
 endfunction
 
 function t = full_table ()
   t = [model_rows(); token_rows(); solver_rows(); plan_rows(); report_rows(); call_rows(); ...
-       decode_rows()];
+       decode_rows(); metric_rows()];
 endfunction
 
 function t = model_rows ()
   names = unique ({core_cells()(:).name});
   yes = {@is_flag, "true or false"};
   rate = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
-  sizes = {@(v) isnumeric (v) && isvector (v) && all (arrayfun (@is_count, v)), ...
+  sizes = {@(v) isnumeric (v) && isvector (v) && ! isempty (v) && all (arrayfun (@is_count, v)), ...
            "a positive integer or a vector of them"};
   count = {@is_count, "a positive integer"};
   starts = {"glorot", "he", "orthogonal", "narrow-normal", "identity", "zeros"};
@@ -65,7 +66,7 @@ function t = model_rows ()
          "a whole number from 0 to 2^32 - 1",                                "tc"
        "Normalization",     "zscore", ...
          {"none", "zscore", "zerocenter", "rescale-symmetric"}, "",          "t"
-       "Normalization",     "none",  @(v) isstruct (v) || strcmpi (v, "none"), ...
+       "Normalization",     "none",  @(v) (isstruct (v) && isscalar (v)) || (is_string (v) && strcmpi (v, "none")), ...
          "\"none\" or a struct of statistics",                               "c"};
 endfunction
 
@@ -73,7 +74,7 @@ function t = token_rows ()
   count = {@is_count, "a positive integer"};
   yes = {@is_flag, "true or false"};
   part = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
-  levels = {@(v) isstruct (v) || (ischar (v) && any (strcmpi (v, {"auto", "char", "word", ...
+  levels = {@(v) isstruct (v) || (is_string (v) && any (strcmpi (v, {"auto", "char", "word", ...
             "subword"}))), "a tokenizer, \"char\", \"word\" or \"subword\""};
   t = {"Tokenizer",          "auto",  levels{:},                             "t"
        "TargetTokenizer",    "auto",  levels{:},                             "t"
@@ -82,7 +83,7 @@ function t = token_rows ()
        "Lowercase",          false,   yes{:},                                "t"
        "EmbeddingSize",      [],      count{:},                              "tc"
        "TargetEmbeddingSize", [],     count{:},                              "tc"
-       "EmbeddingMatrix",    [],      @(v) isfloat (v) && isreal (v) && ndims (v) == 2 ...
+       "EmbeddingMatrix",    [],      @(v) isfloat (v) && isreal (v) && ndims (v) == 2 && ! isempty (v) ...
                                       && ! issparse (v) && all (isfinite (v(:))), ...
          "a real full finite E x V matrix",                                  "tc"
        "EmbeddingScale",     [],      @(v) is_number (v) && v >= 0 && isfinite (v), ...
@@ -93,8 +94,8 @@ function t = token_rows ()
        "FeedContext",        false,   yes{:},                                "tc"
        "ScheduledSampling",  0,       part{:},                               "tc"
        "LabelSmoothing",     0,       part{:},                               "tc"
-       "ClassWeights",       "none",  @(v) (ischar (v) && any (strcmpi (v, {"none", "auto"}))) ...
-                                      || (isnumeric (v) && isreal (v) && isvector (v) ...
+       "ClassWeights",       "none",  @(v) (is_string (v) && any (strcmpi (v, {"none", "auto"}))) ...
+                                      || (isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) ...
                                           && all (isfinite (v) & v > 0)), ...
          "\"none\", \"auto\" or a vector of positive numbers",             "tc"};
 endfunction
@@ -113,7 +114,7 @@ function t = decode_rows ()
          "a number in (0, 1]",                                               "d"
        "Seed",                [],     @(v) is_whole (v) && v >= 0 && v < 2^32, ...
          "a whole number from 0 to 2^32 - 1",                                "d"
-       "Steps",               [],     @(v) isnumeric (v) && isreal (v) && isvector (v) ...
+       "Steps",               [],     @(v) isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) ...
                                       && all (v >= 0 & v == fix (v) & v < 2^31), ...
          "a whole number, or one a row of X",                                "p"
        ## of rnn_tokenizer
@@ -168,8 +169,8 @@ function t = plan_rows ()
        "MiniBatchSize", 32, count{:},                                        "t"
        "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "t"
        "SequenceLength", "longest", ...
-         @(v) (ischar (v) && strcmpi (v, "longest")) || is_count (v), ...
-         "\"longest\" or a positive integer",                                "t"
+         @(v) (is_string (v) && strcmpi (v, "longest")) || is_count (v), ...
+         "\"longest\" or a positive integer, the steps of a chunk (nothing is cut off)", "t"
        "TruncationLength", [], count{:},                                     "t"
        "ValidationData", {}, @(v) iscell (v) && any (numel (v) == [0, 2]), ...
          "a cell {X, Y}",                                                    "t"
@@ -185,16 +186,61 @@ function t = report_rows ()
   count = {@is_count, "a positive integer"};
   t = {"Verbose", true, @is_flag, "true or false",                           "t"
        "VerboseFrequency", "auto", ...
-         @(v) (ischar (v) && strcmpi (v, "auto")) || is_count (v), ...
+         @(v) (is_string (v) && strcmpi (v, "auto")) || is_count (v), ...
          "\"auto\" or a positive integer",                                   "t"
        "Plots", "none", {"none", "training-progress"}, "",                   "t"
        "OutputFcn", {}, @is_handles, ...
          "a function handle or a cell of function handles",                  "t"
-       "CheckpointPath", "", @(v) ischar (v) && rows (v) <= 1, "a folder's name", "t"
+       "CheckpointPath", "", @(v) is_string (v) || isequal (v, ""), "a folder's name", "t"
        "CheckpointFrequency", 1, count{:},                                   "t"
        "CheckpointName", "rnn_checkpoint", ...
-         @(v) ischar (v) && isrow (v), "a file name",                        "t"
+         @(v) is_string (v) && ! isempty (v), "a file name",                        "t"
        "ExecutionEnvironment", "auto", {"auto", "cpu"}, "",                  "t"};
+endfunction
+
+## Options of MATLAB's that describe what is done here anyway, or what makes no difference
+## here; what would mean something else is refused, with the reason in the text.
+function t = matlab_rows ()
+  any_flag = {@is_flag, "true or false"};
+  free = {@(v) true, ""};
+  t = {"ExecutionEnvironment", "", {"auto", "cpu"}, "",                      "plgdkf"
+       "Acceleration", "", {"auto", "none", "mex"}, "",                      "tp"
+       "SequencePaddingDirection", "", {"right", "left"}, "",                "tp"
+       "SequencePaddingValue", "", @(v) isnumeric (v) && isreal (v) && isscalar (v), ...
+         "a number (sequences are never padded)",                            "tp"
+       "SequenceLength", "", one_of("longest"), ...
+         "\"longest\" (sequences are read whole and never padded)",          "p"
+       "PreprocessingEnvironment", "", {"serial", "background", "parallel"}, "", "t"
+       "DispatchInBackground", "", any_flag{:},                              "t"
+       "WorkerLoad", "", free{:},                                            "t"
+       "BatchNormalizationStatistics", "", {"auto", "population", "moving"}, "", "t"
+       "ResetInputNormalization", "", @is_flag, ...
+         "true or false (a new network takes the statistics of X, one that goes on keeps them)", "t"
+       "CheckpointFrequencyUnit", "", one_of("epoch"), ...
+         "\"epoch\", as CheckpointFrequency counts epochs",                  "t"
+       "ObjectiveMetricName", "", one_of("loss"), ...
+         "\"loss\", which chooses the network that is returned",             "t"
+       "Metrics", "", @(v) isequal (v, []) || (is_string (v) && strcmpi (v, "loss")), ...
+         "[] (INFO has the loss and the accuracy or RMSE; rnn_metrics gives others)", "t"
+       "InputDataFormats", "", one_of("auto", "CTB", "CT"), ...
+         "\"auto\" or \"CTB\", as sequences are D x T, one column a time step", "t"
+       "TargetDataFormats", "", one_of("auto"), ...
+         "\"auto\", as the structure says what targets are",                 "t"
+       "StateActivationFunction", "", one_of("tanh"), ...
+         "\"tanh\" (\"Nonlinearity\" is what \"rnn\" cells have)",             "tc"
+       "GateActivationFunction", "", one_of("sigmoid"), ...
+         "\"sigmoid\", as gates have no other",                              "tc"
+       "BiasInitializer", "", one_of("unit-forget-gate"), ...
+         "\"unit-forget-gate\" (\"UnitForgetBias\", false starts all biases at 0)", "tc"};
+endfunction
+
+function t = metric_rows ()
+  t = {"Kind", "auto", {"auto", "labels", "values", "text"}, "",              "m"
+       "Classes", [], @is_classes, ...
+         "a vector of different numbers, a cellstr or the rows of a char matrix", "m"
+       "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "m"
+       "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices", "m"
+       "MaxOrder", 4, @(v) is_count (v) && v <= 100, "a whole number from 1 to 100", "m"};
 endfunction
 
 function t = call_rows ()
@@ -202,7 +248,7 @@ function t = call_rows ()
   t = {"NumThreads", 0, whole{:},                                            "tplgkd"
        "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
        "GradientCheckpointing", false, @is_flag, "true or false",            "tl"
-       "State", [], @(v) isempty (v) || isstruct (v), ...
+       "State", [], @(v) isequal (v, []) || (isstruct (v) && isscalar (v)), ...
          "a struct as rnn_predict returns it, or []",                        "tplgkf"
        "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "tl"
        "Training", false, @is_flag, "true or false",                         "lk"
@@ -216,6 +262,14 @@ function t = call_rows ()
          "a positive integer or []",                                         "f"
        "Transient", [], @(v) isequal (v, []) || (is_whole (v) && v >= 0), ...
          "a whole number from 0 up or []",                                   "f"};
+endfunction
+
+function tf = is_string (v)
+  tf = ischar (v) && rows (v) == 1 && ndims (v) == 2;
+endfunction
+
+function f = one_of (varargin)
+  f = @(v) is_string (v) && any (strcmpi (v, varargin));
 endfunction
 
 function tf = is_number (v)
@@ -237,6 +291,18 @@ endfunction
 function tf = is_handles (v)
   tf = is_function_handle (v) ...
        || (iscell (v) && all (cellfun (@is_function_handle, v(:))));
+endfunction
+
+function tf = is_label (v)
+  tf = (isnumeric (v) || islogical (v)) && isscalar (v) && isreal (v);
+endfunction
+
+function tf = is_scores (v)
+  if (iscell (v))
+    tf = all (cellfun (@is_scores, v(:)));
+  else
+    tf = (isnumeric (v) || islogical (v)) && isreal (v) && ! any (isnan (v(:)));
+  endif
 endfunction
 
 function tf = is_classes (v)

@@ -7,10 +7,12 @@
 
 ## [OPT, GIVEN] = parse_options (FNAME, GROUP, ARGS, BASE)
 ##
-## Reads the NAME, VALUE pairs ARGS of function FNAME against the option table
-## of GROUP.  OPT has one field an option; those not given hold the value of the
-## same field of the struct BASE where it has one, the default of the table
-## elsewhere.  GIVEN is the cellstr of the names given.
+## Reads the options ARGS of function FNAME against the option table of GROUP:
+## NAME, VALUE pairs and, where a name could stand, structs whose fields are options.
+## OPT has one field an option; those not given hold the value of the same field
+## of the struct BASE where it has one, the default of the table elsewhere.  GIVEN
+## is the cellstr of the names given.  Options that are accepted for MATLAB's sake
+## and change nothing are checked and left out of both.
 
 function [opt, given] = parse_options (fname, group, args, base = struct ())
   [table, opt] = option_table (group);
@@ -20,25 +22,44 @@ function [opt, given] = parse_options (fname, group, args, base = struct ())
     endif
   endfor
   given = cell (1, 0);
-  for k = 1:2:numel (args)
-    row = find_option (fname, table, args, k);
-    if (k == numel (args))
-      error ("rnn:option", "%s: option \"%s\" has no value", fname, args{k});
-    endif
-    opt.(row{1}) = check_value (fname, row, args{k+1});
-    given{end+1} = row{1};
-  endfor
+  k = 1;
+  while (k <= numel (args))
+    [names, values, k] = next_options (fname, table, args, k);
+    for n = 1:numel (names)
+      row = find_option (fname, table, names{n});
+      value = check_value (fname, row, values{n});
+      if (isfield (opt, row{1}))
+        opt.(row{1}) = value;
+        given{end+1} = row{1};
+      endif
+    endfor
+  endwhile
 endfunction
 
-## Is it one of the words that some option takes?
-function tf = is_word (name, table)
-  words = table(cellfun (@iscell, table(:, 3)), 3);
-  tf = any (cellfun (@(w) any (strcmpi (name, w)), words));
-endfunction
-
-function row = find_option (fname, table, args, k)
+## One pair, or the fields of a struct; K is where the next begins.
+function [names, values, k] = next_options (fname, table, args, k)
   name = args{k};
-  if (ischar (name) && rows (name) == 1)
+  if (isstruct (name))
+    if (! isscalar (name))
+      error ("rnn:option", ["%s: a struct in the place of a name must be one struct whose ", ...
+             "fields are options, got %s"], fname, value_text (name));
+    endif
+    names = fieldnames (name);
+    values = struct2cell (name);
+    k += 1;
+  elseif (k == numel (args))
+    row = find_option (fname, table, name);
+    error ("rnn:option", "%s: option \"%s\" has no value", fname, row{1});
+  else
+    names = args(k);
+    values = args(k+1);
+    k += 2;
+  endif
+endfunction
+
+function row = find_option (fname, table, name)
+  named = ischar (name) && rows (name) == 1 && ndims (name) == 2;
+  if (named)
     hit = strcmpi (name, table(:, 1));
     if (any (hit))
       row = table(hit, :);
@@ -48,61 +69,63 @@ function row = find_option (fname, table, args, k)
   assigned = ["; NAME=VALUE does not work here, as Octave takes MaxEpochs=20 inside ", ...
               "a call for an assignment and hands over 20 without its name: ", ...
               "write \"MaxEpochs\", 20"];
-  if (isstruct (name))
-    error ("rnn:option", ["%s: options must be given as names and values, got a struct: ", ...
-           "write \"MaxEpochs\", 20"], fname);
-  elseif (! ischar (name) || rows (name) != 1)
+  if (! named)
     error ("rnn:option", "%s: an option's name must be a string, got %s%s", fname, ...
            value_text (name), assigned);
   elseif (is_word (name, table))
-    error ("rnn:option", "%s: an option's name must come before the value \"%s\"%s", ...
-           fname, name, assigned);
+    error ("rnn:option", "%s: an option's name must come before the value %s%s", ...
+           fname, value_text (name), assigned);
   endif
-  error ("rnn:option", "%s: unknown option \"%s\", did you mean \"%s\"?", ...
-         fname, name, nearest (name, table(:, 1)));
+  error ("rnn:option", "%s: unknown option %s%s", fname, value_text (name), ...
+         option_suggestion (name, table(:, 1)));
+endfunction
+
+## Is it one of the words that some option takes?
+function tf = is_word (name, table)
+  words = table(cellfun (@iscell, table(:, 3)), 3);
+  tf = any (cellfun (@(w) any (strcmpi (name, w)), words));
 endfunction
 
 function value = check_value (fname, row, value)
-  [name, ~, check, text] = row{:};
+  [name, default, check, text] = row{:};
+  if (isnumeric (value) && isequal (size (value), [0, 0]) && isempty (default) && ! ischar (default))
+    value = default;    # [] is the default that other options settle
+    return;
+  endif
+  word = ischar (value) && rows (value) == 1 && ndims (value) == 2;
+  words = {};
   if (iscell (check))
-    hit = strcmpi (value, check) & (ischar (value) && rows (value) == 1);
-    if (! any (hit))
-      hint = "";
-      if (ischar (value) && rows (value) == 1)
-        hint = sprintf (", did you mean \"%s\"?", nearest (value, check));
-      endif
-      error ("rnn:option", "%s: %s must be %s, got %s%s", fname, name, ...
-             strjoin (strcat ("\"", check(:)', "\""), " or "), value_text (value), hint);
+    words = check(:)';
+    text = strjoin (strcat ("\"", words, "\""), " or ");
+    value = same_word (name, value, word);
+    ok = word && any (strcmpi (value, words));
+  else
+    ok = check (value);
+  endif
+  if (! ok)
+    hint = "";
+    if (word)
+      hint = option_suggestion (value, words, name);
     endif
-    value = check{hit};
-  elseif (! check (value))
-    error ("rnn:option", "%s: %s must be %s, got %s", fname, name, text, ...
-           value_text (value));
-  elseif (ischar (value) && any (strcmpi (value, {"auto", "longest", "none"})))
+    error ("rnn:option", "%s: %s must be %s, got %s%s", fname, name, text, ...
+           value_text (value), hint);
+  elseif (iscell (check))
+    value = words{find (strcmpi (value, words), 1)};
+  elseif (word && any (strcmpi (value, {"auto", "longest", "none"})))
     value = lower (value);
   elseif (strcmp (text, "true or false"))
     value = logical (value);
-  elseif (isnumeric (value) && ! strcmp (name, "Classes"))
+  elseif (isnumeric (value) && ! any (strcmp (name, {"Classes", "Positive", "Scores"})))
     value = full (double (value));
   endif
 endfunction
 
-function best = nearest (name, known)
-  d = cellfun (@(k) edit_distance (lower (name), lower (k)), known);
-  [~, at] = min (d);
-  best = known{at};
-endfunction
-
-## Levenshtein (1966): the fewest insertions, deletions and substitutions, by
-## rows of the table of Wagner and Fischer (1974).
-function d = edit_distance (a, b)
-  row = 0:numel (b);
-  for i = 1:numel (a)
-    last = row;
-    row(1) = i;
-    for j = 1:numel (b)
-      row(j+1) = min ([last(j+1) + 1, row(j) + 1, last(j) + (a(i) != b(j))]);
-    endfor
-  endfor
-  d = row(end);
+## MATLAB's words for what has another here.
+function value = same_word (name, value, word)
+  persistent words = {"OutputNetwork", "best-validation-loss", "best-validation"
+                      "GradientThresholdMethod", "absolute", "absolute-value"};
+  at = find (strcmp (name, words(:, 1)));
+  if (word && ! isempty (at) && strcmpi (value, words{at,2}))
+    value = words{at,3};
+  endif
 endfunction

@@ -7,12 +7,12 @@
 
 ## S = value_text (V)
 ##
-## What an error message says after "got": the value itself where it is short,
-## size and class elsewhere.
+## What an error message says after "got": the value itself where it is short, the
+## beginning of a long string, size and class elsewhere.
 
 function s = value_text (v)
-  if (ischar (v) && rows (v) == 1 && columns (v) <= 40)
-    s = sprintf ("\"%s\"", v);
+  if (ischar (v) && rows (v) == 1 && ndims (v) == 2)
+    s = quoted (v);
   elseif (isinteger (v) && isscalar (v))
     s = strtrim (disp (v));    # sprintf rounds large ones
   elseif ((isnumeric (v) || islogical (v)) && isscalar (v) && ! issparse (v))
@@ -30,5 +30,19 @@ function s = value_text (v)
       kind = ["complex " kind];
     endif
     s = sprintf ("a %s %s", strjoin (cellstr (num2str (size (v)(:), "%d"))', "x"), kind);
+  endif
+endfunction
+
+## At most 40 bytes of it, whole characters of UTF-8, on one line.
+function s = quoted (v)
+  n = columns (v);
+  if (n > 40)
+    n = find (bitand (uint8 (v(1:38)), 192) != 128, 1, "last") - 1;
+  endif
+  shown = v(1:n);
+  shown(double (shown) < 32) = " ";
+  s = ["\"", shown, "\""];
+  if (n < columns (v))
+    s = sprintf ("\"%s...\" (a 1x%d char)", shown, columns (v));
   endif
 endfunction

@@ -1,0 +1,103 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = option_suggestion (GIVEN, KNOWN)
+## S = option_suggestion (GIVEN, WORDS, NAME)
+##
+## How an error message about an option's name (or a word for the option NAME) that
+## is not known ends: with the known one that means the same to users of PyTorch,
+## Keras or MATLAB, else the function that has this option, else the nearest by
+## spelling.  "" for a text too long to be meant as a name.
+
+function s = option_suggestion (given, known, name = "")
+  s = "";
+  if (numel (given) > 40)
+    return;
+  endif
+  [best, note] = by_meaning (given, known, name);
+  if (isempty (best) && isempty (name))
+    owner = owner_of (given);
+    if (! isempty (owner))
+      s = sprintf (", which is an option of %s", owner);
+      return;
+    endif
+  endif
+  if (isempty (best) && ! isempty (known))
+    best = nearest (given, known);
+  endif
+  if (! isempty (best))
+    s = sprintf (", did you mean \"%s\"?%s", best, note);
+  endif
+endfunction
+
+function [best, note] = by_meaning (given, known, name)
+  key = plain (given);
+  best = note = "";
+  at = find (strcmp (key, cellfun (@plain, known, "UniformOutput", false)), 1);
+  if (! isempty (at))
+    best = known{at};
+    return;
+  endif
+  if (isempty (name))
+    [best, note] = look_up (option_meanings ("names"), key, known);
+  else
+    table = option_meanings ("words");
+    table = table(strcmp (name, table(:, 1)),2:end);
+    [best, note] = look_up (table, key, known);
+  endif
+endfunction
+
+## The first row with KEY among its words whose option is known here (all words are, where
+## the option takes more than words).
+function [best, note] = look_up (table, key, known)
+  best = note = "";
+  for k = 1:rows (table)
+    if (any (strcmp (key, table{k,3})) && (isempty (known) || any (strcmp (table{k,1}, known))))
+      best = table{k,1};
+      note = table{k,2};
+      return;
+    endif
+  endfor
+endfunction
+
+## Letters and digits, small.
+function s = plain (s)
+  s = lower (s);
+  s = s(isalpha (s) | isdigit (s));
+endfunction
+
+function s = owner_of (given)
+  persistent functions = {"t", "rnn_train"; "c", "rnn_create"; "p", "rnn_predict"
+                          "d", "rnn_generate"; "l", "rnn_loss"; "k", "rnn_gradcheck"
+                          "f", "rnn_gradflow"; "v", "rnn_tokenizer"; "m", "rnn_metrics"};
+  has = cellfun (@(g) any (strcmpi (given, option_table (g)(:, 1))), functions(:, 1));
+  s = strjoin (functions(has,2)', ", ");
+endfunction
+
+## "" where none has anything in common.
+function best = nearest (name, known)
+  best = "";
+  d = cellfun (@(k) edit_distance (lower (name), lower (k)), known);
+  [least, at] = min (d);
+  if (least < numel (name))
+    best = known{at};
+  endif
+endfunction
+
+## Levenshtein (1966): the fewest insertions, deletions and substitutions, by
+## rows of the table of Wagner and Fischer (1974).
+function d = edit_distance (a, b)
+  row = 0:numel (b);
+  for i = 1:numel (a)
+    last = row;
+    row(1) = i;
+    for j = 1:numel (b)
+      row(j+1) = min ([last(j+1) + 1, row(j) + 1, last(j) + (a(i) != b(j))]);
+    endfor
+  endfor
+  d = row(end);
+endfunction

@@ -1,0 +1,244 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_options (WHAT)
+##   "names", "words"  what is unknown is answered by what means the same
+##   "meanings"        that table against the options that there are
+##   "long"            texts in the place of names and words
+##   "harmless", "refused"  MATLAB's options
+##   "structs"         options in structs are those in pairs
+##   "classes"         word, number, struct and other options given each class of value
+function check_options (what)
+  [X, Y] = data ();
+  feval (["check_", what], X, Y);
+endfunction
+
+function [X, Y] = data ()
+  X = arrayfun (@(n) sin ((1:6 + mod (n, 3)) + n), 1:8, "UniformOutput", false);
+  Y = mod (1:8, 2);
+endfunction
+
+function c = quiet ()
+  c = {"Verbose", false, "MaxEpochs", 2, "HiddenSize", 3, "Seed", 1};
+endfunction
+
+function says (call, part)
+  err = struct ("identifier", "none", "message", "no error");
+  try
+    call ();
+  catch err
+  end_try_catch
+  assert (err.identifier, "rnn:option");
+  if (isempty (strfind (err.message, part)))
+    error ("the message must have %s, got: %s", part, err.message);
+  endif
+endfunction
+
+function check_names (X, Y)
+  net = rnn_train (X, Y, quiet (){:});
+  train = @(name) @() rnn_train (X, Y, name, 1);
+  for c = {"lr", "InitialLearnRate"; "LearningRate", "InitialLearnRate"; "epochs", "MaxEpochs"
+           "batch_size", "MiniBatchSize"; "hidden_size", "HiddenSize"; "Units", "HiddenSize"
+           "Optimizer", "Solver"; "num_layers", "HiddenSize"; "weight_decay", "L2Regularization"
+           "clipnorm", "GradientThreshold"; "validation_split", "ValidationData"
+           "callbacks", "OutputFcn"; "patience", "ValidationPatience"; "random_state", "Seed"
+           "dropout_rate", "Dropout"; "max_epochs", "MaxEpochs"; "label_smoothing", "LabelSmoothing"
+           "lr_scheduler", "LearnRateSchedule"; "embedding_dim", "EmbeddingSize"
+           "teacher_forcing_ratio", "ScheduledSampling"; "tbptt", "SequenceLength"
+           "num_workers", "NumThreads"; "criterion", "Loss"; "MaxEpoch", "MaxEpochs"}'
+    says (train (c{1}), sprintf ("unknown option \"%s\", did you mean \"%s\"", c{:}));
+  endfor
+  says (@() rnn_create ("input_dim", 3), "did you mean \"InputSize\"");
+  says (@() rnn_create ("num_classes", 3), "did you mean \"OutputSize\"");
+  says (@() rnn_train (X, Y, "num_classes", 3), "did you mean \"Classes\"");
+  says (@() rnn_predict (net, X, "batch_size", 3), "did you mean \"MiniBatchSize\"");
+  says (@() rnn_predict (net, X, "hx", 3), "did you mean \"State\"");
+  says (@() rnn_metrics (Y, Y, "pos_label", 1), "did you mean \"Positive\"");
+  says (@() rnn_tokenizer ("a b", "vocab_size", 9), "did you mean \"MaxVocabulary\"");
+  ## of another function
+  says (@() rnn_predict (net, X, "MaxEpochs", 3), "\"MaxEpochs\", which is an option of rnn_train");
+  says (@() rnn_train (X, Y, "BeamWidth", 3), "an option of rnn_predict, rnn_generate");
+  ## nothing in common
+  says (@() rnn_loss (net, X, Y, "0123", 3), "unknown option \"0123\"");
+endfunction
+
+function check_words (X, Y)
+  for c = {"Solver", "sgd", "sgdm"; "Loss", "cross-entropy", "crossentropy"
+           "Loss", "CrossEntropyLoss", "crossentropy"; "Loss", "mean_squared_error", "mse"
+           "Loss", "MSELoss", "mse"; "Loss", "L1Loss", "mae"; "Cell", "SimpleRNN", "rnn"
+           "Cell", "bilstm", "lstm"; "Structure", "seq2seq", "encoder-decoder"
+           "Attention", "bahdanau", "additive"; "Attention", "dot", "multiplicative"
+           "LearnRateSchedule", "StepLR", "piecewise"; "Normalization", "minmax", "rescale-symmetric"
+           "Precision", "float32", "single"; "ExecutionEnvironment", "gpu", "cpu"
+           "InputWeightsInitializer", "xavier", "glorot"; "Tokenizer", "bpe", "subword"
+           "ClassWeights", "balanced", "auto"; "Solver", "adan", "adam"}'
+    says (@() rnn_train (X, Y, c{1:2}), ...
+          sprintf ("got \"%s\", did you mean \"%s\"", c{2:3}));
+  endfor
+endfunction
+
+## The table is private, as is the one of options: read where they are.
+function check_meanings (X, Y)
+  cd (fullfile (fileparts (which ("rnn_train")), "private"));
+  names = option_meanings ("names");
+  words = option_meanings ("words");
+  known = cell (0, 4);
+  for group = "tcpldgkfvm"
+    known = [known; option_table(group)];
+  endfor
+  plain = @(s) lower (s(isalpha (s) | isdigit (s)));
+  assert (rows (names) + rows (words) > 100);
+  assert (setdiff (names(:, 1)', [known(:, 1)', "ValidationMetric"]), cell (1, 0));
+  assert (setdiff (words(:, 1)', known(:, 1)'), cell (1, 0));
+  for k = 1:rows (words)
+    [name, word, ~, keys] = words{k,:};
+    lists = known(strcmp (name, known(:, 1)),3);
+    lists = lists(cellfun (@iscell, lists));
+    if (! isempty (lists))
+      assert (any (strcmp (word, [cellfun(@(c) c(:)', lists', "UniformOutput", false){:}])), name);
+    endif
+    assert (keys, cellfun (plain, keys, "UniformOutput", false));
+  endfor
+  for k = 1:rows (names)
+    assert (names{k,3}, cellfun (plain, names{k,3}, "UniformOutput", false));
+  endfor
+endfunction
+
+function check_long (X, Y)
+  text = repmat ("one text 한국어 ", 1, 50000);
+  calls = {@() rnn_train(X, [], text, 1), @() rnn_train(X, Y, "Solver", text), ...
+           @() rnn_train(X, Y, "Tokenizer", text), @() rnn_train(X, Y, text), ...
+           @() rnn_metrics(Y, Y, text, 1), @() rnn_train(X, Y, struct ("MaxEpochs", text)), ...
+           @() rnn_plot(struct ("theta", 1), text, 1)};
+  for call = calls
+    try
+      call{1} ();
+      error ("none");
+    catch err
+      assert (strncmp (err.identifier, "rnn:", 4));
+      assert (numel (err.message) < 600);
+      assert (! isempty (regexp (err.message, '"one text 한국어 one text[^"]*\.\.\." \(a 1x\d+ char\)')) ...
+              || ! isempty (strfind (err.message, "rnn_plot")), err.message);
+    end_try_catch
+  endfor
+endfunction
+
+function check_harmless (X, Y)
+  [net, info] = rnn_train (X, Y, quiet (){:}, "ValidationData", {X, Y});
+  same = {"SequencePaddingDirection", "left", "SequencePaddingValue", -1, "SequenceLength", "longest", ...
+          "ExecutionEnvironment", "cpu", "StateActivationFunction", "tanh", ...
+          "GateActivationFunction", "sigmoid", "OutputNetwork", "best-validation-loss", ...
+          "GradientThresholdMethod", "global-l2norm", "DispatchInBackground", true, ...
+          "PreprocessingEnvironment", "background", "Acceleration", "auto", "WorkerLoad", 1, ...
+          "BatchNormalizationStatistics", "moving", "ResetInputNormalization", true, ...
+          "CheckpointFrequencyUnit", "epoch", "ObjectiveMetricName", "loss", "Metrics", [], ...
+          "InputDataFormats", "auto", "TargetDataFormats", "auto", "BiasInitializer", ...
+          "unit-forget-gate", "OutputFcn", [], "Verbose", 0};
+  [net2, info2] = rnn_train (X, Y, quiet (){:}, same{:}, "ValidationData", {X, Y});
+  assert (net2.theta, net.theta);
+  assert (info2.ValidationLoss, info.ValidationLoss);
+  assert (sort (fieldnames (net2.options)), sort (fieldnames (net.options)));
+  clip = @(word) rnn_train (X, Y, quiet (){:}, "GradientThreshold", 0.01, ...
+                            "GradientThresholdMethod", word).theta;
+  assert (clip ("absolute"), clip ("absolute-value"));
+  assert (rnn_predict (net, X, "SequenceLength", "longest", "ExecutionEnvironment", "auto", ...
+                       "SequencePaddingValue", 3, "Acceleration", "mex"), rnn_predict (net, X));
+  made = {"InputSize", 2, "OutputSize", 1, "Seed", 2};
+  assert (rnn_create (made{:}, "StateActivationFunction", "tanh").theta, rnn_create (made{:}).theta);
+endfunction
+
+function check_refused (X, Y)
+  for c = {"SequenceLength", "shortest", "nothing is cut off"
+           "StateActivationFunction", "relu", "Nonlinearity"
+           "GateActivationFunction", "hard-sigmoid", "no other"
+           "CheckpointFrequencyUnit", "iteration", "counts epochs"
+           "ObjectiveMetricName", "accuracy", "\"loss\""; "Metrics", "accuracy", "rnn_metrics"
+           "InputDataFormats", "BTC", "D x T"; "BiasInitializer", "zeros", "UnitForgetBias"
+           "SequencePaddingValue", "x", "a number"; "ExecutionEnvironment", "multi-gpu", "cpu"
+           "OutputNetwork", "best", "best-validation"; "Acceleration", 3, "none"}'
+    says (@() rnn_train (X, Y, c{1:2}), c{3});
+  endfor
+  net = rnn_create ("InputSize", 1, "OutputSize", 1);
+  says (@() rnn_predict (net, X, "SequenceLength", "shortest"), "read whole");
+  says (@() rnn_predict (net, X, "ExecutionEnvironment", "gpu"), "cpu");
+endfunction
+
+function check_structs (X, Y)
+  pairs = {"MaxEpochs", 3, "HiddenSize", 4, "Seed", 7, "Verbose", false, "OutputFcn", {@(s) false}};
+  opts = struct ("maxepochs", 3, "HiddenSize", 4, "Seed", 7, "Verbose", false);
+  opts.OutputFcn = {@(s) false};
+  net = rnn_train (X, Y, pairs{:});
+  assert (isequal (rnn_train (X, Y, opts), net));
+  assert (isequal (rnn_train (X, Y, "Cell", "lstm", rmfield (opts, "Seed"), "Seed", 7, struct ()), net));
+  assert (isequal (rnn_train (net, X, Y, opts), rnn_train (net, X, Y, pairs{:})));
+  ## the last word holds
+  assert (rnn_train (X, Y, opts, "MaxEpochs", 1).optimizer.epoch, 1);
+  [~, ~, state] = rnn_predict (net, X);
+  p = @(varargin) rnn_predict (net, X, varargin{:});
+  assert (p (struct ("State", state)), p ("State", state));
+  assert (p ("State", state, struct ("NumThreads", 1)), p ("State", state));
+  assert (rnn_loss (net, X, Y, struct ("State", state)), rnn_loss (net, X, Y, "State", state));
+  s = struct ("InputSize", 2, "OutputSize", 3, "Seed", 1);
+  assert (isequal (rnn_create (s), rnn_create ("InputSize", 2, "OutputSize", 3, "Seed", 1)));
+  assert (rnn_metrics (Y, Y, struct ("Positive", 1)).positive.class, 1);
+  assert (rnn_tokenizer ("a b a", struct ("Level", "char")).Level, "char");
+  check_struct_flow (X, Y, net);
+  ## what is no option
+  says (@() p (state), "unknown option \"h\", did you mean \"State\"");
+  says (@() p (net), "unknown option");
+  says (@() p ([s, s]), "one struct whose fields are options, got a 1x2 struct");
+  says (@() p (struct ("State", state), "MiniBatchSize"), "\"MiniBatchSize\" has no value");
+  says (@() rnn_train (X, Y, struct ("HiddenSize", 0)), "HiddenSize must be a positive integer");
+endfunction
+
+## rnn_gradflow, where Y may stand before the options.
+function check_struct_flow (X, Y, net)
+  [~, ~, state] = rnn_predict (net, X(1));
+  at = {X(1), Y(1)};
+  for y = {{}, at(2)}
+    want = rnn_gradflow (net, at{1}, y{1}{:}, "State", state, "MaxLag", 2);
+    assert (isequaln (rnn_gradflow (net, at{1}, y{1}{:}, struct ("State", state, "MaxLag", 2)), want));
+    assert (isequaln (rnn_gradflow (net, at{1}, y{1}{:}, "State", state, struct ("MaxLag", 2)), want));
+  endfor
+endfunction
+
+## Every option given what belongs to none is rnn:option or a refusal of another kind, never a slip.
+function check_classes (X, Y)
+  [X, Y] = deal (X(1:2), Y(1:2));
+  net = rnn_train (X, Y, quiet (){:});
+  here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
+  groups = {"t", @(varargin) rnn_train(X, Y, quiet (){:}, varargin{:})
+            "c", @(varargin) rnn_create("InputSize", 1, "OutputSize", 2, varargin{:})
+            "p", @(varargin) rnn_predict(net, X, varargin{:})
+            "l", @(varargin) rnn_loss(net, X, Y, varargin{:})
+            "f", @(varargin) rnn_gradflow(net, X(1), varargin{:})
+            "v", @(varargin) rnn_tokenizer("a b", varargin{:})
+            "m", @(varargin) rnn_metrics(Y, Y, varargin{:})};
+  names = cellfun (@(g) option_table (g)(:, 1)', groups(:, 1), "UniformOutput", false);
+  cd (here);
+  wrong = {{"lstm", "gru"}, {}, {3}, zeros(1, 0), zeros(0, 3), 1i, NaN, -1, "", ["ab"; "cd"], ...
+           ones(2, 2, 2), @sin, struct("a", {1, 2}), struct("h", 1), sparse(2), int8([1, 2]), true(2), ...
+           "nosuchword", 1e300, repmat("x", [1, 2, 2])};
+  if (isempty (getenv ("FULL")))
+    wrong = wrong([1, 4, 6, 10, 13, 15]);
+  endif
+  bad = 0;
+  for g = 1:rows (groups)
+    for name = names{g}
+      for w = wrong
+        if (strcmp (name{1}, "OutputFcn") && is_function_handle (w{1}))
+          continue;
+        endif
+        try
+          evalc ("groups{g,2} (name{1}, w{1});");
+        catch err
+          if (! strncmp (err.identifier, "rnn:", 4) || strcmp (err.identifier, "rnn:internal"))
+            printf ("%s %s %s: %s %s\n", groups{g,1}, name{1}, disp (w{1}), err.identifier, err.message);
+            bad++;
+          endif
+        end_try_catch
+      endfor
+    endfor
+  endfor
+  exit (bad > 0);
+endfunction
