@@ -24,7 +24,7 @@ endfunction
 
 ## Code points to UTF-8, by iconv.
 function s = to_text (cp)
-  s = char (unicode2native (native2unicode (typecast (uint32 (cp), "uint8"), "UTF-32LE"), "UTF-8"));
+  s = native2unicode (typecast (uint32 (cp), "uint8"), "UTF-32LE");
 endfunction
 
 ## Random texts: letters, white space and signs of several scripts, none of them rare.

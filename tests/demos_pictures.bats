@@ -170,8 +170,12 @@ E
   )"
 }
 
-@test "word_by_word, nearest_text, nearest_picture and romanize find what they should" {
+@test "word_by_word, nearest_text, nearest_picture, code_points and romanize find what they should" {
   make "$(cat <<'E'
+    [points, parts] = code_points ("a\0é가😀");
+    assert (points, [97, 0, 233, 44032, 128512]);
+    assert (parts, {"a", "\0", "é", "가", "😀"});
+    assert (isempty (code_points ("")));
     assert (romanize ("12월 22일, août, 안다"), "12wol 22il, août, anda");
     words = word_by_word ({[1, 2]; [2, 3]; [1, 3]; 2}, {[5, 4]; [4, 6]; [6, 5]; 4}, ...
                           {[1, 2, 3, 9]; zeros(1, 0)});

@@ -160,7 +160,7 @@ endfunction
 ## Unicode has the syllables in rows of 28 from U+AC00 (44032), the first of each without
 ## a final consonant.
 function tf = closed (word)
-  tf = mod (double (unicode2native (word, "UTF-16LE")(end-1:end)) * [1; 256] - 44032, 28) > 0;
+  tf = mod (code_points (word)(end) - 44032, 28) > 0;
 endfunction
 
 # ---- the words -----------------------------------------------------------------

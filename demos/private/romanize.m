@@ -18,15 +18,12 @@ function text = romanize (text)
              strsplit("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i", " "), ...
              strsplit("- k k k n n n t l k m l l l p l m p p t t ng t t k t p t", " ")};
   letters = cellfun (@(l) strrep (l, "-", ""), letters, "UniformOutput", false);
-  points = double (typecast (unicode2native (text, "UTF-32LE"), "uint32"));
-  parts = cell (1, numel (points));
+  [points, parts] = code_points (text);
   for k = 1:numel (points)
     n = points(k) - 44032;
     if (n >= 0 && n < 11172)
       at = 1 + [fix(n / 588), mod(fix (n / 28), 21), mod(n, 28)];
       parts{k} = [letters{1}{at(1)}, letters{2}{at(2)}, letters{3}{at(3)}];
-    else
-      parts{k} = native2unicode (typecast (uint32 (points(k)), "uint8"), "UTF-32LE");
     endif
   endfor
   text = ["", parts{:}];

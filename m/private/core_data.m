@@ -19,10 +19,10 @@ function data = core_data (fname, net, what, seqs, t)
   single_type = strcmp (kind, "single");
   data.X = seqs;
   if (what.tokens)
-    if (! all (cellfun ("isclass", seqs, "double")))
+    if (! strcmp (__rnn_scan__ (seqs), "double"))
       data.X = cellfun (@double, seqs, "UniformOutput", false);
     endif
-  elseif (! isempty (s.x_center) || ! all (cellfun ("isclass", seqs, kind)))
+  elseif (! isempty (s.x_center) || ! strcmp (__rnn_scan__ (seqs), kind))
     [data.X, finite] = __rnn_scale__ (net, seqs);
     check_range (fname, finite || ! single_type, "X");
   endif

@@ -25,7 +25,7 @@ function [flat, lens] = free_targets (fname, xarg, yarg, N, Y)
            fname, yarg, xarg, N, numel (Y));
   endif
   Y = cellfun (@row_of, Y(:), "UniformOutput", false);
-  kind = cellfun (@kind_of, Y);
+  kind = char (cellfun (@kind_of, Y, "UniformOutput", false));   # Octave 11 takes no "c"
   first = find (kind != "e", 1);
   if (isempty (first))
     error ("rnn:empty", "%s: %s must hold at least one target, got only empty sequences", ...

@@ -12,21 +12,22 @@
 
 function tf = is_texts (X)
   if (ischar (X))
-    tf = all (char_rows ({X}));
+    tf = char_rows ({X});
   elseif (! iscell (X) || ! isvector (X) || isempty (X))
     tf = false;
   elseif (ischar (X{1}))
-    tf = all (char_rows (X));
+    tf = char_rows (X);
   else
-    tf = all (cellfun ("isclass", X, "cell")) && all (cellfun (@is_words, X));
+    tf = iscell (X{1}) && all (cellfun (@is_words, X));
   endif
 endfunction
 
+## Are all char, each one row or empty?
 function tf = char_rows (list)
-  tf = cellfun ("isclass", list, "char") & cellfun ("ndims", list) == 2 ...
-       & (cellfun ("size", list, 1) == 1 | cellfun ("isempty", list));
+  tf = iscellstr (list) && all ((cellfun ("ndims", list) == 2 ...
+         & (cellfun ("size", list, 1) == 1 | cellfun ("isempty", list)))(:));
 endfunction
 
 function tf = is_words (x)
-  tf = iscell (x) && (rows (x) == 1 || isempty (x)) && ndims (x) == 2 && all (char_rows (x));
+  tf = iscell (x) && (rows (x) == 1 || isempty (x)) && ndims (x) == 2 && char_rows (x);
 endfunction

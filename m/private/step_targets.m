@@ -45,7 +45,7 @@ endfunction
 
 ## Text, or numbers of several classes: is it one or the other everywhere?
 function [Y, yr, yc] = check_kinds (fname, yarg, Y, yr, yc)
-  kind = cellfun (@kind_of, Y);
+  kind = char (cellfun (@kind_of, Y, "UniformOutput", false));   # Octave 11 takes no "c"
   if (any (kind == "?") || any (kind != kind(1)))
     at = find (kind == "?" | kind != kind(1), 1);
     error ("rnn:type", ["%s: %s{%d} must be labels or real full values, of one type ", ...
