@@ -362,8 +362,11 @@ endfunction
 %! opt = [quiet(3:end), {"MaxEpochs", 20, "ValidationData", {X, Y}}];
 %! s = evalc ("rnn_train (X, Y, opt{:});");
 %! lines = strsplit (strtrim (s), "\n");
-%! assert (any (numel (lines) == 10:13));
-%! assert (! isempty (strfind (lines{1}, "Val. loss")));
+%! assert (any (numel (lines) == 11:14));
+%! assert (lines{1}, ["classification of 3 labels per sequence; crossentropy; 2 inputs, 20 sequences ", ...
+%!                    "of 5 to 8 steps; many-to-one and crossentropy inferred from Y, a 20x1 double ", ...
+%!                    "of whole numbers"]);
+%! assert (! isempty (strfind (lines{2}, "Val. loss")));
 %! assert (evalc ("rnn_train (X, Y, quiet{:}, \"MaxEpochs\", 2);"), "");
 %!test # many-to-many values, units undone, single, GRU, cut into chunks
 %! x = cumsum (ones (1, 60)) / 3;

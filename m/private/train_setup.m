@@ -32,6 +32,9 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   endif
   check_stateless (fname, net, kind, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
+  if (opt.Verbose)
+    summary = train_summary (net, data, X, Y, opt);
+  endif
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
   check_solver (fname, net, opt, given, numel (data.X), fresh);
@@ -44,6 +47,9 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
     opt.ValidationData = {};
   endif
   opt = settle (opt, numel (data.X));
+  if (opt.Verbose)
+    printf ("%s\n", summary);
+  endif
 endfunction
 
 ## Options that describe the network and stay.

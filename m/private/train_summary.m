@@ -1,0 +1,101 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = train_summary (NET, DATA, X, Y, OPT)
+##
+## The first line of a verbose training: what NET is to learn of DATA (core_data), and what of it
+## was inferred from X and Y because the options OPT leave it open:
+##   classification of 9 labels per sequence; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps;
+##   many-to-one and crossentropy inferred from Y, a 270x1 double of whole numbers
+
+function s = train_summary (net, data, X, Y, opt)
+  kind = net_kind (net);
+  parts = {task_text(net, kind), net.Loss, source_text(net, kind, data, X)};
+  open = {net.Structure, net.Loss}([strcmp(opt.Structure, "auto") && ! kind.ctc, ...
+                                    strcmp(opt.Loss, "auto")]);
+  if (! isempty (open))
+    parts{end+1} = sprintf ("%s inferred from Y, %s", strjoin (open, " and "), ...
+                            target_text (net, kind, Y));
+    if (strcmp (open{1}, "encoder-decoder"))
+      parts{end} = [parts{end}, ", and their lengths"];
+    endif
+  endif
+  s = strjoin (parts, "; ");
+endfunction
+
+function s = task_text (net, kind)
+  n = net.OutputSize;
+  what = "value";
+  if (kind.labels)
+    n = class_count (net.Classes);
+    what = {"label", "token"}{1 + (kind.model || ! isempty (net.TargetTokenizer))};
+  endif
+  if (kind.model)
+    s = ["language model of " count_text(n, what)];
+  elseif (kind.ctc)
+    s = ["labelling with " count_text(n, what) " in order, without their times"];
+  elseif (kind.writes)
+    s = ["writing sequences of " count_text(n, what)];
+  else
+    s = sprintf ("%s of %s per %s", {"regression", "classification"}{1 + kind.labels}, ...
+                 count_text (n, what), {"sequence", "step"}{1 + strcmp(net.Structure, "many-to-many")});
+  endif
+endfunction
+
+function s = source_text (net, kind, data, X)
+  N = numel (data.X);
+  lens = cellfun ("size", data.X, 2) - kind.model;    # a language model starts from the boundary
+  if (strcmp (net.Structure, "one-to-many"))
+    s = sprintf ("%s of %s", count_text (N, "row"), count_text (net.InputSize, "feature"));
+  elseif (! kind.tokens)
+    s = sprintf ("%s, %s of %s", count_text (net.InputSize, "input"), count_text (N, "sequence"), ...
+                 range_text (lens, "step"));
+  else
+    s = sprintf ("%s of %s, a vocabulary of %d", ...
+                 count_text (N, {"sequence", "text"}{1 + ! isempty(net.Tokenizer)}), ...
+                 range_text (lens, "token"), net.InputSize - kind.model);
+    if (iscell (X) && rows (X) == 1 && N > 1 && ! iscell (X{1}) && all (lens <= 1))
+      s = [s, ", as each string of X is a text (one text cut into words is {X})"];
+    endif
+  endif
+endfunction
+
+function s = target_text (net, kind, Y)
+  if (isempty (Y))
+    s = "which is []";
+    return;
+  endif
+  s = sprintf ("a %s %s", strjoin (arrayfun (@num2str, size (Y), "UniformOutput", false), "x"), class (Y));
+  piece = Y;
+  if (iscell (Y))
+    piece = Y{find(! cellfun ("isempty", Y(:)), 1)};
+  endif
+  if (iscell (piece))
+    s = [s, " of rows of strings"];
+  elseif (ischar (piece))
+    s = [s, " of ", {"characters", "strings"}{1 + iscell(Y)}];
+  elseif (islogical (piece))
+    s = [s, {"", " of logicals"}{1 + iscell(Y)}];
+  elseif (kind.labels)
+    s = [s, " of whole numbers"];
+  elseif (net.OutputSize > 1)
+    s = sprintf ("%s with %d numbers a target", s, net.OutputSize);
+  else
+    s = [s, " of numbers that are not all whole"];
+  endif
+endfunction
+
+function s = range_text (lens, unit)
+  s = count_text (max (lens), unit);
+  if (min (lens) < max (lens))
+    s = sprintf ("%d to %s", min (lens), s);
+  endif
+endfunction
+
+function s = count_text (n, unit)
+  s = sprintf ("%d %s%s", n, unit, {"s", ""}{1 + (n == 1)});
+endfunction
