@@ -13,12 +13,14 @@
 ##
 ## @strong{Data.}  @var{X} is an N x 1 cell of D x @var{T} matrices, one column
 ## a time step, lengths free to differ; or a D x T x N array; or one D x T matrix,
-## a single sequence.  @var{Y} decides what is learned:
+## a single sequence.  A matrix with one series a row, as tables have them, is
+## @code{num2cell (X, 2)}.  @var{Y} decides what is learned:
 ##
 ## @table @asis
 ## @item N labels or N x K values
 ## many-to-one: one target a sequence.  Labels are whole numbers, logical, a
-## cellstr or the rows of a char matrix.
+## cellstr or the rows of a char matrix; 1 of K (@code{[0 1 0; @dots{}]}) is values:
+## @code{[~, y] = max (Y, [], 2)} makes labels of it.
 ## @item N x 1 cell of 1 x @var{T} labels or K x @var{T} values
 ## many-to-many: one target a step.  Labels may also be a cellstr or a char row a
 ## sequence; @code{NaN} means no target at that step.  For one bare D x T
@@ -37,13 +39,24 @@
 ## @code{EmbeddingSize}, numeric 1 x @var{T} sequences are token numbers from 1.
 ##
 ## @strong{Language models.}  With text (or tokens) @var{X} and @var{Y} = [] the
-## next token is learned.  A cellstr is texts that begin and end; one char row
-## is one long text: it is read as MiniBatchSize streams side by side, in chunks of
+## next token is learned.  A cellstr is texts that begin and end, also a 1 x @var{T} cellstr
+## of words, which is @var{T} texts of one word (one text cut into words is a cell of it,
+## @code{@{X@}}); one char row is one long text: it is read as MiniBatchSize streams side by side, in chunks of
 ## SequenceLength (100) that carry the state on.
 ##
-## Whole numbers in a single row are class labels, other numbers values;
-## @qcode{"Loss"} says otherwise where that guess is wrong.  A cellstr is N labels;
-## with @qcode{"Structure"} "many-to-many" its strings are one character a step.
+## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
+## other numbers values, logicals in K rows the values 0 and 1; a cellstr is N labels, with
+## @qcode{"Structure"} "many-to-many" its strings are one character a step.  @qcode{"Loss"},
+## @qcode{"Structure"} or @qcode{"Classes"} say otherwise where that guess is wrong.  The
+## first line of a verbose training says what was inferred, and from what.  The warning
+## @code{rnn:labels} comes where labels may be values (whole numbers of class double or
+## single with more than 20 different ones, or fewer than 3 targets for each, but for up to
+## 5 from -1 to 5), where all labels are the same or, as strings, all different, and
+## where values may be labels (one 1 among 0 in each target).  The warning
+## @code{rnn:transpose} comes where rows, columns and series have probably changed places: if
+## all sequences are of one size with at least 4 times as many rows as columns (unless
+## time seems to run along the rows, or @code{InputSize} is given), or if the size of
+## @var{Y} says so.  Labels are compared exactly, also int64 and uint64 beyond 2^53.
 ##
 ## @strong{Options} are names and values, capitals or not.  In the place of a name a struct
 ## may stand, whose fields are options.  MATLAB's options that make no difference here
@@ -230,8 +243,8 @@
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:label}, @code{rnn:structure},
 ## @code{rnn:token}, @code{rnn:text} (not UTF-8), @code{rnn:tokenizer},
-## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system).  Warning @code{rnn:labels}: whole numbers
-## that look like values are taken as labels.
+## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system).  Warnings:
+## @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
 ##
 ## @example
 ## @group

@@ -5,6 +5,8 @@
 ## What rnn_train takes X and Y for, and what it says about it:
 ##   "exact"        labels of 64 bits stay apart, and classes of numbers that are mixed keep their values
 ##   "shapes"       what is transposed, or a series a row, is said with the call that is right; nothing else is
+##   "labels"       what may be values or labels, a single class, a class a text are warned of, with both remedies
+##   "summary"      the first line of a verbose training
 ##   "kinds"        numbers of each class, and logicals, are values in K rows, labels in one, in every structure
 function check_inference (what)
   feval (["check_", what]);
@@ -256,4 +258,118 @@ function x = cell_of_first (x)
   if (iscell (x))
     x = x{1};
   endif
+endfunction
+
+## ------------------------------------------------------------------------------ labels or values
+
+function check_labels ()
+  rand ("seed", 7);
+  W = "warning rnn:labels";  none = "warning ";
+  X = @(N) arrayfun (@(n) randn (2, 4 + mod (n, 3)), (1:N)', "UniformOutput", false);
+  life = arrayfun (@(n) min (125, n-1:-1:0), (130:3:160)', "UniformOutput", false);
+  sensors = cellfun (@(y) randn (3, numel (y)), life, "UniformOutput", false);
+  age = 18 + mod (7 * (1:400)', 73);
+  both = {"\"Loss\", \"mse\"", "\"Classes\"", "cellstr"};
+  must = {sensors, life, [both, {"126 classes", "unique ([Y{:}])"}]
+          X(400), age, [both, {"73 classes", "unique (Y)"}]
+          X(4000), repmat(age, 10, 1), both
+          X(400), single(age), both
+          X(50), mod((1:50)', 21), both
+          X(12), 10 * mod((1:12)', 6), [both, {"2 targets each"}]
+          X(8), [3; 8; 1; 0; 12; 5; 3; 7], both
+          X(3), [34, 51, 27], both
+          X(2), [18, 35], both
+          X(6), ones(6, 1), {"one single class, 1", "\"Loss\", \"mse\""}
+          X(6), repmat({"a"}, 6, 1), {"one single class, \"a\""}
+          X(6), repmat("yes", 6, 1), {"one single class, \"yes\""}
+          X(6), false(6, 1), {"one single class"}
+          sensors, cellfun(@(y) y > 200, life, "UniformOutput", false), {"one single class"}
+          {"the dog", "a cat", "good"}, {"der Hund", "eine Katze", "gut"}, {"all 3 labels in Y differ", "\"Structure\", \"encoder-decoder\"", "\"Classes\""}
+          {"the dog"; "a cat"}, {"der Hund"; "eine Katze"}, {"encoder-decoder"}
+          X(3), ["a"; "b"; "c"], {"all 3 labels"}
+          X(9), eye(3)(repmat (1:3, 1, 3),:), {"[~, y] = max (Y, [], 2)"}
+          X(9), eye(3)(repmat (1:3, 1, 3),:) == 1, {"[~, y] = max (Y, [], 2)"}
+          randn(2, 9), eye(3)(:,repmat (1:3, 1, 3)), {"[~, y] = max (Y, [], 1)"}
+          randn(2, 9, 2), cat(3, eye (3)(:,repmat (1:3, 1, 3)), eye (3)(:,repmat (3:-1:1, 1, 3))), {"[~, y] = max (Y, [], 1)"}
+          X(4), cellfun(@(x) eye (2)(:,1 + (x(1,:) > 0)), X(4), "UniformOutput", false), {"nthargout (2, @max, y, [], 1)"}
+          X(4), cellfun(@(x) [eye(2)(:,1 + (x(1,2:end) > 0)), [NaN; NaN]], X(4), "UniformOutput", false), {"nthargout"}
+          randn(4, 2), cellfun(@(x) eye (2)(:,1 + (x(1,:) > 0)), X(4), "UniformOutput", false), {"nthargout"}};
+  for k = 1:rows (must)
+    must_say (answer (must{k,1:2}), W, must{k,3});
+  endfor
+  ## the remedies silence it, and what are labels or values beyond doubt says nothing
+  for y = {age, [34; 51; 27], ones(6, 1)}
+    x = X(numel (y{1}));
+    must_say (answer (x, y{1}, "Loss", "mse"), none, {});
+    must_say (answer (x, y{1}, "Classes", unique (y{1})), none, {});
+  endfor
+  must_say (answer (sensors, life, "Loss", "mse"), none, {});
+  must_say (answer (sensors, life, "Classes", unique ([life{:}])), none, {});
+  must_say (answer (X(400), cellstr (num2str (age))), none, {});
+  must_say (answer (X(400), age, "Loss", "crossentropy"), none, {});
+  must_say (answer ({"the dog"; "a cat"}, {"der Hund"; "eine Katze"}, "Structure", "encoder-decoder"), none, {});
+  must_say (answer ({"the dog"; "a cat"}, {"n"; "p"}, "Classes", {"n", "p"}), none, {});
+  must_say (answer (X(9), eye (3)(repmat (1:3, 1, 3),:), "Loss", "mse"), none, {});
+  for y = {mod((1:9)', 3), mod((1:4)', 2), [1; 2], [-1; 1; 1; -1], (1:5)', int8(1:8)', age + 0.5, ...
+           mod((1:60)', 20), 100 * mod((1:9)', 3), rand(6, 3) > 0.2, [eye(3); 1, 1, 0], {"a"; "b"; "a"}, ...
+           (1:40)' > 20}
+    must_say (answer (X(rows (y{1})), y{1}), none, {});
+  endfor
+  net = rnn_train (X(400), age, "Verbose", false, "HiddenSize", 2, "MaxEpochs", 1, "Classes", 18:90);
+  must_say (said_by (@() rnn_train (net, X(9), age(1:9), "Verbose", false)), none, {});
+  must_say (said_by (@() rnn_loss (net, X(9), age(1:9))), none, {});
+  ## the recipe gives the labels
+  Y = eye (3)([2, 1, 3, 3],:) == 1;
+  [~, y] = max (Y, [], 2);
+  assert (y, [2; 1; 3; 3]);
+  assert (cellfun (@(y) nthargout (2, @max, y, [], 1), {Y', Y(1:2,:)'}, "UniformOutput", false), {[2, 1, 3, 3], [2, 1]});
+endfunction
+
+## ------------------------------------------------------------------------------------ first line
+
+function check_summary ()
+  X = arrayfun (@(n) randn (12, 7 + mod (n, 23)), (1:270)', "UniformOutput", false);
+  lines = {{X, 1 + mod((1:270)', 9)}, ...
+           ["classification of 9 labels per sequence; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps; ", ...
+            "many-to-one and crossentropy inferred from Y, a 270x1 double of whole numbers"]
+           {X, {"b", "a", "c"}(1 + mod (1:270, 3)), "Loss", "crossentropy"}, ...
+           ["classification of 3 labels per sequence; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps; ", ...
+            "many-to-one inferred from Y, a 1x270 cell of strings"]
+           {X, ones(270, 2), "Structure", "many-to-one"}, ...
+           ["regression of 2 values per sequence; mse; 12 inputs, 270 sequences of 7 to 29 steps; mse inferred ", ...
+            "from Y, a 270x2 double with 2 numbers a target"]
+           {X, cellfun(@(x) x(1,:) > 0, X, "UniformOutput", false), "Structure", "many-to-many", "Loss", "crossentropy"}, ...
+           "classification of 2 labels per step; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps"
+           {X{1}, X{1}(1,:)}, ...
+           ["regression of 1 value per step; mse; 12 inputs, 1 sequence of 8 steps; many-to-many and mse inferred ", ...
+            "from Y, a 1x8 double of numbers that are not all whole"]
+           {X, cellfun(@(x) 1 + (x(1,1:2:end) > 0), X, "UniformOutput", false)}, ...
+           ["writing sequences of 2 labels; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps; encoder-decoder ", ...
+            "and crossentropy inferred from Y, a 270x1 cell of whole numbers, and their lengths"]
+           {randn(5, 3), {[1, 2]; 1; 2; [2, 2, 1]; 1}}, ...
+           ["writing sequences of 2 labels; crossentropy; 5 rows of 3 features; one-to-many and crossentropy ", ...
+            "inferred from Y, a 5x1 cell of whole numbers"]
+           {X(1:4), {[1, 2]; 1; 2; [2, 2, 1]}, "Loss", "ctc"}, ...
+           "labelling with 2 labels in order, without their times; ctc; 12 inputs, 4 sequences of 8 to 11 steps"
+           {{"the", "dog", "barks"}, []}, ...
+           ["language model of 4 tokens; crossentropy; 3 texts of 1 token, a vocabulary of 4, as each string of X ", ...
+            "is a text (one text cut into words is {X}); many-to-many and crossentropy inferred from Y, which is []"]
+           {{{"the", "dog", "barks"}}, []}, ...
+           ["language model of 4 tokens; crossentropy; 1 text of 3 tokens, a vocabulary of 4; many-to-many and ", ...
+            "crossentropy inferred from Y, which is []"]
+           {{"a b"; "b a c"}, {"x"; "y z"}, "Structure", "encoder-decoder", "Loss", "crossentropy"}, ...
+           "writing sequences of 4 tokens; crossentropy; 2 texts of 2 to 3 tokens, a vocabulary of 4"
+           {{[1, 2, 3], [2, 3, 3, 4]}, [1, 2], "EmbeddingSize", 3}, ...
+           ["classification of 2 labels per sequence; crossentropy; 2 sequences of 3 to 4 tokens, a vocabulary of 4; ", ...
+            "many-to-one and crossentropy inferred from Y, a 1x2 double of whole numbers"]};
+  for k = 1:rows (lines)
+    args = [lines{k,1}, {"HiddenSize", 2, "MaxEpochs", 1}];
+    text = evalc ("net = rnn_train (args{:});");
+    assert (strsplit (text, "\n"){1}, lines{k,2});
+    assert (evalc ("rnn_train (args{:}, \"Verbose\", false);"), "");
+  endfor
+  args = {net, args{1:2}, "MaxEpochs", 1};    # nothing is inferred where the network is there
+  text = evalc ("rnn_train (args{:});");
+  assert (strsplit (text, "\n"){1}, ["classification of 2 labels per sequence; crossentropy; 2 sequences of 3 to 4 ", ...
+                                     "tokens, a vocabulary of 4"]);
 endfunction

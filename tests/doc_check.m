@@ -93,8 +93,13 @@ function check_example (name)
 endfunction
 
 function in_a_workspace (code__)
+  lastwarn ("", "");
   try
     evalc (code__);
+    [text__, id__] = lastwarn ();
+    if (strncmp (id__, "rnn:", 4))
+      error ("a warning (%s): %s", id__, text__);
+    endif
   catch err
     error ("%s\nin the examples\n%s", err.message, code__);
   end_try_catch

@@ -17,3 +17,11 @@ load helpers
 @test "transposed sequences and series in rows are said, with the right call; right ones are not" {
   octave_eval 'check_inference ("shapes")'
 }
+
+@test "values taken for labels, labels for values, one class, a class a text: warned of; what is clear is not" {
+  octave_eval 'check_inference ("labels")'
+}
+
+@test "the first verbose line says what was inferred, and from what" {
+  octave_eval 'check_inference ("summary")'
+}
