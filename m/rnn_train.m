@@ -198,8 +198,8 @@
 ## "rtrl" makes it by real-time recurrent learning (Williams and Zipser 1989), which goes forward
 ## only: the same gradient, and with SequenceLength, an update every so many steps, one that
 ## still goes back to the sequence's start.  Memory and time are those of @code{rnn_loss}:
-## for small networks.  As much of it is Octave's own code, Ctrl-C ends the script as it does
-## there; checkpoints keep the network.  Not for bidirectional networks, decoders and dropout.
+## for small networks.  As much of it is Octave's own code, Ctrl-C mostly ends the script as it does
+## there; then @code{rnn_recover} has the network.  Not for bidirectional networks, decoders and dropout.
 ## @item GradientCheckpointing (false)
 ## true keeps the states of about every sqrt (@var{T})-th step only and makes the
 ## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
@@ -221,7 +221,9 @@
 ## ValidationLoss, @dots{}, BaseLearnRate, GradientNorm, TimeSinceStart) after
 ## each iteration.  A true result stops the training.
 ## @item CheckpointPath (""), CheckpointFrequency (1 epoch), CheckpointName
-## Writes @code{net} to files that @code{load} reads.
+## Writes @code{net} to files that @code{load} reads, each one read back and compared before it
+## gets its name.  That is tried before the training (@code{rnn:option}); a file that cannot be
+## written later is a warning (@code{rnn:checkpoint}), and those before it stand.
 ## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu")
 ## The result does not depend on the number of threads.
 ## @end table
@@ -235,9 +237,14 @@
 ## (gradients, products and losses so far); further EpochLoss, OutputNetworkIteration, TotalTime (s)
 ## and stopped: "max-epochs", "validation-patience", "output-fcn", "interrupted"
 ## (Ctrl-C: @var{net} as it stands), "gradient-tolerance", "line-search" (no lower loss
-## was found) or "diverged".  The last comes with the
+## was found), "diverged" or "error".  The last but one comes with the
 ## warning @code{rnn:diverged} and the last finite network, as an error would lose
 ## it; its optimiser state starts anew.
+##
+## @strong{No training is lost.}  An error after the first update, in an OutputFcn or because
+## memory runs out, ends the training with the warning @code{rnn:stopped}, which has its message and
+## place; @var{net} is as it stands.  Ctrl-C while Octave's own code runs ends the whole call
+## as it does everywhere: @code{rnn_recover} hands back the network.
 ##
 ## @strong{Errors}: @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
@@ -264,7 +271,7 @@
 ## rnn_predict (net, "two three")
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
+## @seealso{rnn_predict, rnn_recover, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
 ## @end deftypefn
 
 function [net, info] = rnn_train (varargin)

@@ -4,39 +4,54 @@
 ## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
-
 ## [NET, INFO] = fit_loop (NET, DATA, VALID, OPT)
 ##
 ## Trains NET on DATA (core form) in as few calls of the core as the events
 ## allow: a validation, a progress line, an OutputFcn, work at the end of an
 ## epoch, and two seconds, as each call copies the parameters and their moments.
 ## (Ctrl-C ends a call at once.)
+##
+## RUN, the state of the training, is replaced as a whole by what a step makes of it, so that
+## an error or Ctrl-C at any place leaves it as it was after a step.  After an error it is
+## returned; Octave's own Ctrl-C cannot be caught, and there it is kept for rnn_recover.
 
 function [net, info] = fit_loop (net, data, valid, opt)
   run = train_start (net, data, valid, opt);
-  run = output_fcn (run, "start", 0);
   step = step_of (opt);
-  while (run.done < run.total && isempty (run.stopped))
-    [run, fresh, done, code] = step (run, data);
-    run = train_log (run, fresh, done, code);
-    run = train_validate (run, valid);
-    run = train_report (run);
-  endwhile
-  if (isempty (run.stopped))
-    run.stopped = "max-epochs";
-  endif
-  output_fcn (run, "done", run.updates);
-  net = run.net;
-  at = run.updates;
-  if (run.keep_best && ! isempty (run.best.net))
-    net = run.best.net;
-    at = run.best.iteration;
-  endif
-  info = training_info (run, at);
-  if (! strcmp (opt.Plots, "none") && run.updates > 0)
-    train_draw (run, info);
-  endif
-  closing_line (run, at);
+  returned = false;
+  unwind_protect
+    try
+      run = output_fcn (run, "start", 0);
+      while (run.done < run.total && isempty (run.stopped))
+        run = train_step (run, data, step);
+        run = train_validate (run, valid);
+        run = train_report (run);
+      endwhile
+      if (isempty (run.stopped))
+        run.stopped = "max-epochs";
+      endif
+      run = train_validate (run, valid);
+      run = final_plot (run);
+      output_fcn (run, "done", run.updates);
+    catch err
+      run = train_failed (run, err);
+    end_try_catch
+    [net, info, at] = train_result (run);
+    closing_line (run, at);
+    returned = true;
+    train_keep ([]);
+  unwind_protect_cleanup
+    if (! returned && run.updates > 0)
+      train_keep (run);
+      warning ("rnn:kept", ["rnn_train: the training was cut off at iteration %d; ", ...
+               "[net, info] = rnn_recover () hands back what it had reached"], run.updates);
+    endif
+  end_unwind_protect
+endfunction
+
+function run = train_step (run, data, step)
+  [run, fresh, done, code] = step (run, data);
+  run = train_log (run, fresh, done, code);
 endfunction
 
 ## A step goes on with RUN by DONE mini-batches.  FRESH: their rows of the log (loss, metric,
@@ -50,6 +65,13 @@ function step = step_of (opt)
     step = @rtrl_step;
   else
     step = @core_step;
+  endif
+endfunction
+
+function run = final_plot (run)
+  if (! strcmp (run.opt.Plots, "none") && run.updates > 0)
+    [~, info] = train_result (run);
+    run = train_draw (run, info);
   endif
 endfunction
 

@@ -28,6 +28,7 @@ function run = train_start (net, data, valid, opt)
   run.best = struct ("loss", Inf, "iteration", 0, "net", []);
   run.before = [];                            # the last theta with a finite loss
   run.worse = 0;                              # validations since the best one
+  run.checked = 0;                            # done when it was validated last
   run.validates = ! isempty (valid);
   run.keep_best = run.validates && ! strcmp (opt.OutputNetwork, "last-iteration");
   run.stopped = "";
@@ -40,6 +41,7 @@ function run = train_start (net, data, valid, opt)
   run.evaluated = 0;                          # passes it has made
   run.evaluations = zeros (1, 0);             # the same after each update
   run.clock = tic ();
+  run.spent = [];                             # seconds, of one that is over
   run.by_epoch = ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
                  || ! ischar (opt.SequenceLength) || some_empty (net, data);
@@ -47,6 +49,9 @@ function run = train_start (net, data, valid, opt)
     net.optimizer.Solver = opt.Solver;
   endif
   run.net = net;
+  if (! isempty (opt.CheckpointPath))
+    save_checkpoint (opt, net, []);
+  endif
   run.plan = fit_plan (net, opt, data.state);
 endfunction
 

@@ -15,13 +15,16 @@ function run = train_validate (run, valid)
   run = lower_at_plateau (run);
 endfunction
 
+## Also when a solver or OutputFcn has ended the training, so that its last network is compared too.
 function run = validate (run, valid)
   run.measured = false;
-  if (isempty (valid) || ! isempty (run.stopped))
+  if (isempty (valid) || run.checked == run.done ...
+      || any (strcmp (run.stopped, {"interrupted", "diverged", "error"})))
     return;
   endif
   plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0;
-  if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau)
+  if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau ...
+      && isempty (run.stopped))
     return;
   endif
   [loss, metric, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
@@ -31,12 +34,13 @@ function run = validate (run, valid)
   endif
   run.valid(end+1,:) = [run.updates, loss, metric];
   run.measured = true;
+  run.checked = run.done;
   if (loss < run.best.loss)
     run.best = struct ("loss", loss, "iteration", run.updates, "net", run.net);
     run.worse = 0;
   else
     run.worse++;
-    if (run.worse >= run.opt.ValidationPatience)
+    if (run.worse >= run.opt.ValidationPatience && isempty (run.stopped))
       run.stopped = "validation-patience";
     endif
   endif

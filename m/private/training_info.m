@@ -38,6 +38,6 @@ function info = training_info (run, at)
     info.EpochLoss = epoch_losses (log);
   endif
   info.OutputNetworkIteration = at;
-  info.TotalTime = toc (run.clock);
+  info.TotalTime = ifelse (isempty (run.spent), toc (run.clock), run.spent);
   info.stopped = run.stopped;
 endfunction

@@ -1,0 +1,23 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+## RUN = train_failed (RUN, ERR)
+##
+## RUN where the error ERR ended the training: what was reached is returned, with a warning.
+## Before the first update there is nothing to lose, and the error is one of the call.
+
+function run = train_failed (run, err)
+  if (run.updates == 0)
+    rethrow (err);
+  endif
+  run.stopped = "error";
+  where = "";
+  if (! isempty (err.stack))
+    where = sprintf (" (in %s, line %d)", err.stack(1).name, err.stack(1).line);
+  endif
+  warning ("rnn:stopped", ["rnn_train: an error ended the training after iteration %d, the ", ...
+           "network returned is the one reached by then: %s%s"], run.updates, err.message, where);
+endfunction

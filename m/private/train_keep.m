@@ -1,0 +1,24 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+## train_keep (RUN)
+## RUN = train_keep ()
+##
+## Holds the state of a training (fit_loop) that could not be returned, for rnn_recover; []
+## lets go of it.  Being locked, it outlives "clear all".
+
+function run = train_keep (run)
+  persistent kept = [];
+  mlock ();
+  if (nargin == 0)
+    run = kept;
+    return;
+  endif
+  if (! isempty (run))
+    run.spent = toc (run.clock);
+  endif
+  kept = run;
+endfunction

@@ -1,0 +1,20 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+## [NET, INFO, AT] = train_result (RUN)
+##
+## What rnn_train returns of the state RUN: the network, by the option OutputNetwork, the record,
+## the update that the network is of.
+
+function [net, info, at] = train_result (run)
+  net = run.net;
+  at = run.updates;
+  if (run.keep_best && ! isempty (run.best.net))
+    net = run.best.net;
+    at = run.best.iteration;
+  endif
+  info = training_info (run, at);
+endfunction

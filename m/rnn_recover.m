@@ -1,0 +1,47 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+## -*- texinfo -*-
+## @deftypefn  {} {@var{net} =} rnn_recover ()
+## @deftypefnx {} {[@var{net}, @var{info}] =} rnn_recover ()
+## The network that a training had reached when it was cut off.
+##
+## Mostly @code{rnn_train} itself returns what it has reached: after Ctrl-C while the compiled
+## core works (@code{info.stopped} is "interrupted"), and after an error, such as one in
+## OutputFcn or memory that runs out ("error").  Ctrl-C while Octave's own code runs (an OutputFcn, a
+## plot, parts of the solvers "lbfgs" and "hessian-free", Gradient "rtrl") ends the whole call, and
+## nothing can be returned.  What was reached by then is kept, and this function hands it back,
+## with the record @var{info} (see @code{rnn_train}; @code{info.stopped} is "interrupted").
+##
+## @var{net} is as it was after a whole update and holds the state of its optimiser: going on
+## from it is going on from there.  It is kept until a later training ends well, or Octave
+## ends; @code{clear all} does not remove it.
+##
+## @strong{Errors}: @code{rnn:empty} where no training has been cut off.
+##
+## @example
+## @group
+## net = rnn_train (X, Y, "OutputFcn", @@(s) pause (0.1));   # Ctrl-C
+## net = rnn_recover ();
+## net = rnn_train (net, X, Y, "MaxEpochs", 20);
+## @end group
+## @end example
+## @seealso{rnn_train}
+## @end deftypefn
+
+function [net, info] = rnn_recover ()
+  run = train_keep ();
+  if (isempty (run))
+    error ("rnn:empty", ["rnn_recover: there must be a training that was cut off since the last ", ...
+           "one that ended well, got none; CheckpointPath keeps networks in files"]);
+  endif
+  run.stopped = "interrupted";
+  [net, info] = train_result (run);
+endfunction
+
+%!error id=rnn:empty
+%! rnn_train ({1, 2, 3}, [1, 2, 1], "MaxEpochs", 1, "Verbose", false);
+%! rnn_recover ();

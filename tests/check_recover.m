@@ -1,0 +1,210 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_recover (WHAT, DIR)
+## Trainings that are cut off:
+##   "errors"     an error in OutputFcn ends the training, with a warning and the network
+##   "outputfcn"  Ctrl-C in an OutputFcn: rnn_recover, also after "clear all"; it ends like an
+##                interrupt, so that what is checked is printed
+##   "moments"    Ctrl-C at random moments, every solver: the network is returned or kept
+##   "last"       the network at which OutputFcn or the solver stops is validated too
+##   "disk"       the file size is limited: the network fits as it is made, with its moments not
+##   "full"       it does not fit at all: the call is an error before it trains
+function check_recover (what, dir = "")
+  switch (what)
+    case {"disk", "full"}
+      feval (["check_" what], dir);
+    otherwise
+      feval (["check_" what]);
+  endswitch
+endfunction
+
+function [X, Y] = toy ()
+  X = arrayfun (@(n) sin ((1:6 + mod (n, 3)) + n), 1:12, "UniformOutput", false);
+  Y = mod (1:12, 2);
+endfunction
+
+function opt = options ()
+  opt = {"Verbose", false, "MaxEpochs", 5, "Seed", 1, "MiniBatchSize", 4, "HiddenSize", 5};
+endfunction
+
+function fail_at (s, n)
+  if (s.Iteration == n)
+    error ("some:id", "no such luck in iteration %d", n);
+  endif
+endfunction
+
+function check_errors ()
+  [X, Y] = toy ();
+  opt = options ();
+  [net, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) fail_at (s, 4));
+  [text, id] = lastwarn ();
+  assert (id, "rnn:stopped");
+  assert (! isempty (strfind (text, "no such luck in iteration 4 (in check_recover>fail_at, line")));
+  assert (info.stopped, "error");
+  assert (numel (info.TrainingLoss), 4);
+  stop = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) s.Iteration == 4);
+  assert (isequal (net, stop));
+  ## memory that runs out in one: a whole network, too
+  [~, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) zeros (1e9 * (s.Iteration == 2), 1e9));
+  assert ({info.stopped, numel(info.TrainingLoss)}, {"error", 2});
+  ## before the first update there is nothing to return
+  try
+    rnn_train (X, Y, opt{:}, "OutputFcn", @(s) fail_at (s, 0));
+    error ("no error");
+  catch err
+    assert (err.identifier, "some:id");
+  end_try_catch
+  try
+    rnn_recover ();
+    error ("no error");
+  catch err
+    assert (err.identifier, "rnn:empty");
+  end_try_catch
+endfunction
+
+## A true signal, as the terminal sends it.
+function interrupt_at (s, n)
+  if (s.Iteration == n)
+    kill (getpid (), 2);
+    while (true)
+      sum (rand (1, 10));
+    endwhile
+  endif
+endfunction
+
+function check_outputfcn ()
+  [X, Y] = toy ();
+  opt = options ();
+  net = [];
+  unwind_protect
+    net = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) interrupt_at (s, 7));
+  unwind_protect_cleanup
+    assert (isempty (net));
+    clear all
+    [X, Y] = toy ();
+    opt = options ();
+    [net, info] = rnn_recover ();
+    assert ({info.stopped, numel(info.TrainingLoss)}, {"interrupted", 7});
+    assert (isequal (net, rnn_recover ()));
+    stop = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) s.Iteration == 7);
+    assert (isequal (net.theta, stop.theta) && isequal (net.optimizer, stop.optimizer));
+    try
+      rnn_recover ();
+      error ("no error");
+    catch err
+      assert (err.identifier, "rnn:empty");
+    end_try_catch
+    disp ("kept and consistent");
+  end_unwind_protect
+endfunction
+
+function check_moments ()
+  solvers = {"adam", "adamw", "rmsprop", "sgdm", "irprop-", "lbfgs", "hessian-free", "echo-state", ...
+             "rtrl"};
+  if (! isempty (getenv ("FULL")))
+    solvers = repmat (solvers, 1, 10);
+  endif
+  each_moment (solvers, [0, 0, 0]);
+endfunction
+
+## Each interrupt unwinds all calls: the next one is made while this one unwinds.  COUNT: kinds of ends.
+function each_moment (solvers, count)
+  if (isempty (solvers))
+    printf ("%d in the core, %d in Octave, %d came too late\n", count);
+    disp ("every interrupt");
+    return;
+  endif
+  [X, Y] = toy ();
+  how = {"Solver", solvers{1}};
+  if (strcmp (solvers{1}, "rtrl"))
+    how = {"Gradient", "rtrl", "MiniBatchSize", 1};
+  endif
+  quiet = {"Verbose", false, "Seed", 1, "HiddenSize", 4};
+  valid = {"ValidationData", {X, Y}, "ValidationFrequency", 1, "OutputFcn", ...
+           @(s) sum (rand (1, 1e4)) < 0 || s.TimeSinceStart > 20};
+  net = info = [];
+  unwind_protect
+    clean = rnn_train (X, Y, "Verbose", false, "MaxEpochs", 1);    # nothing is kept from before
+    system (sprintf ("(sleep %g; kill -INT %d) > /dev/null 2>&1 &", 0.1 + 0.3 * rand (), getpid ()));
+    while (true)                                # those of one step, and those that converge
+      [net, info] = rnn_train (X, Y, quiet{:}, how{:}, valid{:}, "MaxEpochs", 1e5);
+      if (strcmp (info.stopped, "interrupted"))
+        break;
+      elseif (strcmp (info.stopped, "output-fcn"))
+        error ("the interrupt got lost");
+      endif
+    endwhile
+  unwind_protect_cleanup
+    kind = 1;
+    if (isempty (info) || ! strcmp (info.stopped, "interrupted"))
+      kind = 2;
+      try
+        [net, info] = rnn_recover ();
+        assert (info.stopped, "interrupted");
+      catch err                                 # between two calls, or before the first update
+        assert (err.identifier, "rnn:empty");
+        kind = 3;
+        assert (any (strcmp (solvers{1}, {"echo-state", "lbfgs", "hessian-free"})));
+      end_try_catch
+    endif
+    if (kind < 3)
+      assert (isfinite (rnn_loss (net, X, Y)));
+      assert (numel (info.TrainingLoss) > 0);
+      if (! strcmp (solvers{1}, "echo-state"))
+        rnn_train (net, X, Y, "MaxEpochs", 1);
+      endif
+    endif
+    count(kind)++;
+    each_moment (solvers(2:end), count);
+  end_unwind_protect
+endfunction
+
+function check_last ()
+  [X, Y] = toy ();
+  opt = [options(), {"ValidationData", {X, Y}}];
+  [net, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) s.Iteration == 7);
+  assert (! isnan (info.ValidationLoss(7)));
+  assert (rnn_loss (net, X, Y), info.ValidationLoss(7), 1e-12);
+  ## the last is worse than the one before, and is not taken
+  flip = {X, 1 - Y};
+  [net, info] = rnn_train (X, Y, opt{1:end-1}, flip, "ValidationFrequency", 2, ...
+                           "OutputFcn", @(s) s.Iteration == 5);
+  assert (find (! isnan (info.ValidationLoss)), [2, 4, 5]);
+  [~, best] = min (info.ValidationLoss);
+  assert (info.OutputNetworkIteration, best);
+  [~, info] = rnn_train (X, Y, "Verbose", false, "Seed", 1, "ValidationData", {X, Y}, ...
+                         "Solver", "lbfgs", "MaxEpochs", 100, ...
+                         "GradientTolerance", 0.05);
+  assert (info.stopped, "gradient-tolerance");
+  assert (! isnan (info.ValidationLoss(end)));
+endfunction
+
+## ulimit -f 70: files of up to 70 KB.
+function check_disk (dir)
+  [X, Y] = toy ();
+  opt = [options(), {"HiddenSize", 24, "CheckpointPath", dir}];     # 21 KB, 63 KB with moments
+  [net, info] = rnn_train (X, Y, opt{:});
+  good = load (fullfile (dir, "rnn_checkpoint_00003.mat")).net;
+  assert (isequal (rnn_train (good, X, Y, "MaxEpochs", 2).theta, net.theta));
+  opt = [options(), {"HiddenSize", 32, "CheckpointPath", dir}];     # 36 KB, 108 KB with moments
+  [~, info] = rnn_train (X, Y, opt{:});
+  [~, id] = lastwarn ();
+  assert (id, "rnn:checkpoint");
+  assert (info.stopped, "max-epochs");
+  assert (isequal (load (fullfile (dir, "rnn_checkpoint_00003.mat")).net, good));
+  assert (numel (glob (fullfile (dir, "*"))), 5);
+endfunction
+
+function check_full (dir)
+  [X, Y] = toy ();
+  try
+    rnn_train (X, Y, options (){:}, "HiddenSize", 24, "CheckpointPath", dir, ...
+               "OutputFcn", @(s) error ("trained"));
+    error ("no error");
+  catch err
+    assert (err.identifier, "rnn:option");
+    assert (! isempty (strfind (err.message, "CheckpointPath must be a folder")));
+  end_try_catch
+  assert (numel (glob (fullfile (dir, "*"))), 5);
+endfunction
