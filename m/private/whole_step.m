@@ -36,7 +36,11 @@ function [run, row, done, code] = whole_step (run, data)
     memory = run.net.optimizer.memory;
   endif
   step = {@lbfgs_step, @hessian_free_step}{1 + strcmp (opt.Solver, "hessian-free")};
-  [run.point, memory, rate, passes, code] = step (f, p, memory, opt);
+  [next, memory, rate, passes, code] = step (f, p, memory, opt);
+  if (strcmp (code, "interrupted"))      # half a step is none, and going on makes it anew
+    return;
+  endif
+  run.point = next;
   run.evaluated += passes;
   run.evaluations(end+1) = run.evaluated;
   run.net.theta = feval (run.net.Precision, run.point.theta);
