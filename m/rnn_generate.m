@@ -21,6 +21,12 @@
 ## @table @asis
 ## @item MaxLength (100)
 ## Most tokens of an answer.
+## @item MinLength (0)
+## Fewest tokens of an answer.  A beam search of the language model of one text,
+## which has learned no end, writes @code{MaxLength} tokens unless told otherwise.
+## @item Exclude (@{"<unk>"@} where text is written)
+## Tokens that are not written: a cellstr of them, or their ids; labels of a network
+## that writes labels.  @code{@{@}} excludes none.
 ## @item BeamWidth (1)
 ## 1 is greedy.  A beam search (Graves 2012) orders its answers by log-probability
 ## / ((5 + tokens) / 6)^@code{LengthNormalization} (0.6; Wu et al. 2016, eq. 14
@@ -35,6 +41,10 @@
 ## (Holtzman et al. 2020).  @code{Seed} (drawn from @code{rand}) repeats it.
 ## @item NumThreads (0: all cores)
 ## @end table
+##
+## Text is written so that it is UTF-8: of the bytes of a subword network those that
+## go on with a character until it is whole.  A text that ends within a character
+## is gone on with there.
 ##
 ## @code{info.logp} (N x NBest) are the log-probabilities, with the end and without
 ## temperature; @code{info.attention} of a network with attention is an N x 1 cell of
@@ -118,7 +128,8 @@ endfunction
 
 function [Y, info] = write_tokens (fname, net, kind, X, args)
   opt = parse_options (fname, "d", args);
-  how = decoding_options (opt);
+  [data, form] = net_data (fname, net, kind, "X", X);
+  how = decoding_options (fname, net, data.X, opt);
   if (how.sample && how.beam > 1)
     error ("rnn:option", ["%s: BeamWidth must be 1 with Temperature, TopK or TopP, which draw ", ...
            "instead of searching, got %d"], fname, how.beam);
@@ -126,7 +137,6 @@ function [Y, info] = write_tokens (fname, net, kind, X, args)
     error ("rnn:option", "%s: NBest must be at most BeamWidth (%d), got %d", fname, how.beam, ...
            how.best);
   endif
-  [data, form] = net_data (fname, net, kind, "X", X);
   [ids, info.logp] = __rnn_decode__ (net, data.X, how);
   Y = decode_tokens (net, ids);
   if (! strcmp (net.Attention, "none"))

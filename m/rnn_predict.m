@@ -109,7 +109,7 @@ endfunction
 function [Y, scores] = written (fname, net, kind, data, form, opt)
   N = numel (data.X);
   if (kind.labels)
-    how = decoding_options (opt);
+    how = decoding_options (fname, net, data.X, opt);
     [Y, scores] = __rnn_decode__ (net, data.X, how);
     Y = decode_tokens (net, Y);
   else

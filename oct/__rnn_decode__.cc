@@ -1,7 +1,8 @@
 // __rnn_decode__.cc - [Y, logp] = __rnn_decode__ (net, X, opts)
 //
 // Y: N x best cell of 1 x T tokens ([] for an answer that was not found), logp: N x best; for a
-// decoder of vectors, N x 1 cell of K x opts.steps(i).
+// decoder of vectors, N x 1 cell of K x opts.steps(i).  opts.grammar (uint8, K x states, 255: forbidden;
+// or []) and opts.start (uint8, N x 1; or []) are those of rnn_grammar.
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -29,8 +30,42 @@ namespace RP (gate)
     how.top_p = number ("top_p", 0, 1);
     how.top_k = number ("top_k", 0, 0x1p53);
     how.seed = number ("seed", 0, 0x1p53);
+    how.shortest = number ("shortest", 0, 0x1p31);
+    how.grammar = nullptr;
     return how;
   }
+
+  // Holds the arrays that it points to.
+  class grammar {
+  public:
+    grammar (const octave_scalar_map &opts, octave_idx_type K, octave_idx_type n)
+        : m_next (bytes (opts, "grammar")), m_start (bytes (opts, "start"))
+    {
+      if (m_next.numel () % K || (! m_start.isempty () && m_start.numel () != n))
+        rnn_internal ("the grammar has the wrong size");
+      m_grammar.states = m_next.numel () / K;
+      m_grammar.next = reinterpret_cast<const unsigned char *> (m_next.data ());
+      m_grammar.start
+        = m_start.isempty () ? nullptr : reinterpret_cast<const unsigned char *> (m_start.data ());
+    }
+    const rnn_grammar *get () const
+    {
+      return m_grammar.states ? &m_grammar : nullptr;
+    }
+
+  private:
+    static uint8NDArray bytes (const octave_scalar_map &opts, const char *name)
+    {
+      const octave_value value = rnn_field (opts, name);
+      if (value.isempty ())
+        return uint8NDArray ();
+      if (! value.is_uint8_type ())
+        rnn_internal (std::string (name) + " is not of class uint8");
+      return value.uint8_array_value ();
+    }
+    uint8NDArray m_next, m_start;
+    rnn_grammar m_grammar;
+  };
 
   static RowVector to_row (const int32_t *tokens, std::size_t n)
   {
@@ -42,8 +77,10 @@ namespace RP (gate)
   static octave_value_list decode_tokens (const network &net, const dataset &data,
                                           const octave_scalar_map &opts, int threads)
   {
-    const rnn_decoding how = read_decoding (opts);
+    rnn_decoding how = read_decoding (opts);
     const std::size_t n = data.count (), all = n * how.best;
+    const grammar rules (opts, net.spec ()->outputs, n);
+    how.grammar = rules.get ();
     std::vector<std::vector<int32_t>> rows (all);
     std::vector<int32_t *> pointers (all);
     for (std::size_t a = 0; a < all; a++)

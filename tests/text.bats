@@ -29,3 +29,19 @@ load helpers
 @test "a text has the same ids alone and in company" {
   octave_eval 'check_text ("alone")'
 }
+
+@test "what is written is UTF-8, to the last byte" {
+  octave_eval 'check_writing ("utf8")'
+}
+
+@test "a prompt that ends within a character is gone on with there" {
+  octave_eval 'check_writing ("prompts")'
+}
+
+@test "what is excluded is not written, and no answer is too short" {
+  octave_eval 'check_writing ("excluded")'
+}
+
+@test "a beam search of the model of one text writes" {
+  octave_eval 'check_writing ("one_text")'
+}

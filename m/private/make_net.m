@@ -31,6 +31,7 @@ function net = make_net (fname, s, classes, statistics)
   net.Classes = classes;
   net.Normalization = statistics;
   net.theta = zeros (0, 1, s.Precision);
+  net.OneText = false;    # a language model that was trained on one
   net.options = struct ();
   net.optimizer = new_optimizer ("");
   net.theta = init_theta (fname, net, embedding_scale (s, net), s);

@@ -35,6 +35,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   if (opt.Verbose)
     summary = train_summary (net, data, X, Y, opt);
   endif
+  net.OneText = kind.model && numel (data.X) == 1;
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
   check_solver (fname, net, opt, given, numel (data.X), fresh);

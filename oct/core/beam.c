@@ -6,7 +6,8 @@
    Of all continuations of a sequence's hypotheses by one token the 2 `beam` best are looked at: one
    that ends (token K) is an answer if it is among the `beam` best, the `beam` best others go on.  A sequence is
    done when it has `beam` answers, or at the longest answer allowed.  The greedy hypothesis walks along
-   in a column of its own, so that what is returned never scores below it.  */
+   in a column of its own, so that what is returned never scores below it.  Extensions are those that
+   rules.c allows.  */
 
 #include "decode.h"
 
@@ -24,6 +25,7 @@ typedef struct {
   double logp;
   size_t node, length; /* node: (size_t) ROOT for the empty one */
   size_t column;       /* of its state in the step before */
+  unsigned char state; /* of the grammar */
 } hypothesis;
 
 typedef struct {
@@ -49,9 +51,11 @@ typedef struct {
 
 typedef struct {
   rnn_stepper *p;
+  const rnn_rules *rules;
   const rnn_decoding *how;
-  search *of;      /* one a source */
-  extension *best; /* 2 beam + 1 */
+  unsigned char *may; /* outputs */
+  search *of;         /* one a source */
+  extension *best;    /* 2 beam + 1 */
   size_t *source, *from;
   int32_t *token;
 } beam;
@@ -94,27 +98,31 @@ add_answer (search *s, const rnn_decoding *how, const hypothesis *h, double logp
 
 /* h and one token more */
 static hypothesis
-extend (search *s, const hypothesis *h, size_t column, double logp, size_t k)
+extend (const beam *b, search *s, const hypothesis *h, size_t column, double logp, size_t k)
 {
   s->tree[s->nodes] = (node){h->node, (int32_t) k + 1};
-  return (hypothesis){logp, s->nodes++, h->length + 1, column};
+  return (hypothesis){logp, s->nodes++, h->length + 1, column,
+                      rnn_rules_next (b->rules, h->state, k)};
 }
 
 /* The `wanted` best extensions of the live hypotheses, whose columns start at `column`. */
 static size_t
-best_extensions (extension *best, size_t wanted, const search *s, const rnn_real *O, size_t K,
+best_extensions (const beam *b, size_t wanted, const search *s, const rnn_real *O, size_t K,
                  size_t column)
 {
+  extension *best = b->best;
   size_t n = 0;
   for (size_t h = 0; h < s->lives; h++)
     {
       const rnn_real *o = O + (column + h) * K;
+      const unsigned char *may
+        = rnn_rules_allow (b->may, b->rules, s->live[h].state, s->live[h].length);
       double max;
       const double base = s->live[h].logp - RN (log_sum_exp) (&max, o, K);
       for (size_t k = 0; k < K; k++)
         {
           const double logp = base + ((double) o[k] - max);
-          if (n == wanted && ! (logp > best[n - 1].logp))
+          if ((may && ! may[k]) || (n == wanted && ! (logp > best[n - 1].logp)))
             continue;
           size_t at = n < wanted ? n++ : n - 1;
           for (; at > 0 && best[at - 1].logp < logp; at--)
@@ -129,14 +137,14 @@ static void
 step_live (beam *b, search *s, const rnn_real *O, size_t K, size_t column)
 {
   const rnn_decoding *how = b->how;
-  const size_t n = best_extensions (b->best, 2 * how->beam, s, O, K, column);
+  const size_t n = best_extensions (b, 2 * how->beam, s, O, K, column);
   size_t lives = 0;
   for (size_t e = 0; e < n && lives < how->beam; e++)
     {
       const extension *x = &b->best[e];
       const hypothesis *h = &s->live[x->live];
       if (x->k + 1 < K)
-        s->next[lives++] = extend (s, h, column + x->live, x->logp, x->k);
+        s->next[lives++] = extend (b, s, h, column + x->live, x->logp, x->k);
       else if (e < how->beam)
         add_answer (s, how, h, x->logp, h->length + 1, how->beam);
     }
@@ -155,12 +163,13 @@ step_live (beam *b, search *s, const rnn_real *O, size_t K, size_t column)
 static void
 step_greedy (beam *b, search *s, const rnn_real *o, size_t K, size_t column)
 {
-  const size_t k = RN (most_probable) (o, K);
+  const unsigned char *may = rnn_rules_allow (b->may, b->rules, s->greedy.state, s->greedy.length);
+  const size_t k = RN (best_allowed) (o, may, K);
   double max;
   const double base = s->greedy.logp - RN (log_sum_exp) (&max, o, K);
   const double logp = base + ((double) o[k] - max);
   if (k + 1 < K)
-    s->greedy = extend (s, &s->greedy, column, logp, k);
+    s->greedy = extend (b, s, &s->greedy, column, logp, k);
   s->greedy.logp = logp;
   s->greedy_ends = k + 1 == K;
   s->greedy_runs = ! s->greedy_ends && s->greedy.length < b->how->longest;
@@ -250,13 +259,14 @@ take_beam (beam *b, rnn_arena *arena)
   b->source = rnn_arena_take (arena, b->p->most, sizeof (size_t));
   b->from = rnn_arena_take (arena, b->p->most, sizeof (size_t));
   b->token = rnn_arena_take (arena, b->p->most, sizeof (int32_t));
+  b->may = rnn_arena_take (arena, b->p->net->spec->outputs, 1);
   for (size_t k = 0; k < n; k++)
     {
       search s = {.tree = rnn_arena_take (arena, (B + 1) * b->how->longest, sizeof (node)),
                   .live = rnn_arena_take (arena, B, sizeof (hypothesis)),
                   .next = rnn_arena_take (arena, B, sizeof (hypothesis)),
                   .found = rnn_arena_take (arena, B + 1, sizeof (answer)),
-                  .greedy = {0, (size_t) ROOT, 0, k},
+                  .greedy = {0, (size_t) ROOT, 0, k, rnn_rules_start (b->rules, b->p->sequence[k])},
                   .greedy_runs = b->how->longest > 0,
                   .lives = b->how->longest > 0};
       if (! arena->base)
@@ -267,10 +277,10 @@ take_beam (beam *b, rnn_arena *arena)
 }
 
 rnn_status
-RN (decode_beam) (rnn_stepper *p, const rnn_answers *to, const rnn_decoding *how,
+RN (decode_beam) (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules,
                   const int32_t *first)
 {
-  beam b = {.p = p, .how = how};
+  beam b = {.p = p, .rules = rules, .how = rules->how};
   rnn_arena arena = {0};
   take_beam (&b, &arena);
   rnn_status status = rnn_arena_reserve (&arena, arena.used);

@@ -3,7 +3,8 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Token K, the boundary, ends an answer.  Sequences are taken in groups, a work item each; an answer
+   Token K, the boundary, ends an answer; rules.c says which tokens may follow.  Log-probabilities are those
+   of the network, whatever may not be written.  Sequences are taken in groups, a work item each; an answer
    depends on its sequence (and the seed) alone.  */
 
 #include "decode.h"
@@ -24,6 +25,19 @@ RN (most_probable) (const rnn_real *o, size_t K)
   return best;
 }
 
+size_t
+RN (best_allowed) (const rnn_real *o, const unsigned char *may, size_t K)
+{
+  if (! may)
+    return RN (most_probable) (o, K);
+  size_t best = 0;
+  while (! may[best])
+    best++;
+  for (size_t k = best + 1; k < K; k++)
+    best = may[k] && o[k] > o[best] ? k : best;
+  return best;
+}
+
 typedef struct {
   double o;
   size_t k;
@@ -40,16 +54,18 @@ by_score (const void *a, const void *b)
 
 /* The token at u in [0, 1) of the distribution that is left of softmax (o / temperature). */
 static size_t
-drawn (const rnn_real *o, size_t K, const rnn_decoding *how, double u, choice *c)
+drawn (const rnn_real *o, const unsigned char *may, size_t K, const rnn_decoding *how, double u,
+       choice *c)
 {
-  size_t n = K;
+  size_t n = 0;
   double sum = 0, part = 0;
-  const double max = (double) o[RN (most_probable) (o, K)];
+  const double max = (double) o[RN (best_allowed) (o, may, K)];
   for (size_t k = 0; k < K; k++)
-    c[k] = (choice){((double) o[k] - max) / how->temperature, k};
+    if (! may || may[k])
+      c[n++] = (choice){((double) o[k] - max) / how->temperature, k};
   if (how->top_k || how->top_p < 1)
-    qsort (c, K, sizeof *c, by_score);
-  if (how->top_k && how->top_k < K)
+    qsort (c, n, sizeof *c, by_score);
+  if (how->top_k && how->top_k < n)
     n = how->top_k;
   for (size_t k = 0; k < n; k++)
     sum += c[k].o = exp (c[k].o);
@@ -70,23 +86,27 @@ drawn (const rnn_real *o, size_t K, const rnn_decoding *how, double u, choice *c
 
 /* -------------------------------------------------------------------------- greedy and sampling */
 
-/* Hypothesis j writes answer[j] (counted in the set) of source[j] and has read token[j]. */
+/* Hypothesis j writes answer[j] (counted in the set) of source[j], has read token[j] and is in state[j]
+   of the grammar. */
 typedef struct {
   size_t *answer, *source, *from, n;
   int32_t *token;
   choice *choices;
+  unsigned char *state, *may; /* may: K */
 } paths;
 
 static void
-start_paths (paths *q, const rnn_stepper *p, const rnn_answers *to, const rnn_decoding *how,
+start_paths (paths *q, const rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules,
              const int32_t *first)
 {
+  const rnn_decoding *how = rules->how;
   for (size_t k = 0; k < p->n; k++)
     for (size_t b = 0; b < how->best; b++)
       {
         q->answer[q->n] = p->sequence[k] * how->best + b;
         q->source[q->n] = q->from[q->n] = k;
         q->token[q->n] = first[p->sequence[k]];
+        q->state[q->n] = rnn_rules_start (rules, p->sequence[k]);
         to->count[q->answer[q->n]] = 0;
         to->logp[q->answer[q->n]] = 0;
         q->n++;
@@ -95,16 +115,19 @@ start_paths (paths *q, const rnn_stepper *p, const rnn_answers *to, const rnn_de
 
 /* Each path writes what O says; those that go on move to the front. */
 static void
-write_step (paths *q, const rnn_answers *to, const rnn_decoding *how, const rnn_real *O, size_t K)
+write_step (paths *q, const rnn_answers *to, const rnn_rules *rules, const rnn_real *O, size_t K)
 {
+  const rnn_decoding *how = rules->how;
   size_t live = 0;
   for (size_t j = 0; j < q->n; j++)
     {
       const size_t a = q->answer[j], t = to->count[a];
       const rnn_real *o = O + j * K;
+      const unsigned char *may = rnn_rules_allow (q->may, rules, q->state[j], t);
       const uint64_t coin = rnn_rng_key (how->seed, a, t);
-      const size_t k = how->sample ? drawn (o, K, how, (double) (coin >> 11) * 0x1p-53, q->choices)
-                                   : RN (most_probable) (o, K);
+      const size_t k = how->sample
+                         ? drawn (o, may, K, how, (double) (coin >> 11) * 0x1p-53, q->choices)
+                         : RN (best_allowed) (o, may, K);
       double max;
       const double rest = RN (log_sum_exp) (&max, o, K);
       to->logp[a] += ((double) o[k] - max) - rest;
@@ -116,25 +139,29 @@ write_step (paths *q, const rnn_answers *to, const rnn_decoding *how, const rnn_
       q->answer[live] = a;
       q->source[live] = q->source[j];
       q->from[live] = j;
+      q->state[live] = rnn_rules_next (rules, q->state[j], k);
       q->token[live++] = (int32_t) k + 1;
     }
   q->n = live;
 }
 
 rnn_status
-RN (decode_paths) (rnn_stepper *p, const rnn_answers *to, const rnn_decoding *how,
+RN (decode_paths) (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules,
                    const int32_t *first)
 {
+  const rnn_decoding *how = rules->how;
   const size_t K = p->net->spec->outputs;
   paths q = {.answer = rnn_alloc (3 * p->most, sizeof (size_t)),
              .token = rnn_alloc (p->most, sizeof (int32_t)),
-             .choices = rnn_alloc (how->sample ? K : 1, sizeof (choice))};
-  rnn_status status = q.answer && q.token && q.choices ? RNN_OK : RNN_ENOMEM;
+             .choices = rnn_alloc (how->sample ? K : 1, sizeof (choice)),
+             .state = rnn_alloc (p->most + K, 1)};
+  rnn_status status = q.answer && q.token && q.choices && q.state ? RNN_OK : RNN_ENOMEM;
   if (status == RNN_OK)
     {
       q.source = q.answer + p->most;
       q.from = q.source + p->most;
-      start_paths (&q, p, to, how, first);
+      q.may = q.state + p->most;
+      start_paths (&q, p, to, rules, first);
       if (how->longest == 0)
         q.n = 0;
     }
@@ -144,13 +171,14 @@ RN (decode_paths) (rnn_stepper *p, const rnn_answers *to, const rnn_decoding *ho
       RN (stepper_keep) (p, q.from, q.n);
       status = RN (stepper_step) (&O, p, q.source, q.token, NULL, q.n);
       if (status == RNN_OK)
-        write_step (&q, to, how, O, K);
+        write_step (&q, to, rules, O, K);
       if (status == RNN_OK && rnn_pool_stopped (p->pool))
         status = RNN_EINTERRUPT;
     }
   rnn_free (q.answer);
   rnn_free (q.token);
   rnn_free (q.choices);
+  rnn_free (q.state);
   return status;
 }
 
@@ -202,6 +230,7 @@ typedef struct {
   rnn_pool *pool;
   const rnn_data *data;
   const rnn_decoding *how; /* NULL: values */
+  rnn_rules rules;
   rnn_answers to;
   rnn_real *const *y;
   const size_t *steps;
@@ -224,9 +253,9 @@ run_decoding (void *arg, size_t item)
   if (status == RNN_OK && ! d->how)
     status = write_values (&p, d->y, d->steps);
   else if (status == RNN_OK && beam)
-    status = RN (decode_beam) (&p, &d->to, d->how, d->first);
+    status = RN (decode_beam) (&p, &d->to, &d->rules, d->first);
   else if (status == RNN_OK)
-    status = RN (decode_paths) (&p, &d->to, d->how, d->first);
+    status = RN (decode_paths) (&p, &d->to, &d->rules, d->first);
   RN (stepper_close) (&p);
   return status;
 }
@@ -256,6 +285,8 @@ run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, 
   if (status != RNN_OK)
     return status;
   status = rnn_pool_open (&d->pool, threads, tick);
+  if (status == RNN_OK && d->how)
+    status = rnn_rules_open (&d->rules, d->how, spec->outputs, d->data->n);
   if (status == RNN_OK)
     status = set_first (d);
   if (status == RNN_OK)
@@ -264,6 +295,7 @@ run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, 
     status = rnn_pool_run (d->pool, run_decoding, d, (d->data->n + d->group - 1) / d->group);
   rnn_free (d->sequence);
   rnn_free (d->first);
+  rnn_rules_close (&d->rules);
   rnn_pool_close (d->pool);
   RN (network_close) (&d->net);
   return status;

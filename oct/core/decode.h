@@ -11,6 +11,7 @@
 #define RNN_DECODE_H
 
 #include "network.h"
+#include "rules.h"
 
 typedef struct {
   const rnn_network *net;
@@ -44,9 +45,11 @@ typedef struct {
 } rnn_answers;
 
 size_t RN (most_probable) (const rnn_real *o, size_t K); /* from 0; of equal ones the first */
-rnn_status RN (decode_paths) (rnn_stepper *, const rnn_answers *, const rnn_decoding *,
+/* The same of those that may be (rnn_rules_allow). */
+size_t RN (best_allowed) (const rnn_real *o, const unsigned char *may, size_t K);
+rnn_status RN (decode_paths) (rnn_stepper *, const rnn_answers *, const rnn_rules *,
                               const int32_t *first);
-rnn_status RN (decode_beam) (rnn_stepper *, const rnn_answers *, const rnn_decoding *,
+rnn_status RN (decode_beam) (rnn_stepper *, const rnn_answers *, const rnn_rules *,
                              const int32_t *first);
 
 #endif

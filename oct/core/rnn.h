@@ -385,6 +385,17 @@ typedef struct {
   int *has_before;  /* both NULL: known to this call alone */
 } rnn_plan;
 
+/* Which tokens may be written where: an automaton over tokens, state x token -> state.  An answer starts in
+   state 0, or in its sequence's `start`, and may end in the states in which the boundary (the last
+   token) is not forbidden: state 0 must be one.  It is not cut at its longest in another state, if
+   there is a way to one.  */
+enum { RNN_FORBIDDEN = 255 };
+typedef struct {
+  size_t states;              /* fewer than RNN_FORBIDDEN */
+  const unsigned char *next;  /* outputs x states: the state after a token, or RNN_FORBIDDEN */
+  const unsigned char *start; /* of each sequence, or NULL */
+} rnn_grammar;
+
 /* How a network writes.  Sampling: from softmax (o / temperature), of its top_k most probable tokens
    (0: all), of the fewest that together have the probability top_p (Holtzman et al. 2020).  Beam
    search orders answers of n tokens by logp / ((5 + n) / 6)^normalization (Wu et al. 2016); the greedy
@@ -398,6 +409,8 @@ typedef struct {
   double temperature, top_p;
   size_t top_k;
   uint64_t seed;
+  size_t shortest;            /* fewest tokens of an answer, as far as it can go on */
+  const rnn_grammar *grammar; /* NULL: any token anywhere */
 } rnn_decoding;
 
 /* How the states of a layer's direction depend on one another (gradflow.c), along one sequence, in

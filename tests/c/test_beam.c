@@ -288,6 +288,7 @@ static void
 check_one (const form *q)
 {
   const rnn_decoding how = greedy_of (LONGEST);
+  const rnn_rules rules = {.how = &how};
   problem p;
   answers a, b;
   rnn_network net;
@@ -309,7 +310,7 @@ check_one (const form *q)
     status = RN (stepper_open) (&stepper, &net, pool, &p.data, p.order, n, 2 * n);
   const rnn_answers to = {b.tokens, b.count, b.logp};
   if (status == RNN_OK)
-    status = RN (decode_beam) (&stepper, &to, &how, first);
+    status = RN (decode_beam) (&stepper, &to, &rules, first);
   RN (stepper_close) (&stepper);
   rnn_pool_close (pool);
   RN (network_close) (&net);

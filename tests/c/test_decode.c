@@ -310,8 +310,9 @@ check_nothing (const form *q, size_t beam)
 int
 main (void)
 {
-  const rnn_decoding greedy = greedy_of (LONGEST), beam = {LONGEST, 4, 3, .6, 0, 1, 1, 0, 0},
-                     drawn = {LONGEST, 1, 3, 0, 1, 1.5, .9, 5, 17};
+  const rnn_decoding greedy = greedy_of (LONGEST),
+                     beam = {LONGEST, 4, 3, .6, 0, 1, 1, 0, 0, 0, NULL},
+                     drawn = {LONGEST, 1, 3, 0, 1, 1.5, .9, 5, 17, 0, NULL};
   size_t ends = 0, full = 0;
   int turn = 0;
   form q;

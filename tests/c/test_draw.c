@@ -141,10 +141,10 @@ check_independence (const form *q)
 static void
 check_cold (const form *q)
 {
-  const rnn_decoding how[] = {{LONGEST, 1, 1, 0, 1, 1e-12, 1, 0, 3},
-                              {LONGEST, 1, 1, 0, 1, 1e-310, 1, 0, 3},
-                              {LONGEST, 1, 1, 0, 1, 1e300, 1, 1, 3},
-                              {LONGEST, 1, 1, 0, 1, 1, 1e-12, 0, 3}};
+  const rnn_decoding how[] = {{LONGEST, 1, 1, 0, 1, 1e-12, 1, 0, 3, 0, NULL},
+                              {LONGEST, 1, 1, 0, 1, 1e-310, 1, 0, 3, 0, NULL},
+                              {LONGEST, 1, 1, 0, 1, 1e300, 1, 1, 3, 0, NULL},
+                              {LONGEST, 1, 1, 0, 1, 1, 1e-12, 0, 3, 0, NULL}};
   const rnn_decoding greedy = greedy_of (LONGEST);
   problem p;
   answers a, b;
@@ -164,7 +164,7 @@ check_cold (const form *q)
 static void
 check_samples (const form *q)
 {
-  const rnn_decoding how = {LONGEST, 1, 4, 0, 1, 1.5, .9, 5, 17};
+  const rnn_decoding how = {LONGEST, 1, 4, 0, 1, 1.5, .9, 5, 17, 0, NULL};
   rnn_decoding other = how;
   other.seed = 18;
   problem p;
