@@ -6,7 +6,7 @@
 ##   "registry"  every registered cell has a reference, and the layout of theta is the reference's
 ##   "golden"    PyTorch's outputs, losses, gradients and states (tests/golden), both precisions
 ##   "random"    the naive references (tests/ref) on random networks: values, and gradients that the
-##               complex step makes exact
+##               complex step makes exact, along two directions, in the long form also element by element
 ##   "structures" the same for embeddings, decoders, attention and CTC (each_structure), with
 ##               gradients along two random directions
 ##   "fit"       PyTorch's parameters after training
@@ -70,8 +70,12 @@ function check_random ()
         if (mod (turn, 2))
           state = [];
         endif
-        g = reference (net, X, Y, state);
-        check_net_against (g, net, g.dtheta, sprintf ("net %d (%s)", turn, cells(k).name), 1e-12);
+        name = sprintf ("net %d (%s)", turn, cells(k).name);
+        g = reference (net, X, Y, state, full_tests ());
+        check_net_against (g, net, g.dtheta, name, 1e-12);
+        core = struct ("threads", 1, "training", false, "iteration", 0);
+        [~, ~, grad, more] = __rnn_loss__ (net, X, Y, state, core);
+        check_slopes (net, X, Y, state, grad, more, name);
       endfor
     endfor
   endfor
@@ -98,38 +102,62 @@ function structure_of (net, X, Y, name)
   if (! strcmp (net.Attention, "none"))
     near (more.attention, A, [name ": attention"], 1e-12);
   endif
+  check_slopes (net, X, Y, [], grad, more, name);
+endfunction
+
+## GRAD, more.dX and more.dstate of the core along two directions, against the references.
+function check_slopes (net, X, Y, state, grad, more, name)
   for k = 1:2
-    [slope, want] = slopes (net, X, Y, grad, more.dX, ones (size (grad)), k);
-    if (abs (slope - want) > 1e-12 * max (1, abs (want)))
-      blame (net, X, Y, grad, more.dX, k, name);
+    [slope, want] = slopes (net, X, Y, state, grad, more, ones (size (grad)), k);
+    if (! (abs (slope - want) <= 1e-12 * max (1, abs (want))))
+      blame (net, X, Y, state, grad, more, k, name);
     endif
   endfor
 endfunction
 
-## The core's gradient along direction k, at the elements of theta that are picked and at X, and
-## that of the references.
-function [slope, want] = slopes (net, X, Y, grad, dX, picked, k)
+## The core's gradient along direction k, at the elements of theta that are picked and, if these are
+## all, at X and the initial states, and that of the references.
+function [slope, want] = slopes (net, X, Y, state, grad, more, picked, k)
   d = picked .* (1 + 0.5 * sin (k * (1:numel (grad))' .^ 1.1));
   slope = d' * grad;
   move = @(e) X;
-  if (net.EmbeddingSize == 0 && all (picked))
-    v = cellfun (@(x) 1 + 0.5 * cos (k * (1:numel (x)) .^ 1.2), X, "UniformOutput", false);
-    v = cellfun (@(v, x) reshape (v, size (x)), v, X, "UniformOutput", false);
-    slope += sum (cellfun (@(v, g) v(:)' * g(:), v, dX));
+  start = @(e) state;
+  if (all (picked) && net.EmbeddingSize == 0)
+    v = cellfun (@(x) ripple (x, k), X, "UniformOutput", false);
+    slope += sum (cellfun (@(v, g) v(:)' * g(:), v, more.dX));
     move = @(e) cellfun (@(x, u) x + e * u, X, v, "UniformOutput", false);
   endif
-  want = ref_grad (@(e) ref_loss (net, ref_theta (net, net.theta + e * d), move (e), Y), 0);
+  if (all (picked) && isstruct (state))
+    u = structfun (@(c) cellfun (@(x) ripple (x, k), c, "UniformOutput", false), state, ...
+                   "UniformOutput", false);
+    for name = fieldnames (state)'
+      slope += sum (cellfun (@(v, g) v(:)' * g(:), u.(name{1}), more.dstate.(name{1}))(:));
+    endfor
+    start = @(e) moved (state, u, e);
+  endif
+  want = ref_grad (@(e) ref_loss (net, ref_theta (net, net.theta + e * d), move (e), Y, start (e)), 0);
 endfunction
 
-function blame (net, X, Y, grad, dX, k, name)
+## A direction of the shape of x.
+function v = ripple (x, k)
+  v = reshape (1 + 0.5 * cos (k * (1:numel (x)) .^ 1.2), size (x));
+endfunction
+
+function state = moved (state, u, e)
+  for name = fieldnames (state)'
+    state.(name{1}) = cellfun (@(x, v) x + e * v, state.(name{1}), u.(name{1}), "UniformOutput", false);
+  endfor
+endfunction
+
+function blame (net, X, Y, state, grad, more, k, name)
   for b = __rnn_layout__ (net)'
     picked = zeros (size (grad));
     picked(b.offset + (1:b.rows * b.cols)) = 1;
-    [slope, want] = slopes (net, X, Y, grad, dX, picked, k);
+    [slope, want] = slopes (net, X, Y, state, grad, more, picked, k);
     where = sprintf ("%s: gradient of %s %d %d %s", name, b.part, b.layer, b.dir, b.name);
     near (slope, want, where, 1e-13);
   endfor
-  error ("%s: dX differs", name);
+  error ("%s: dX or dstate differs", name);
 endfunction
 
 ## X and Y as the core takes them.
@@ -220,8 +248,9 @@ function [X, Y, state] = ragged_set (net, lengths)
   endfor
 endfunction
 
-## What the naive references say, in the form of a golden file.
-function g = reference (net, X, Y, state)
+## What the naive references say, in the form of a golden file; gradients if EACH of their elements is
+## to be there, else [].
+function g = reference (net, X, Y, state, each)
   g = struct ("X", {X}, "Y", {Y}, "state", {state});
   p = ref_theta (net, net.theta);
   [g.loss, ~, g.out, g.last] = ref_loss (net, p, X, Y, state);
@@ -229,11 +258,14 @@ function g = reference (net, X, Y, state)
     g.out = ref_softmax (g.out);
   endif
   g.scores = g.out;
+  g.dtheta = g.dstate = [];
+  if (! each)
+    return;
+  endif
   g.dtheta = ref_grad (@(t) ref_loss (net, ref_theta (net, t), X, Y, state), net.theta);
   for n = 1:numel (X)
     g.dX{n,1} = ref_grad (@(x) ref_loss (net, p, with (X, n, x), Y, state), X{n});
   endfor
-  g.dstate = [];
   if (isstruct (state))
     for name = fieldnames (state)'
       for k = 1:numel (state.(name{1}))
@@ -260,7 +292,9 @@ function check_net_against (g, net, dtheta, name, tol)
     want = g.scores;
   endif
   near (loss, g.loss, [name ": loss"], tol);
-  near (grad, dtheta, [name ": gradient"], tol);
+  if (! isempty (dtheta))
+    near (grad, dtheta, [name ": gradient"], tol);
+  endif
   near (out.scores, want, [name ": scores of the loss"], tol);
   if (isfield (g, "dX"))
     near (out.dX, g.dX, [name ": dX"], tol);

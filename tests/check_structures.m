@@ -23,7 +23,8 @@ function gradients_of (net, X, Y, name)
   kinks = strcmp (net.Loss, "mae") || cell_of (net).kinks;
   tol = [2e-6, 1e-4](1 + kinks);             # kinks: small steps, which round more
   for training = [false, true]
-    err = rnn_gradcheck (net, X, Y, "Training", training, "Samples", 8, "NumThreads", 1);
+    err = rnn_gradcheck (net, X, Y, "Training", training, ...
+                         "Samples", ifelse (full_tests (), 8, 3), "NumThreads", 1);
     complete (net, {err.block}, name);
     if (! (max ([err.error]) < tol))
       err([err.error] >= tol)

@@ -28,3 +28,8 @@ octave_eval () {
 skip_if_sanitized () {
   if [ -n "${RNN_SANITIZE:-}" ]; then skip "not a test of the .oct"; fi
 }
+
+# in_full: for tests of the long form alone (make test FULL=1, .ci/run)
+in_full () {
+  if [ -z "${FULL:-}" ]; then skip "in the long form: FULL=1"; fi
+}
