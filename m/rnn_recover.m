@@ -4,6 +4,7 @@
 ## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
+
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{net} =} rnn_recover ()
 ## @deftypefnx {} {[@var{net}, @var{info}] =} rnn_recover ()
@@ -24,7 +25,7 @@
 ##
 ## @example
 ## @group
-## net = rnn_train (X, Y, "OutputFcn", @@(s) pause (0.1));   # Ctrl-C
+## net = rnn_train (X, Y, @dots{});    # Ctrl-C
 ## net = rnn_recover ();
 ## net = rnn_train (net, X, Y, "MaxEpochs", 20);
 ## @end group

@@ -4,6 +4,7 @@
 ## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
+
 ## [NET, INFO] = fit_loop (NET, DATA, VALID, OPT)
 ## save_checkpoint (OPT, NET, EPOCH)
 ##
