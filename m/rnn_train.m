@@ -69,6 +69,11 @@
 ## call before (all but data and handles), the classes and the statistics of the
 ## normalisation are those of @var{net}: twice 5 epochs are 10, to the bit.
 ## @code{MaxEpochs} counts the epochs of the call, schedules count from the first.
+## After a stop within an epoch (OutputFcn, Ctrl-C, @code{rnn_recover}) the rest of that epoch,
+## in its order, is the first of the call, as long as the number of sequences and MiniBatchSize are the same.
+## Patience goes on with the same ValidationData.  A best-validation network
+## goes on from the iteration that it is of, and is returned again where no better one follows; of a
+## network that was not the best (a checkpoint, "last-iteration") the better one before is not known.
 ## A change of @code{Solver} starts a new optimiser state.  Options that made the
 ## network may be repeated but not changed.
 ##
@@ -165,7 +170,8 @@
 ## @item LearnRateSchedule ("none")
 ## "piecewise" (times LearnRateDropFactor (0.1) every LearnRateDropPeriod (10)
 ## epochs), "exponential" (the same, smoothly), "cosine" (down to 0 in
-## LearnRateCycle epochs (MaxEpochs), then anew), "plateau" (times
+## LearnRateCycle epochs (the MaxEpochs of the call that begins it; calls that go on before
+## its end keep to it), then anew), "plateau" (times
 ## LearnRateDropFactor after LearnRatePatience (5) epochs without a lower
 ## validation loss, or training loss where there is none).
 ## @item WarmupIterations (0), WarmupEpochs (0)

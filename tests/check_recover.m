@@ -8,6 +8,8 @@
 ##                interrupt, so that what is checked is printed
 ##   "moments"    Ctrl-C at random moments, every solver: the network is returned or kept
 ##   "last"       the network at which OutputFcn or the solver stops is validated too
+##   "resume"     stopped anywhere and gone on with, it is the training in one call, to the bit
+##   "best"       so does the best-validation network, which stays the best until there is a better one
 ##   "disk"       the file size is limited: the network fits as it is made, with its moments not
 ##   "full"       it does not fit at all: the call is an error before it trains
 function check_recover (what, dir = "")
@@ -183,6 +185,51 @@ function check_last ()
                          "GradientTolerance", 0.05);
   assert (info.stopped, "gradient-tolerance");
   assert (! isnan (info.ValidationLoss(end)));
+endfunction
+
+function check_resume ()
+  [X, Y] = toy ();
+  base = {"Verbose", false, "Seed", 1, "MiniBatchSize", 3, "HiddenSize", 4, "Dropout", 0.1, "MaxEpochs", 8};
+  last = {"ValidationData", {X(1:5), 1 - Y(1:5)}, "OutputNetwork", "last-iteration"};
+  for opt = {{}, {"LearnRateSchedule", "cosine"}, {"WarmupEpochs", 3, "Solver", "sgdm"}, ...
+             {"LearnRateSchedule", "plateau", "LearnRatePatience", 1}, ...
+             [last, {"ValidationFrequency", 3}], ...
+             [last, {"ValidationFrequency", 3, "ValidationPatience", 5}], ...
+             [last, {"LearnRateSchedule", "plateau", "LearnRatePatience", 1}]}
+    [whole, info] = rnn_train (X, Y, base{:}, opt{1}{:});
+    data = ifelse (any (strcmp (opt{1}, "ValidationData")), last(1:2), {});
+    for k = [2, 4, 9, 14]
+      net = rnn_train (X, Y, base{:}, opt{1}{:}, "OutputFcn", @(s) s.Iteration == k);
+      assert (net.optimizer.batches, k);
+      [net, more] = rnn_train (net, X, Y, "MaxEpochs", 8 - net.optimizer.epoch, data{:});
+      assert (isequal (net.theta, whole.theta) && isequal (net.optimizer, whole.optimizer));
+      assert (more.TrainingLoss, info.TrainingLoss(k+1:end));
+      assert (more.stopped, info.stopped);
+    endfor
+  endfor
+  ## with another size of mini-batches there is no such place: the epoch begins anew
+  net = rnn_train (X, Y, base{:}, "OutputFcn", @(s) s.Iteration == 2);
+  [~, info] = rnn_train (net, X, Y, "MiniBatchSize", 4, "MaxEpochs", 1);
+  assert (numel (info.TrainingLoss), 3);
+  [~, info] = rnn_train (net, X, Y, "MaxEpochs", 1);
+  assert (numel (info.TrainingLoss), 2);
+endfunction
+
+function check_best ()
+  [X, Y] = toy ();
+  base = {"Verbose", false, "Seed", 1, "MiniBatchSize", 3, "HiddenSize", 4, "ValidationData", ...
+          {X(1:5), 1 - Y(1:5)}, "ValidationFrequency", 3};
+  [best, info] = rnn_train (X, Y, base{:}, "MaxEpochs", 8);
+  at = info.OutputNetworkIteration;
+  assert (mod (at, 4) > 0 && at < 32);          # in mid-epoch
+  [again, more] = rnn_train (best, X, Y, base{7:end}, "MaxEpochs", 8 - best.optimizer.epoch);
+  assert (more.TrainingLoss, info.TrainingLoss(at+1:end));
+  assert (more.OutputNetworkIteration, 0);
+  assert (isequal (again.theta, best.theta));
+  [last, ~] = rnn_train (best, X, Y, base{7:end}, "MaxEpochs", 8 - best.optimizer.epoch, ...
+                         "OutputNetwork", "last-iteration");
+  whole = rnn_train (X, Y, base{:}, "MaxEpochs", 8, "OutputNetwork", "last-iteration");
+  assert (isequal (last.theta, whole.theta) && isequal (last.optimizer, whole.optimizer));
 endfunction
 
 ## ulimit -f 70: files of up to 70 KB.

@@ -94,7 +94,8 @@ function check_resume ()
              {"ValidationData", {U, V}, "OutputNetwork", "last-iteration", "ValidationFrequency", 2}}
     whole = rnn_train (U, V, base{:}, opt{1}{:}, "MaxEpochs", 10);
     half = rnn_train (U, V, base{:}, opt{1}{:}, "MaxEpochs", 5);
-    half = rnn_train (half, U, V);
+    data = ifelse (strcmp (opt{1}{1}, "ValidationData"), opt{1}(1:2), {});    # is not kept
+    half = rnn_train (half, U, V, data{:});
     assert (isequal (whole.theta, half.theta));
     assert (isequal (whole.optimizer, half.optimizer));
   endfor

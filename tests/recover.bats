@@ -22,6 +22,14 @@ load helpers
   octave_eval 'check_recover ("last")'
 }
 
+@test "a stop in mid-epoch goes on to the bit: order, schedules, plateau, validations, patience" {
+  octave_eval 'check_recover ("resume")'
+}
+
+@test "a best network goes on as if it had not been the end, and is still the best" {
+  octave_eval 'check_recover ("best")'
+}
+
 @test "a checkpoint that cannot be written is a warning, and those before it stand" {
   dir=$BATS_TEST_TMPDIR/checkpoints
   mkdir "$dir"

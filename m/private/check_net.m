@@ -133,6 +133,7 @@ function check_optimizer (fname, net)
              fname, name{1}, value_text (v));
     endif
   endfor
+  check_resume (fname, o);
 endfunction
 
 function rules = make_rules ()

@@ -27,9 +27,6 @@ function last = call_end (run)
   b = run.done;
   last = min (run.total, b + run.stride);
   every = run.opt.VerboseFrequency;
-  if (run.validates)
-    every = [every, run.opt.ValidationFrequency];
-  endif
   if (! isempty (run.opt.OutputFcn))
     every(end+1) = 1;
   endif
@@ -38,4 +35,8 @@ function last = call_end (run)
   endif
   every = every(isfinite (every));
   last = min ([last, b - mod(b, every) + every]);
+  if (run.validates)
+    f = run.opt.ValidationFrequency;      # counted from the network's first mini-batch
+    last = min (last, b - mod (run.batch0 + b, f) + f);
+  endif
 endfunction

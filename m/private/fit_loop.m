@@ -22,6 +22,7 @@ function [net, info] = fit_loop (net, data, valid, opt)
   returned = false;
   unwind_protect
     try
+      run = train_resume (run, valid);
       run = output_fcn (run, "start", 0);
       while (run.done < run.total && isempty (run.stopped))
         run = train_step (run, data, step);

@@ -5,10 +5,10 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## RATE = learn_rates (OPT, E, C, B)
+## RATE = learn_rates (OPT, E, U, B)
 ##
 ## Learning rates of mini-batches: E epochs done since the network was new
-## (fractional), C the same since the call began, B mini-batches done since the
+## (fractional), U the part done of a cosine cycle that LearnRateCycle does not give, B mini-batches done since the
 ## network was new (all row vectors).  With r = InitialLearnRate, f, p =
 ## LearnRateDropFactor, LearnRateDropPeriod:
 ##   none, plateau  r              (the plateau's factor comes from outside)
@@ -18,7 +18,7 @@
 ##                  (Loshchilov and Hutter 2017, eq. 5, with minimum 0)
 ## times min (1, (b + 1) / w) in a warm-up of w mini-batches (Goyal et al. 2017).
 
-function rate = learn_rates (opt, e, c, b)
+function rate = learn_rates (opt, e, u, b)
   r = opt.InitialLearnRate;
   f = opt.LearnRateDropFactor;
   p = opt.LearnRateDropPeriod;
@@ -28,9 +28,7 @@ function rate = learn_rates (opt, e, c, b)
     case "exponential"
       rate = r * f .^ (e / p);
     case "cosine"
-      if (isempty (opt.LearnRateCycle))
-        u = c / opt.MaxEpochs;
-      else
+      if (! isempty (opt.LearnRateCycle))
         u = mod (e, opt.LearnRateCycle) / opt.LearnRateCycle;
       endif
       rate = r * (1 + cos (pi * u)) / 2;

@@ -29,7 +29,11 @@ function [plan, run] = mini_batches (run, last)
   plan.batches = [0, cumsum(min (B, run.N - place * B))];
   ## Whole epochs first: the sum rounds alike however the run is cut into calls.
   part = place / run.nb;
+  u = zeros (size (b));
+  if (isfield (run.net.optimizer, "cycle"))
+    [first, length] = num2cell (run.net.optimizer.cycle){:};
+    u = mod ((run.epoch0 - first) + epoch + part, length) / length;
+  endif
   plan.learn_rate = run.net.optimizer.factor ...
-                    * learn_rates (run.opt, run.epoch0 + epoch + part, epoch + part, ...
-                                   run.batch0 + b);
+                    * learn_rates (run.opt, run.epoch0 + epoch + part, u, run.batch0 + b);
 endfunction

@@ -36,7 +36,7 @@ function run = progress_line (run)
     line = [line, validation_text(run, text)];
   endif
   spent = toc (run.clock);
-  left = spent / max (run.done, 1) * (run.total - run.done);
+  left = spent / max (run.done - run.done0, 1) * (run.total - run.done);
   printf ("%s %10.3g %9s %9s\n", line, last(4), clock_text (spent), clock_text (left));
   fflush (stdout);
   run.lined = run.updates;

@@ -18,10 +18,23 @@ function run = end_call (run, done, code)
   run.done += done;
   run.net.optimizer.batches = run.batch0 + run.done;
   run.net.optimizer.epoch = run.epoch0 + floor (run.done / run.nb);
+  run = note_place (run);
   if (strcmp (code, "diverged"))
     run = note_divergence (run);
   elseif (! strcmp (code, "ok"))
     run.stopped = code;
+  endif
+endfunction
+
+## Where a training that goes on from this network takes it up; see train_resume.
+function run = note_place (run)
+  done = mod (run.done, run.nb);
+  if (done > 0)
+    sums = run.epoch_sum(2:3) * (run.epoch_sum(1) == floor (run.done / run.nb));
+    run.net.optimizer.place = struct ("of", [run.N, run.opt.MiniBatchSize], "done", done, ...
+                                      "sum", sums);
+  elseif (isfield (run.net.optimizer, "place"))
+    run.net.optimizer = rmfield (run.net.optimizer, "place");
   endif
 endfunction
 

@@ -22,9 +22,8 @@ function run = validate (run, valid)
       || any (strcmp (run.stopped, {"interrupted", "diverged", "error"})))
     return;
   endif
-  plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0;
-  if (mod (run.done, run.opt.ValidationFrequency) != 0 && run.done < run.total && ! plateau ...
-      && isempty (run.stopped))
+  due = train_due (run);
+  if (! due && run.done < run.total && isempty (run.stopped))
     return;
   endif
   [loss, metric, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
@@ -35,15 +34,7 @@ function run = validate (run, valid)
   run.valid(end+1,:) = [run.updates, loss, metric];
   run.measured = true;
   run.checked = run.done;
-  if (loss < run.best.loss)
-    run.best = struct ("loss", loss, "iteration", run.updates, "net", run.net);
-    run.worse = 0;
-  else
-    run.worse++;
-    if (run.worse >= run.opt.ValidationPatience && isempty (run.stopped))
-      run.stopped = "validation-patience";
-    endif
-  endif
+  run = train_history (run, loss, due);
 endfunction
 
 ## Reduce-on-plateau, once an epoch, on the validation loss where it is measured,

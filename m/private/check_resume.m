@@ -1,0 +1,41 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_resume (FNAME, O)
+##
+## Makes sure that what the optimiser state O says of an unfinished training (train_resume) is
+## well formed, where it has it.
+
+function check_resume (fname, o)
+  for rule = {"place", @is_place; "cycle", @(c) is_row (c, 2) && c(2) > 0
+              "validation", @is_validation}'
+    [name, good] = rule{:};
+    if (isfield (o, name) && ! good (o.(name)))
+      error ("rnn:net", "%s: NET.optimizer.%s must be as rnn_train left it or be missing, got %s", ...
+             fname, name, value_text (o.(name)));
+    endif
+  endfor
+endfunction
+
+function tf = is_place (p)
+  tf = has (p, {"of", "done", "sum"}) && is_row (p.of, 2) && is_row (p.done, 1) && p.done > 0 ...
+       && p.done == fix (p.done) && isfloat (p.sum) && isequal (size (p.sum), [1, 2]);
+endfunction
+
+function tf = is_validation (v)
+  number = @(x) isfloat (x) && isreal (x) && isscalar (x);
+  tf = has (v, {"set", "best", "worse", "own", "at"}) && number (v.best) && number (v.own) ...
+       && is_row (v.worse, 1) && is_row (v.at, 1);
+endfunction
+
+function tf = has (s, names)
+  tf = isstruct (s) && isscalar (s) && all (isfield (s, names));
+endfunction
+
+function tf = is_row (x, n)
+  tf = isfloat (x) && isreal (x) && isequal (size (x), [1, n]) && all (x >= 0) && all (x < 2^53);
+endfunction

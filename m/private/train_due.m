@@ -1,0 +1,16 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## TF = train_due (RUN)
+##
+## Is a validation due here?  It depends on the mini-batches since the network was made, so that a
+## training that goes on measures where it would have.
+
+function tf = train_due (run)
+  plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0;
+  tf = mod (run.batch0 + run.done, run.opt.ValidationFrequency) == 0 || plateau;
+endfunction

@@ -1,0 +1,73 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RUN = train_resume (RUN, VALID)
+##
+## A training that is new (train_start) takes up what the network's optimiser knows of the one before:
+##   place       where it stopped within an epoch: of what N and MiniBatchSize, mini-batches done
+##               of it, sums for its mean loss.  The rest of that epoch counts as the call's first.
+##   cycle       [first epoch, epochs] of "cosine" without LearnRateCycle: that of the call that
+##               began it, until it is over
+##   validation  the lowest value measured on this validation set, how many were not lower since, and
+##               that of this very network (own) where it was returned as the best, after how many
+##               mini-batches it was measured last
+## All are left out where they say nothing.  A validation that was due there and was cut off is made up for.
+
+function run = train_resume (run, valid)
+  o = run.net.optimizer;
+  if (isfield (o, "place") && isequal (o.place.of, [run.N, run.opt.MiniBatchSize]) ...
+      && o.place.done < run.nb)
+    run.done = run.done0 = o.place.done;
+    run.batch0 -= run.done;
+    run.epoch_sum = [0, o.place.sum];
+  elseif (isfield (o, "place"))
+    o = rmfield (o, "place");
+  endif
+  if (! strcmp (run.opt.LearnRateSchedule, "cosine") || ! isempty (run.opt.LearnRateCycle))
+    if (isfield (o, "cycle"))
+      o = rmfield (o, "cycle");
+    endif
+  elseif (! isfield (o, "cycle") || o.epoch >= sum (o.cycle))
+    o.cycle = [o.epoch, run.opt.MaxEpochs];
+  endif
+  if (run.validates)
+    set = set_mark (valid, run.opt);
+    if (! isfield (o, "validation") || ! isequaln (o.validation.set, set))
+      o.validation = struct ("set", {set}, "best", Inf, "worse", 0, "own", Inf, ...
+                             "at", o.batches);
+    endif
+    if (o.validation.own < Inf)
+      run.best.loss = o.validation.own;
+      run.best.net = run.net;
+      o.validation.own = Inf;
+    endif
+  endif
+  run.net.optimizer = o;
+  if (run.validates && o.validation.at < o.batches && train_due (run))
+    run = train_validate (run, valid);
+  endif
+endfunction
+
+## Tells sets apart, and what is measured on them.
+function mark = set_mark (valid, opt)
+  first = @(c) sum (double (c{1}(:)));
+  last = @(c) sum (double (c{end}(:)));
+  mark = [numel(valid.X), sum(cellfun ("columns", valid.X)), first(valid.X), last(valid.X)];
+  if (iscell (valid.Y))
+    mark = [mark, first(valid.Y), last(valid.Y)];
+  else
+    mark = [mark, sum(double (valid.Y(:)))];
+  endif
+  mark = {mark};
+  if (isfield (opt, "ValidationMetric"))
+    what = opt.ValidationMetric;
+    if (is_function_handle (what))
+      what = func2str (what);
+    endif
+    mark{2} = what;
+  endif
+endfunction
