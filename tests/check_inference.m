@@ -274,6 +274,7 @@ function check_labels ()
           X(400), age, [both, {"73 classes", "unique (Y)"}]
           X(4000), repmat(age, 10, 1), both
           X(400), single(age), both
+          sensors, cellfun(@(y) [NaN, y(2:end)], life, "UniformOutput", false), [both, {"a vector of them"}]
           X(50), mod((1:50)', 21), both
           X(12), 10 * mod((1:12)', 6), [both, {"2 targets each"}]
           X(8), [3; 8; 1; 0; 12; 5; 3; 7], both
@@ -284,9 +285,10 @@ function check_labels ()
           X(6), repmat("yes", 6, 1), {"one single class, \"yes\""}
           X(6), false(6, 1), {"one single class"}
           sensors, cellfun(@(y) y > 200, life, "UniformOutput", false), {"one single class"}
-          {"the dog", "a cat", "good"}, {"der Hund", "eine Katze", "gut"}, {"all 3 labels in Y differ", "\"Structure\", \"encoder-decoder\"", "\"Classes\""}
+          {"the dog", "a cat", "good"}, {"der Hund", "eine Katze", "gut"}, {"3 of the 3 labels in Y differ", "and so every sequence", "\"Structure\", \"encoder-decoder\"", "\"Classes\""}
           {"the dog"; "a cat"}, {"der Hund"; "eine Katze"}, {"encoder-decoder"}
-          X(3), ["a"; "b"; "c"], {"all 3 labels"}
+          X(3), ["a"; "b"; "c"], {"3 of the 3 labels"}
+          X(40), cellstr(num2str ([1:30, 1:10]', "answer no. %d")), {"30 of the 40", "nearly every"}
           X(9), eye(3)(repmat (1:3, 1, 3),:), {"[~, y] = max (Y, [], 2)"}
           X(9), eye(3)(repmat (1:3, 1, 3),:) == 1, {"[~, y] = max (Y, [], 2)"}
           randn(2, 9), eye(3)(:,repmat (1:3, 1, 3)), {"[~, y] = max (Y, [], 1)"}
@@ -312,7 +314,7 @@ function check_labels ()
   must_say (answer (X(9), eye (3)(repmat (1:3, 1, 3),:), "Loss", "mse"), none, {});
   for y = {mod((1:9)', 3), mod((1:4)', 2), [1; 2], [-1; 1; 1; -1], (1:5)', int8(1:8)', age + 0.5, ...
            mod((1:60)', 20), 100 * mod((1:9)', 3), rand(6, 3) > 0.2, [eye(3); 1, 1, 0], {"a"; "b"; "a"}, ...
-           (1:40)' > 20}
+           (1:40)' > 20, cellstr(num2str (mod ((1:60)', 30)))}
     must_say (answer (X(rows (y{1})), y{1}), none, {});
   endfor
   net = rnn_train (X(400), age, "Verbose", false, "HiddenSize", 2, "MaxEpochs", 1, "Classes", 18:90);
