@@ -6,7 +6,10 @@
    Each block carries its size in front, so that the tests can ask what is held.  Memory fresh from
    the system costs a page fault every 4 KiB, which is more than a small network needs to predict.
    So large blocks that are given back are kept for the next taker, up to KEEP_BYTES in all, and for
-   very large ones the system is asked for large pages.  */
+   very large ones the system is asked for large pages.
+
+   AddressSanitizer is to see every step beside an array: for it no block is used again, and what of a
+   block or an arena nobody has asked for is poisoned, at least GAP bytes behind each array.  */
 
 #define _GNU_SOURCE
 #include "rnn.h"
@@ -19,9 +22,22 @@
 #include <sys/mman.h>
 #endif
 
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) && ! defined(__SANITIZE_ADDRESS__)
+#define __SANITIZE_ADDRESS__ 1 /* as GCC says it */
+#endif
+#endif
+
 enum { ALIGN = 64 }; /* a cache line, and the widest vector */
 
-enum { KEEP_SLOTS = 24, KEEP_LEAST = 1 << 15, KEEP_BYTES = 256 << 20 };
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 64, KEEP_SLOTS = 1, KEEP_LEAST = 1, KEEP_BYTES = 0 };
+#else
+#define ASAN_POISON_MEMORY_REGION(p, n) ((void) (p), (void) (n))
+#define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void) (p), (void) (n))
+enum { GAP = 0, KEEP_SLOTS = 24, KEEP_LEAST = 1 << 15, KEEP_BYTES = 256 << 20 };
+#endif
 
 static atomic_long live, countdown = -1;
 static atomic_size_t held, peak;
@@ -122,9 +138,10 @@ ask_large_pages (char *p, size_t bytes)
 static void *
 allocate (size_t count, size_t size, int zeroed)
 {
-  if (size && count > (SIZE_MAX / 2 - 2 * ALIGN) / size)
+  if (size && count > (SIZE_MAX / 2 - 2 * ALIGN - GAP) / size)
     return NULL;
-  size_t bytes = (count * size + 2 * ALIGN - 1) / ALIGN * ALIGN;
+  const size_t wanted = count * size;
+  size_t bytes = (wanted + GAP + 2 * ALIGN - 1) / ALIGN * ALIGN;
   if (fault ())
     return NULL;
   char *block = take_kept (&bytes);
@@ -143,6 +160,7 @@ allocate (size_t count, size_t size, int zeroed)
   for (size_t old = atomic_load (&peak); old < now;)
     if (atomic_compare_exchange_weak (&peak, &old, now))
       break;
+  ASAN_POISON_MEMORY_REGION (block + ALIGN + wanted, bytes - ALIGN - wanted);
   return block + ALIGN;
 }
 
@@ -166,6 +184,7 @@ rnn_free (void *p)
   char *block = (char *) p - ALIGN;
   size_t bytes;
   memcpy (&bytes, block, sizeof bytes);
+  ASAN_UNPOISON_MEMORY_REGION (block, bytes);
   atomic_fetch_sub (&live, 1);
   atomic_fetch_sub (&held, bytes);
   free (keep (block, bytes));
@@ -174,27 +193,32 @@ rnn_free (void *p)
 void *
 rnn_arena_take (rnn_arena *arena, size_t count, size_t size)
 {
-  const size_t at = arena->used, most = SIZE_MAX / 2 - ALIGN;
+  const size_t at = arena->used, most = SIZE_MAX / 2 - ALIGN - GAP;
   if (at > most || (size && count > (most - at) / size))
     {
       arena->used = SIZE_MAX / 2; /* no reserve of this size succeeds */
       return NULL;
     }
-  arena->used = (at + count * size + ALIGN - 1) / ALIGN * ALIGN;
-  return arena->base ? arena->base + at : NULL;
+  arena->used = (at + count * size + GAP + ALIGN - 1) / ALIGN * ALIGN;
+  if (! arena->base)
+    return NULL;
+  ASAN_UNPOISON_MEMORY_REGION (arena->base + at, count * size);
+  return arena->base + at;
 }
 
 rnn_status
 rnn_arena_reserve (rnn_arena *arena, size_t size)
 {
   arena->used = 0;
-  if (arena->base && size <= arena->size)
-    return RNN_OK;
-  rnn_arena_free (arena);
-  arena->base = allocate (size, 1, 0);
-  if (! arena->base)
-    return RNN_ENOMEM;
-  arena->size = size;
+  if (! arena->base || size > arena->size)
+    {
+      rnn_arena_free (arena);
+      arena->base = allocate (size, 1, 0);
+      if (! arena->base)
+        return RNN_ENOMEM;
+      arena->size = size;
+    }
+  ASAN_POISON_MEMORY_REGION (arena->base, arena->size); /* until it is taken */
   return RNN_OK;
 }
 

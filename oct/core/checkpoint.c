@@ -20,15 +20,15 @@ typedef struct {
   rnn_group *g;
   rnn_pass *whole, part;
   size_t T, length, chunks;
-  size_t rows;      /* of the state matrices */
-  rnn_real *state;  /* before each chunk, and at the end: rows x n each */
-  rnn_real *dstate; /* rows x n: gradient of the states between two chunks */
+  size_t rows;      /* of the state matrices, which have a column a sequence of the group */
+  rnn_real *state;  /* before each chunk, and at the end: rows x most each */
+  rnn_real *dstate; /* rows x most: gradient of the states between two chunks */
 } sweep;
 
 static rnn_real *
 state_before (const sweep *k, size_t chunk)
 {
-  return k->state + chunk * k->rows * k->whole->n;
+  return k->state + chunk * k->rows * k->g->most;
 }
 
 /* The pass over one chunk alone. */
@@ -42,6 +42,7 @@ set_part (sweep *k, size_t chunk)
   k->part.chunk = left < k->length ? left : k->length;
   k->part.state0 = chunk || k->whole->state0 ? state_before (k, chunk) : NULL;
   k->part.state1 = NULL;
+  k->part.states_from = k->g->from;
 }
 
 /* The states after a chunk start as those before it: sequences may have ended. */
@@ -49,7 +50,7 @@ static void
 set_end (sweep *k, size_t chunk)
 {
   k->part.state1 = state_before (k, chunk + 1);
-  memcpy (k->part.state1, state_before (k, chunk), k->rows * k->whole->n * sizeof (rnn_real));
+  memcpy (k->part.state1, state_before (k, chunk), k->rows * k->g->most * sizeof (rnn_real));
 }
 
 static rnn_status
@@ -89,14 +90,16 @@ sweep_backward (sweep *k)
   return status;
 }
 
-/* The group's columns of a state matrix. */
+/* Columns of the group's live sequences, from a state matrix whose first column is that of position
+   `start` to one whose first is that of `first`.  */
 static void
-copy_states (const sweep *k, rnn_real *to, const rnn_real *from)
+copy_states (const sweep *k, rnn_real *to, size_t first, const rnn_real *from, size_t start)
 {
   for (size_t j = 0; to && from && j < k->g->n; j++)
     {
-      const size_t at = k->g->position[j] * k->rows;
-      memcpy (to + at, from + at, k->rows * sizeof (rnn_real));
+      const size_t position = k->g->position[j];
+      memcpy (to + (position - first) * k->rows, from + (position - start) * k->rows,
+              k->rows * sizeof (rnn_real));
     }
 }
 
@@ -109,13 +112,14 @@ RN (group_checkpointed) (rnn_group *g)
   k.rows = rnn_top (g->net)->state_rows;
   if (k.chunks < 2)
     return RN (group_run) (g);
-  k.state = rnn_alloc (k.rows * k.whole->n * (k.chunks + 1), sizeof (rnn_real));
-  k.dstate = rnn_alloc (k.rows * k.whole->n, sizeof (rnn_real));
+  const size_t from = g->from, whole_from = g->pass->states_from;
+  k.state = rnn_alloc (k.rows * g->most * (k.chunks + 1), sizeof (rnn_real));
+  k.dstate = rnn_alloc (k.rows * g->most, sizeof (rnn_real));
   rnn_status status = k.state && k.dstate ? RNN_OK : RNN_ENOMEM;
   if (status == RNN_OK)
     {
-      copy_states (&k, k.state, k.whole->state0);
-      copy_states (&k, k.dstate, k.whole->dstate1);
+      copy_states (&k, k.state, from, k.whole->state0, whole_from);
+      copy_states (&k, k.dstate, from, k.whole->dstate1, whole_from);
       g->pass = &k.part;
       status = sweep_forward (&k);
       if (status == RNN_OK)
@@ -124,8 +128,8 @@ RN (group_checkpointed) (rnn_group *g)
     }
   if (status == RNN_OK)
     {
-      copy_states (&k, k.whole->state1, state_before (&k, k.chunks));
-      copy_states (&k, k.whole->dstate0, k.dstate);
+      copy_states (&k, k.whole->state1, whole_from, state_before (&k, k.chunks), from);
+      copy_states (&k, k.whole->dstate0, whole_from, k.dstate, from);
     }
   rnn_free (k.state);
   rnn_free (k.dstate);

@@ -43,13 +43,18 @@ typedef struct {
   size_t k;
 } choice;
 
+/* A total order, whatever the scores are: the largest first, those that are no number last, among
+   equals the lowest k.  */
 static int
 by_score (const void *a, const void *b)
 {
   const choice *x = a, *y = b;
-  if (x->o != y->o)
+  const int no_x = isnan (x->o), no_y = isnan (y->o);
+  if (no_x != no_y)
+    return no_x - no_y;
+  if (! no_x && x->o != y->o)
     return x->o < y->o ? 1 : -1;
-  return x->k < y->k ? -1 : 1;
+  return (x->k > y->k) - (x->k < y->k);
 }
 
 /* The token at u in [0, 1) of the distribution that is left of softmax (o / temperature). */

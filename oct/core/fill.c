@@ -236,10 +236,11 @@ RN (shard_fill) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, con
       for (size_t j = 0; j < s->n; j++)
         {
           length[j] = RN (steps_read) (pass, position[j]);
+          s->column[j] = position[j] - pass->states_from;
           w->slot[j] = j;
         }
       RN (batch_fill) (&w->batch, length);
-      w->column = writes ? w->slot : s->position;
+      w->column = writes ? w->slot : s->column;
       w->state0 = writes ? NULL : pass->state0;
       w->state1 = writes ? s->join.Z : pass->state1;
       w->dstate1 = writes ? s->join.dZ : pass->dstate1;

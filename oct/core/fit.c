@@ -30,6 +30,7 @@ typedef struct {
   double rate;
   double *log;
   size_t updates, max_updates;
+  int stopped; /* asked for while an update was made: it is made whole */
 } fit;
 
 static rnn_status
@@ -116,7 +117,8 @@ update (fit *f)
         status = RNN_EDIVERGED;
   if (status == RNN_EDIVERGED)
     memcpy (f->theta, f->before, f->net.params * sizeof (rnn_real));
-  return status;
+  f->stopped = status == RNN_EINTERRUPT;
+  return f->stopped ? RNN_OK : status;
 }
 
 static void
@@ -263,7 +265,10 @@ RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double
     status = open_fit (&f);
   while (status == RNN_OK && *done < plan->batches)
     if ((status = fit_batch (&f, *done)) == RNN_OK)
-      ++*done;
+      {
+        ++*done;
+        status = f.stopped ? RNN_EINTERRUPT : RNN_OK;
+      }
   *iteration = f.iteration;
   *updates = f.updates;
   close_fit (&f);

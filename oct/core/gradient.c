@@ -126,7 +126,6 @@ set_dense (rnn_outer *dW, rnn_real *grad, const rnn_dense *d, size_t row0)
 static void
 set_outer (rnn_outer *dW, rnn_real *grad, const rnn_network *net, const rnn_grad_item *it)
 {
-  dW->n = 0;
   dW->M = it->rows;
   dW->C = dW->sum = NULL;
   if (it->part >= RNN_PART_W)
@@ -163,7 +162,7 @@ blind (const rnn_outer *dW, const rnn_network *net, const rnn_grad_item *it)
         dW->C[k * dW->ldc + i] = 0;
 }
 
-void
+rnn_status
 RN (gradient_item) (rnn_real *grad, const rnn_network *net, size_t shards, size_t item)
 {
   const rnn_grad_item *it = &net->grad[item];
@@ -172,10 +171,13 @@ RN (gradient_item) (rnn_real *grad, const rnn_network *net, size_t shards, size_
     {
       for (size_t k = 0; k < shards; k++)
         add_vectors (grad, net, &net->shard[k]);
-      return;
+      return RNN_OK;
     }
   rnn_outer dW;
   set_outer (&dW, grad, net, it);
+  const rnn_status status = dW.C ? RN (outer_begin) (&dW) : RNN_OK;
+  if (status != RNN_OK)
+    return status;
   size_t T = 0;
   for (size_t k = 0; k < shards; k++)
     if (T < net->shard[k].walk[stack].batch.T)
@@ -196,8 +198,9 @@ RN (gradient_item) (rnn_real *grad, const rnn_network *net, size_t shards, size_
           add_layer (&dW, net, &s->walk[stack], net->stack[stack].first, it, t);
       }
   if (! dW.C)
-    return;
+    return RNN_OK;
   RN (outer_end) (&dW);
   if (it->part >= 0 && net->cell->sees)
     blind (&dW, net, it);
+  return RNN_OK;
 }

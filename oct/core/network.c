@@ -223,7 +223,7 @@ open_tables (rnn_network *net)
   const size_t dense = 4 + (size_t) net->spec->layers;
   net->block = own (net, 0, net->blocks, sizeof (rnn_block));
   net->layer = own (net, 1, net->n_layers, sizeof (rnn_layer));
-  net->bridge = own (net, 6, (size_t) net->spec->layers, sizeof (rnn_dense));
+  net->bridge = own (net, 4, (size_t) net->spec->layers, sizeof (rnn_dense));
   net->pack = own (net, 2, net->n_layers * (2 + 2 * (size_t) cell->segments) + 2 * dense,
                    sizeof (rnn_pack_item));
   if (! net->block || ! net->layer || ! net->pack || ! net->bridge)
@@ -235,13 +235,11 @@ open_tables (rnn_network *net)
   if (! net->grad)
     return RNN_ENOMEM;
   plan_grads (net);
-  rnn_arena arena = {0};
-  plan_packed (net, &arena);
-  arena.base = net->memory[4] = rnn_alloc_unset (arena.used, 1);
-  if (! arena.base)
-    return RNN_ENOMEM;
-  arena.used = 0;
-  plan_packed (net, &arena);
+  plan_packed (net, &net->packed);
+  const rnn_status status = rnn_arena_reserve (&net->packed, net->packed.used);
+  if (status != RNN_OK)
+    return status;
+  plan_packed (net, &net->packed);
   /* a group is cut into at most one shard a sequence */
   net->shard = own (net, 5, RNN_GROUP, sizeof (rnn_shard));
   return net->shard ? RNN_OK : RNN_ENOMEM;
@@ -270,6 +268,7 @@ RN (network_close) (rnn_network *net)
       rnn_arena_free (&net->shard[s].arena);
       rnn_arena_free (&net->shard[s].vectors);
     }
+  rnn_arena_free (&net->packed);
   for (size_t k = 0; k < sizeof net->memory / sizeof *net->memory; k++)
     rnn_free (net->memory[k]);
   *net = (rnn_network){0};

@@ -74,7 +74,8 @@ typedef struct rnn_network {
   size_t n_shards;
   const rnn_real *theta;
   const struct rnn_network *direction; /* the same network with the direction's weights, or NULL */
-  void *memory[7];
+  rnn_arena packed;                    /* what the packed weights stand in */
+  void *memory[6];
 } rnn_network;
 
 /* Tangents along the direction (tangent.c), and the seeds of a cell's backward functions. */
@@ -133,6 +134,7 @@ struct rnn_shard {
   const rnn_network *net;
   size_t n;         /* sequences */
   size_t *position; /* n: their numbers in the pass's order */
+  size_t *column;   /* n: of the pass's state matrices */
   rnn_walk walk[2];
   rnn_join join;
   size_t outputs;        /* columns of O: steps, or n */
@@ -279,7 +281,7 @@ void RN (shard_score) (rnn_shard *, const rnn_network *, const rnn_pass *, doubl
 size_t RN (count_targets) (double *weight, const rnn_pass *, const rnn_spec *);
 
 /* gradient.c: one item of the weight gradients, over the shards of a group in their order */
-void RN (gradient_item) (rnn_real *grad, const rnn_network *, size_t shards, size_t item);
+rnn_status RN (gradient_item) (rnn_real *grad, const rnn_network *, size_t shards, size_t item);
 size_t RN (source_row) (const rnn_network *, size_t layer); /* the bridge's first row of Z */
 size_t RN (source_rows) (const rnn_network *);
 
@@ -288,11 +290,13 @@ typedef struct {
   rnn_pass *pass;
   rnn_network *net;
   rnn_pool *pool;
-  size_t n, shards; /* live sequences of the group */
-  size_t *position; /* RNN_GROUP: their numbers in the order, longest first */
-  double scale;     /* 1 / weight of the targets */
-  int states_only;  /* forward, for pass->state1 alone */
-  int first, last;  /* of the runs over chunks of the same sequences */
+  size_t from, most; /* the group is positions from .. from + most - 1 of the order */
+  size_t n, shards;  /* live sequences of the group */
+  size_t *position;  /* RNN_GROUP: their numbers in the order, longest first */
+  int shared;        /* is it enough work for threads? */
+  double scale;      /* 1 / weight of the targets */
+  int states_only;   /* forward, for pass->state1 alone */
+  int first, last;   /* of the runs over chunks of the same sequences */
 } rnn_group;
 
 /* Forward, loss, backward and weight gradients of the steps of g->pass. */

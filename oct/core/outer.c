@@ -79,35 +79,57 @@ outer_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *grou
 
 /* Rows row0.. of C, columns k..k+nc-1, from their panels and groups. */
 static void
-add_tiles (rnn_outer *o, const rnn_real *panels, const rnn_real *group, size_t row0, size_t rows,
-           size_t k, size_t nc)
+add_tiles (rnn_outer *o, size_t row0, size_t rows, size_t k, size_t nc)
 {
   for (size_t j = 0; j < nc; j += NC)
     for (size_t row = 0; row < rows; row += MV * VL)
-      outer_tile (o->C + (k + j) * o->ldc + row0 + row, o->ldc, panels + row * o->n,
-                  group + j * o->n, o->n, panel_vectors (rows, row), nc - j < NC ? nc - j : NC,
+      outer_tile (o->C + (k + j) * o->ldc + row0 + row, o->ldc, o->panels + row * o->n,
+                  o->group + j * o->n, o->n, panel_vectors (rows, row), nc - j < NC ? nc - j : NC,
                   rows - row);
 }
 
 static void
 flush (rnn_outer *o)
 {
-  _Alignas(64) rnn_real panels[ROWS * WAIT], group[GROUPS * NC * WAIT];
   for (size_t row0 = 0; row0 < o->M; row0 += ROWS)
     {
       const size_t rows = o->M - row0 < ROWS ? o->M - row0 : ROWS;
-      pack_rows (panels, o, row0, rows);
+      pack_rows (o->panels, o, row0, rows);
       for (size_t row = 0; o->sum && row < rows; row += MV * VL)
-        add_panel (o->sum + row0 + row, panels + row * o->n, panel_vectors (rows, row) * VL, o->n,
-                   rows - row);
+        add_panel (o->sum + row0 + row, o->panels + row * o->n, panel_vectors (rows, row) * VL,
+                   o->n, rows - row);
       for (size_t k = 0; k < o->K; k += GROUPS * NC)
         {
           const size_t nc = o->K - k < GROUPS * NC ? o->K - k : GROUPS * NC;
-          pack_groups (group, o, k, nc);
-          add_tiles (o, panels, group, row0, rows, k, nc);
+          pack_groups (o->group, o, k, nc);
+          add_tiles (o, row0, rows, k, nc);
         }
     }
   o->n = 0;
+}
+
+/* Laid out twice: to measure, and in place. */
+static void
+take_room (rnn_outer *o)
+{
+  const size_t least = o->M < ROWS ? o->M : ROWS, tall = MV * VL;
+  const size_t rows = (least + tall - 1) / tall * tall;
+  o->a = rnn_arena_take (&o->arena, WAIT, sizeof *o->a);
+  o->b = rnn_arena_take (&o->arena, WAIT, sizeof *o->b);
+  o->panels = rnn_arena_take (&o->arena, rows * WAIT, sizeof (rnn_real));
+  o->group = rnn_arena_take (&o->arena, GROUPS * NC * WAIT, sizeof (rnn_real));
+}
+
+rnn_status
+RN (outer_begin) (rnn_outer *o)
+{
+  o->n = 0;
+  o->arena = (rnn_arena){0};
+  take_room (o);
+  const rnn_status status = rnn_arena_reserve (&o->arena, o->arena.used);
+  if (status == RNN_OK)
+    take_room (o);
+  return status;
 }
 
 void
@@ -128,4 +150,5 @@ RN (outer_end) (rnn_outer *o)
 {
   if (o->n)
     flush (o);
+  rnn_arena_free (&o->arena);
 }

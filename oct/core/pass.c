@@ -92,9 +92,9 @@ static rnn_status
 run_gradient (void *arg, size_t item)
 {
   rnn_group *g = arg;
-  if (g->last || g->net->grad[item].part != RNN_PART_VECTORS)
-    RN (gradient_item) (g->pass->grad, g->net, g->shards, item);
-  return RNN_OK;
+  if (! g->last && g->net->grad[item].part == RNN_PART_VECTORS)
+    return RNN_OK;
+  return RN (gradient_item) (g->pass->grad, g->net, g->shards, item);
 }
 
 /* ------------------------------------------------------------------------------------- groups */
@@ -134,20 +134,27 @@ sort_group (rnn_group *g, size_t from, size_t to)
   return steps;
 }
 
+/* Is the group enough work to share? */
+static int
+much_work (const rnn_network *net, size_t steps)
+{
+  const double little_work = 4e5;
+  return (double) net->params * (double) steps >= little_work;
+}
+
 /* How many shards: an even number of about 8 columns each; of 16 or 32 where R is too large to stay
-   in a core's nearer caches from step to step, as then every step has to pay for reading it; one
-   where the whole group is too little work to share.  */
+   in a core's nearer caches from step to step, as then every step has to pay for reading it.  */
 static size_t
 shards_of (const rnn_network *net, size_t n, size_t steps)
 {
-  const double little_work = 4e5, near_bytes = 512 * 1024, far_bytes = 3 * 1024 * 1024;
+  const double near_bytes = 512 * 1024, far_bytes = 3 * 1024 * 1024;
   size_t largest = 0;
   for (size_t i = 0; i < net->n_layers; i++)
     {
       const size_t R = (size_t) net->cell->gates * net->layer[i].H * net->layer[i].H;
       largest = R > largest ? R : largest;
     }
-  if (n < 4 || (double) net->params * (double) steps < little_work)
+  if (n < 4 || ! much_work (net, steps))
     return 1;
   const double bytes = (double) largest * sizeof (rnn_real);
   const size_t columns = bytes > far_bytes ? 32 : bytes > near_bytes ? 16 : 8;
@@ -167,11 +174,11 @@ RN (group_run) (rnn_group *g)
     }
   if (! g->pass->grad)
     return RNN_OK;
-  if (g->shards > 1)
+  if (g->shared) /* the items do not depend on one another, also where there is one shard */
     return rnn_pool_run (g->pool, run_gradient, g, g->net->n_grad);
-  for (size_t item = 0; item < g->net->n_grad; item++)
-    run_gradient (g, item);
-  return RNN_OK;
+  for (size_t item = 0; item < g->net->n_grad && status == RNN_OK; item++)
+    status = run_gradient (g, item);
+  return status;
 }
 
 static rnn_status
@@ -180,6 +187,9 @@ run_group (rnn_group *g, size_t from, size_t to)
   const size_t steps = sort_group (g, from, to);
   if (g->n == 0)
     return RNN_OK;
+  g->from = from;
+  g->most = to - from;
+  g->shared = much_work (g->net, steps);
   g->shards = shards_of (g->net, g->n, steps);
   g->first = g->last = 1;
   return g->pass->checkpointing && rnn_wants_backward (g->pass) ? RN (group_checkpointed) (g)
@@ -211,14 +221,13 @@ has_tangent (const rnn_pass *pass, const rnn_network *net)
 }
 
 /* A decoder and CTC look at whole sequences, and so does a layer that reads backward; tokens have no
-   gradient.  */
+   gradient.  Final states of a part of a sequence would not be those of both directions.  */
 static int
 valid_pass (const rnn_pass *pass, const rnn_network *net)
 {
-  const int whole = rnn_writes (net) || net->spec->loss == RNN_CTC;
-  return ! (whole && (pass->start || pass->chunk)) && ! (pass->dx && net->spec->embedding)
-         && ! (pass->checkpointing && (whole || net->spec->dirs > 1))
-         && (! pass->direction || has_tangent (pass, net));
+  const int whole = rnn_writes (net) || net->spec->loss == RNN_CTC || net->spec->dirs > 1;
+  return ! (whole && (pass->start || pass->chunk || pass->checkpointing))
+         && ! (pass->dx && net->spec->embedding) && (! pass->direction || has_tangent (pass, net));
 }
 
 rnn_status

@@ -14,9 +14,10 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { SPIN = 4000, MAX_THREADS = 256 };
+enum { SPIN = 4000, MAX_THREADS = 256, POLL_NS = 20 * 1000 * 1000 };
 
 struct rnn_pool {
   int wanted, threads; /* with the caller: may be had, are running */
@@ -119,6 +120,46 @@ start_workers (rnn_pool *pool)
   pool->wanted = pool->threads;
 }
 
+/* Waits for a worker to say that it is the last, POLL_NS at most where tick is to be asked meanwhile. */
+static void
+wait_for_end (rnn_pool *pool, int polls)
+{
+  if (! polls)
+    {
+      pthread_cond_wait (&pool->end, &pool->mutex);
+      return;
+    }
+  struct timespec until;
+  clock_gettime (CLOCK_REALTIME, &until);
+  until.tv_nsec += POLL_NS;
+  if (until.tv_nsec >= 1000000000)
+    {
+      until.tv_sec++;
+      until.tv_nsec -= 1000000000;
+    }
+  pthread_cond_timedwait (&pool->end, &pool->mutex, &until);
+}
+
+/* Until all workers are done.  Who asks to stop is heard here too: a worker may be busy with one long
+   sequence.  */
+static void
+join_workers (rnn_pool *pool)
+{
+  for (int i = 0; i < SPIN && atomic_load (&pool->busy); i++)
+    relax ();
+  pthread_mutex_lock (&pool->mutex);
+  while (atomic_load (&pool->busy))
+    {
+      wait_for_end (pool, pool->tick.tick && ! atomic_load (&pool->stop));
+      if (! atomic_load (&pool->busy))
+        break;
+      pthread_mutex_unlock (&pool->mutex); /* tick may take its time, and fail () wants it */
+      rnn_pool_stopped (pool);
+      pthread_mutex_lock (&pool->mutex);
+    }
+  pthread_mutex_unlock (&pool->mutex);
+}
+
 rnn_status
 rnn_pool_run (rnn_pool *pool, rnn_work_fn *work, void *arg, size_t items)
 {
@@ -138,13 +179,8 @@ rnn_pool_run (rnn_pool *pool, rnn_work_fn *work, void *arg, size_t items)
   atomic_store (&pool->busy, workers);
   announce (pool);
   take_items (pool);
-  for (int i = 0; i < SPIN && atomic_load (&pool->busy); i++)
-    relax ();
-  pthread_mutex_lock (&pool->mutex);
-  while (atomic_load (&pool->busy))
-    pthread_cond_wait (&pool->end, &pool->mutex);
-  pthread_mutex_unlock (&pool->mutex);
-  return pool->status;
+  join_workers (pool);
+  return pool->status == RNN_OK && atomic_load (&pool->stop) ? RNN_EINTERRUPT : pool->status;
 }
 
 int

@@ -17,7 +17,8 @@
        S (D + (R + s) H) numbers a layer and direction + S K of outputs + 4 P
    (P: parameters, gradient, two moments of the optimiser).  Beside this the core holds the packed
    panels of the weights (2 P), one or two gradients of a layer's output (S x dirs H each; none for
-   a single many-to-one layer), and a copy of the parameters to go back to (P).  Large mini-batches
+   a single many-to-one layer), a copy of the parameters to go back to (P), and a thread packs columns
+   of weight gradients in at most 430 KB.  Large mini-batches
    are cut into groups of RNN_GROUP sequences: S above is what one group has.  */
 
 #ifndef RNN_H
@@ -52,7 +53,7 @@ long rnn_alloc_live (void);         /* blocks now held */
 size_t rnn_alloc_peak (void);       /* most bytes held at once since the last call of this */
 
 /* Memory that is laid out once and used many times: a plan is made twice, first with base NULL to
-   count the bytes, then over a block of that size.  */
+   count the bytes, then over a block of that size.  What is not taken may not be touched.  */
 typedef struct {
   char *base;
   size_t size, used;
@@ -83,7 +84,8 @@ rnn_status rnn_pool_open (rnn_pool **, int threads, rnn_tick tick);
 void rnn_pool_close (rnn_pool *);
 int rnn_pool_threads (const rnn_pool *);
 /* Calls work (arg, item) for every item in 0..items-1, in any order on any thread; returns the
-   status of the failing item of lowest number.  */
+   status of the failing item of lowest number.  The caller polls tick while it waits for the others:
+   RNN_EINTERRUPT when no item failed, all are done, and somebody has asked to stop.  */
 typedef rnn_status rnn_work_fn (void *arg, size_t item);
 rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
 /* From inside a work function: has anybody asked to stop?  Polls tick on the calling thread. */
@@ -174,15 +176,18 @@ void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real 
                    size_t n);
 
 /* C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
-   The additions are made in the order in which the columns come, one chain for each element.  Start
-   with n = 0.  */
+   The additions are made in the order in which the columns come, one chain for each element.  Set
+   C, sum, ldc, M and K, then outer_begin; after it outer_end, unless it failed.  */
 enum { RNN_OUTER_COLUMNS = 256, RNN_OUTER_ROWS = 192 }; /* that are packed at once */
 typedef struct {
   rnn_real *C, *sum;
   size_t ldc, M, K, n;
-  const rnn_real *a[RNN_OUTER_COLUMNS], *b[RNN_OUTER_COLUMNS]; /* columns that wait */
+  const rnn_real **a, **b;  /* columns that wait */
+  rnn_real *panels, *group; /* packed; too much for a thread's stack */
+  rnn_arena arena;
 } rnn_outer;
 
+rnn_status RN (outer_begin) (rnn_outer *);
 /* n columns more; they must stay as they are until outer_end */
 void RN (outer_add) (rnn_outer *, const rnn_real *a, size_t lda, const rnn_real *b, size_t ldb,
                      size_t n);
@@ -355,6 +360,7 @@ typedef struct {
   rnn_real *state1;          /* state rows x n: final states; may be state0 */
   const rnn_real *dstate1;   /* gradient of the final states */
   rnn_real *dstate0;         /* gradient of the initial states */
+  size_t states_from;        /* the state matrices' first column is that of order[states_from] */
   rnn_real *grad;            /* P, set */
   rnn_real *const *scores;   /* each K x length, or K x 1 */
   rnn_real *const *dx;       /* each D x length, set; not with tokens */

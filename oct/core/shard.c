@@ -36,6 +36,7 @@ take_all (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const rnn_
   s->arena.used = 0;
   s->n = z->n;
   s->position = rnn_arena_take (&s->arena, z->n, sizeof (size_t));
+  s->column = rnn_arena_take (&s->arena, z->n, sizeof (size_t));
   for (size_t k = 0; k < net->stacks; k++)
     RN (walk_take) (&s->walk[k], &s->arena, net, pass, k, z);
   if (rnn_writes (net))
@@ -53,7 +54,7 @@ reserve_vectors (rnn_shard *s, const rnn_network *net, int first)
       rnn_status status = rnn_arena_reserve (&s->vectors, size);
       if (status != RNN_OK)
         return status;
-      memset (s->vectors.base, 0, size);
+      memset (rnn_arena_take (&s->vectors, size, 1), 0, size);
     }
   rnn_real *dv = (rnn_real *) (void *) s->vectors.base;
   for (size_t k = 0; k < net->stacks; k++)

@@ -39,13 +39,13 @@ RN (walk_needs_dX) (const rnn_network *net, const rnn_pass *pass, size_t stack)
                                                      : pass->dx != NULL);
 }
 
+/* tr: NULL while the arena is measured */
 static void
-take_trace (rnn_trace *tr, rnn_arena *arena, const rnn_network *net, const rnn_pass *pass, size_t i,
-            size_t n, size_t S)
+take_trace (rnn_trace *tr, rnn_arena *arena, const rnn_network *net, const rnn_pass *pass,
+            const rnn_layer *L, size_t n, size_t S)
 {
-  const rnn_layer *L = &net->layer[i];
   rnn_trace spare = {0};
-  tr = arena->base ? tr : &spare;
+  tr = tr ? tr : &spare;
   *tr = (rnn_trace){.store = RN (take_real) (arena, (size_t) L->cell->rows * L->H, S)};
   for (int k = 1; k < L->cell->states; k++)
     tr->c[k] = RN (take_real) (arena, L->H, n + S);
@@ -67,7 +67,8 @@ take_traces (rnn_walk *w, rnn_arena *arena, const rnn_network *net, const rnn_pa
     {
       if (! rnn_wants_backward (pass))
         arena->used = start;
-      take_trace (w->trace + i, arena, net, pass, st->first + i, n, S);
+      take_trace (arena->base ? &w->trace[i] : NULL, arena, net, pass, &net->layer[st->first + i],
+                  n, S);
       end = larger (end, arena->used);
     }
   arena->used = end;

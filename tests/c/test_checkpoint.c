@@ -116,6 +116,35 @@ check_memory (int structure)
       held[0] / 1024, held[1] / 1024, structure == RNN_MANY_TO_ONE ? "to one" : "to many");
 }
 
+/* The states that are kept are those of one group, however many sequences there are: what a mini-batch
+   of 16 groups holds is what one of 2 holds.  */
+static void
+check_groups (void)
+{
+  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_ONE};
+  double held[2];
+  rnn_status status = RNN_OK;
+  for (int k = 0; k < 2; k++)
+    {
+      problem p;
+      result r;
+      problem_open (&p, &q, &(dims){2, {16, 12}, 3, (k ? 16 : 2) * RNN_GROUP, 200, 1}, 0);
+      result_open (&r, &p);
+      rnn_alloc_peak ();
+      rnn_pass pass = pass_of (&p, &r, 1);
+      pass.state1 = NULL;
+      pass.checkpointing = 1;
+      if (status == RNN_OK)
+        status = evaluate (&r, &pass, &p, 2);
+      held[k] = (double) rnn_alloc_peak ();
+      result_close (&r);
+      problem_close (&p);
+    }
+  ok (status == RNN_OK && held[1] < 1.1 * held[0],
+      "eight times the sequences, %.2f times the memory (%.0f KiB, %.0f KiB)", held[1] / held[0],
+      held[0] / 1024, held[1] / 1024);
+}
+
 /* Each allocation fails in turn, each tick stops in turn. */
 static void
 check_stops (void)
@@ -158,6 +187,13 @@ check_both_ways (void)
   problem_open (&p, &q, &(dims){2, {5, 3}, 4, 5, 300, 0}, 0);
   result_open (&r, &p);
   ok (run (&r, &p, NULL, NULL, 1, 1) == RNN_EINVALID, "not where a layer reads backward");
+  rnn_pass part = pass_of (&p, &r, 1);
+  part.chunk = 100;
+  ok (evaluate (&r, &part, &p, 1) == RNN_EINVALID,
+      "nor is the first part of a sequence read both ways");
+  part.start = 100;
+  part.chunk = 0;
+  ok (evaluate (&r, &part, &p, 1) == RNN_EINVALID, "nor the rest of it");
   result_close (&r);
   problem_close (&p);
 }
@@ -174,6 +210,7 @@ main (void)
   check_window ();
   check_memory (RNN_MANY_TO_ONE);
   check_memory (RNN_MANY_TO_MANY);
+  check_groups ();
   check_stops ();
   check_both_ways ();
   ok (rnn_alloc_live () == 0, "nothing is held");

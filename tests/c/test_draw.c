@@ -189,6 +189,50 @@ check_samples (const form *q)
   problem_close (&p);
 }
 
+/* Logits that are no numbers, some or all: the order of the choices is total, so that what is drawn is
+   a token, the same one each time.  */
+static void
+check_no_numbers (const form *q, size_t top_k, double top_p)
+{
+  problem p;
+  answers a, b;
+  const rnn_decoding how = {.longest = LONGEST,
+                            .beam = 1,
+                            .best = 40,
+                            .sample = 1,
+                            .temperature = 1,
+                            .top_k = top_k,
+                            .top_p = top_p,
+                            .seed = 5};
+  shape d = small_shape;
+  d.K = 19;
+  d.V = q->structure == RNN_MANY_TO_MANY ? d.K : d.V;
+  writer_open (&p, q, &d, &(extras){0});
+  const rnn_block *bias = &p.block[p.blocks - 1]; /* of the head */
+  int wrong = strcmp (bias->part, "head") != 0 || bias->rows != d.K;
+  for (size_t all = 0; all < 3; all++) /* every third logit, two of three, all */
+    {
+      for (size_t k = 0; k < d.K; k++)
+        if (all == 2 || (k % 3 == 0) != (all == 1))
+          p.theta[bias->offset + k] = (rnn_real) NAN;
+      answers_open (&a, p.data.n * how.best, LONGEST);
+      answers_open (&b, p.data.n * how.best, LONGEST);
+      wrong += decode (&a, &p, &how, 1) != RNN_OK || decode (&b, &p, &how, 2) != RNN_OK;
+      for (size_t i = 0; i < p.data.n * how.best; i++)
+        {
+          wrong += a.count[i] > LONGEST || a.count[i] != b.count[i];
+          for (size_t t = 0; t < a.count[i]; t++)
+            wrong += a.tokens[i][t] < 1 || a.tokens[i][t] >= (int32_t) d.K
+                     || a.tokens[i][t] != b.tokens[i][t];
+        }
+      answers_close (&a);
+      answers_close (&b);
+    }
+  ok (wrong == 0, "logits that are no numbers: top k %zu, top p %g, %s", top_k, top_p,
+      form_name (q));
+  problem_close (&p);
+}
+
 int
 main (void)
 {
@@ -204,6 +248,16 @@ main (void)
   check_frequencies (2.5, 3, 1);
   check_frequencies (1, 0, .5);
   check_frequencies (1.3, 5, .8);
+  const form writer
+    = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ENCODER_DECODER, .tokens = 1};
+  const form model
+    = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+  for (size_t top_k = 0; top_k < 8; top_k += 7)
+    for (int share = 0; share < 2; share++)
+      {
+        check_no_numbers (&writer, top_k, share ? .6 : 1);
+        check_no_numbers (&model, top_k, share ? .6 : 1);
+      }
   ok (rnn_alloc_live () == 0, "nothing is held");
   return done ();
 }

@@ -8,6 +8,10 @@
 
 #include "answers.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 static const rnn_tick no_tick = {NULL, NULL};
 
 /* ------------------------------------------------------------------------------- countdown */
@@ -322,6 +326,12 @@ check_alloc (void)
       rnn_free (p);
     }
   ok (p && wrong == 0 && rnn_alloc_live () == 0, "large memory is zero, also the second time");
+#ifdef __SANITIZE_ADDRESS__
+  p = rnn_alloc (1 << 16, 3);
+  ok (p && __asan_address_is_poisoned (p + 3 * (1 << 16)), "the byte behind a block is poisoned");
+  rnn_free (p);
+  ok (__asan_address_is_poisoned (p), "a large block is not used again");
+#endif
   rnn_alloc_peak ();
   rnn_free (rnn_alloc (1000, 1));
   const size_t peak = rnn_alloc_peak ();
@@ -355,7 +365,15 @@ check_arena (void)
   wrong += rnn_arena_reserve (&a, 1000) != RNN_OK;
   const char *base = a.base;
   const char *p = rnn_arena_take (&a, 3, 7), *q = rnn_arena_take (&a, 1, 1);
+#ifdef __SANITIZE_ADDRESS__
+  ok (wrong == 0 && p == base && q == base + 128, "takes stand 64 bytes apart, and a gap between");
+  wrong += __asan_address_is_poisoned (p + 20) || ! __asan_address_is_poisoned (p + 21);
+  wrong += ! __asan_address_is_poisoned (q - 1) || __asan_address_is_poisoned (q);
+  wrong += ! __asan_address_is_poisoned (q + 1) || ! __asan_address_is_poisoned (base + 999);
+  ok (wrong == 0, "what is not taken is poisoned");
+#else
   ok (wrong == 0 && p == base && q == base + 64 && a.used == 128, "takes stand 64 bytes apart");
+#endif
   ok (rnn_arena_reserve (&a, 10) == RNN_OK && a.base == base && a.used == 0,
       "less reuses the block");
   ok (rnn_arena_reserve (&a, 5000) == RNN_OK && a.size == 5000, "more grows it");

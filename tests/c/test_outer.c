@@ -44,14 +44,14 @@ add_up (sums *q, size_t run, int with_sum)
   o->ldc = q->ldc;
   o->M = q->M;
   o->K = q->K;
-  o->n = 0;
+  if (RN (outer_begin) (o) != RNN_OK)
+    abort ();
   for (size_t s = 0, m; s < q->n; s += m)
     {
       m = q->n - s < run ? q->n - s : run;
       RN (outer_add) (o, q->A + s * q->lda, q->lda, q->B + s * q->ldb, q->ldb, m);
     }
   RN (outer_end) (o);
-  RN (outer_end) (o); /* nothing waits any more */
   free (o);
 }
 
