@@ -1,4 +1,4 @@
-// __rnn_cells__.cc - [cells, cpu] = __rnn_cells__ ()
+// __rnn_cells__.cc - [cells, cpu, losses] = __rnn_cells__ ()
 // what the core has registered, and what it runs on
 //
 // Copyright (C) 2026 The rnn developers
@@ -77,6 +77,24 @@ gate_map (const rnn_cell_facts &cell)
   return map;
 }
 
+// The losses as a struct array: name, kinks.
+static octave_map
+loss_map ()
+{
+  const dim_vector dims (RNN_LOSSES, 1);
+  Cell name (dims), kinks (dims);
+  for (int k = 0; k < RNN_LOSSES; k++)
+    {
+      const rnn_loss &loss = rnn_dispatch_d ()->losses[k];
+      name (k) = loss.name;
+      kinks (k) = loss.kinks != 0;
+    }
+  octave_map map (dims);
+  map.assign ("name", name);
+  map.assign ("kinks", kinks);
+  return map;
+}
+
 // PKG_ADD: autoload ("__rnn_cells__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
 DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
 {
@@ -84,7 +102,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
   Cell gate_list (dims);
-  Cell inputs (dims), kinks (dims), forgets (dims), chrono (dims), clock (dims);
+  Cell inputs (dims), kinks (dims), bend (dims), forgets (dims), chrono (dims), clock (dims);
   for (int row = 0; row < n; row++)
     {
       const rnn_cell_facts cell = rnn_cell_facts_d (row);
@@ -94,6 +112,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
       inputs (row) = cell.inputs;
       states (row) = cell.states;
       kinks (row) = cell.kinks;
+      bend (row) = cell.bend;
       forgets (row) = cell.forgets;
       chrono (row) = cell.chrono;
       clock (row) = cell.clock;
@@ -112,11 +131,12 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("state_names", state_names);
   cells.assign ("gate_list", gate_list);
   cells.assign ("kinks", kinks);
+  cells.assign ("bend", bend);
   cells.assign ("forgets", forgets);
   cells.assign ("chrono", chrono);
   cells.assign ("clock", clock);
 
-  return ovl (cells, cpu_facts ());
+  return ovl (cells, cpu_facts (), loss_map ());
 }
 
 #endif

@@ -93,6 +93,7 @@ RP (cell_facts) (int row)
   facts.clock = cell->clock;
   facts.extras = cell->extras;
   facts.kinks = cell->kinks != 0;
+  facts.bend = cell->bend;
   facts.forgets = cell->forget >= 0;
   facts.sees = cell->sees;
   for (int g = 0; g < RNN_GATES; g++)
@@ -150,7 +151,10 @@ namespace RP (gate)
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
     m_spec.structure = rnn_choice (
       net, "Structure", {"many-to-one", "many-to-many", "encoder-decoder", "one-to-many"});
-    m_spec.loss = rnn_choice (net, "Loss", {"crossentropy", "mse", "mae", "ctc"});
+    std::vector<const char *> losses;
+    for (int k = 0; k < RNN_LOSSES; k++)
+      losses.push_back (RP (dispatch) ()->losses[k].name);
+    m_spec.loss = rnn_choice (net, "Loss", losses);
     read_tokens (net);
     m_spec.learn_state = rnn_field (net, "LearnInitialState").is_true ();
     m_spec.dropout = rnn_number (rnn_field (net, "Dropout"), "Dropout", 0, 1);

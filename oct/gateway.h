@@ -40,6 +40,7 @@ struct rnn_cell_facts {
   int gates, inputs, rows, states, extras;
   int clock;            // is the last state a clock?
   bool kinks;           // is it not differentiable everywhere?
+  double bend;          // over what distance it bends sharply, or 0
   bool forgets, chrono; // has it a forget gate, and biases for chrono initialisation?
   std::vector<std::string> state_names;
   struct gate {

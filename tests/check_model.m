@@ -58,12 +58,7 @@ endfunction
 
 function gradients_of (net, name)
   X = sequences ();
-  tol = 2e-6;
-  if (cell_of (net).kinks)
-    tol = 1e-4;                   # kinks: the numeric derivative takes small steps and rounds more
-  elseif (strcmp (net.Cell, "lstm-layernorm"))
-    tol = 2e-5;                   # it bends within 0.003 of a zero state: the same
-  endif
+  tol = 1e-6;
   for training = [false, true]
     err = rnn_gradcheck (net, X, targets (net, X), "Training", training, ...
                          "Samples", ifelse (full_tests (), 12, 4));

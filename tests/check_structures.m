@@ -20,8 +20,7 @@ function check_gradients ()
 endfunction
 
 function gradients_of (net, X, Y, name)
-  kinks = strcmp (net.Loss, "mae") || cell_of (net).kinks;
-  tol = [2e-6, 1e-4](1 + kinks);             # kinks: small steps, which round more
+  tol = 1e-6;
   for training = [false, true]
     err = rnn_gradcheck (net, X, Y, "Training", training, ...
                          "Samples", ifelse (full_tests (), 8, 3), "NumThreads", 1);
@@ -82,8 +81,8 @@ function check_texts ()
       err = rnn_gradcheck (net, X, Y, "Training", training, "Iteration", 4, "Samples", 8, ...
                            "NumThreads", 1);
       complete (net, {err.block}, name);
-      if (! (max ([err.error]) < 2e-6))
-        err([err.error] >= 2e-6)
+      if (! (max ([err.error]) < 1e-6))
+        err([err.error] >= 1e-6)
         error ("%s, training %d: gradients differ by %g", name, training, max ([err.error]));
       endif
     endfor

@@ -5,19 +5,19 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [CELLS, CPU] = core_cells ()
+## [CELLS, CPU, LOSSES] = core_cells ()
 ##
-## The cells that the compiled core has registered, and what it runs on.  This is the first call of the
+## The cells that the compiled core has registered, what it runs on, and its losses.  This is the first call of the
 ## core in every function: without it nothing works, and a newcomer who has not
 ## built it yet is told so.
 
-function [cells, cpu] = core_cells ()
+function [cells, cpu, losses] = core_cells ()
   persistent known = {};
   try
     if (isempty (known))
-      [known{1:2}] = __rnn_cells__ ();
+      [known{1:3}] = __rnn_cells__ ();
     endif
-    [cells, cpu] = known{:};
+    [cells, cpu, losses] = known{:};
   catch err
     if (! strcmp (err.identifier, "Octave:undefined-function"))
       rethrow (err);

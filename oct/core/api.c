@@ -23,4 +23,5 @@ const RP (api) RN (api_table) = {
   .flow = RN (flow),
   .cells = RN (cell_count),
   .cell = RN (cell_at),
+  .losses = RN (losses),
 };

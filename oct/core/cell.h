@@ -102,6 +102,7 @@ typedef struct rnn_cell {
   int chrono[RNN_GATES];
   int init_W, init_R; /* RNN_INIT_..., 0: glorot and orthogonal */
   int kinks;          /* is it not differentiable everywhere? */
+  double bend;        /* over what distance it bends, where much less than tanh's 1; else 0 */
   int coupled;        /* does a unit depend on other units other than through the products? */
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];

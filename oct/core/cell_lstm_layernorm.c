@@ -218,6 +218,7 @@ const rnn_cell RN (cell_lstm_layernorm) = {
            {"g", RNN_TANH, G, 0},
            {"o", RNN_SIGMOID, O, 0}},
   .forget = 1,
+  .bend = 0.003, /* near a state of zero, by the root of the variance's epsilon */
   .coupled = 1,
   .chrono = {-1, 1},
   .stages = 1,

@@ -16,6 +16,13 @@
 
 #include <math.h>
 
+const rnn_loss RN (losses)[RNN_LOSSES] = {
+  [RNN_CROSSENTROPY] = {.name = "crossentropy"},
+  [RNN_MSE] = {.name = "mse"},
+  [RNN_MAE] = {.name = "mae", .kinks = 1},
+  [RNN_CTC] = {.name = "ctc"},
+};
+
 /* The maximum of o, and the sum of exp (o - max); p, unless NULL: the terms. */
 static rnn_real
 sum_exp (rnn_real *sum, rnn_real *p, const rnn_real *o, size_t K)

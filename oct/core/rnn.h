@@ -97,8 +97,14 @@ int rnn_processors (void);
 enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of two overflows */
 
 enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY, RNN_ENCODER_DECODER, RNN_ONE_TO_MANY };
-enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC };
+enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC, RNN_LOSSES };
 enum { RNN_NO_ATTENTION, RNN_ADDITIVE, RNN_MULTIPLICATIVE };
+
+/* What a loss is, beside its formulas (loss.c). */
+typedef struct {
+  const char *name;
+  int kinks; /* is it not differentiable everywhere? */
+} rnn_loss;
 
 typedef struct {
   int cell;                /* row of the registry (cells.c) */
@@ -278,6 +284,7 @@ void RN (layer_gradient_R) (rnn_outer *, const rnn_trace *, const rnn_layer *, c
 
 /* --------------------------------------------- tier 6: heads, losses, dropout, optimisers */
 
+extern const rnn_loss RN (losses)[RNN_LOSSES];
 /* Loss of the columns of O (K x n), summed, not averaged; labels or target as in rnn_data, a column
    a column.  O becomes the scores (softmax for crossentropy).  metric: the number right, or the
    sum of (y_scale .* error)^2.  smoothing and class_weight are those of the spec.  */
@@ -475,6 +482,7 @@ typedef struct {
   rnn_status (*flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
   int (*cells) (void); /* rows of the registry */
   const struct rnn_cell *(*cell) (int);
+  const rnn_loss *losses; /* RNN_LOSSES of them, RNN_CROSSENTROPY the first */
 } RP (api);
 
 /* What the table is made of. */
