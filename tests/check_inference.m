@@ -122,11 +122,24 @@ function check_kinds ()
       assert (class (net.Classes), kind{1});
     endfor
   endfor
+  ## also those that eye makes, which are of a type of their own
+  theta = @(varargin) rnn_train (varargin{:}, "Loss", "mse", quiet{:}).theta;
+  I = full (eye (4));
+  assert (isequal (theta (X, eye (4)), theta (X, I)));
+  assert (isequal (theta (X, eye (4)(:,[2, 1, 4, 3])), theta (X, I(:,[2, 1, 4, 3]))));
+  assert (isequal (theta (X{3}, {eye(4)}), theta (X{3}, {I})));
+  assert (isequal (theta ({eye(4)}, {X{3}}), theta ({I}, {X{3}})));
+  assert (isequal (theta (X{3}, {eye(2)}, "Structure", "encoder-decoder"), ...
+                   theta (X{3}, {I(1:2,1:2)}, "Structure", "encoder-decoder")));
   ## values as labels of one class a column, and characters in several rows, are said
   assert (identifier_of (@() rnn_train (X, bits, "Loss", "crossentropy", quiet{:})), "rnn:size");
   assert (identifier_of (@() rnn_train (X, v(:,1:4)', "Loss", "crossentropy", quiet{:})), "rnn:size");
   assert (identifier_of (@() rnn_train (X, bits, "Classes", [false, true], quiet{:})), "rnn:size");
   assert (identifier_of (@() rnn_train (X, bits, "Loss", "ctc", quiet{:})), "rnn:size");
+  assert (identifier_of (@() rnn_train ({"a b"; "b"}, [], "Loss", "mse", quiet{:})), "rnn:option");
+  assert (identifier_of (@() rnn_train ({"a b"; "b"}, [], "Loss", "ctc", quiet{:})), "rnn:option");
+  assert (identifier_of (@() rnn_train ({[1, 2]; 2}, [], "EmbeddingSize", 2, "Loss", "mae", quiet{:})), "rnn:option");
+  assert (identifier_of (@() rnn_train ({"a b"; "b"}, {[1, 2]; 1}, "Structure", "one-to-many", quiet{:})), "rnn:structure");
   text = cellfun (@(b) char ("a" + b), bits, "UniformOutput", false);
   for s = {"auto", "many-to-one", "many-to-many", "encoder-decoder"}
     assert (identifier_of (@() rnn_train (X, text, "Structure", s{1}, quiet{:})), "rnn:type");

@@ -18,6 +18,13 @@ function t = infer_task (fname, X, Y, opt)
   tokens = t.text || ! isempty (opt.EmbeddingSize) || ! isempty (opt.EmbeddingMatrix);
   t.model = tokens && isnumeric (Y) && isempty (Y) ...
             && any (strcmp (opt.Structure, {"auto", "many-to-many"}));
+  if (t.model && ! any (strcmp (opt.Loss, {"auto", "crossentropy"})))
+    error ("rnn:option", ["%s: Loss must be \"crossentropy\" for a language model (text X or tokens, ", ...
+           "and Y = []), got \"%s\""], fname, opt.Loss);
+  elseif (t.text && strcmp (opt.Structure, "one-to-many"))
+    error ("rnn:structure", ["%s: Structure must be \"encoder-decoder\" to write what belongs to a text ", ...
+           "X, got \"one-to-many\", which reads the rows of an N x D matrix"], fname);
+  endif
   given = isstruct (opt.TargetTokenizer) || ! strcmp (opt.TargetTokenizer, "auto");
   if (strcmp (t.Structure, "auto"))
     t.Structure = guess (X, Y, opt, t, given);

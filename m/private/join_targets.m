@@ -17,6 +17,7 @@ function flat = join_targets (fname, arg, pieces)
   if (! isnumeric (flat))
     return;
   endif
+  flat = full (flat);    # no diagonal or permutation matrix, which broadcast nothing
   kinds = unique (cellfun (@class, pieces(:), "UniformOutput", false))';
   if (isscalar (kinds))
     return;

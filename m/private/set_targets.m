@@ -39,7 +39,7 @@ function flat = set_targets (fname, xarg, yarg, seqs, form, Y, auto)
       count_error (fname, xarg, yarg, seqs, form, Y, N, columns (Y), auto);
     endif
     got = rows (Y);
-    flat = Y.';
+    flat = full (Y.');    # no diagonal matrix, which broadcasts nothing
   endif
   if (got != N)
     count_error (fname, xarg, yarg, seqs, form, Y, N, got, auto);
