@@ -115,8 +115,9 @@
 ## @item Tokenizer ("auto"), TargetTokenizer ("auto")
 ## A tokenizer (@code{rnn_tokenizer}) or the level of one that is made from @var{X},
 ## or @var{Y}: "char", "word", "subword".  "auto" is "word", for the target the level
-## of @var{X}.  MaxVocabulary (none), MinCount (1), Lowercase (false) are handed
-## on.  A text without a token is read as one unknown token.
+## of @var{X}.  MaxVocabulary (none), MinCount (1), Lowercase (false), Normalize
+## ("auto") are handed on; TargetMaxVocabulary, TargetMinCount and TargetLowercase say
+## otherwise for the target.  A text without a token is read as one unknown token.
 ## @item EmbeddingSize (64 for tokens), TargetEmbeddingSize (as EmbeddingSize)
 ## Rows E of the table that has a column for each token.
 ## @item EmbeddingScale (0.1; with a decoder 0.3; language models 1)

@@ -78,7 +78,8 @@ function check_excluded ()
   decoder = rnn_train (W, {"b a"; "a b"; "b a b a"; "a a c"}, "Structure", "encoder-decoder", ...
                        "TargetTokenizer", "word", common{:});
   model = rnn_train (W, [], common{:});
-  labels = rnn_train (W, {[7, 9]; [9, 7]; [7, 7, 8]; 9}, "Structure", "encoder-decoder", common{:});
+  labels = rnn_train (W, {[7, 9]; [9, 7]; [7, 7, 8]; 9}, "Structure", "encoder-decoder", ...
+                      "Classes", 7:9, common{:});
   names = rnn_train (W, {{"x", "y"}; {"y"}; {"z"}; {"x"}}, "Structure", "encoder-decoder", common{:});
   ways = {{}, {"BeamWidth", 4, "NBest", 4}, {"Temperature", 4, "NBest", 20, "Seed", 1}};
   for w = ways

@@ -45,3 +45,27 @@ load helpers
 @test "a beam search of the model of one text writes" {
   octave_eval 'check_writing ("one_text")'
 }
+
+@test "every capital there is becomes its small letter" {
+  octave_eval 'check_unicode ("capitals")'
+}
+
+@test "composed and decomposed letters are the same words" {
+  octave_eval 'check_unicode ("composed")'
+}
+
+@test "byte-order marks, flags, soft hyphens and marks of direction cut no word" {
+  octave_eval 'check_unicode ("invisible")'
+}
+
+@test "the target has its own MaxVocabulary, MinCount and Lowercase" {
+  octave_eval 'check_vocabulary ("target")'
+}
+
+@test "a vocabulary without a word is refused" {
+  octave_eval 'check_vocabulary ("empty")'
+}
+
+@test "Merges that somebody broke are no tokenizer" {
+  octave_eval 'check_vocabulary ("merges")'
+}

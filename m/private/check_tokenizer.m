@@ -17,6 +17,9 @@ function check_tokenizer (fname, arg, tok)
            fname, arg, value_text (tok));
   endif
   need (fname, arg, tok, field_rules ());
+  if (isfield (tok, "Normalize"))    # one of before has none
+    need (fname, arg, tok, {"Normalize", @(v) is_word (v, {"none", "nfc"}), "\"none\" or \"nfc\""});
+  endif
   persistent passed = struct ("Level", "", "Tokens", {{}}, "Merges", []);
   if (same (tok, passed))
     return;
@@ -111,7 +114,7 @@ endfunction
 function tf = is_merges (m, t)
   made = t(258:end);
   M = numel (made);
-  tf = isnumeric (m) && isreal (m) && isequal (size (m), [M, 2]) && all (m(:) == fix (m(:))) ...
+  tf = isa (m, "double") && isreal (m) && ! issparse (m) && isequal (size (m), [M, 2]) && all (m(:) == fix (m(:))) ...
        && all (m(:) > 1) && all ((m < (257 + (1:M)'))(:));
   if (tf)
     parts = t(m');

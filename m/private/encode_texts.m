@@ -11,7 +11,9 @@
 ## checked.
 
 function ids = encode_texts (fname, arg, tok, texts)
-  [pieces, index, count, form] = text_tokens (fname, arg, texts, tok.Level, tok.Lowercase);
+  [pieces, index, count, form] = text_tokens (fname, arg, texts, tok.Level, tok.Lowercase, ...
+                                              isfield (tok, "Normalize") ...
+                                              && strcmp (tok.Normalize, "nfc"));
   if (strcmp (tok.Level, "subword"))
     [flat, n] = bpe_apply (pieces, tok.Merges);
     [ids, len] = gather_pieces (flat, n, index);

@@ -8,17 +8,18 @@
 ## TOK = make_tokenizer (FNAME, ARG, TEXTS, OPT)
 ##
 ## What rnn_tokenizer gives, for texts that the user knows as ARG of FNAME; OPT has
-## the fields Level, MaxVocabulary ([]: none said), MinCount and Lowercase.
+## the fields Level, MaxVocabulary ([]: none said), MinCount, Lowercase and Normalize.
 
 function tok = make_tokenizer (fname, arg, texts, opt)
   opt = settle (fname, opt);
-  [pieces, index] = text_tokens (fname, arg, texts, opt.Level, opt.Lowercase);
+  [pieces, index] = text_tokens (fname, arg, texts, opt.Level, opt.Lowercase, ...
+                                 strcmp (opt.Normalize, "nfc"));
   if (all (cellfun ("isempty", pieces)))
     error ("rnn:empty", "%s: %s must hold at least one token, got none", fname, arg);
   endif
   count = accumarray (index(:), 1);
   tok = struct ("format", "rnn-tokenizer-1", "Level", opt.Level, "Lowercase", opt.Lowercase, ...
-                "Tokens", {{}});
+                "Normalize", opt.Normalize, "Tokens", {{}});
   if (strcmp (opt.Level, "subword"))
     [tok.Merges, tok.Tokens] = bpe_learn (pieces, count, opt.MaxVocabulary, opt.MinCount);
   else
@@ -33,6 +34,9 @@ function opt = settle (fname, opt)
   elseif (subword && opt.MaxVocabulary < 257)
     error ("rnn:option", ["%s: MaxVocabulary must be 257 or more at level \"subword\" (the ", ...
            "256 bytes and the unknown token), got %d"], fname, opt.MaxVocabulary);
+  endif
+  if (strcmp (opt.Normalize, "auto"))
+    opt.Normalize = ifelse (strcmp (opt.Level, "word"), "nfc", "none");
   endif
   if (subword)
     opt.MinCount = max (opt.MinCount, 2);

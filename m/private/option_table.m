@@ -76,11 +76,17 @@ function t = token_rows ()
   part = {@(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1)"};
   levels = {@(v) isstruct (v) || (is_string (v) && any (strcmpi (v, {"auto", "char", "word", ...
             "subword"}))), "a tokenizer, \"char\", \"word\" or \"subword\""};
+  vocabulary = {@(v) (is_count (v) && v > 1) || (is_number (v) && v == Inf), ...
+                "a whole number from 2 up (a token beside the unknown one) or Inf"};
   t = {"Tokenizer",          "auto",  levels{:},                             "t"
        "TargetTokenizer",    "auto",  levels{:},                             "t"
-       "MaxVocabulary",      [],      count{:},                              "t"
-       "MinCount",           1,       count{:},                              "t"
-       "Lowercase",          false,   yes{:},                                "t"
+       "MaxVocabulary",      [],      vocabulary{:},                         "tv"
+       "MinCount",           1,       count{:},                              "tv"
+       "Lowercase",          false,   yes{:},                                "tv"
+       "Normalize",          "auto",  {"auto", "none", "nfc"}, "",           "tv"
+       "TargetMaxVocabulary", [],     vocabulary{:},                         "t"
+       "TargetMinCount",     [],      count{:},                              "t"
+       "TargetLowercase",    [],      yes{:},                                "t"
        "EmbeddingSize",      [],      count{:},                              "tc"
        "TargetEmbeddingSize", [],     count{:},                              "tc"
        "EmbeddingMatrix",    [],      @(v) isfloat (v) && isreal (v) && ndims (v) == 2 && ! isempty (v) ...
@@ -123,11 +129,7 @@ function t = decode_rows ()
                                       && all (v >= 0 & v == fix (v) & v < 2^31), ...
          "a whole number, or one a row of X",                                "p"
        ## of rnn_tokenizer
-       "Level",               "word", {"char", "word", "subword"}, "",       "v"
-       "MaxVocabulary",       [],     @(v) (is_count (v) && v > 1) || (is_number (v) && v == Inf), ...
-         "a whole number from 2 up or Inf",                                  "v"
-       "MinCount",            1,      count{:},                              "v"
-       "Lowercase",           false,  @is_flag, "true or false",             "v"};
+       "Level",               "word", {"char", "word", "subword"}, "",       "v"};
 endfunction
 
 function t = solver_rows ()

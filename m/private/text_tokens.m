@@ -5,7 +5,7 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [PIECES, INDEX, COUNT, FORM] = text_tokens (FNAME, ARG, TEXTS, LEVEL, LOWERCASE)
+## [PIECES, INDEX, COUNT, FORM] = text_tokens (FNAME, ARG, TEXTS, LEVEL, LOWERCASE, NFC)
 ##
 ## Cuts TEXTS (see text_list, which FORM is from) into pieces: characters
 ## (LEVEL "char"), words ("word") or the stretches that merges of bytes do not
@@ -13,7 +13,8 @@
 ## their bytes), INDEX (1 x S) is where each piece of all texts, one after the
 ## other, is in PIECES, COUNT (N x 1) how many of them each text has.
 
-function [pieces, index, count, form] = text_tokens (fname, arg, texts, level, lowercase)
+function [pieces, index, count, form] = text_tokens (fname, arg, texts, level, lowercase, ...
+                                                  nfc = false)
   [list, form] = text_list (fname, arg, texts);
   ready = strcmp (form, "words");
   if (ready && ! strcmp (level, "word"))
@@ -31,13 +32,20 @@ function [pieces, index, count, form] = text_tokens (fname, arg, texts, level, l
     refuse (fname, arg, form, count, len, s, pos(find (cp < 0, 1)));
   endif
   width = diff ([pos, numel(s) + 1]);
+  first = first(pos);
+  if (nfc)
+    [cp, first] = nfc_points (cp, first);
+  endif
   if (lowercase)
-    [s, width] = utf8_bytes (cp = lower_points (cp));
+    cp = lower_points (cp);
+  endif
+  if (nfc || lowercase)
+    [s, width] = utf8_bytes (cp);
   endif
   if (ready)
-    [pieces, index] = differ (slices (s, text_sums (width, first(pos), len)));
+    [pieces, index] = differ (slices (s, text_sums (width, first, len)));
   else
-    [pieces, index, count] = cut (level, s, cp, width, first(pos), len);
+    [pieces, index, count] = cut (level, s, cp, width, first, len);
   endif
 endfunction
 

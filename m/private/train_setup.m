@@ -63,8 +63,9 @@ endfunction
 
 ## Those that matter only when the network is made.
 function names = once_names ()
-  names = {"MaxVocabulary", "MinCount", "Lowercase", "EmbeddingScale", "UnitForgetBias", ...
-           "ChronoMax", "InputWeightsInitializer", "RecurrentWeightsInitializer"};
+  names = {"MaxVocabulary", "MinCount", "Lowercase", "Normalize", "TargetMaxVocabulary", ...
+           "TargetMinCount", "TargetLowercase", "EmbeddingScale", "UnitForgetBias", "ChronoMax", ...
+           "InputWeightsInitializer", "RecurrentWeightsInitializer"};
 endfunction
 
 ## Those that describe it and may change.
@@ -97,9 +98,12 @@ function [net, data] = new_training (fname, X, Y, opt)
   [s, seqs, form, lens] = new_sources (fname, X, opt, task);
   if (task.target_text)
     s.TargetTokenizer = fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), ...
-                                       "Y", Y, opt);
-  elseif (task.model)
-    s.TargetTokenizer = s.Tokenizer;
+                                       "Y", Y, target_options (fname, opt, task));
+  else
+    target_options (fname, opt, task);
+    if (task.model)
+      s.TargetTokenizer = s.Tokenizer;
+    endif
   endif
   spec = struct ("Structure", task.Structure, "Loss", opt.Loss, ...
                  "Classes", {column_of(opt.Classes)}, "OutputSize", [], "model", task.model, ...
@@ -172,6 +176,21 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   elseif (isempty (s.InputSize))
     s.InputSize = rows (seqs{1});
   endif
+endfunction
+
+## How the target's tokenizer is made: as that of X, but for what is said of it.
+function opt = target_options (fname, opt, task)
+  for name = {"MaxVocabulary", "MinCount", "Lowercase"}
+    own = ["Target" name{1}];
+    if (isempty (opt.(own)))
+      continue;
+    elseif (! task.target_text || isstruct (opt.TargetTokenizer))
+      error ("rnn:option", ["%s: %s must be left out where no tokenizer is made from Y ", ...
+             "(Y is no text to write, or its tokenizer is given), got %s"], fname, own, ...
+             value_text (opt.(own)));
+    endif
+    opt.(name{1}) = opt.(own);
+  endfor
 endfunction
 
 ## A target tokenizer that is not given is of the level of that of X.
