@@ -30,8 +30,8 @@
 ## evenly over the classes; with ClassWeights w a target's loss is multiplied by
 ## w(y), and the mean divided by the sum of the w(y).  What a decoder writes ends
 ## with the boundary, which is a target too.  A language model (@var{Y} = []) starts
-## from the boundary and ends with it; exp (loss) is its perplexity, loss / log (2)
-## its bits a token.
+## from the boundary and ends with it; without these two options exp (loss) is its
+## perplexity, loss / log (2) its bits a token.
 ##
 ## @var{grad} is the gradient with respect to @code{net.theta};
 ## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
@@ -40,7 +40,8 @@
 ## put out, K x N or an N x 1 cell of K x @var{T}), @code{state} and @code{dstate}
 ## (final state; gradient of the initial state; not of decoders), @code{dX} (N x 1
 ## cell, gradient of the normalised inputs; empty for tokens), @code{attention} (N x 1
-## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language model.
+## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language
+## model, exp (-mean log p (y)) also with LabelSmoothing and ClassWeights.
 ##
 ## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
 ## one; @code{Training} (false), true lets dropout work, with a mask that
@@ -95,8 +96,9 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
       out = rmfield (out, "attention");
     endif
     if (kind.model)
-      out.perplexity = exp (loss);
+      out.perplexity = exp (out.nll / count);
     endif
+    out = rmfield (out, "nll");
   endif
   if (nargout > 1 && strcmp (opt.Gradient, "rtrl"))
     grad = rtrl_gradient ("rnn_loss", net, data, state);

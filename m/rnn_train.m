@@ -240,7 +240,8 @@
 ## TrainingAccuracy (percent) or TrainingRMSE (units of @var{Y}), ValidationLoss
 ## @dots{} (NaN where not measured), GradientNorm (before clipping),
 ## BaseLearnRate, Epoch; of what writes or models tokens also TrainingPerplexity and
-## ValidationPerplexity, exp (loss); of lbfgs and hessian-free Evaluations
+## ValidationPerplexity, exp (-mean log p) of plain probabilities, also with LabelSmoothing
+## and ClassWeights; of lbfgs and hessian-free Evaluations
 ## (gradients, products and losses so far); further EpochLoss, OutputNetworkIteration, TotalTime (s)
 ## and stopped: "max-epochs", "validation-patience", "output-fcn", "interrupted"
 ## (Ctrl-C: @var{net} as it stands), "gradient-tolerance", "line-search" (no lower loss

@@ -1,6 +1,6 @@
 // __rnn_evaluate__.cc - [sums, code] = __rnn_evaluate__ (net, X, Y, y_scale, threads)
 //
-// sums: loss, what it is divided by for the mean, metric, targets.  Ctrl-C is the code "interrupted".
+// sums: see sums_row.  Ctrl-C is the code "interrupted".
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -32,12 +32,7 @@ RP (gate_evaluate) (const octave_value_list &args, int)
     forget_interrupt ();
   else
     check (status, "validation");
-  RowVector sums (4);
-  sums (0) = pass.loss_sum;
-  sums (1) = pass.weight;
-  sums (2) = pass.metric_sum;
-  sums (3) = static_cast<double> (pass.count);
-  return ovl (sums, status == RNN_EINTERRUPT ? "interrupted" : "ok");
+  return ovl (sums_row (pass), status == RNN_EINTERRUPT ? "interrupted" : "ok");
 }
 
 #ifndef RNN_SINGLE

@@ -1,8 +1,8 @@
 // __rnn_gradient__.cc - [sums, grad, code, tangents] = __rnn_gradient__ (net, X, Y, state, opts)
 //
-// sums: loss, what it is divided by for the mean, metric, targets.  grad is that of the mean loss, or,
-// where opts.direction is not [], the Gauss-Newton product with it, and tangents are how the outputs
-// (before softmax) move along it.  Ctrl-C is the code "interrupted".
+// sums: see sums_row.  grad is the gradient of the mean loss, or, where opts.direction is not [], the
+// Gauss-Newton product with it, and tangents are how the outputs (before softmax) move along it.
+// Ctrl-C is the code "interrupted".
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -64,12 +64,8 @@ RP (gate_gradient) (const octave_value_list &args, int nargout)
     forget_interrupt ();
   else
     check (status, "evaluation");
-  RowVector sums (4);
-  sums (0) = pass.loss_sum;
-  sums (1) = pass.weight;
-  sums (2) = pass.metric_sum;
-  sums (3) = static_cast<double> (pass.count);
-  octave_value_list out = ovl (sums, grad, status == RNN_EINTERRUPT ? "interrupted" : "ok");
+  octave_value_list out
+    = ovl (sums_row (pass), grad, status == RNN_EINTERRUPT ? "interrupted" : "ok");
   if (pass.tangents)
     out.append (net.many_to_many () ? tangents.cells () : tangents.columns ());
   return out;

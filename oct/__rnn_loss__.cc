@@ -41,7 +41,8 @@ namespace RP (gate)
     octave_value out (const network &net, const rnn_pass &pass) const
     {
       octave_scalar_map map;
-      map.assign ("metric", pass.metric_sum);
+      map.assign ("metric", pass.sums.metric);
+      map.assign ("nll", pass.sums.nll);
       map.assign ("scores",
                   net.many_to_many () || net.writes () ? m_scores.cells () : m_scores.columns ());
       map.assign ("state", net.writes () ? Matrix () : net.state_struct (m_state));
@@ -83,7 +84,7 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
          "evaluation");
 
   const double count = static_cast<double> (pass.count);
-  octave_value_list out = ovl (pass.weight > 0 ? pass.loss_sum / pass.weight : 0.0, count);
+  octave_value_list out = ovl (pass.weight > 0 ? pass.sums.loss / pass.weight : 0.0, count);
   if (nargout > 2)
     out.append (octave_value (e.m_grad));
   if (nargout > 3)

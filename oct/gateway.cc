@@ -283,6 +283,17 @@ namespace RP (gate)
     return {answer_signals, nullptr};
   }
 
+  RowVector sums_row (const rnn_pass &pass)
+  {
+    RowVector row (5);
+    row (0) = pass.sums.loss;
+    row (1) = pass.weight;
+    row (2) = pass.sums.metric;
+    row (3) = static_cast<double> (pass.count);
+    row (4) = pass.sums.nll;
+    return row;
+  }
+
   void forget_interrupt ()
   {
     const std::exception_ptr thrown = pending;

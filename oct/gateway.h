@@ -227,6 +227,9 @@ namespace RP (gate)
     return a.numel () ? a.data () : nullptr;
   }
 
+  // What the core says of a whole set: loss, what it is divided by for the mean, metric, targets, nll.
+  RowVector sums_row (const rnn_pass &pass);
+
   // Polled by the core while it runs.
   rnn_tick tick ();
   // RNN_OK: nothing.  Interrupted: leaves as Octave does on Ctrl-C.  Else an error.

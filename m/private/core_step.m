@@ -19,7 +19,7 @@ function [run, fresh, done, code] = core_step (run, data)
   ## A row is a mini-batch, or else the call ends with its epoch (by_epoch): the
   ## epoch of a row is known either way.
   epochs = floor ((run.done + ! run.by_epoch * (0:rows (log) - 1)') / run.nb);
-  fresh = [log, epochs];
+  fresh = [log(:,1:5), epochs, log(:,6:7)];
 endfunction
 
 ## The mini-batch at whose end the next event is due.

@@ -7,11 +7,11 @@
 
 ## L = epoch_losses (LOG)
 ##
-## Mean loss of each epoch in a log (columns: loss, ..., 5 targets, 6 epoch from
-## 0), weighted by the targets; 1 x E.
+## Mean loss of each epoch in a log (see fit_loop), by the targets' weights, so that it
+## is the loss of the set where the network stands still; 1 x E.
 
 function L = epoch_losses (log)
   log = finite_rows (log);
   at = log(:,6) + 1;
-  L = (accumarray (at, log(:,1) .* log(:,5)) ./ accumarray (at, log(:,5)))';
+  L = (accumarray (at, log(:,1) .* log(:,7)) ./ accumarray (at, log(:,7)))';
 endfunction

@@ -5,23 +5,25 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [LOSS, METRIC, CODE] = evaluate_set (NET, DATA, THREADS)
+## [SCORE, CODE] = evaluate_set (NET, DATA, THREADS)
 ##
-## Loss (normalised units) and metric of a whole set without dropout: accuracy in
-## percent, or root mean square error in the units of the targets.  CODE is "ok",
-## or "interrupted" by Ctrl-C, and then they are NaN.
+## A whole set without dropout: loss (normalised units); metric, which is the accuracy
+## in percent, or the root mean square error in the units of the targets; nll, the mean
+## of -log p of the targets where there are probabilities.  CODE is "ok", or
+## "interrupted" by Ctrl-C, and then they are NaN.
 
-function [loss, metric, code] = evaluate_set (net, data, threads)
+function [score, code] = evaluate_set (net, data, threads)
   [sums, code] = __rnn_evaluate__ (net, data.X, data.Y, ...
                                    net.Normalization.y_scale, threads);
-  loss = metric = NaN;
+  score = struct ("loss", NaN, "metric", NaN, "nll", NaN);
   if (! strcmp (code, "ok"))
     return;
   endif
-  loss = sums(1) / sums(2);
+  score.loss = sums(1) / sums(2);
+  score.nll = sums(5) / sums(4);
   if (net_kind (net).labels)
-    metric = 100 * sums(3) / sums(4);
+    score.metric = 100 * sums(3) / sums(4);
   else
-    metric = sqrt (sums(3) / sums(4));
+    score.metric = sqrt (sums(3) / sums(4));
   endif
 endfunction

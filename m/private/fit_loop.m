@@ -56,8 +56,9 @@ function run = train_step (run, data, step)
   run = train_log (run, fresh, done, code);
 endfunction
 
-## A step goes on with RUN by DONE mini-batches.  FRESH: their rows of the log (loss, metric,
-## gradient norm, rate, targets, epoch), a row an update; CODE: "ok" or why it ends.
+## A step goes on with RUN by DONE mini-batches.  FRESH: their rows of the log, a row an update: 1 loss,
+## 2 metric, 3 gradient norm, 4 rate, 5 targets, 6 epoch from 0, 7 the weight of the targets (what the
+## loss's sum is divided by), 8 nll (mean of -log p).  CODE: "ok" or why it ends.
 function step = step_of (opt)
   if (takes_whole_steps (opt.Solver))
     step = @whole_step;

@@ -8,7 +8,7 @@
 ## RUN = progress_line (RUN)
 ##
 ## Prints a line of progress (before the first one, the headings).  Loss and
-## accuracy or RMSE are means since the last line, weighted by targets.
+## metric are means over the targets since the last line.
 
 function run = progress_line (run)
   if (run.updates == run.lined || isempty (run.fresh))
@@ -23,15 +23,17 @@ function run = progress_line (run)
     printf ("%s %10s %9s %9s\n", head, "Rate", "Elapsed", "Left");
   endif
   last = run.fresh(end,:);
-  mean_of = run.line_sum(2:3) / max (run.line_sum(1), 1);
-  run.line_sum = [0, 0, 0];
+  sums = run.line_sum;
+  run.line_sum(:) = 0;
+  loss = sums(2) / max (sums(1), realmin);
+  mean_of = sums(4:5) / max (sums(3), 1);
   unit = 1 + 99 * net_kind (run.net).labels;
-  metric = unit * mean_of(2);
+  metric = unit * mean_of(1);
   if (unit == 1)
     metric = sqrt (metric);
   endif
-  line = sprintf ("%7d %9d %10.4g %s", last(6) + 1, run.updates, mean_of(1), ...
-                  text (mean_of(1), metric));
+  line = sprintf ("%7d %9d %10.4g %s", last(6) + 1, run.updates, loss, ...
+                  text (metric, mean_of(2)));
   if (run.validates)
     line = [line, validation_text(run, text)];
   endif
@@ -43,18 +45,18 @@ function run = progress_line (run)
 endfunction
 
 ## The third column: accuracy, for language models perplexity, for values RMSE.  TEXT makes it
-## of loss and metric.
+## of metric and nll.
 function [name, short, text] = metric_of (net)
   kind = net_kind (net);
   if (kind.model)
     [name, short] = {"Perplexity", "perpl."}{:};
-    text = @(loss, metric) sprintf ("%10.4g", exp (loss));
+    text = @(metric, nll) sprintf ("%10.4g", exp (nll));
   elseif (kind.labels)
     [name, short] = {"Accuracy", "acc."}{:};
-    text = @(loss, metric) sprintf ("%9.2f%%", metric);
+    text = @(metric, nll) sprintf ("%9.2f%%", metric);
   else
     [name, short] = {"RMSE", "RMSE"}{:};
-    text = @(loss, metric) sprintf ("%10.4g", metric);
+    text = @(metric, nll) sprintf ("%10.4g", metric);
   endif
 endfunction
 
@@ -62,7 +64,7 @@ function s = validation_text (run, text)
   s = blanks (22);
   if (! isempty (run.valid) && run.valid(end,1) > run.lined)    # measured since the last line
     v = run.valid(end,:);
-    s = sprintf (" %10.4g %s", v(2), text (v(2), v(3)));
+    s = sprintf (" %10.4g %s", v(2), text (v(3), v(4)));
   endif
 endfunction
 

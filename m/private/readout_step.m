@@ -7,8 +7,8 @@
 
 ## [RUN, ROW, DONE, CODE] = readout_step (RUN, DATA)
 ##
-## Training of an echo-state network: one solve.  ROW is its line of the log (loss,
-## metric, 0, 0, targets, epoch), the loss that of the network it gives.
+## Training of an echo-state network: one solve.  ROW is its line of the log (see
+## fit_loop; norm and rate are 0), the loss that of the network it gives.
 
 function [run, row, done, code] = readout_step (run, data)
   run.net = fit_readout (run.net, data, run.opt);
@@ -16,5 +16,5 @@ function [run, row, done, code] = readout_step (run, data)
   p = whole_problem (run.net, data, run.opt).point (double (run.net.theta));
   code = p.code;
   done = 1;
-  row = [p.mean, p.metric, 0, 0, p.count, run.done];
+  row = [p.mean, p.metric, 0, 0, p.count, run.done, p.weight, p.nll];
 endfunction

@@ -20,7 +20,7 @@ function [run, fresh, done, code] = rtrl_step (run, data)
   steps = ifelse (plan.chunk > 0 && iscell (batch.Y), plan.chunk, longest);
   plan.chunk = plan.reach = 0;
   carry = cell (size (T));
-  log = zeros (0, 5);
+  log = zeros (0, 7);
   code = "ok";
   for start = 0:steps:longest - 1
     on = find (T > start)';
@@ -41,7 +41,8 @@ function [run, fresh, done, code] = rtrl_step (run, data)
     endif
   endfor
   done = strcmp (code, "ok");
-  fresh = [log, repmat(floor (run.done / run.nb), rows (log), 1)];
+  epochs = repmat (floor (run.done / run.nb), rows (log), 1);
+  fresh = [log(:,1:5), epochs, log(:,6:7)];
 endfunction
 
 function part = sequences (data, at)

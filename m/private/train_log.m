@@ -49,7 +49,7 @@ function run = keep_log (run, fresh)
   endif
   if (rows (run.tail) > 256)
     run.logs{end+1} = run.tail;
-    run.tail = zeros (0, 6);
+    run.tail = zeros (0, 8);
   endif
   good = finite_rows (fresh);
   if (isempty (good))
@@ -59,14 +59,15 @@ function run = keep_log (run, fresh)
   if (! net_kind (run.net).labels)
     metric .^= 2;
   endif
-  run.line_sum += good(:,5)' * [ones(rows (good), 1), good(:,1), metric];
+  one = ones (rows (good), 1);
+  run.line_sum += [good(:,7)' * [one, good(:,1)], good(:,5)' * [one, metric, good(:,8)]];
   if (good(1,6) != good(end,6))
     good = good(good(:,6) == good(end,6),:);
   endif
   if (good(end,6) != run.epoch_sum(1))
     run.epoch_sum = [good(end,6), 0, 0];
   endif
-  run.epoch_sum += [0, good(:,5)' * [good(:,1), ones(rows (good), 1)]];
+  run.epoch_sum += [0, good(:,7)' * [good(:,1), ones(rows (good), 1)]];
 endfunction
 
 ## The core has gone back to the last network whose loss and gradient were finite.

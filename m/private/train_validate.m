@@ -26,15 +26,15 @@ function run = validate (run, valid)
   if (! due && run.done < run.total && isempty (run.stopped))
     return;
   endif
-  [loss, metric, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
+  [score, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
   if (! strcmp (code, "ok"))
     run.stopped = code;
     return;
   endif
-  run.valid(end+1,:) = [run.updates, loss, metric];
+  run.valid(end+1,:) = [run.updates, score.loss, score.metric, score.nll];
   run.measured = true;
   run.checked = run.done;
-  run = train_history (run, loss, due);
+  run = train_history (run, score.loss, due);
 endfunction
 
 ## Reduce-on-plateau, once an epoch, on the validation loss where it is measured,

@@ -23,9 +23,10 @@ function info = training_info (run, at)
   valid = run.valid(run.valid(:,1) > 0,:);
   info.ValidationLoss(valid(:,1)) = valid(:,2);
   info.(["Validation" metric])(valid(:,1)) = valid(:,3);
-  if (kind.boundary && ! kind.ctc)    # of what is written, a token
-    info.TrainingPerplexity = exp (info.TrainingLoss);
-    info.ValidationPerplexity = exp (info.ValidationLoss);
+  if (kind.boundary && ! kind.ctc)    # of what is written, by token
+    info.TrainingPerplexity = exp (log(:,8)');
+    info.ValidationPerplexity = NaN (1, U);
+    info.ValidationPerplexity(valid(:,1)) = exp (valid(:,4));
   endif
   info.BaseLearnRate = log(:,4)';
   info.GradientNorm = log(:,3)';

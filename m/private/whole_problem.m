@@ -55,13 +55,15 @@ function p = point_at (net, data, opt, theta)
     p.metric = sqrt (p.metric);
   endif
   p.count = sums(4);
+  p.weight = sums(2);
+  p.nll = sums(5) / sums(4);
 endfunction
 
 function [loss, code] = value_at (net, data, opt, theta)
   [net, decay] = put (net, opt, theta);
   if (isempty (data.state))
-    [loss, ~, code] = evaluate_set (net, data, opt.NumThreads);
-    loss += decay' * double (net.theta) / 2;
+    [score, code] = evaluate_set (net, data, opt.NumThreads);
+    loss = score.loss + decay' * double (net.theta) / 2;
   else
     p = point_at (net, data, opt, theta);
     [loss, code] = deal (p.loss, p.code);

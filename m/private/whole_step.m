@@ -8,12 +8,12 @@
 ## [RUN, ROW, DONE, CODE] = whole_step (RUN, DATA)
 ##
 ## One iteration of a solver that looks at the whole set.  ROW is its line of the log
-## (loss, metric, gradient norm, step, targets, epoch): the loss, as for other solvers,
-## is that before the step.  CODE is "ok", "interrupted", "diverged", or why the
+## (see fit_loop; the rate is the step): the loss, as for other solvers, is that
+## before the step.  CODE is "ok", "interrupted", "diverged", or why the
 ## solver stops: "gradient-tolerance", "line-search".
 
 function [run, row, done, code] = whole_step (run, data)
-  row = zeros (0, 6);
+  row = zeros (0, 8);
   done = 0;
   opt = run.opt;
   f = whole_problem (run.net, data, opt);
@@ -47,5 +47,5 @@ function [run, row, done, code] = whole_step (run, data)
   run.net.optimizer.memory = memory;
   run.net.optimizer.iteration++;
   done = 1;
-  row = [p.mean, p.metric, norm(p.grad), rate, p.count, run.done];
+  row = [p.mean, p.metric, norm(p.grad), rate, p.count, run.done, p.weight, p.nll];
 endfunction

@@ -37,7 +37,7 @@ set_part (sweep *k, size_t chunk)
 {
   const size_t from = chunk * k->length, left = k->T - from;
   k->part = *k->whole;
-  k->part.loss_sum = k->part.metric_sum = 0;
+  k->part.sums = (rnn_sums){0};
   k->part.start = k->whole->start + from;
   k->part.chunk = left < k->length ? left : k->length;
   k->part.state0 = chunk || k->whole->state0 ? state_before (k, chunk) : NULL;
@@ -84,8 +84,7 @@ sweep_backward (sweep *k)
         set_end (k, chunk);
       k->part.dstate1 = k->part.dstate0 = k->dstate;
       status = RN (group_run) (k->g);
-      k->whole->loss_sum += k->part.loss_sum;
-      k->whole->metric_sum += k->part.metric_sum;
+      rnn_sums_add (&k->whole->sums, k->part.sums);
     }
   return status;
 }

@@ -15,7 +15,8 @@ static rnn_status
 evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *state)
 {
   size_t longest = 0, count = 0;
-  double loss = 0, metric = 0, weight = 0;
+  double weight = 0;
+  rnn_sums sums = {0};
   for (size_t p = 0; p < pass->n; p++)
     if (pass->data->length[pass->order[p]] > longest)
       longest = pass->data->length[pass->order[p]];
@@ -31,14 +32,12 @@ evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *
         return status;
       count += piece.count;
       weight += piece.weight;
-      loss += piece.loss_sum;
-      metric += piece.metric_sum;
+      rnn_sums_add (&sums, piece.sums);
       piece.state0 = state;
     }
   pass->count = count;
   pass->weight = weight;
-  pass->loss_sum = loss;
-  pass->metric_sum = metric;
+  pass->sums = sums;
   return RNN_OK;
 }
 

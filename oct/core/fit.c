@@ -125,13 +125,15 @@ static void
 log_update (fit *f, const rnn_pass *pass, double norm)
 {
   const int loss = f->net.spec->loss, classes = loss == RNN_CROSSENTROPY || loss == RNN_CTC;
-  const double n = (double) pass->count, metric = pass->metric_sum / n;
+  const double n = (double) pass->count, metric = pass->sums.metric / n;
   double *row = f->log + RNN_LOG * f->updates++;
-  row[0] = pass->loss_sum / pass->weight;
+  row[0] = pass->sums.loss / pass->weight;
   row[1] = classes ? metric : sqrt (metric);
   row[2] = norm;
   row[3] = f->rate;
   row[4] = n;
+  row[5] = pass->weight;
+  row[6] = pass->sums.nll / n;
 }
 
 /* The carried states go on from step `from` to where the pass starts. */
@@ -165,7 +167,7 @@ step (fit *f, rnn_pass *pass, size_t from)
     memcpy (f->grad, f->plan->gradient, params * sizeof (rnn_real));
   const double norm
     = RN (optim_condition) (f->grad, f->theta, &f->plan->optim, f->net.block, f->net.blocks);
-  if (! isfinite (pass->loss_sum) || ! isfinite (norm))
+  if (! isfinite (pass->sums.loss) || ! isfinite (norm))
     {
       if (f->has_before)
         memcpy (f->theta, f->before, params * sizeof (rnn_real));

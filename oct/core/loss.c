@@ -99,8 +99,7 @@ target_logit (const rnn_real *o, const rnn_spec *spec, size_t y)
 }
 
 static void
-crossentropy (double *sum, double *metric, rnn_real *O, const rnn_spec *spec, size_t n,
-              const int32_t *labels)
+crossentropy (rnn_sums *sums, rnn_real *O, const rnn_spec *spec, size_t n, const int32_t *labels)
 {
   const size_t K = spec->outputs;
   for (size_t j = 0; j < n; j++)
@@ -112,21 +111,23 @@ crossentropy (double *sum, double *metric, rnn_real *O, const rnn_spec *spec, si
           continue;
         }
       const size_t y = (size_t) labels[j] - 1;
-      const double at = target_logit (o, spec, y);
-      *sum += weight_of (spec, labels[j]) * softmax_column (o, K, at);
-      *metric += is_answer (o, K, y);
+      const double own = (double) o[y], at = target_logit (o, spec, y);
+      const double loss = softmax_column (o, K, at);
+      sums->loss += weight_of (spec, labels[j]) * loss;
+      sums->nll += at == own ? loss : loss + (at - own);
+      sums->metric += is_answer (o, K, y);
     }
 }
 
 void
-RN (loss_columns) (double *sum, double *metric, rnn_real *O, const rnn_spec *spec, size_t n,
+RN (loss_columns) (rnn_sums *sums, rnn_real *O, const rnn_spec *spec, size_t n,
                    const int32_t *labels, const rnn_real *target, const double *y_scale)
 {
   const size_t K = spec->outputs;
   const int loss = spec->loss;
   if (loss == RNN_CROSSENTROPY || loss == RNN_CTC)
     {
-      crossentropy (sum, metric, O, spec, n, loss == RNN_CTC ? NULL : labels);
+      crossentropy (sums, O, spec, n, loss == RNN_CTC ? NULL : labels);
       return;
     }
   for (size_t i = 0; target && i < K * n; i++)
@@ -134,8 +135,8 @@ RN (loss_columns) (double *sum, double *metric, rnn_real *O, const rnn_spec *spe
       if (isnan (target[i]))
         continue;
       const double e = (double) O[i] - (double) target[i], s = y_scale ? y_scale[i % K] * e : e;
-      *sum += loss == RNN_MSE ? e * e : fabs (e);
-      *metric += s * s;
+      sums->loss += loss == RNN_MSE ? e * e : fabs (e);
+      sums->metric += s * s;
     }
 }
 

@@ -147,7 +147,7 @@ struct rnn_shard {
   rnn_real *P;           /* CTC: K x the longest, one sequence's columns */
   int32_t *path;         /* CTC: the longest */
   double *work;          /* CTC: room */
-  double loss, metric;
+  rnn_sums sums;
 };
 
 static inline const rnn_stack *
@@ -276,7 +276,7 @@ rnn_status RN (shard_tangent) (rnn_shard *, const rnn_network *, const rnn_pass 
 /* Structural damping: the tangents of the states, times scale, pull at the states' gradients. */
 void RN (shard_pull) (rnn_shard *, const rnn_network *, double scale);
 
-/* score.c: s->loss, s->metric and the scores; with a gradient wanted, O becomes scale times it. */
+/* score.c: s->sums and the scores; with a gradient wanted, O becomes scale times it. */
 void RN (shard_score) (rnn_shard *, const rnn_network *, const rnn_pass *, double scale);
 size_t RN (count_targets) (double *weight, const rnn_pass *, const rnn_spec *);
 

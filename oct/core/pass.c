@@ -168,10 +168,7 @@ RN (group_run) (rnn_group *g)
   if (status != RNN_OK || g->states_only)
     return status;
   for (size_t k = 0; k < g->shards; k++)
-    {
-      g->pass->loss_sum += g->net->shard[k].loss;
-      g->pass->metric_sum += g->net->shard[k].metric;
-    }
+    rnn_sums_add (&g->pass->sums, g->net->shard[k].sums);
   if (! g->pass->grad)
     return RNN_OK;
   if (g->shared) /* the items do not depend on one another, also where there is one shard */
@@ -239,7 +236,7 @@ RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   if (! fits (pass, net))
     return RNN_ETOOBIG;
   pass->count = RN (count_targets) (&pass->weight, pass, net->spec);
-  pass->loss_sum = pass->metric_sum = 0;
+  pass->sums = (rnn_sums){0};
   rnn_group g = {.pass = pass,
                  .net = net,
                  .pool = pool,

@@ -285,11 +285,25 @@ void RN (layer_gradient_R) (rnn_outer *, const rnn_trace *, const rnn_layer *, c
 /* --------------------------------------------- tier 6: heads, losses, dropout, optimisers */
 
 extern const rnn_loss RN (losses)[RNN_LOSSES];
-/* Loss of the columns of O (K x n), summed, not averaged; labels or target as in rnn_data, a column
-   a column.  O becomes the scores (softmax for crossentropy).  metric: the number right, or the
-   sum of (y_scale .* error)^2.  smoothing and class_weight are those of the spec.  */
-void RN (loss_columns) (double *sum, double *metric, rnn_real *O, const rnn_spec *, size_t n,
-                        const int32_t *labels, const rnn_real *target, const double *y_scale);
+/* Sums over targets, not means.  metric: the number right, or the sum of (y_scale .* error)^2.  nll,
+   of crossentropy alone: -log p of the targets, which is the loss without smoothing and weights.  */
+typedef struct {
+  double loss, metric, nll;
+} rnn_sums;
+
+static inline void
+rnn_sums_add (rnn_sums *to, rnn_sums more)
+{
+  to->loss += more.loss;
+  to->metric += more.metric;
+  to->nll += more.nll;
+}
+
+/* Adds the columns of O (K x n) to the sums; labels or target as in rnn_data, a column a column.  O
+   becomes the scores (softmax for crossentropy).  smoothing and class_weight are those of the
+   spec.  */
+void RN (loss_columns) (rnn_sums *, rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,
+                        const rnn_real *target, const double *y_scale);
 /* O: from scores to scale times the gradient of the sum; 0 where there is no target. */
 void RN (loss_gradient) (rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,
                          const rnn_real *target, double scale);
@@ -376,8 +390,8 @@ typedef struct {
   double structural;         /* G gets this much of the Gauss-Newton matrix of the hidden states */
   rnn_real *const *align;    /* each length x steps: attention weights */
   size_t count;              /* out: targets present (K a column for mse and mae) */
-  double weight;             /* out: what loss_sum is divided by */
-  double loss_sum, metric_sum; /* out: over the targets, as from loss_columns */
+  double weight;             /* out: what sums.loss is divided by */
+  rnn_sums sums;             /* out: over the targets, as from loss_columns */
 } rnn_pass;
 
 /* --------------------------------------------------------------------- tier 8: what users call */
@@ -447,7 +461,8 @@ typedef struct {
   double weight; /* out, with dh: what the sum of the losses was divided by */
 } rnn_flow;
 
-enum { RNN_LOG = 5 }; /* loss, metric, gradient norm, learning rate, targets */
+/* loss, metric, gradient norm, learning rate, targets, their weight, nll a target */
+enum { RNN_LOG = 7 };
 
 /* The functions of one precision and instruction set; everything above is reached through them. */
 typedef struct {

@@ -71,9 +71,9 @@ score_ctc (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, double sc
       const size_t U = pass->data->steps[i];
       double logp;
       move_columns (s, w, K, j, 0, 0);
-      s->metric += RN (ctc_best_path) (s->path, &logp, s->P, K, T) == U
-                   && memcmp (s->path, pass->data->labels[i], U * sizeof (int32_t)) == 0;
-      s->loss
+      s->sums.metric += RN (ctc_best_path) (s->path, &logp, s->P, K, T) == U
+                        && memcmp (s->path, pass->data->labels[i], U * sizeof (int32_t)) == 0;
+      s->sums.loss
         += RN (ctc_loss) (back ? s->P : NULL, K, s->P, K, K, T, pass->data->labels[i], U, s->work);
       if (back)
         move_columns (s, w, K, j, scale, 1);
@@ -84,9 +84,9 @@ void
 RN (shard_score) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, double scale)
 {
   const rnn_spec *spec = net->spec;
-  s->loss = s->metric = 0;
+  s->sums = (rnn_sums){0};
   RN (loss_columns)
-  (&s->loss, &s->metric, s->O, spec, s->outputs, s->labels, s->target, pass->y_scale);
+  (&s->sums, s->O, spec, s->outputs, s->labels, s->target, pass->y_scale);
   RN (shard_scatter) (s, net, pass);
   if (spec->loss == RNN_CTC && pass->data->labels)
     score_ctc (s, net, pass, scale);

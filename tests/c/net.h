@@ -329,8 +329,8 @@ static inline rnn_status
 evaluate (result *r, rnn_pass *pass, const problem *p, int threads)
 {
   rnn_status status = RN (evaluate) (pass, &p->spec, p->theta, threads, (rnn_tick){NULL, NULL});
-  r->loss = pass->loss_sum;
-  r->metric = pass->metric_sum;
+  r->loss = pass->sums.loss;
+  r->metric = pass->sums.metric;
   r->count = pass->count;
   r->weight = pass->weight;
   return status;

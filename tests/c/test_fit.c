@@ -13,13 +13,15 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
 {
   const problem *p = f->p;
   double *row = f->log + RNN_LOG * f->updates++;
-  row[0] = pass->loss_sum / pass->weight;
-  row[1] = pass->metric_sum / (double) pass->count;
+  row[0] = pass->sums.loss / pass->weight;
+  row[1] = pass->sums.metric / (double) pass->count;
   if (p->spec.loss == RNN_MSE || p->spec.loss == RNN_MAE)
     row[1] = sqrt (row[1]);
   row[2] = RN (optim_condition) (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
   row[3] = rate;
   row[4] = (double) pass->count;
+  row[5] = pass->weight;
+  row[6] = pass->sums.nll / (double) pass->count;
   f->iteration++;
   for (size_t k = 0; k < p->blocks; k++)
     {

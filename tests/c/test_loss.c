@@ -105,8 +105,8 @@ naive_crossentropy (const task *q, const rnn_real *o, size_t y)
 }
 
 static void
-naive_column (long double *loss, long double *metric, size_t *count, long double *weight,
-              const task *q, size_t j)
+naive_column (long double *loss, long double *metric, long double *nll, size_t *count,
+              long double *weight, const task *q, size_t j)
 {
   const rnn_real *o = q->O + j * q->K;
   if (q->labels)
@@ -119,6 +119,7 @@ naive_column (long double *loss, long double *metric, size_t *count, long double
         best &= o[k] < o[y] || k == y;
       *loss += naive_crossentropy (q, o, y);
       *metric += best;
+      *nll -= logl (naive_probability (o, q->K, y));
       *weight += q->spec.class_weight ? (long double) q->class_weight[y] : 1;
       ++*count;
       return;
@@ -139,20 +140,24 @@ static void
 check_loss (int loss, size_t K, size_t n, int variant)
 {
   task q;
-  long double sum = 0, metric = 0, weight = 0;
-  double got = 0, got_metric = 0, got_weight = 5;
+  long double sum = 0, metric = 0, nll = 0, weight = 0;
+  rnn_sums got = {0};
+  double got_weight = 5;
   size_t count = 0;
   open_task (&q, loss, K, n, variant);
   for (size_t j = 0; j < n; j++)
-    naive_column (&sum, &metric, &count, &weight, &q, j);
+    naive_column (&sums, &nll, &count, &weight, &q, j);
   const size_t counted = RN (loss_count) (&got_weight, &q.spec, n, q.labels, q.target);
   ok (counted == count && close_to (got_weight - 5, (double) weight, 8 * DBL_EPSILON),
       "loss %d%s, %zu x %zu: targets and their weight", loss, variant_name[variant], K, n);
-  RN (loss_columns) (&got, &got_metric, q.O, &q.spec, n, q.labels, q.target, q.y_scale);
-  ok (close_to (got, (double) sum, 8 * eps), "loss %d%s, %zu x %zu: the naive loss", loss,
+  RN (loss_columns) (&got, q.O, &q.spec, n, q.labels, q.target, q.y_scale);
+  ok (close_to (got.loss, (double) sum, 8 * eps), "loss %d%s, %zu x %zu: the naive loss", loss,
       variant_name[variant], K, n);
-  ok (close_to (got_metric, (double) metric, 8 * eps), "loss %d%s, %zu x %zu: the metric", loss,
+  ok (close_to (got.metric, (double) metric, 8 * eps), "loss %d%s, %zu x %zu: the metric", loss,
       variant_name[variant], K, n);
+  ok (close_to (got.nll, (double) nll, 8 * eps)
+        && (variant != PLAIN || ! q.labels || got.nll == got.loss),
+      "loss %d%s, %zu x %zu: -log p", loss, variant_name[variant], K, n);
   close_task (&q);
 }
 
@@ -161,12 +166,12 @@ check_loss (int loss, size_t K, size_t n, int variant)
 static double
 loss_of (const task *q)
 {
-  double sum = 0, metric = 0;
+  rnn_sums sums = {0};
   rnn_real *O = room (q->K * q->n, sizeof *O);
   memcpy (O, q->O, q->K * q->n * sizeof *O);
-  RN (loss_columns) (&sum, &metric, O, &q->spec, q->n, q->labels, q->target, NULL);
+  RN (loss_columns) (&sums, O, &q->spec, q->n, q->labels, q->target, NULL);
   free (O);
-  return sum;
+  return sums.loss;
 }
 
 static void
@@ -175,11 +180,12 @@ check_gradient (int loss, size_t K, size_t n, int variant)
   const double scale = .37, step = sizeof (rnn_real) == 4 ? 0x1p-8 : 0x1p-18;
   const double tolerance = sizeof (rnn_real) == 4 ? 2e-3 : 1e-8;
   task q;
-  double sum = 0, metric = 0, worst = 0;
+  rnn_sums sums = {0};
+  double worst = 0;
   open_task (&q, loss, K, n, variant);
   rnn_real *grad = room (K * n, sizeof *grad);
   memcpy (grad, q.O, K * n * sizeof *grad);
-  RN (loss_columns) (&sum, &metric, grad, &q.spec, n, q.labels, q.target, NULL);
+  RN (loss_columns) (&sums, grad, &q.spec, n, q.labels, q.target, NULL);
   RN (loss_gradient) (grad, &q.spec, n, q.labels, q.target, scale);
   for (size_t i = 0; i < K * n; i++)
     {
@@ -208,7 +214,8 @@ check_absent (void)
   rnn_real O[6] = {1, 2, 3, 4, 5, 6};
   const int32_t none[2] = {0, 0};
   const rnn_real target[6] = {nan_, nan_, nan_, nan_, nan_, nan_};
-  double sum = 0, metric = 0, weight = 0;
+  rnn_sums sums = {0};
+  double weight = 0;
   const rnn_spec classes = spec_of (RNN_CROSSENTROPY, 3), mse = spec_of (RNN_MSE, 3);
   const rnn_spec mae = spec_of (RNN_MAE, 3);
   ok (RN (loss_count) (&weight, &classes, 2, none, NULL) == 0
@@ -225,7 +232,7 @@ check_absent (void)
         rnn_real scores[6];
         int zero = 1, finite = 1;
         memcpy (scores, O, sizeof O);
-        RN (loss_columns) (&sum, &metric, scores, &spec, 2, labels, y, NULL);
+        RN (loss_columns) (&sums, scores, &spec, 2, labels, y, NULL);
         for (int i = 0; i < 6; i++)
           finite &= isfinite (scores[i]) && (loss == RNN_CROSSENTROPY || scores[i] == O[i]);
         RN (loss_gradient) (scores, &spec, 2, labels, y, .5);
@@ -234,7 +241,7 @@ check_absent (void)
         ok (finite && zero, "loss %d, %s targets: scores, and a gradient of 0", loss,
             given ? "absent" : "no");
       }
-  ok (sum == 0 && metric == 0, "no targets: no loss, no metric");
+  ok (sums.loss == 0 && sums.metric == 0 && sums.nll == 0, "no targets: no loss, no metric");
 }
 
 static void
@@ -244,19 +251,20 @@ check_huge (void)
   rnn_real O[12] = {big, -big, 0, -big, big, big, -big, -big, -big, inf, 0, 0};
   const int32_t labels[3] = {1, 2, 3};
   const rnn_spec spec = spec_of (RNN_CROSSENTROPY, 3);
-  double sum = 0, metric = 0;
-  RN (loss_columns) (&sum, &metric, O, &spec, 3, labels, NULL, NULL);
+  rnn_sums sums = {0};
+  RN (loss_columns) (&sums, O, &spec, 3, labels, NULL, NULL);
   ok (O[0] == 1 && O[1] == 0 && O[2] == 0, "softmax of huge scores: one is certain");
   ok (O[3] == 0 && O[4] == .5 && O[5] == .5, "softmax of two equal huge scores: one half each");
-  ok (close_to (sum, log (2) + log (3), 4 * eps), "their loss keeps its digits: %g", sum);
-  ok (metric == 2, "of equal scores the first is the answer");
-  sum = 0;
-  RN (loss_columns) (&sum, &metric, O + 9, &spec, 1, labels, NULL, NULL);
-  ok (! isfinite (sum), "a score of Inf makes the loss not finite");
+  ok (close_to (sums.loss, log (2) + log (3), 4 * eps), "their loss keeps its digits: %g",
+      sums.loss);
+  ok (sums.metric == 2, "of equal scores the first is the answer");
+  sums.loss = 0;
+  RN (loss_columns) (&sums, O + 9, &spec, 1, labels, NULL, NULL);
+  ok (! isfinite (sums.loss), "a score of Inf makes the loss not finite");
   rnn_real wrong[3] = {-1000, 1000, 0};
-  sum = 0;
-  RN (loss_columns) (&sum, &metric, wrong, &spec, 1, labels, NULL, NULL);
-  ok (close_to (sum, 2000, 4 * eps), "a probability that underflows has a finite loss");
+  sums.loss = 0;
+  RN (loss_columns) (&sums, wrong, &spec, 1, labels, NULL, NULL);
+  ok (close_to (sums.loss, 2000, 4 * eps), "a probability that underflows has a finite loss");
   RN (loss_gradient) (wrong, &spec, 1, labels, NULL, 1);
   ok (wrong[0] == -1 && wrong[1] == 1 && wrong[2] == 0, "and a gradient");
 }
@@ -269,13 +277,15 @@ check_smoothed (void)
   const int32_t label = 2;
   rnn_spec spec = spec_of (RNN_CROSSENTROPY, 2);
   spec.smoothing = .2;
-  double sum = 0, metric = 0;
+  rnn_sums sums = {0};
   rnn_real equal[2] = {3, 3}, best[2] = {(rnn_real) log (.1), (rnn_real) log (.9)};
-  RN (loss_columns) (&sum, &metric, equal, &spec, 1, &label, NULL, NULL);
-  ok (close_to (sum, log (2), 4 * eps) && metric == 0, "two equal scores, smoothed: log 2");
-  sum = 0;
-  RN (loss_columns) (&sum, &metric, best, &spec, 1, &label, NULL, NULL);
-  ok (close_to (sum, -.1 * log (.1) - .9 * log (.9), 4 * eps), "at best the entropy, %g", sum);
+  RN (loss_columns) (&sums, equal, &spec, 1, &label, NULL, NULL);
+  ok (close_to (sums.loss, log (2), 4 * eps) && sums.metric == 0,
+      "two equal scores, smoothed: log 2");
+  sums.loss = 0;
+  RN (loss_columns) (&sums, best, &spec, 1, &label, NULL, NULL);
+  ok (close_to (sums.loss, -.1 * log (.1) - .9 * log (.9), 4 * eps), "at best the entropy, %g",
+      sums.loss);
   RN (loss_gradient) (best, &spec, 1, &label, NULL, 1);
   ok (fabs ((double) best[0]) <= 4 * eps && fabs ((double) best[1]) <= 4 * eps,
       "where the gradient is zero");
