@@ -148,7 +148,7 @@ taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, siz
   free (labels);
   free (read);
   free (all);
-  return status == RNN_OK ? pass.loss_sum : NAN;
+  return status == RNN_OK ? pass.sums.loss : NAN;
 }
 
 /* Probabilities (K) of what follows the first count tokens. */

@@ -249,7 +249,7 @@ check_taught (const kind *q)
         sum[i] += pass.weight * (double) part[i];
       count += pass.count;
       weight += pass.weight;
-      loss += pass.loss_sum;
+      loss += pass.sums.loss;
     }
   for (size_t i = 0; i < p.params; i++)
     {
@@ -257,7 +257,7 @@ check_taught (const kind *q)
       largest = fmax (largest, fabs ((double) all[i]));
     }
   const double tolerance = sizeof (rnn_real) == 4 ? 1e-4 : 1e-12;
-  ok (good && count == whole.count && fabs (loss - whole.loss_sum) <= tolerance * whole.loss_sum
+  ok (good && count == whole.count && fabs (loss - whole.sums.loss) <= tolerance * whole.sums.loss
         && worst <= tolerance * largest,
       "targets taken chunk by chunk are all targets: %s, to %.1e", kind_name (q), worst / largest);
   free (all);

@@ -146,7 +146,7 @@ check_loss (int loss, size_t K, size_t n, int variant)
   size_t count = 0;
   open_task (&q, loss, K, n, variant);
   for (size_t j = 0; j < n; j++)
-    naive_column (&sums, &nll, &count, &weight, &q, j);
+    naive_column (&sum, &metric, &nll, &count, &weight, &q, j);
   const size_t counted = RN (loss_count) (&got_weight, &q.spec, n, q.labels, q.target);
   ok (counted == count && close_to (got_weight - 5, (double) weight, 8 * DBL_EPSILON),
       "loss %d%s, %zu x %zu: targets and their weight", loss, variant_name[variant], K, n);

@@ -21,14 +21,14 @@ check_halves (const kind *q, const problem *p, const rnn_real *state0, size_t cu
   if (status == RNN_OK)
     status = evaluate (&r, &pass, p, 1);
   size_t count = pass.count;
-  double loss = pass.loss_sum;
+  double loss = pass.sums.loss;
   pass.state0 = r.state1;
   pass.start = cut;
   pass.chunk = 0;
   if (status == RNN_OK)
     status = evaluate (&r, &pass, p, 2);
   count += pass.count;
-  loss += pass.loss_sum;
+  loss += pass.sums.loss;
   ok (status == RNN_OK && same_outputs (p, &r, &one), "cut at %zu, state %s: %s", cut,
       state0 ? "given" : "learned", kind_name (q));
   ok (count == one.count && fabs (loss - one.loss) <= 1e-12 * loss, "and its loss: %s",
