@@ -69,3 +69,15 @@ load helpers
 @test "Merges that somebody broke are no tokenizer" {
   octave_eval 'check_vocabulary ("merges")'
 }
+
+@test "words seen once are read as unknown now and then, which trains the unknown token" {
+  octave_eval 'check_unknown ("trained")'
+}
+
+@test "which words are unknown depends on the seed and the epoch alone" {
+  octave_eval 'check_unknown ("resumed")'
+}
+
+@test "a rate of unknown words that cannot be is refused" {
+  octave_eval 'check_unknown ("refused")'
+}

@@ -55,6 +55,9 @@ function check_whole (fname, net, opt, given)
       refuse (fname, name{1}, "0", opt.Solver, why, net.(name{1}));
     endif
   endfor
+  if (opt.UnknownRate > 0)
+    refuse (fname, "UnknownRate", "0", opt.Solver, why, opt.UnknownRate);
+  endif
   if (any (strcmp ("GradientThreshold", given)) && opt.GradientThreshold < Inf)
     refuse (fname, "GradientThreshold", "left out or Inf", opt.Solver, "searches along a line", ...
             opt.GradientThreshold);

@@ -52,6 +52,7 @@ function [net, info] = fit_loop (net, data, valid, opt)
 endfunction
 
 function run = train_step (run, data, step)
+  [run, data] = train_unknown (run, data);
   [run, fresh, done, code] = step (run, data);
   run = train_log (run, fresh, done, code);
 endfunction

@@ -35,13 +35,14 @@ function run = train_start (net, data, valid, opt)
   run.drawn = [];                             # when, at most once a second
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
+  run.unknown = struct ("epoch", -1, "X", {{}});
   run.stride = 1;                             # mini-batches a call may take
   run.point = [];                             # of a solver that looks at the whole set
   run.evaluated = 0;                          # passes it has made
   run.evaluations = zeros (1, 0);             # the same after each update
   run.clock = tic ();
   run.spent = [];                             # seconds, of one that is over
-  run.by_epoch = ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
+  run.by_epoch = opt.UnknownRate > 0 || ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
                  || ! ischar (opt.SequenceLength) || some_empty (net, data);
   if (! strcmp (net.optimizer.Solver, opt.Solver))
