@@ -177,10 +177,10 @@
 ## epochs), "exponential" (the same, smoothly), "cosine" (down to 0 in
 ## LearnRateCycle epochs (the MaxEpochs of the call that begins it; calls that go on before
 ## its end keep to it), then anew), "plateau" (times
-## LearnRateDropFactor after LearnRatePatience (5) epochs without a lower
-## validation loss, or training loss where there is none).
+## LearnRateDropFactor after LearnRatePatience (5) epochs without a
+## ValidationMetric that is better, or training loss where none is measured).
 ## @item WarmupIterations (0), WarmupEpochs (0)
-## Mini-batches or epochs of linear rise before any schedule.
+## Mini-batches or epochs of linear rise, after which the schedule starts.
 ## @item GradientThreshold (1), GradientThresholdMethod ("global-l2norm")
 ## Clipping (Pascanu, Mikolov, Bengio 2013); also "l2norm" (by parameter block)
 ## and "absolute-value".  MATLAB's default Inf lets recurrent nets explode.
@@ -219,9 +219,15 @@
 ## @item State ([])
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.
-## @item ValidationData, ValidationFrequency (50), ValidationPatience (Inf)
-## @{XV, YV@}, measured every so many mini-batches (for one long text: every epoch)
-## and at the end; training stops after so many measurements without a lower loss.
+## @item ValidationData, ValidationFrequency ("auto"), ValidationPatience (Inf)
+## @{XV, YV@}, measured every so many mini-batches ("auto": 50, but at least once an epoch)
+## and at the end; training stops after so many measurements that are not better.  Labels that
+## occur here alone count as wrong and have no loss (a warning @code{rnn:labels} says so).
+## @item ValidationMetric ("loss")
+## What decides the best network, patience and "plateau": "loss", "accuracy" (percent), "rmse",
+## "fscore" (macro average of F1, 0 to 1), of what is written "bleu" (0 to 1, by the answers of
+## @code{rnn_predict}), or a handle f that is called as @code{f (net, XV, YV)} and returns a number,
+## @emph{larger when better}.
 ## @item OutputNetwork ("best-validation" with ValidationData)
 ## (or "best-validation-loss") or "last-iteration".
 ## @item Verbose (true), VerboseFrequency ("auto", about ten lines a run)
@@ -242,7 +248,7 @@
 ## @strong{Results.}  @var{net} is a struct (see @code{rnn_create}).  @var{info}
 ## has, one column an iteration, TrainingLoss (of the normalised targets),
 ## TrainingAccuracy (percent) or TrainingRMSE (units of @var{Y}), ValidationLoss
-## @dots{} (NaN where not measured), GradientNorm (before clipping),
+## @dots{} and ValidationMetric (NaN where not measured), GradientNorm (before clipping),
 ## BaseLearnRate, Epoch; of what writes or models tokens also TrainingPerplexity and
 ## ValidationPerplexity, exp (-mean log p) of plain probabilities, also with LabelSmoothing
 ## and ClassWeights; of lbfgs and hessian-free Evaluations
@@ -616,6 +622,6 @@ endfunction
 %!error id=rnn:transpose rnn_train ({ones(9, 2)}, {rand(1, 9)})
 %!error id=rnn:structure rnn_train (X, X, "Structure", "many-to-one")
 %!error id=rnn:label rnn_train (X, Y, "Classes", [0, 1])
-%!error id=rnn:label rnn_train (X, Y, "ValidationData", {X, Y + 1})
+%!error id=rnn:label rnn_train (X, Y, "ValidationData", {X, Y + 9})
 %!error id=rnn:size rnn_train (X, Y, "ValidationData", {ones(3, 4), 1})
 %!error id=rnn:net rnn_train (struct (), X, Y)

@@ -103,7 +103,7 @@ function c = training_calls ()
        "rnn_train (X, Y, \"ExecutionEnvironment\", \"gpu\")",       "rnn:option"
        "rnn_train (X, Y, \"LearnRateSchedule\", \"linear\")",       "rnn:option"
        "rnn_train (net, X, Y, \"HiddenSize\", 5)",                  "rnn:option"
-       "rnn_train (X, Y, \"ValidationData\", {X, {\"a\";\"b\";\"c\";\"a\"}})", "rnn:label"
+       "rnn_train (X, Y, \"ValidationData\", {X, {\"c\";\"c\";\"c\";\"d\"}})", "rnn:label"
        "rnn_train (net, X, {\"a\";\"b\";\"c\";\"a\"})",             "rnn:label"
        "rnn_train (net, X, [1;2;1;2])",                             "rnn:type"
        "rnn_train (X, Y(1:3))",                                     "rnn:count"

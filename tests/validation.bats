@@ -17,3 +17,23 @@ load helpers
 @test "plateau steers by weighted means" {
   octave_eval 'check_validation ("plateau")'
 }
+
+@test "validation is once an epoch at least" {
+  octave_eval 'check_validation ("frequency")'
+}
+
+@test "ValidationMetric decides best network, patience and plateau" {
+  octave_eval 'check_validation ("metric")'
+}
+
+@test "labels of the validation set alone are wrong; empty answers have their loss" {
+  octave_eval 'check_validation ("unknown")'
+}
+
+@test "the schedule starts after the warm-up, resumed or not" {
+  octave_eval 'check_validation ("warmup")'
+}
+
+@test "a network that stays at chance is noted, no other" {
+  octave_eval 'check_validation ("note")'
+}

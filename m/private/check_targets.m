@@ -15,6 +15,7 @@
 ##   classes    [] or the classes, in the type of the labels
 ##   flat       1 x M class numbers (0 = no target) or K x M values (NaN = no
 ##              target); M = N, or the steps of all sequences one after another
+##   unknown    which of flat are labels of no class, with SPEC.may_be_unknown; they are 0
 ##   lens       N x 1 numbers of columns of flat a sequence has
 ##   cells      {}, or the pieces of flat, one a sequence, where Y is made of them;
 ##              flat is then [] if they are the numbers of the given classes
@@ -22,6 +23,7 @@
 function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   t.structure = spec.Structure;
   t.cells = {};
+  t.unknown = false (1, 0);
   if (spec.model)
     t = next_tokens (fname, yarg, seqs, lens, Y, spec);
     return;
@@ -57,14 +59,23 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     t.loss = infer_loss (flat, spec.Classes);
   endif
   many = free || strcmp (t.structure, "many-to-many");
-  if (isnumeric (flat) && many && all (isnan (flat(:))))
+  if (free && isempty (flat) && any (strcmp (t.loss, {"crossentropy", "ctc"})) ...
+      && ! isempty (spec.Classes))    # the boundary, or blanks, are what is left to tell
+    t.flat = zeros (1, 0);
+    t.classes = spec.Classes;
+    return;
+  elseif (free && isempty (flat))
+    error ("rnn:empty", "%s: %s must hold at least one target, got only empty sequences", ...
+           fname, yarg);
+  elseif (isnumeric (flat) && many && all (isnan (flat(:))))
     error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
   elseif (any (strcmp (t.loss, {"crossentropy", "ctc"})))
     if (! ischar (flat) && rows (flat) > 1)
       error ("rnn:size", ["%s: %s must have one class label a sequence or step, got %d values ", ...
              "(of 1 of K, the place of the 1 is the label)"], fname, yarg, rows (flat));
     endif
-    [t.flat, t.classes] = encode_labels (fname, yarg, flat, spec.Classes, many);
+    [t.flat, t.classes, t.unknown] = encode_labels (fname, yarg, flat, spec.Classes, many, ...
+                                                    spec.may_be_unknown && ! free);
     if (! isequal (flat, t.flat))    # labels that are not their own numbers
       t.cells = {};
     endif
@@ -123,6 +134,7 @@ function t = next_tokens (fname, yarg, seqs, lens, Y, spec)
   t.structure = spec.Structure;
   t.loss = spec.Loss;
   t.classes = spec.Classes;
+  t.unknown = false (1, 0);
   t.lens = lens;
   t.cells = {};
   t.flat = [cellfun(@(x) [x(2:end), spec.OutputSize], seqs, "UniformOutput", false){:}];

@@ -5,13 +5,15 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [NUMBERS, CLASSES] = encode_labels (FNAME, YARG, FLAT, CLASSES, MANY)
+## [NUMBERS, CLASSES, LOST] = encode_labels (FNAME, YARG, FLAT, CLASSES, MANY, ALLOWED)
 ##
 ## Labels FLAT (1 x M numeric or logical, 1 x M cellstr, M char rows) to their
 ## 1 x M numbers in CLASSES, which are collected (sorted) when [].  MANY says
-## that NaN, as number 0, means no target.
+## that NaN, as number 0, means no target.  LOST are the labels that are none of CLASSES: with
+## ALLOWED, where others are, they get the number 0, too; else they are an error.
 
-function [numbers, classes] = encode_labels (fname, yarg, flat, classes, many)
+function [numbers, classes, lost] = encode_labels (fname, yarg, flat, classes, many, ...
+                                                  allowed = false)
   if (isnumeric (flat) && any (isinf (flat) | (isnan (flat) & ! many)))
     error ("rnn:nonfinite", "%s: %s must be finite, got %g", fname, yarg, ...
            flat(find (! isfinite (flat), 1)));
@@ -32,7 +34,8 @@ function [numbers, classes] = encode_labels (fname, yarg, flat, classes, many)
     lost = numbers == 0 & ! isnan (flat);
   endif
   numbers = numbers(:)';
-  if (any (lost))
+  lost = lost(:)';
+  if (any (lost) && ! (allowed && any (numbers)))
     at = find (lost, 1);
     if (ischar (flat))
       name = value_text (flat(at,:));

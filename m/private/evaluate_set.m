@@ -8,7 +8,7 @@
 ## [SCORE, CODE] = evaluate_set (NET, DATA, THREADS)
 ##
 ## A whole set without dropout: loss (normalised units); metric, which is the accuracy
-## in percent, or the root mean square error in the units of the targets; nll, the mean
+## in percent (unknown labels are wrong), or the root mean square error in the units of the targets; nll, the mean
 ## of -log p of the targets where there are probabilities.  CODE is "ok", or
 ## "interrupted" by Ctrl-C, and then they are NaN.
 
@@ -21,7 +21,9 @@ function [score, code] = evaluate_set (net, data, threads)
   endif
   score.loss = sums(1) / sums(2);
   score.nll = sums(5) / sums(4);
-  if (net_kind (net).labels)
+  if (net_kind (net).labels && isfield (data, "unknown"))
+    score.metric = 100 * sums(3) / (sums(4) + sum (data.unknown));
+  elseif (net_kind (net).labels)
     score.metric = 100 * sums(3) / sums(4);
   else
     score.metric = sqrt (sums(3) / sums(4));

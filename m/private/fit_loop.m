@@ -42,6 +42,7 @@ function [net, info] = fit_loop (net, data, valid, opt)
     closing_line (run, at);
     returned = true;
     train_keep ([]);
+    train_note (run, data);
   unwind_protect_cleanup
     if (! returned && run.updates > 0)
       train_keep (run);

@@ -9,7 +9,7 @@
 ##
 ## Sequences to write: Y is a cell of N of them, each 1 x T' labels (numeric,
 ## logical, char, cellstr) or K x T' values, T' free.  FLAT joins their steps as
-## step_targets does, LENS has their lengths.
+## step_targets does, LENS has their lengths; of empty ones alone it is 1 x 0.
 
 function [flat, lens] = free_targets (fname, xarg, yarg, N, Y)
   if (isempty (Y))
@@ -28,8 +28,9 @@ function [flat, lens] = free_targets (fname, xarg, yarg, N, Y)
   kind = char (cellfun (@kind_of, Y, "UniformOutput", false));   # Octave 11 takes no "c"
   first = find (kind != "e", 1);
   if (isempty (first))
-    error ("rnn:empty", "%s: %s must hold at least one target, got only empty sequences", ...
-           fname, yarg);
+    flat = zeros (1, 0);
+    lens = zeros (N, 1);
+    return;
   endif
   bad = find (kind != kind(first) & kind != "e", 1);
   if (kind(first) == "?" || ! isempty (bad))

@@ -30,10 +30,12 @@ function [plan, run] = mini_batches (run, last)
   ## Whole epochs first: the sum rounds alike however the run is cut into calls.
   part = place / run.nb;
   u = zeros (size (b));
+  warmup = run.opt.WarmupIterations / run.nb;
   if (isfield (run.net.optimizer, "cycle"))
     [first, length] = num2cell (run.net.optimizer.cycle){:};
-    u = mod ((run.epoch0 - first) + epoch + part, length) / length;
+    rise = min (length, max (0, warmup - first));     # epochs of the cycle that the warm-up takes
+    u = max (0, mod ((run.epoch0 - first) + epoch + part, length) - rise) / max (length - rise, realmin);
   endif
   plan.learn_rate = run.net.optimizer.factor ...
-                    * learn_rates (run.opt, run.epoch0 + epoch + part, u, run.batch0 + b);
+                    * learn_rates (run.opt, run.epoch0 + epoch + part, u, run.batch0 + b, warmup);
 endfunction

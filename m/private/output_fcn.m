@@ -30,7 +30,7 @@ endfunction
 function s = progress_struct (run, state, k)
   metric = {"RMSE", "Accuracy"}{net_kind (run.net).labels + 1};
   s = struct ("State", state, "Iteration", k, "Epoch", 0, "TrainingLoss", [], ...
-              ["Training" metric], [], "ValidationLoss", [], ["Validation" metric], [], ...
+              ["Training" metric], [], "ValidationLoss", [], ["Validation" metric], [], "ValidationMetric", [], ...
               "BaseLearnRate", [], "GradientNorm", [], ...
               "TimeSinceStart", toc (run.clock));
   at = k - run.updates + rows (run.fresh);
@@ -46,6 +46,7 @@ function s = progress_struct (run, state, k)
   at = find (run.valid(:,1) == k, 1);
   if (! isempty (at))
     s.ValidationLoss = run.valid(at,2);
+    s.ValidationMetric = run.valid(at,5);
     s.(["Validation" metric]) = run.valid(at,3);
   endif
 endfunction

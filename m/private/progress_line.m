@@ -19,6 +19,9 @@ function run = progress_line (run)
     head = sprintf ("%7s %9s %10s %10s", "Epoch", "Iteration", "Loss", name);
     if (run.validates)
       head = [head, sprintf(" %10s %10s", "Val. loss", ["Val. " short])];
+      if (own_column (run))
+        head = [head, sprintf(" %10s", metric_title (run.opt.ValidationMetric))];
+      endif
     endif
     printf ("%s %10s %9s %9s\n", head, "Rate", "Elapsed", "Left");
   endif
@@ -61,10 +64,29 @@ function [name, short, text] = metric_of (net)
 endfunction
 
 function s = validation_text (run, text)
-  s = blanks (22);
+  own = own_column (run);
+  s = blanks (22 + 11 * own);
   if (! isempty (run.valid) && run.valid(end,1) > run.lined)    # measured since the last line
     v = run.valid(end,:);
     s = sprintf (" %10.4g %s", v(2), text (v(3), v(4)));
+    if (own)
+      s = sprintf ("%s %10.4g", s, v(5));
+    endif
+  endif
+endfunction
+
+## Is what ValidationMetric measures not among the other columns?
+function tf = own_column (run)
+  what = run.opt.ValidationMetric;
+  tf = ! ischar (what) || any (strcmp (what, {"bleu", "fscore"})) ...
+       || (strcmp (what, "accuracy") && net_kind (run.net).model);
+endfunction
+
+function s = metric_title (what)
+  titles = struct ("bleu", "Val. BLEU", "fscore", "Val. F1", "accuracy", "Val. acc.");
+  s = "Val. own";
+  if (ischar (what))
+    s = titles.(what);
   endif
 endfunction
 

@@ -39,17 +39,30 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
   check_solver (fname, net, opt, given, numel (data.X), fresh);
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "EmbeddingMatrix"}, ...
+  check_metric (fname, net, kind, opt, given);
+  handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "EmbeddingMatrix"}, handles, ...
                                fixed_names(), once_names(), free_names()]);
   valid = [];
   if (! isempty (opt.ValidationData))
-    valid = net_data (fname, net, kind, "ValidationData{1}", opt.ValidationData{1}, ...
-                      "ValidationData{2}", opt.ValidationData{2});
+    valid = validation_data (fname, net, kind, opt.ValidationData);
     opt.ValidationData = {};
   endif
   opt = settle (opt, numel (data.X));
   if (opt.Verbose)
     printf ("%s\n", summary);
+  endif
+endfunction
+
+## A label that occurs here alone has no output: it is predicted wrong.
+function valid = validation_data (fname, net, kind, given)
+  valid = net_data (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
+                    given{2}, false, true);
+  valid.given = given;
+  if (any (valid.unknown))
+    warning ("rnn:labels", ["%s: ValidationData{2} holds %d labels (of %d) of classes that the ", ...
+             "network does not know; they count as wrong and have no loss"], fname, ...
+             sum (valid.unknown), numel (valid.unknown));
   endif
 endfunction
 
@@ -74,7 +87,7 @@ function names = free_names ()
            "LabelSmoothing", "ClassWeights"};
 endfunction
 
-## One long text is read as streams side by side, in chunks, and validated every epoch.
+## One long text is read as streams side by side, in chunks.
 function [data, opt] = plan_model (net, data, opt, given)
   if (! net_kind (net).model || numel (data.X) > 1)
     return;
@@ -83,9 +96,6 @@ function [data, opt] = plan_model (net, data, opt, given)
   if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
       && ! full_batch (opt.Solver))
     opt.SequenceLength = 100;
-  endif
-  if (! any (strcmp ("ValidationFrequency", given)))
-    opt.ValidationFrequency = 1;
   endif
 endfunction
 
@@ -107,7 +117,7 @@ function [net, data] = new_training (fname, X, Y, opt)
   endif
   spec = struct ("Structure", task.Structure, "Loss", opt.Loss, ...
                  "Classes", {column_of(opt.Classes)}, "OutputSize", [], "model", task.model, ...
-                 "TargetTokenizer", {s.TargetTokenizer});
+                 "TargetTokenizer", {s.TargetTokenizer}, "may_be_unknown", false);
   if (task.model || task.target_text)
     V = s.InputSize - 1;
     if (! isempty (s.TargetTokenizer))
@@ -325,6 +335,9 @@ function opt = settle (opt, N)
   nb = ceil (N / opt.MiniBatchSize);
   opt.WarmupIterations = max (opt.WarmupIterations, opt.WarmupEpochs * nb);
   total = opt.MaxEpochs * nb;
+  if (ischar (opt.ValidationFrequency))
+    opt.ValidationFrequency = min (50, nb);
+  endif
   if (ischar (opt.VerboseFrequency))
     opt.VerboseFrequency = max (1, ceil (total / 10));
   endif

@@ -7,8 +7,8 @@
 
 ## RUN = train_validate (RUN, VALID)
 ##
-## After a step, where it is due: the loss on VALID (core form, or []), what follows from it (the
-## best network, patience) and the learning rate of the plateau schedule.
+## After a step, where it is due: the loss and ValidationMetric on VALID (core form, or []), what
+## follows from the latter (the best network, patience) and the learning rate of the plateau schedule.
 
 function run = train_validate (run, valid)
   run = validate (run, valid);
@@ -31,13 +31,14 @@ function run = validate (run, valid)
     run.stopped = code;
     return;
   endif
-  run.valid(end+1,:) = [run.updates, score.loss, score.metric, score.nll];
+  [value, run.measure] = train_measure (run.net, valid, run.opt, score);
+  run.valid(end+1,:) = [run.updates, score.loss, score.metric, score.nll, value];
   run.measured = true;
   run.checked = run.done;
-  run = train_history (run, score.loss, due);
+  run = train_history (run, run.measure, due);
 endfunction
 
-## Reduce-on-plateau, once an epoch, on the validation loss where it is measured,
+## Reduce-on-plateau, once an epoch, on what is measured on the validation set where it is,
 ## else on the epoch's training loss.  "Better" is better by 1 part in 10^4.
 function run = lower_at_plateau (run)
   if (! strcmp (run.opt.LearnRateSchedule, "plateau") || mod (run.done, run.nb) != 0 ...
@@ -45,7 +46,7 @@ function run = lower_at_plateau (run)
     return;
   endif
   if (run.measured)
-    loss = run.valid(end,2);
+    loss = run.measure;
   else
     loss = run.epoch_sum(2) / run.epoch_sum(3);
   endif

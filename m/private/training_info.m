@@ -23,6 +23,8 @@ function info = training_info (run, at)
   valid = run.valid(run.valid(:,1) > 0,:);
   info.ValidationLoss(valid(:,1)) = valid(:,2);
   info.(["Validation" metric])(valid(:,1)) = valid(:,3);
+  info.ValidationMetric = NaN (1, U);
+  info.ValidationMetric(valid(:,1)) = valid(:,5);
   if (kind.boundary && ! kind.ctc)    # of what is written, by token
     info.TrainingPerplexity = exp (log(:,8)');
     info.ValidationPerplexity = NaN (1, U);

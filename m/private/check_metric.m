@@ -1,0 +1,25 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_metric (FNAME, NET, KIND, OPT, GIVEN)
+##
+## Can the option ValidationMetric be measured of the network?  KIND: net_kind.
+
+function check_metric (fname, net, kind, opt, given)
+  what = opt.ValidationMetric;
+  written = kind.writes || kind.ctc;
+  fits = struct ("loss", true, "accuracy", kind.labels, "rmse", ! kind.labels, ...
+                 "bleu", kind.labels && written, "fscore", kind.labels && ! written && ! kind.model);
+  if (ischar (what) && ! fits.(what))
+    names = fieldnames (fits)(cell2mat (struct2cell (fits)));
+    error ("rnn:option", "%s: ValidationMetric must be a function handle or one of %s for a %s network with loss \"%s\", got \"%s\"", ...
+           fname, strjoin (strcat ("\"", names, "\"")', ", "), net.Structure, net.Loss, what);
+  elseif (any (strcmp ("ValidationMetric", given)) && isempty (opt.ValidationData))
+    error ("rnn:option", ["%s: ValidationData must be given where ValidationMetric is, ", ...
+           "got none"], fname);
+  endif
+endfunction

@@ -1,0 +1,51 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [VALUE, LOWER] = train_measure (NET, VALID, OPT, SCORE)
+##
+## The option ValidationMetric of NET on VALID, whose SCORE is from evaluate_set; LOWER is VALUE
+## turned so that a lower one is better.
+
+function [value, lower] = train_measure (net, valid, opt, score)
+  what = opt.ValidationMetric;
+  if (is_function_handle (what))
+    value = checked (what (net, valid.given{:}));
+  elseif (strcmp (what, "loss"))
+    value = score.loss;
+  elseif (strcmp (what, "bleu"))
+    answers = rnn_predict (net, valid.given{1}, "NumThreads", opt.NumThreads);
+    value = rnn_metrics (valid.given{2}, answers, "Kind", "text").bleu;
+  elseif (strcmp (what, "fscore"))
+    value = fscore (net, valid, opt.NumThreads);
+  else
+    value = score.metric;
+  endif
+  lower = ifelse (ischar (what) && any (strcmp (what, {"loss", "rmse"})), value, -value);
+endfunction
+
+function value = checked (value)
+  if (! (isnumeric (value) || islogical (value)) || ! isscalar (value) || ! isreal (value))
+    error ("rnn:option", ["rnn_train: ValidationMetric must return one real number, larger when ", ...
+           "better, got %s"], value_text (value));
+  endif
+  value = double (value);
+endfunction
+
+## The macro average of F1; labels that the network does not know are a class that it never finds.
+function f = fscore (net, valid, threads)
+  p = forward_set (net, valid.X, [], 128, threads);
+  y = valid.Y;
+  if (iscell (p))
+    p = [p{:}];
+    y = [y{:}];
+  endif
+  [~, p] = max (p, [], 1);
+  K = net.OutputSize;
+  y(valid.unknown) = K + 1;
+  kept = y > 0;
+  f = metric_counts (accumarray ([y(kept)(:), p(kept)(:)], 1, [K + 1, K + 1])).macro.F1;
+endfunction

@@ -1,0 +1,84 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## train_note (RUN, DATA)
+##
+## Says so where a training has ended and its network predicts DATA no better than the largest class, or
+## than the mean, does: small sets get few updates by default.  No better means both: an accuracy within a
+## standard error of the share of that class, and a mean -log p of not clearly less than the
+## entropy of the shares; of values, a mean squared error that is not clearly less.  Clearly: by 5 %, of
+## few targets M by 5 / M, which chance may give.
+
+function train_note (run, data)
+  kind = net_kind (run.net);
+  if (! run.opt.Verbose || kind.model || kind.ctc || (kind.writes && kind.labels) ...
+      || ! any (strcmp (run.stopped, {"max-epochs", "validation-patience"})) ...
+      || isempty (run.tail) || strcmp (run.opt.Solver, "echo-state") || ! isempty (data.state))
+    return;
+  endif
+  y = data.Y;
+  if (iscell (y))
+    y = [y{:}];
+  endif
+  if (kind.labels)
+    text = of_labels (run, data, y(y > 0));
+  else
+    text = of_values (run, data, double (y));
+  endif
+  if (! isempty (text))
+    printf (["Note: after %d iterations %s; a larger MaxEpochs (now %d) gives it more ", ...
+             "of them\n"], run.updates, text, run.opt.MaxEpochs);
+  endif
+endfunction
+
+function text = of_labels (run, data, y)
+  text = "";
+  share = accumarray (y(:), 1) / max (numel (y), 1);
+  share = share(share > 0);
+  most = 100 * max ([share; 0]);
+  margin = 100 * sqrt (most / 100 * (1 - most / 100) / max (numel (y), 1));
+  if (numel (share) < 2 || mean_accuracy (run) > most + 3 * margin + 5)
+    return;
+  endif
+  [score, code] = evaluate_set (run.net, data, run.opt.NumThreads);
+  if (strcmp (code, "ok") && score.metric <= most + margin ...
+      && score.nll >= nearly (numel (y)) * -(share' * log (share)))
+    text = sprintf (["the training accuracy (%.1f%%) is about what the largest class alone gives ", ...
+                     "(%.1f%%)"], score.metric, most);
+  endif
+endfunction
+
+## Of the log's youngest rows, in percent: what is far above chance need not be evaluated.
+function a = mean_accuracy (run)
+  log = run.tail(max (1, end - run.nb + 1):end,:);
+  a = 100 * sum (log(:,2) .* log(:,5)) / max (sum (log(:,5)), 1);
+endfunction
+
+function text = of_values (run, data, y)
+  text = "";
+  scale = run.net.Normalization.y_scale;
+  if (! isempty (scale))
+    y .*= scale;
+  endif
+  there = ! isnan (y);
+  y(! there) = 0;
+  center = sum (y, 2) ./ max (sum (there, 2), 1);
+  of_mean = sqrt (sumsq (((y - center) .* there)(:)) / max (nnz (there), 1));
+  log = run.tail(max (1, end - run.nb + 1):end,:);
+  if (of_mean == 0 || median (log(:,2)) < 0.8 * of_mean)
+    return;
+  endif
+  [score, code] = evaluate_set (run.net, data, run.opt.NumThreads);
+  if (strcmp (code, "ok") && score.metric ^ 2 >= nearly (nnz (there)) * of_mean ^ 2)
+    text = sprintf ("the training RMSE (%.4g) is about that of the mean (%.4g)", score.metric, ...
+                    of_mean);
+  endif
+endfunction
+
+function part = nearly (M)
+  part = 1 - min (0.2, max (0.05, 5 / max (M, 1)));
+endfunction
