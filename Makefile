@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo textbook notebooks test asan valgrind coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook notebooks test asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -77,6 +77,9 @@ asan: ## the Octave tests on a build with AddressSanitizer and UBSan
 
 valgrind: ## the C unit tests under valgrind
 	+@$(SUB) -C tests/c valgrind
+
+tsan: ## the C unit tests that use threads on a build with ThreadSanitizer
+	+@$(SUB) -C tests/c tsan
 
 coverage: ## line coverage of oct/core by all tests
 	@rm -rf build/coverage build/c-coverage

@@ -67,6 +67,27 @@ namespace RP (gate)
     rnn_grammar m_grammar;
   };
 
+  // What the core has written, which grows with the answers.
+  class token_rows {
+  public:
+    explicit token_rows (std::size_t n) : m_rows (n, nullptr)
+    {
+    }
+    ~token_rows ()
+    {
+      for (int32_t *row : m_rows)
+        rnn_free (row);
+    }
+    int32_t **pointers ()
+    {
+      return m_rows.data ();
+    }
+
+  private:
+    token_rows (const token_rows &) = delete;
+    std::vector<int32_t *> m_rows;
+  };
+
   static RowVector to_row (const int32_t *tokens, std::size_t n)
   {
     RowVector row (n);
@@ -81,16 +102,10 @@ namespace RP (gate)
     const std::size_t n = data.count (), all = n * how.best;
     const grammar rules (opts, net.spec ()->outputs, n);
     how.grammar = rules.get ();
-    std::vector<std::vector<int32_t>> rows (all);
-    std::vector<int32_t *> pointers (all);
-    for (std::size_t a = 0; a < all; a++)
-      {
-        rows[a].resize (how.longest + 1);
-        pointers[a] = rows[a].data ();
-      }
+    token_rows rows (all);
     std::vector<std::size_t> count (all);
     std::vector<double> logp (all);
-    check (RP (dispatch) ()->decode (pointers.data (), count.data (), logp.data (), net.spec (),
+    check (RP (dispatch) ()->decode (rows.pointers (), count.data (), logp.data (), net.spec (),
                                      net.theta (), data.data (), &how, threads, tick ()),
            "decoding");
     Cell Y (n, how.best);
@@ -102,7 +117,7 @@ namespace RP (gate)
           p (i, q) = logp[a];
           Y (i, q) = count[a] == static_cast<std::size_t> (-1)
                        ? octave_value (Matrix ())
-                       : octave_value (to_row (pointers[a], count[a]));
+                       : octave_value (to_row (rows.pointers ()[a], count[a]));
         }
     return ovl (Y, p);
   }
@@ -114,6 +129,8 @@ namespace RP (gate)
     if (steps.numel () != data.count ())
       rnn_internal ("steps does not have a number a sequence");
     std::vector<std::size_t> count;
+    rnn_check_room (8. * net.spec ()->outputs * steps.sum () (0), "decoding",
+                    "ask for fewer steps or fewer sequences at a time");
     outputs y;
     for (octave_idx_type i = 0; i < steps.numel (); i++)
       {

@@ -26,6 +26,7 @@ RP (gate_evaluate) (const octave_value_list &args, int)
   pass.data = data.data ();
   pass.order = order.data ();
   pass.n = order.size ();
+  check_room (net, data, pass, 0, "validation");
   const rnn_status status = RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
                                                         rnn_threads (args (4)), tick ());
   if (status == RNN_EINTERRUPT)

@@ -1,5 +1,7 @@
 // __rnn_fit__.cc - [theta, opt, log, code, done] = __rnn_fit__ (net, X, Y, plan)
 //
+// With plan.measure: the bytes that this would take, which nothing does.
+//
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -161,6 +163,13 @@ RP (gate_fit) (const octave_value_list &args, int)
   const dataset data (net, args (1), args (2), few ? &order : nullptr);
   if (few)
     plan.follow (data);
+  if (rnn_flag (map, "measure"))
+    {
+      std::size_t bytes = 0;
+      check (RP (dispatch) ()->fit_bytes (&bytes, net.spec (), data.data (), plan.get ()),
+             "training");
+      return ovl (static_cast<double> (bytes) + 4. * net.params () * sizeof (rnn_real));
+    }
 
   real_matrix theta = own_numbers (net.theta (), net.params ());
   real_matrix m = moment (opt, "m", net.params ()), v = moment (opt, "v", net.params ());

@@ -16,11 +16,19 @@ RP (gate_forecast) (const octave_value_list &args, int)
   const network net (args (0));
   const octave_idx_type K = net.spec ()->outputs;
   const dataset data (net, args (1), octave_value ());
-  const octave_idx_type steps = rnn_number (args (2), "n", 0, 1e9);
+  const octave_idx_type steps = rnn_number (args (2), "n", 0, 0x1p31);
   const NDArray scale = args (4).array_value (), shift = args (5).array_value ();
   if (net.writes () || net.spec ()->embedding || net.spec ()->inputs != net.spec ()->outputs
       || scale.numel () != K || shift.numel () != K)
     rnn_internal ("a forecast needs as many outputs, scales and shifts as inputs");
+  rnn_pass pass = {};
+  const std::vector<std::size_t> order = data.all ();
+  pass.data = data.data ();
+  pass.order = order.data ();
+  pass.n = order.size ();
+  check_room (net, data, pass,
+              static_cast<double> (K) * steps * data.count () + data.score_numbers (net),
+              "the forecast");
   outputs y;
   for (octave_idx_type i = 0; i < data.count (); i++)
     y.add (K, steps);

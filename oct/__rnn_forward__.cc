@@ -18,15 +18,15 @@ RP (gate_forward) (const octave_value_list &args, int)
   const std::vector<std::size_t> order = data.all ();
   if (net.writes ())
     rnn_internal ("a decoder does not predict, it decodes");
-  outputs scores;
-  scores.add_scores (net, data);
-  const real_matrix state0 = net.state_matrix (args (2), data.count ());
-  real_matrix state1 (net.state_rows (), data.count ());
-
   rnn_pass pass = {};
   pass.data = data.data ();
   pass.order = order.data ();
   pass.n = order.size ();
+  check_room (net, data, pass, data.score_numbers (net), "the forward pass");
+  outputs scores;
+  scores.add_scores (net, data);
+  const real_matrix state0 = net.state_matrix (args (2), data.count ());
+  real_matrix state1 (net.state_rows (), data.count ());
   pass.state0 = or_null (state0);
   pass.state1 = state1.fortran_vec ();
   pass.scores = scores.pointers ();

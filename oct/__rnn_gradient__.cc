@@ -39,7 +39,7 @@ RP (gate_gradient) (const octave_value_list &args, int nargout)
   if (y_scale.numel () && y_scale.numel () != static_cast<octave_idx_type> (net.spec ()->outputs))
     rnn_internal ("y_scale has the wrong length");
   const real_matrix state0 = net.state_matrix (args (3), data.count ());
-  real_matrix grad (net.params (), 1);
+  rnn_real marker = 0; // a gradient is wanted
   outputs tangents;
 
   rnn_pass pass = {};
@@ -48,11 +48,14 @@ RP (gate_gradient) (const octave_value_list &args, int nargout)
   pass.n = order.size ();
   pass.y_scale = or_null (y_scale);
   pass.state0 = or_null (state0);
-  pass.grad = grad.fortran_vec ();
+  pass.grad = &marker;
   pass.direction = or_null (direction);
   pass.structural = rnn_number (rnn_field (opts, "structural"), "structural", 0, octave_Inf);
   pass.checkpointing = ! pass.direction && rnn_flag (opts, "checkpointing");
   check_direction (net, data, pass);
+  check_room (net, data, pass, net.params (), "the gradient");
+  real_matrix grad (net.params (), 1);
+  pass.grad = grad.fortran_vec ();
   if (pass.direction && nargout > 3)
     {
       tangents.add_scores (net, data);

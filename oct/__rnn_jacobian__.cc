@@ -38,6 +38,26 @@ namespace RP (gate)
     std::deque<real_array> m_arrays;
   };
 
+  // The pass over the whole sequence, and for each step what step_arrays holds.
+  static void check_steps (const network &net, const dataset &data, const rnn_flow &flow,
+                           bool parameters)
+  {
+    const rnn_cell_facts &cell = net.cell ();
+    const std::size_t first = 0;
+    rnn_real marker = 0; // a gradient is wanted
+    rnn_pass pass = {};
+    pass.data = data.data ();
+    pass.order = &first;
+    pass.n = 1;
+    pass.grad = &marker;
+    const double H = net.spec ()->hidden[flow.layer], S = cell.states * H, G = cell.gates;
+    const double each
+      = S * S + S + H * cell.rows
+        + parameters * (S * H * (cell.inputs + G + cell.extras) + H * G + net.inputs (flow.layer));
+    check_room (net, data, pass, each * flow.count + H * data.length (0) + data.score_numbers (net),
+                "the Jacobians");
+  }
+
   // Which units each unit sees (H x H); [] where it is all of them.
   static boolMatrix seen_units (const rnn_cell_facts &cell, octave_idx_type H)
   {
@@ -76,6 +96,7 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   flow.count = rnn_number (rnn_field (opts, "count"), "count", 0, T - flow.start);
   const rnn_cell_facts &cell = net.cell ();
   const octave_idx_type H = spec->hidden[flow.layer], S = cell.states * H, G = cell.gates;
+  check_steps (net, data, flow, rnn_flag (opts, "parameters"));
   step_arrays steps (flow.count);
   flow.J = steps.add ("J", S, S);
   flow.states = steps.add ("states", S, 1);

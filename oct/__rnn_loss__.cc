@@ -9,6 +9,18 @@ RNN_DECLARE_GATE (loss)
 
 namespace RP (gate)
 {
+  static double result_numbers (const network &net, const dataset &data, int nargout)
+  {
+    double numbers = nargout > 2 ? net.params () : 0;
+    for (octave_idx_type i = 0; nargout > 3 && i < data.count (); i++)
+      {
+        const double length = data.length (i);
+        numbers += net.spec ()->embedding ? 0 : net.spec ()->inputs * length;
+        numbers += net.spec ()->attention ? length * data.outputs (net, i) : 0;
+      }
+    return numbers + (nargout > 3 ? data.score_numbers (net) : 0);
+  }
+
   // What an evaluation fills, as far as nargout asks for it.
   struct evaluation {
     evaluation (const network &net, const dataset &data, int nargout)
@@ -68,8 +80,7 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   const dataset data (net, args (1), args (2));
   const std::vector<std::size_t> order = data.all ();
   const real_matrix state0 = net.state_matrix (args (3), data.count ());
-  evaluation e (net, data, nargout);
-
+  rnn_real marker = 0; // a gradient is wanted
   rnn_pass pass = {};
   pass.data = data.data ();
   pass.order = order.data ();
@@ -78,6 +89,9 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   pass.checkpointing = rnn_flag (opts, "checkpointing");
   pass.iteration = rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53);
   pass.state0 = or_null (state0);
+  pass.grad = nargout > 2 ? &marker : nullptr;
+  check_room (net, data, pass, result_numbers (net, data, nargout), "the evaluation");
+  evaluation e (net, data, nargout);
   e.into (net, pass, nargout);
   check (RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
                                      rnn_threads (rnn_field (opts, "threads")), tick ()),

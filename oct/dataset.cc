@@ -6,6 +6,7 @@
 #include "gateway.h"
 
 #include <algorithm>
+#include <numeric>
 #include <cmath>
 
 namespace RP (gate)
@@ -195,6 +196,20 @@ namespace RP (gate)
     for (std::size_t i = 0; i < order.size (); i++)
       order[i] = i;
     return order;
+  }
+
+  double dataset::steps () const
+  {
+    const double read = std::accumulate (m_length.begin (), m_length.end (), 0.);
+    return std::accumulate (m_steps.begin (), m_steps.end (), read);
+  }
+
+  double dataset::score_numbers (const network &net) const
+  {
+    double columns = 0;
+    for (octave_idx_type i = 0; i < m_count; i++)
+      columns += outputs (net, i);
+    return columns * net.spec ()->outputs;
   }
 
   // ---------------------------------------------------------------------------------- outputs

@@ -142,7 +142,7 @@ namespace RP (gate)
     const octave_scalar_map net = value.scalar_map_value ();
     const NDArray hidden = rnn_field (net, "HiddenSize").array_value ();
     for (octave_idx_type l = 0; l < hidden.numel (); l++)
-      m_hidden.push_back (rnn_number (hidden (l), "HiddenSize", 1, 1e7));
+      m_hidden.push_back (rnn_number (hidden (l), "HiddenSize", 1, 0x1p25));
     m_spec.cell = find_cell (net);
     m_spec.layers = static_cast<int> (m_hidden.size ());
     m_spec.hidden = m_hidden.data ();
@@ -177,7 +177,7 @@ namespace RP (gate)
   void network::read_tokens (const octave_scalar_map &net)
   {
     const auto size = [&net] (const char *name) {
-      return static_cast<std::size_t> (rnn_number (rnn_field (net, name), name, 0, 1e7));
+      return static_cast<std::size_t> (rnn_number (rnn_field (net, name), name, 0, 0x1p25));
     };
     const auto share
       = [&net] (const char *name) { return rnn_number (rnn_field (net, name), name, 0, 1); };
@@ -258,6 +258,19 @@ namespace RP (gate)
     return map;
   }
 
+  void check_room (const network &net, const dataset &data, const rnn_pass &pass, double numbers,
+                   const char *what)
+  {
+    // no step has more than some numbers for each parameter: less than 2^28 bytes then
+    if (numbers < 0x1p24 && data.steps () * net.params () < 0x1p20)
+      return;
+    std::size_t bytes = 0;
+    check (RP (dispatch) ()->evaluate_bytes (&bytes, &pass, net.spec ()), what);
+    rnn_check_room (bytes + numbers * sizeof (rnn_real), what,
+                    "hand in fewer or shorter sequences at a time, or a network of \"Precision\" "
+                    "\"single\"");
+  }
+
   // --------------------------------------------------------------------------- status, Ctrl-C
 
   // What octave_quit threw inside the tick: an exception must not cross the core's C frames.
@@ -319,7 +332,8 @@ namespace RP (gate)
         pending = nullptr;
         std::rethrow_exception (thrown);
       }
-    const char *id = status == RNN_ENOMEM ? "rnn:memory" : "rnn:internal";
+    const bool large = status == RNN_ENOMEM || status == RNN_ETOOBIG;
+    const char *id = large ? "rnn:memory" : "rnn:internal";
     error_with_id (id, "rnn: %s: %s", what, rnn_status_text (status));
   }
 }

@@ -64,6 +64,10 @@ double rnn_number (const octave_value &value, const char *name, double low, doub
 int rnn_choice (const octave_scalar_map &map, const char *name,
                 const std::vector<const char *> &names);
 int rnn_threads (const octave_value &value);
+// Bytes that this process may still take: what the machine has, its limits, its control groups.
+double rnn_room ();
+// rnn:memory where that is less; asked before anything is taken.
+void rnn_check_room (double bytes, const char *what, const char *remedy);
 
 // The array within a value of the ordinary type for it, else null.  A copy shares the elements, and yet
 // takes more time than all else that is done to one of many short sequences.
@@ -172,6 +176,9 @@ namespace RP (gate)
     {
       return net.writes () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
     }
+    double steps () const; // of all sequences, read and written
+    // numbers of the scores of all sequences
+    double score_numbers (const network &net) const;
     bool has_targets () const
     {
       return m_data.labels || m_data.target;
@@ -230,6 +237,9 @@ namespace RP (gate)
   // What the core says of a whole set: loss, what it is divided by for the mean, metric, targets, nll.
   RowVector sums_row (const rnn_pass &pass);
 
+  // rnn:memory where a pass, and results of so many numbers, take more than there is.
+  void check_room (const network &net, const dataset &data, const rnn_pass &pass, double numbers,
+                   const char *what);
   // Polled by the core while it runs.
   rnn_tick tick ();
   // RNN_OK: nothing.  Interrupted: leaves as Octave does on Ctrl-C.  Else an error.

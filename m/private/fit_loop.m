@@ -17,6 +17,7 @@
 ## returned; Octave's own Ctrl-C cannot be caught, and there it is kept for rnn_recover.
 
 function [net, info] = fit_loop (net, data, valid, opt)
+  check_fit_memory ("rnn_train", net, data, opt);
   run = train_start (net, data, valid, opt);
   step = step_of (opt);
   returned = false;

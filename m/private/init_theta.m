@@ -35,11 +35,14 @@
 function theta = init_theta (fname, net, scale, how)
   H = net.HiddenSize;
   D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
-  check_memory (fname, sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize, ...
-                net.Precision);
+  if (max ([H, net.EmbeddingSize, net.TargetEmbeddingSize, net.AttentionSize]) > 2^25 - 2)
+    check_parameters (fname, Inf, net.Precision);
+  endif
+  check_parameters (fname, sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize, ...
+                    net.Precision);
   blocks = __rnn_layout__ (net);
   P = sum ([blocks.rows] .* [blocks.cols]);
-  check_memory (fname, P, net.Precision);
+  check_parameters (fname, P, net.Precision);
   theta = with_seed (net.Seed, 0, @() draw (blocks, P, scale, how));
   theta = feval (net.Precision, theta);
 endfunction
@@ -108,17 +111,8 @@ function q = orthogonal (m, n)
 endfunction
 
 ## Training keeps the parameters, their gradient and two moments.
-function check_memory (fname, P, kind)
-  need = 4 * P * (4 + 4 * strcmp (kind, "double"));
-  if (need < 2^28)
-    return;
-  endif
-  free = Inf;
-  try
-    free = memory ().MaxPossibleArrayBytes;
-  end_try_catch
-  if (need > free)
-    error ("rnn:memory", ["%s: HiddenSize must be such that training fits the memory, got ", ...
-           "%.3g parameters, which need %.3g GB of %.3g"], fname, P, need / 2^30, free / 2^30);
-  endif
+function check_parameters (fname, P, kind)
+  check_memory (fname, sprintf (["HiddenSize and EmbeddingSize must be such that training fits the ", ...
+                                 "memory, got %.3g parameters"], P), ...
+                4 * P * (4 + 4 * strcmp (kind, "double")), "smaller ones need less");
 endfunction

@@ -62,18 +62,10 @@ endfunction
 
 ## COUNT: sequences that are kept, and one, as a product needs a place for its result.
 function check_room (fname, plan, count)
-  need = 8 * count * plan.p * sum ([plan.layer.S]);
-  free = Inf;
-  if (need > 2^28)
-    try
-      free = memory ().MemAvailableAllArrays;
-    end_try_catch
-  endif
-  if (need > min (free, 2^46))
-    error ("rnn:memory", ["%s: Gradient \"rtrl\" must fit the memory: %d states times %d ", ...
-           "parameters need %.3g GB, got %.3g GB; \"bptt\" needs far less"], fname, ...
-           sum ([plan.layer.S]), plan.p, need / 2^30, free / 2^30);
-  endif
+  S = sum ([plan.layer.S]);
+  check_memory (fname, sprintf (["Gradient \"rtrl\" must fit the memory, got %d states times %d ", ...
+                                 "parameters"], S, plan.p), 8 * count * plan.p * S, ...
+                "\"bptt\" needs far less");
 endfunction
 
 function [grad, weight, P] = of_sequence (net, plan, X, Y, state, P)

@@ -35,8 +35,8 @@ typedef struct {
 
 /* The search of one sequence. */
 typedef struct {
-  node *tree;
-  size_t nodes;
+  node *tree; /* grows step by step */
+  size_t nodes, room;
   hypothesis *live, *next, greedy;
   size_t lives;
   int greedy_runs, greedy_ends; /* it ends with the boundary */
@@ -203,7 +203,25 @@ gather (beam *b, const int32_t *first)
   return n;
 }
 
-static void
+/* Room for a step's nodes: those of the beam, and the greedy one. */
+static rnn_status
+grow_tree (search *s, size_t width)
+{
+  if (s->room - s->nodes > width)
+    return RNN_OK;
+  const size_t room = 2 * s->room + width + 1;
+  node *more = rnn_alloc_unset (room, sizeof *more);
+  if (! more)
+    return RNN_ENOMEM;
+  if (s->nodes)
+    memcpy (more, s->tree, s->nodes * sizeof *more);
+  rnn_free (s->tree);
+  s->tree = more;
+  s->room = room;
+  return RNN_OK;
+}
+
+static rnn_status
 advance (beam *b, const rnn_real *O)
 {
   const size_t K = b->p->net->spec->outputs;
@@ -212,41 +230,51 @@ advance (beam *b, const rnn_real *O)
     {
       search *s = &b->of[k];
       const size_t lives = s->lives, all = lives + (size_t) s->greedy_runs;
+      const rnn_status status = all ? grow_tree (s, b->how->beam) : RNN_OK;
+      if (status != RNN_OK)
+        return status;
       if (s->greedy_runs)
         step_greedy (b, s, O + (column + lives) * K, K, column + lives);
       if (lives)
         step_live (b, s, O, K, column);
       column += all;
     }
+  return RNN_OK;
 }
 
-static void
+static rnn_status
 write_answer (const rnn_answers *to, size_t a, const search *s, size_t q)
 {
   to->count[a] = (size_t) -1;
   to->logp[a] = -INFINITY;
   if (q >= s->founds)
-    return;
+    return RNN_OK;
   const answer *x = &s->found[q];
+  to->tokens[a] = rnn_alloc_unset (x->length, sizeof (int32_t));
+  if (! to->tokens[a])
+    return RNN_ENOMEM;
   to->count[a] = x->length;
   to->logp[a] = x->logp;
   for (size_t t = x->length, at = x->node; t-- > 0; at = s->tree[at].parent)
     to->tokens[a][t] = s->tree[at].token;
+  return RNN_OK;
 }
 
 /* The greedy answer joins at the end, so that it takes no place while answers are counted. */
-static void
+static rnn_status
 write_answers (const beam *b, const rnn_answers *to)
 {
   const size_t best = b->how->best;
+  rnn_status status = RNN_OK;
   for (size_t k = 0; k < b->p->n; k++)
     {
       search *s = &b->of[k];
       add_answer (s, b->how, &s->greedy, s->greedy.logp, s->greedy.length + (size_t) s->greedy_ends,
                   b->how->beam + 1);
-      for (size_t q = 0; q < best; q++)
-        write_answer (to, b->p->sequence[k] * best + q, s, q);
+      for (size_t q = 0; q < best && status == RNN_OK; q++)
+        status = write_answer (to, b->p->sequence[k] * best + q, s, q);
     }
+  return status;
 }
 
 /* Laid out twice: to measure, and in place. */
@@ -262,8 +290,7 @@ take_beam (beam *b, rnn_arena *arena)
   b->may = rnn_arena_take (arena, b->p->net->spec->outputs, 1);
   for (size_t k = 0; k < n; k++)
     {
-      search s = {.tree = rnn_arena_take (arena, (B + 1) * b->how->longest, sizeof (node)),
-                  .live = rnn_arena_take (arena, B, sizeof (hypothesis)),
+      search s = {.live = rnn_arena_take (arena, B, sizeof (hypothesis)),
                   .next = rnn_arena_take (arena, B, sizeof (hypothesis)),
                   .found = rnn_arena_take (arena, B + 1, sizeof (answer)),
                   .greedy = {0, (size_t) ROOT, 0, k, rnn_rules_start (b->rules, b->p->sequence[k])},
@@ -293,12 +320,14 @@ RN (decode_beam) (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules,
       RN (stepper_keep) (p, b.from, n);
       status = RN (stepper_step) (&O, p, b.source, b.token, NULL, n);
       if (status == RNN_OK)
-        advance (&b, O);
+        status = advance (&b, O);
       if (status == RNN_OK && rnn_pool_stopped (p->pool))
         status = RNN_EINTERRUPT;
     }
   if (status == RNN_OK)
-    write_answers (&b, to);
+    status = write_answers (&b, to);
+  for (size_t k = 0; k < p->n; k++)
+    rnn_free (b.of[k].tree);
   rnn_arena_free (&arena);
   return status;
 }

@@ -102,13 +102,31 @@ copy_states (const sweep *k, rnn_real *to, size_t first, const rnn_real *from, s
     }
 }
 
-rnn_status
-RN (group_checkpointed) (rnn_group *g)
+static sweep
+cut (rnn_group *g)
 {
   const size_t T = RN (steps_read) (g->pass, g->position[0]), root = (size_t) sqrt ((double) T) + 1;
   sweep k = {.g = g, .whole = g->pass, .T = T, .length = root > SHORTEST ? root : SHORTEST};
   k.chunks = (T + k.length - 1) / k.length;
   k.rows = rnn_top (g->net)->state_rows;
+  return k;
+}
+
+size_t
+RN (checkpoint_states) (size_t *length, const rnn_group *g)
+{
+  rnn_group same = *g;
+  const sweep k = cut (&same);
+  if (k.chunks < 2)
+    return 0;
+  *length = k.length;
+  return k.rows * g->most * (k.chunks + 2);
+}
+
+rnn_status
+RN (group_checkpointed) (rnn_group *g)
+{
+  sweep k = cut (g);
   if (k.chunks < 2)
     return RN (group_run) (g);
   const size_t from = g->from, whole_from = g->pass->states_from;

@@ -100,7 +100,27 @@ typedef struct {
   unsigned char *state, *may; /* may: K */
 } paths;
 
-static void
+enum { FIRST_ROOM = 16 }; /* tokens, a power of two */
+
+/* One token more; the room is the next power of two, so that the count says when it is full. */
+static rnn_status
+put_token (const rnn_answers *to, size_t a, int32_t token)
+{
+  const size_t n = to->count[a];
+  if (n >= FIRST_ROOM && (n & (n - 1)) == 0)
+    {
+      int32_t *more = rnn_alloc_unset (2 * n, sizeof *more);
+      if (! more)
+        return RNN_ENOMEM;
+      memcpy (more, to->tokens[a], n * sizeof *more);
+      rnn_free (to->tokens[a]);
+      to->tokens[a] = more;
+    }
+  to->tokens[a][to->count[a]++] = token;
+  return RNN_OK;
+}
+
+static rnn_status
 start_paths (paths *q, const rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules,
              const int32_t *first)
 {
@@ -114,12 +134,15 @@ start_paths (paths *q, const rnn_stepper *p, const rnn_answers *to, const rnn_ru
         q->state[q->n] = rnn_rules_start (rules, p->sequence[k]);
         to->count[q->answer[q->n]] = 0;
         to->logp[q->answer[q->n]] = 0;
-        q->n++;
+        to->tokens[q->answer[q->n]] = rnn_alloc_unset (FIRST_ROOM, sizeof (int32_t));
+        if (! to->tokens[q->answer[q->n++]])
+          return RNN_ENOMEM;
       }
+  return RNN_OK;
 }
 
 /* Each path writes what O says; those that go on move to the front. */
-static void
+static rnn_status
 write_step (paths *q, const rnn_answers *to, const rnn_rules *rules, const rnn_real *O, size_t K)
 {
   const rnn_decoding *how = rules->how;
@@ -138,7 +161,9 @@ write_step (paths *q, const rnn_answers *to, const rnn_rules *rules, const rnn_r
       to->logp[a] += ((double) o[k] - max) - rest;
       if (k + 1 == K)
         continue;
-      to->tokens[a][to->count[a]++] = (int32_t) k + 1;
+      const rnn_status status = put_token (to, a, (int32_t) k + 1);
+      if (status != RNN_OK)
+        return status;
       if (to->count[a] == how->longest)
         continue;
       q->answer[live] = a;
@@ -148,6 +173,7 @@ write_step (paths *q, const rnn_answers *to, const rnn_rules *rules, const rnn_r
       q->token[live++] = (int32_t) k + 1;
     }
   q->n = live;
+  return RNN_OK;
 }
 
 rnn_status
@@ -166,7 +192,7 @@ RN (decode_paths) (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules
       q.source = q.answer + p->most;
       q.from = q.source + p->most;
       q.may = q.state + p->most;
-      start_paths (&q, p, to, rules, first);
+      status = start_paths (&q, p, to, rules, first);
       if (how->longest == 0)
         q.n = 0;
     }
@@ -176,7 +202,7 @@ RN (decode_paths) (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules
       RN (stepper_keep) (p, q.from, q.n);
       status = RN (stepper_step) (&O, p, q.source, q.token, NULL, q.n);
       if (status == RNN_OK)
-        write_step (&q, to, rules, O, K);
+        status = write_step (&q, to, rules, O, K);
       if (status == RNN_OK && rnn_pool_stopped (p->pool))
         status = RNN_EINTERRUPT;
     }
@@ -306,8 +332,18 @@ run_all (decoding *d, const rnn_spec *spec, const rnn_real *theta, int threads, 
   return status;
 }
 
+static void
+drop_tokens (int32_t **tokens, size_t n)
+{
+  for (size_t a = 0; a < n; a++)
+    {
+      rnn_free (tokens[a]);
+      tokens[a] = NULL;
+    }
+}
+
 rnn_status
-RN (decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec *spec,
+RN (decode) (int32_t **tokens, size_t *count, double *logp, const rnn_spec *spec,
              const rnn_real *theta, const rnn_data *data, const rnn_decoding *how, int threads,
              rnn_tick tick)
 {
@@ -323,7 +359,11 @@ RN (decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec
                 .how = how,
                 .to = {tokens, count, logp},
                 .group = each < HYPOTHESES ? HYPOTHESES / each : 1};
-  return run_all (&d, spec, theta, threads, tick);
+  drop_tokens (tokens, data->n * how->best);
+  const rnn_status status = run_all (&d, spec, theta, threads, tick);
+  if (status != RNN_OK)
+    drop_tokens (tokens, data->n * how->best);
+  return status;
 }
 
 rnn_status

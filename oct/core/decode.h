@@ -39,7 +39,7 @@ void RN (stepper_keep) (rnn_stepper *, const size_t *from, size_t n);
 
 /* Where the answers of a set go: those of sequence i are i * best .. */
 typedef struct {
-  int32_t *const *tokens; /* longest each */
+  int32_t **tokens; /* each grows as it is written (rnn_alloc) */
   size_t *count;
   double *logp;
 } rnn_answers;

@@ -11,8 +11,22 @@ enum { COLUMNS = 2048, FEWEST_STEPS = 16 };
 
 /* Without a backward pass or a backward direction nothing needs the whole sequence: a long one runs
    in pieces that hand on their state, in memory that does not grow with its length.  */
+int
+RN (evaluate_cut) (rnn_pass *pass, const rnn_network *net)
+{
+  if (rnn_wants_backward (pass) || net->spec->dirs > 1 || pass->start || pass->chunk
+      || rnn_writes (net) || net->spec->loss == RNN_CTC)
+    return 0;
+  const size_t live = pass->n < RNN_GROUP ? pass->n + ! pass->n : RNN_GROUP;
+  const size_t steps = COLUMNS / live;
+  pass->chunk = steps > FEWEST_STEPS ? steps : FEWEST_STEPS;
+  return 1;
+}
+
+/* piece: a pass that evaluate_cut has cut */
 static rnn_status
-evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *state)
+evaluate_in_pieces (rnn_pass *pass, rnn_pass piece, rnn_network *net, rnn_pool *pool,
+                    rnn_real *state)
 {
   size_t longest = 0, count = 0;
   double weight = 0;
@@ -20,10 +34,6 @@ evaluate_in_pieces (rnn_pass *pass, rnn_network *net, rnn_pool *pool, rnn_real *
   for (size_t p = 0; p < pass->n; p++)
     if (pass->data->length[pass->order[p]] > longest)
       longest = pass->data->length[pass->order[p]];
-  const size_t live = pass->n < RNN_GROUP ? pass->n + ! pass->n : RNN_GROUP;
-  const size_t steps = COLUMNS / live;
-  rnn_pass piece = *pass;
-  piece.chunk = steps > FEWEST_STEPS ? steps : FEWEST_STEPS;
   piece.state1 = state;
   for (piece.start = 0; piece.start < longest; piece.start += piece.chunk)
     {
@@ -56,13 +66,13 @@ open_direction (rnn_network *dot, rnn_network *net, const rnn_pass *pass, rnn_po
 static rnn_status
 evaluate_with (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
-  if (rnn_wants_backward (pass) || net->spec->dirs > 1 || pass->start || pass->chunk
-      || rnn_writes (net) || net->spec->loss == RNN_CTC)
+  rnn_pass piece = *pass;
+  if (! RN (evaluate_cut) (&piece, net))
     return RN (pass_run) (pass, net, pool);
   rnn_real *state = pass->state1;
   if (! state && ! (state = rnn_alloc (rnn_top (net)->state_rows * pass->n, sizeof (rnn_real))))
     return RNN_ENOMEM;
-  rnn_status status = evaluate_in_pieces (pass, net, pool, state);
+  rnn_status status = evaluate_in_pieces (pass, piece, net, pool, state);
   if (state != pass->state1)
     rnn_free (state);
   return status;

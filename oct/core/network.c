@@ -236,6 +236,12 @@ open_tables (rnn_network *net)
     return RNN_ENOMEM;
   plan_grads (net);
   plan_packed (net, &net->packed);
+  return RNN_OK;
+}
+
+static rnn_status
+open_memory (rnn_network *net)
+{
   const rnn_status status = rnn_arena_reserve (&net->packed, net->packed.used);
   if (status != RNN_OK)
     return status;
@@ -246,7 +252,7 @@ open_tables (rnn_network *net)
 }
 
 rnn_status
-RN (network_open) (rnn_network *net, const rnn_spec *spec)
+RN (network_tables) (rnn_network *net, const rnn_spec *spec)
 {
   *net = (rnn_network){.spec = spec};
   rnn_status status = RN (layout) (NULL, &net->blocks, &net->params, spec);
@@ -255,6 +261,18 @@ RN (network_open) (rnn_network *net, const rnn_spec *spec)
   net->cell = RN (cell_at) (spec->cell);
   set_stacks (net);
   status = open_tables (net);
+  if (status != RNN_OK)
+    RN (network_close) (net);
+  return status;
+}
+
+rnn_status
+RN (network_open) (rnn_network *net, const rnn_spec *spec)
+{
+  rnn_status status = RN (network_tables) (net, spec);
+  if (status != RNN_OK)
+    return status;
+  status = open_memory (net);
   if (status != RNN_OK)
     RN (network_close) (net);
   return status;

@@ -191,6 +191,8 @@ rnn_drops (const rnn_network *net, const rnn_pass *pass)
 }
 
 rnn_status RN (network_open) (rnn_network *, const rnn_spec *);
+/* As network_open, but the packed weights are only measured (packed.used), and there are no shards. */
+rnn_status RN (network_tables) (rnn_network *, const rnn_spec *);
 void RN (network_close) (rnn_network *);
 /* Packs the weights for these uses; call again whenever theta has changed. */
 rnn_status RN (network_pack) (rnn_network *, const rnn_real *theta, int uses, rnn_pool *);
@@ -242,6 +244,7 @@ void RN (add_sums) (rnn_real *db, const rnn_real *dy, size_t ldy, size_t rows, s
 /* first: the gradients of vectors (rnn_trace's dv) start at zero, otherwise they go on. */
 rnn_status RN (shard_reserve) (rnn_shard *, const rnn_network *, const rnn_pass *,
                                const rnn_sizes *, int first);
+size_t RN (shard_bytes) (const rnn_network *, const rnn_pass *, const rnn_sizes *);
 /* A decoder's encoder, memory and initial states; does nothing for a network without a decoder. */
 rnn_status RN (shard_encode) (rnn_shard *, const rnn_network *, const rnn_pass *, rnn_pool *);
 /* The last stack and the head: O (logits). */
@@ -299,10 +302,21 @@ typedef struct {
   int first, last;   /* of the runs over chunks of the same sequences */
 } rnn_group;
 
+/* Sorts the sequences at from .. to - 1 of the order, and says how they are shared. */
+void RN (group_open) (rnn_group *, size_t from, size_t to);
+/* A shard's sequences, item, item + shards, ..., as far as they have steps in this pass; how many. */
+size_t RN (shard_positions) (size_t *position, const rnn_group *, size_t item);
+rnn_sizes RN (shard_sizes) (const rnn_group *, const size_t *position, size_t n);
 /* Forward, loss, backward and weight gradients of the steps of g->pass. */
 rnn_status RN (group_run) (rnn_group *);
 /* The same with checkpoints (checkpoint.c). */
 rnn_status RN (group_checkpointed) (rnn_group *);
+/* Numbers of all states that it keeps, 0: none; only then *length is set, to the steps of a chunk. */
+size_t RN (checkpoint_states) (size_t *length, const rnn_group *);
+int RN (pass_fits) (const rnn_pass *, const rnn_network *); /* does no size overflow? */
 rnn_status RN (pass_run) (rnn_pass *, rnn_network *, rnn_pool *);
+
+/* evaluate.c: sets the chunk where a pass is run in pieces that hand on their states; is it? */
+int RN (evaluate_cut) (rnn_pass *, const rnn_network *);
 
 #endif

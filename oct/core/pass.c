@@ -14,8 +14,8 @@
 
 /* ------------------------------------------------------------------------------------- shards */
 
-static rnn_sizes
-shard_sizes (const rnn_group *g, const size_t *position, size_t n)
+rnn_sizes
+RN (shard_sizes) (const rnn_group *g, const size_t *position, size_t n)
 {
   const rnn_network *net = g->net;
   const size_t top = net->stacks - 1;
@@ -54,20 +54,27 @@ forward_shard (rnn_shard *s, rnn_group *g)
   return RN (shard_write) (s, net, g->pass, g->pool);
 }
 
-/* Forward, loss, backward of shard number `item`: sequences item, item + shards, ..., as far as they
-   have steps in this pass.  */
+size_t
+RN (shard_positions) (size_t *position, const rnn_group *g, size_t item)
+{
+  size_t n = 0;
+  for (size_t k = item; k < g->n && RN (steps_read) (g->pass, g->position[k]); k += g->shards)
+    position[n++] = g->position[k];
+  return n;
+}
+
+/* Forward, loss, backward of shard number `item`. */
 static rnn_status
 run_shard (void *arg, size_t item)
 {
   rnn_group *g = arg;
   const rnn_pass *pass = g->pass;
   rnn_shard *s = &g->net->shard[item];
-  size_t n = 0, position[RNN_GROUP] = {0};
-  for (size_t k = item; k < g->n && RN (steps_read) (pass, g->position[k]); k += g->shards)
-    position[n++] = g->position[k];
+  size_t position[RNN_GROUP] = {0};
   if (rnn_pool_stopped (g->pool))
     return RNN_EINTERRUPT;
-  const rnn_sizes z = shard_sizes (g, position, n);
+  const size_t n = RN (shard_positions) (position, g, item);
+  const rnn_sizes z = RN (shard_sizes) (g, position, n);
   rnn_status status = RN (shard_reserve) (s, g->net, pass, &z, g->first);
   if (status != RNN_OK)
     return status;
@@ -178,24 +185,30 @@ RN (group_run) (rnn_group *g)
   return status;
 }
 
-static rnn_status
-run_group (rnn_group *g, size_t from, size_t to)
+void
+RN (group_open) (rnn_group *g, size_t from, size_t to)
 {
   const size_t steps = sort_group (g, from, to);
-  if (g->n == 0)
-    return RNN_OK;
   g->from = from;
   g->most = to - from;
   g->shared = much_work (g->net, steps);
   g->shards = shards_of (g->net, g->n, steps);
+}
+
+static rnn_status
+run_group (rnn_group *g, size_t from, size_t to)
+{
+  RN (group_open) (g, from, to);
+  if (g->n == 0)
+    return RNN_OK;
   g->first = g->last = 1;
   return g->pass->checkpointing && rnn_wants_backward (g->pass) ? RN (group_checkpointed) (g)
                                                                 : RN (group_run) (g);
 }
 
 /* Are the columns of a shard few enough that no size overflows? */
-static int
-fits (const rnn_pass *pass, const rnn_network *net)
+int
+RN (pass_fits) (const rnn_pass *pass, const rnn_network *net)
 {
   size_t longest = 0;
   for (size_t p = 0; p < pass->n; p++)
@@ -233,7 +246,7 @@ RN (pass_run) (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   size_t position[RNN_GROUP] = {0};
   if (! valid_pass (pass, net))
     return RNN_EINVALID;
-  if (! fits (pass, net))
+  if (! RN (pass_fits) (pass, net))
     return RNN_ETOOBIG;
   pass->count = RN (count_targets) (&pass->weight, pass, net->spec);
   pass->sums = (rnn_sums){0};

@@ -471,6 +471,9 @@ typedef struct {
   size_t (*state_rows) (const rnn_spec *);
   rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);
+  /* What evaluate and fit would take beside their arguments, found without taking it (measure.c). */
+  rnn_status (*evaluate_bytes) (size_t *bytes, const rnn_pass *, const rnn_spec *);
+  rnn_status (*fit_bytes) (size_t *bytes, const rnn_spec *, const rnn_data *, const rnn_plan *);
   /* theta, m, v and *iteration are updated in place; log has RNN_LOG numbers for each of at most
      *updates updates; *updates and *done come back as what was made.  After RNN_EDIVERGED
      theta is the last network whose loss and gradient were finite, where one was seen.  */
@@ -484,8 +487,9 @@ typedef struct {
                           const double *scale, const double *shift, int threads, rnn_tick);
   /* A decoder's answers, or how a language model goes on (data: tokens): answer q of sequence i is
      tokens[i * best + q][0..count), log probability logp (with the boundary that ends it); count is
-     SIZE_MAX where there is no such answer.  */
-  rnn_status (*decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec *,
+     SIZE_MAX where there is no such answer.  tokens[.] is NULL or what an earlier call left; it grows
+     as it is written, and the caller gives it to rnn_free; after a failure all are NULL.  */
+  rnn_status (*decode) (int32_t **tokens, size_t *count, double *logp, const rnn_spec *,
                         const rnn_real *theta, const rnn_data *, const rnn_decoding *, int threads,
                         rnn_tick);
   /* The same for a decoder of vectors: y[i] (K x steps[i]). */
@@ -506,12 +510,14 @@ rnn_status RN (evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, i
 rnn_status RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
                      size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
                      const rnn_plan *, int threads, rnn_tick);
+rnn_status RN (evaluate_bytes) (size_t *bytes, const rnn_pass *, const rnn_spec *);
+rnn_status RN (fit_bytes) (size_t *bytes, const rnn_spec *, const rnn_data *, const rnn_plan *);
 size_t RN (plan_updates) (const rnn_data *, const rnn_plan *);
 rnn_status RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
                           const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
                           const double *scale, const double *shift, int threads, rnn_tick);
 
-rnn_status RN (decode) (int32_t *const *tokens, size_t *count, double *logp, const rnn_spec *,
+rnn_status RN (decode) (int32_t **tokens, size_t *count, double *logp, const rnn_spec *,
                         const rnn_real *theta, const rnn_data *, const rnn_decoding *, int threads,
                         rnn_tick);
 rnn_status RN (decode_values) (rnn_real *const *y, const rnn_spec *, const rnn_real *theta,

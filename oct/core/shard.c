@@ -44,11 +44,31 @@ take_all (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const rnn_
   take_outputs (s, net, pass, z);
 }
 
+static size_t
+arena_bytes (const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+{
+  rnn_shard measured = {.n = 0};
+  take_all (&measured, net, pass, z);
+  return measured.arena.used;
+}
+
+static size_t
+vector_bytes (const rnn_network *net)
+{
+  return net->n_layers * net->vectors * sizeof (rnn_real);
+}
+
+size_t
+RN (shard_bytes) (const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+{
+  return arena_bytes (net, pass, z) + (rnn_wants_backward (pass) ? vector_bytes (net) : 0);
+}
+
 /* The gradients of vectors outlive a chunk of steps, and with it the arena. */
 static rnn_status
 reserve_vectors (rnn_shard *s, const rnn_network *net, int first)
 {
-  const size_t size = net->n_layers * net->vectors * sizeof (rnn_real);
+  const size_t size = vector_bytes (net);
   if (first)
     {
       rnn_status status = rnn_arena_reserve (&s->vectors, size);
@@ -67,12 +87,7 @@ rnn_status
 RN (shard_reserve) (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z,
                     int first)
 {
-  rnn_arena kept = s->arena;
-  s->arena = (rnn_arena){0};
-  take_all (s, net, pass, z);
-  const size_t size = s->arena.used;
-  s->arena = kept;
-  rnn_status status = rnn_arena_reserve (&s->arena, size);
+  rnn_status status = rnn_arena_reserve (&s->arena, arena_bytes (net, pass, z));
   if (status != RNN_OK)
     return status;
   take_all (s, net, pass, z);

@@ -23,14 +23,14 @@ answers_open (answers *a, size_t n, size_t longest)
   a->count = room (n, sizeof *a->count);
   a->logp = room (n, sizeof *a->logp);
   for (size_t k = 0; k < n; k++)
-    a->tokens[k] = room (longest, sizeof (int32_t));
+    a->tokens[k] = NULL;
 }
 
 static inline void
 answers_close (answers *a)
 {
   for (size_t k = 0; k < a->n; k++)
-    free (a->tokens[k]);
+    rnn_free (a->tokens[k]);
   free (a->tokens);
   free (a->count);
   free (a->logp);

@@ -180,7 +180,7 @@ call_values (call *c)
 static void
 count_down_on (const char *name, call_fn *fn, call *c_)
 {
-  enum { MOST = 200 };
+  enum { MOST = 400 };
   call c = *c_;
   result_open (&c.r, &c.p);
   c.m = random_reals (c.p.params, 1);

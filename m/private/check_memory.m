@@ -1,0 +1,22 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_memory (FNAME, WHAT, BYTES, REMEDY)
+##
+## rnn:memory where WHAT (an argument and what it must be, from "must" on) needs more BYTES than the
+## machine has to give; asked before they are taken.
+
+function check_memory (fname, what, bytes, remedy)
+  if (bytes < 2^28)
+    return;
+  endif
+  room = __rnn_memory__ ();
+  if (! (bytes <= room))
+    error ("rnn:memory", "%s: %s, which needs %.3g GB of memory, got %.3g GB; %s", fname, what, ...
+           bytes / 2^30, room / 2^30, remedy);
+  endif
+endfunction
