@@ -136,7 +136,7 @@
 
 function net = rnn_create (varargin)
   fname = "rnn_create";
-  opt = parse_options (fname, "c", varargin);
+  given = opt = parse_options (fname, "c", varargin);
   if (isempty (opt.InputSize))
     error ("rnn:option", "%s: InputSize must be given, got none", fname);
   endif
@@ -146,6 +146,7 @@ function net = rnn_create (varargin)
   opt = settle_output (fname, opt);
   opt.Tokenizer = opt.TargetTokenizer = [];
   net = make_net (fname, opt, column_of (opt.Classes), statistics (fname, opt));
+  net.made = rmfield (made_with (given), "Normalization");    # its statistics are the network's
 endfunction
 
 ## OutputSize, Classes and Loss agree or follow from each other.

@@ -75,7 +75,7 @@
 ## goes on from the iteration that it is of, and is returned again where no better one follows; of a
 ## network that was not the best (a checkpoint, "last-iteration") the better one before is not known.
 ## A change of @code{Solver} starts a new optimiser state.  Options that made the
-## network may be repeated but not changed.
+## network may be repeated but not changed.  @code{net.options}, which holds the others, is checked as they are.
 ##
 ## @strong{The network} (defaults in parentheses):
 ##

@@ -2,6 +2,7 @@
 //
 // (x - x_center) ./ x_scale with the statistics of net.Normalization, one a row, in double precision,
 // x itself where they are []; then of class net.Precision, which may make a finite number infinite.
+// A difference that would overflow is taken after the division.
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -32,7 +33,10 @@ namespace RP (gate)
     rnn_real *to = out.fortran_vec ();
     for (octave_idx_type k = 0; k < x.numel (); k += rows)
       for (octave_idx_type i = 0; i < rows; i++)
-        to[k + i] = (x.data ()[k + i] - center.data ()[i]) / scale.data ()[i];
+        {
+          const double a = x.data ()[k + i], c = center.data ()[i], s = scale.data ()[i];
+          to[k + i] = std::isinf (a - c) ? a / s - c / s : (a - c) / s;
+        }
     return out;
   }
 }

@@ -65,6 +65,10 @@ function check_fields (fname, net)
   endif
   check_tokens (fname, net);
   n = net.Normalization;
+  if (! isfield (n, "Method") || ! ischar (n.Method))
+    error ("rnn:net", "%s: NET.Normalization.Method must be the name of one, got another value or none", ...
+           fname);
+  endif
   D = net.InputSize;
   K = net.OutputSize;
   for rule = {"x_center", "x_scale", "y_center", "y_scale"; D, D, K, K}
@@ -103,11 +107,31 @@ function check_tokens (fname, net)
              fname, side{1}, side{2}, V);
     endif
   endfor
+  check_sums (fname, net);
   w = net.ClassWeights;
   if (! isempty (w) && ! (isequal (size (w), [net.OutputSize, 1]) && all (isfinite (w) & w > 0)))
     error ("rnn:net", "%s: NET.ClassWeights must be %dx1 and positive, or [], got %s", fname, ...
            net.OutputSize, value_text (w));
   endif
+endfunction
+
+## Of the same size, but another?  Networks of before checksums were kept have none.
+function check_sums (fname, net)
+  if (! isfield (net, "checksums"))
+    return;
+  endif
+  now = tokenizer_sums (net);
+  for [value, name] = now
+    if (! isfield (net.checksums, name))
+      error ("rnn:net", "%s: NET.checksums must have the field %s, got %s", fname, name, ...
+             value_text (net.checksums));
+    endif
+    was = net.checksums.(name);
+    if (! isempty (was) && ! isempty (value) && ! strcmp (was, value))
+      error ("rnn:net", ["%s: NET.%s must be the tokenizer that the network was made with, got another ", ...
+             "one of as many tokens: put that back, or train a network with this one"], fname, name);
+    endif
+  endfor
 endfunction
 
 function rules = net_rules ()
@@ -133,7 +157,7 @@ function check_optimizer (fname, net)
              fname, name{1}, value_text (v));
     endif
   endfor
-  check_resume (fname, o);
+  check_resume (fname, o, P);
 endfunction
 
 function rules = make_rules ()

@@ -5,13 +5,17 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## check_resume (FNAME, O)
+## check_resume (FNAME, O, P)
 ##
-## Makes sure that what the optimiser state O says of an unfinished training (train_resume) is
-## well formed, where it has it.
+## Makes sure that what the optimiser state O of P parameters says of the schedule, of the solver's memory
+## and of an unfinished training (train_resume) is well formed, the latter two where it has them.
 
-function check_resume (fname, o)
-  for rule = {"place", @is_place; "cycle", @(c) is_row (c, 2) && c(2) > 0
+function check_resume (fname, o, P)
+  number = @(x) isnumeric (x) && isreal (x) && isscalar (x);
+  for rule = {"Solver", @is_solver; "factor", @(x) number (x) && x >= 0 && x <= 1
+              "best", @(x) number (x) && ! isnan (x)
+              "wait", @(x) number (x) && x >= 0 && x == fix (x)
+              "memory", @(m) is_memory (m, P); "place", @is_place; "cycle", @(c) is_row (c, 2) && c(2) > 0
               "validation", @is_validation}'
     [name, good] = rule{:};
     if (isfield (o, name) && ! good (o.(name)))
@@ -19,6 +23,25 @@ function check_resume (fname, o)
              fname, name, value_text (o.(name)));
     endif
   endfor
+endfunction
+
+function tf = is_solver (s)
+  table = option_table ("t");
+  tf = ischar (s) && (isempty (s) || any (strcmp (s, table{strcmp (table(:,1), "Solver"),3})));
+endfunction
+
+## Numbers, vectors over the parameters, or such vectors side by side.
+function tf = is_memory (m, P)
+  tf = isstruct (m) && isscalar (m);
+  if (tf)
+    good = @(v) isfloat (v) && isreal (v) && ndims (v) == 2 && (isscalar (v) || rows (v) == P) ...
+                && all (isfinite (v(:)));
+    tf = all (structfun (good, m)) ...
+         && isfield (m, "S") == isfield (m, "Y") && isfield (m, "lambda") == isfield (m, "d");
+    tf = tf && ! (isfield (m, "S") && ! isequal (size (m.S), size (m.Y)));
+    tf = tf && ! (isfield (m, "lambda") && ! (isscalar (m.lambda) && m.lambda > 0 ...
+                                              && isequal (size (m.d), [P, 1])));
+  endif
 endfunction
 
 function tf = is_place (p)

@@ -92,11 +92,12 @@ function check_echo (fname, net, opt, given, fresh)
       refuse (fname, name{1}, "0", opt.Solver, "fits in one go", net.(name{1}));
     endif
   endfor
-  once = intersect (given, {"SpectralRadius", "InputScaling"});
-  if (! fresh && ! isempty (once))
-    error ("rnn:option", "%s: %s must be left out where the network is made already, got it", ...
-           fname, once{1});
-  endif
+  for name = intersect (given, {"SpectralRadius", "InputScaling"})
+    if (! fresh && ! (isfield (net.options, name{1}) && net.options.(name{1}) == opt.(name{1})))
+      error ("rnn:option", ["%s: %s must stay what the network was made with, or be left out, ", ...
+             "got %g"], fname, name{1}, opt.(name{1}));
+    endif
+  endfor
 endfunction
 
 function needs (fname, opt, name, value, why)

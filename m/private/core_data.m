@@ -24,7 +24,7 @@ function data = core_data (fname, net, what, seqs, t)
     endif
   elseif (! isempty (s.x_center) || ! strcmp (__rnn_scan__ (seqs), kind))
     [data.X, finite] = __rnn_scale__ (net, seqs);
-    check_range (fname, finite || ! single_type, "X");
+    check_range (fname, finite, "X", kind);
   endif
   if (isempty (t))
     return;
@@ -35,10 +35,10 @@ function data = core_data (fname, net, what, seqs, t)
     as_given = true;
   else
     if (! isempty (s.y_center))
-      flat = (flat - s.y_center) ./ s.y_scale;
+      flat = normal (flat, s.y_center, s.y_scale);
     endif
     flat = feval (kind, flat);
-    check_range (fname, ! single_type || ! any (isinf (flat(:))), "Y");
+    check_range (fname, ! any (isinf (flat(:))), "Y", kind);
     data.gaps = any (isnan (flat(:)));
     as_given = isempty (s.y_center) && ! single_type;
   endif
@@ -54,10 +54,20 @@ function data = core_data (fname, net, what, seqs, t)
   endif
 endfunction
 
-## Finite numbers may be too large for single precision.
-function check_range (fname, ok, what)
+## As __rnn_scale__: a difference that would overflow is taken after the division.
+function z = normal (y, center, scale)
+  z = (y - center) ./ scale;
+  wide = isinf (z);
+  if (any (wide(:)))
+    apart = y ./ scale - center ./ scale;
+    z(wide) = apart(wide);
+  endif
+endfunction
+
+## Finite numbers may be too large for a precision, also by the statistics of normalisation.
+function check_range (fname, ok, what, kind)
   if (! ok)
-    error ("rnn:nonfinite", ["%s: %s must be finite in single precision (up to 3.4e38), ", ...
-           "got larger numbers"], fname, what);
+    error ("rnn:nonfinite", ["%s: %s must be finite in %s precision (up to %.2g), normalised where the ", ...
+           "network does that, got larger numbers"], fname, what, kind, realmax (kind));
   endif
 endfunction

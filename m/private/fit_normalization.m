@@ -43,8 +43,10 @@ function [center, scale] = statistics (method, x)
   high = max (x, [], 2);
   switch (method)
     case "rescale-symmetric"
-      center = low + (high - low) / 2;
       scale = (high - low) / 2;
+      wide = isinf (scale);
+      scale(wide) = high(wide) / 2 - low(wide) / 2;
+      center = low + scale;
     otherwise
       x(! there) = 0;
       ## Sums of x / n do not overflow where sums of x would.
@@ -52,7 +54,13 @@ function [center, scale] = statistics (method, x)
       scale = ones (rows (x), 1);
       if (strcmp (method, "zscore"))
         top = max (max (abs (low), abs (high)), realmin);
-        d = ((x - center) ./ top) .* there;
+        d = (x - center) ./ top;
+        wide = isinf (d);
+        if (any (wide(:)))
+          apart = x ./ top - center ./ top;
+          d(wide) = apart(wide);
+        endif
+        d .*= there;
         scale = top .* sqrt (sum (d .^ 2, 2) ./ n);
       endif
   endswitch

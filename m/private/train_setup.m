@@ -19,11 +19,10 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
       opt.Cell = "rnn";
     endif
     [net, data] = new_training (fname, X, Y, opt);
+    net.made = made_with (opt);
     kind = net_kind (net);
   else
-    [opt, given] = parse_options (fname, "t", args, known_options (net));
-    check_fixed (fname, net, opt, given);
-    net = take_over (net, opt);
+    [net, opt, given] = option_resume (fname, net, args);
     kind = net_kind (net);
     [data, ~, t] = net_data (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))
@@ -41,8 +40,8 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   check_solver (fname, net, opt, given, numel (data.X), fresh);
   check_metric (fname, net, kind, opt, given);
   handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "EmbeddingMatrix"}, handles, ...
-                               fixed_names(), once_names(), free_names()]);
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State"}, handles, ...
+                               net_options("fixed"), net_options("once"), net_options("free")]);
   valid = [];
   if (! isempty (opt.ValidationData))
     valid = validation_data (fname, net, kind, opt.ValidationData);
@@ -64,27 +63,6 @@ function valid = validation_data (fname, net, kind, given)
              "network does not know; they count as wrong and have no loss"], fname, ...
              sum (valid.unknown), numel (valid.unknown));
   endif
-endfunction
-
-## Options that describe the network and stay.
-function names = fixed_names ()
-  names = {"Cell", "HiddenSize", "Bidirectional", "Nonlinearity", "ResetGateMode", ...
-           "LearnInitialState", "Structure", "Loss", "Classes", "Precision", ...
-           "Normalization", "InputSize", "EmbeddingSize", "TargetEmbeddingSize", "Attention", ...
-           "AttentionSize", "FeedContext", "Tokenizer", "TargetTokenizer"};
-endfunction
-
-## Those that matter only when the network is made.
-function names = once_names ()
-  names = {"MaxVocabulary", "MinCount", "Lowercase", "Normalize", "TargetMaxVocabulary", ...
-           "TargetMinCount", "TargetLowercase", "EmbeddingScale", "UnitForgetBias", "ChronoMax", ...
-           "InputWeightsInitializer", "RecurrentWeightsInitializer"};
-endfunction
-
-## Those that describe it and may change.
-function names = free_names ()
-  names = {"Dropout", "RecurrentDropout", "Seed", "FreezeEmbedding", "ScheduledSampling", ...
-           "LabelSmoothing", "ClassWeights"};
 endfunction
 
 ## One long text is read as streams side by side, in chunks.
@@ -211,77 +189,6 @@ function level = target_level (opt, s)
   elseif (ischar (level) && strcmp (level, "auto") && ischar (opt.Tokenizer))
     level = opt.Tokenizer;
   endif
-endfunction
-
-function base = known_options (net)
-  base = net.options;
-  for name = [fixed_names(), free_names()]
-    base.(name{1}) = net.(name{1});
-  endfor
-  base.Normalization = net.Normalization.Method;
-endfunction
-
-## An option that made the network may be repeated, not changed.
-function check_fixed (fname, net, opt, given)
-  once = intersect (given, [once_names(), {"EmbeddingMatrix"}]);
-  if (! isempty (once))
-    error ("rnn:option", "%s: %s must be left out where the network is made already, got it", ...
-           fname, once{1});
-  endif
-  for name = intersect (given, fixed_names ())
-    now = opt.(name{1});
-    was = net.(name{1});
-    same = isequal (now(:), was(:));
-    if (strcmp (name{1}, "Normalization"))
-      was = was.Method;
-      same = strcmp (now, was);
-    elseif (strcmp (now, "auto"))
-      same = true;
-    elseif (ischar (now) && isstruct (was))    # a tokenizer by its level
-      same = strcmp (now, was.Level);
-    elseif (ischar (now) && any (strcmp (name{1}, {"Tokenizer", "TargetTokenizer"})))
-      same = false;
-    endif
-    if (! same)
-      error ("rnn:option", "%s: %s must stay what the network was made with (%s), got %s", ...
-             fname, name{1}, value_text (was), value_text (now));
-    endif
-  endfor
-endfunction
-
-function net = take_over (net, opt)
-  was_free = ! net.FreezeEmbedding;
-  for name = setdiff (free_names (), {"ClassWeights"})
-    if (! isempty (opt.(name{1})))
-      net.(name{1}) = opt.(name{1});
-    endif
-  endfor
-  if (! strcmp (net.optimizer.Solver, opt.Solver))
-    kept = net.optimizer;
-    net.optimizer = new_optimizer (opt.Solver);
-    for name = {"iteration", "batches", "epoch"}
-      net.optimizer.(name{1}) = kept.(name{1});
-    endfor
-    net.optimizer.iteration = 0;
-  endif
-  if (was_free && net.FreezeEmbedding)
-    net.optimizer = forget_embedding (net);
-  endif
-endfunction
-
-## What the optimiser has gathered would go on moving an embedding that is frozen now.
-function o = forget_embedding (net)
-  o = net.optimizer;
-  if (isfield (o, "memory"))
-    o = rmfield (o, "memory");
-  endif
-  for b = __rnn_layout__ (net)'
-    for name = {"m", "v"}
-      if (strcmp (b.part, "embedding") && ! isempty (o.(name{1})))
-        o.(name{1})(b.offset + (1:b.rows * b.cols)) = 0;
-      endif
-    endfor
-  endfor
 endfunction
 
 function check_plan (fname, net, opt, given)

@@ -1,0 +1,35 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## NAMES = net_options (WHAT)
+##
+## Names of the options that make a network, a row of a cell.  WHAT is
+##   "fixed"  those that describe it and stay
+##   "once"   those that matter only when it is made
+##   "free"   those that describe it and may change
+##   "made"   those that net.made keeps as they were given: fixed and once, but for tokenizers,
+##            which the network has; EmbeddingMatrix as its checksum
+
+function names = net_options (what)
+  switch (what)
+    case "fixed"
+      names = {"Cell", "HiddenSize", "Bidirectional", "Nonlinearity", "ResetGateMode", ...
+               "LearnInitialState", "Structure", "Loss", "Classes", "Precision", ...
+               "Normalization", "InputSize", "EmbeddingSize", "TargetEmbeddingSize", "Attention", ...
+               "AttentionSize", "FeedContext", "Tokenizer", "TargetTokenizer"};
+    case "once"
+      names = {"MaxVocabulary", "MinCount", "Lowercase", "Normalize", "TargetMaxVocabulary", ...
+               "TargetMinCount", "TargetLowercase", "EmbeddingScale", "UnitForgetBias", "ChronoMax", ...
+               "InputWeightsInitializer", "RecurrentWeightsInitializer", "EmbeddingMatrix"};
+    case "free"
+      names = {"Dropout", "RecurrentDropout", "Seed", "FreezeEmbedding", "ScheduledSampling", ...
+               "LabelSmoothing", "ClassWeights"};
+    case "made"
+      names = setdiff ([net_options("fixed"), net_options("once")], ...
+                       {"Tokenizer", "TargetTokenizer"}, "stable");
+  endswitch
+endfunction

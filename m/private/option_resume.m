@@ -1,0 +1,125 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [NET, OPT, GIVEN] = option_resume (FNAME, NET, ARGS)
+##
+## Reads the options ARGS of a training that goes on with NET, whose own hold where none is given, as
+## parse_options does.  Those that made the network may be repeated, not changed.
+
+function [net, opt, given] = option_resume (fname, net, args)
+  check_options (fname, net);
+  [opt, given] = parse_options (fname, "t", args, known_options (net));
+  check_fixed (fname, net, opt, given);
+  net = take_over (net, opt);
+  net.checksums = tokenizer_sums (net);
+endfunction
+
+## What somebody has written into net.options is as good as what is given.
+function check_options (fname, net)
+  try
+    parse_options ("NET.options", "t", {net.options});
+  catch err
+    error ("rnn:net", "%s: NET.options must hold what the options of rnn_train may be, got: %s", ...
+           fname, err.message);
+  end_try_catch
+endfunction
+
+function base = known_options (net)
+  base = net.options;
+  for name = [net_options("fixed"), net_options("free")]
+    base.(name{1}) = net.(name{1});
+  endfor
+  base.Normalization = net.Normalization.Method;
+endfunction
+
+function check_fixed (fname, net, opt, given)
+  made = made_with (opt);
+  kept = struct ();
+  if (isfield (net, "made"))
+    kept = net.made;
+  endif
+  for name = intersect (given, [net_options("fixed"), net_options("once")], "stable")
+    now = opt.(name{1});
+    if (isfield (kept, name{1}) && alike (made.(name{1}), kept.(name{1})))
+      continue;
+    elseif (isfield (net, name{1}))
+      check_same (fname, net, name{1}, now);
+    elseif (isfield (kept, name{1}))
+      error ("rnn:option", "%s: %s must stay what the network was made with (%s), got %s", fname, ...
+             name{1}, made_text (name{1}, kept.(name{1})), value_text (now));
+    else
+      error ("rnn:option", ["%s: %s must be left out, as this network does not say what it was ", ...
+             "made with, got it"], fname, name{1});
+    endif
+  endfor
+endfunction
+
+function tf = alike (a, b)
+  tf = isequal (a(:), b(:)) || (isempty (a) && isempty (b));
+endfunction
+
+function s = made_text (name, value)
+  s = value_text (value);
+  if (strcmp (name, "EmbeddingMatrix") && ! isempty (value))
+    s = "another matrix";
+  endif
+endfunction
+
+## Against what the network is, where it was not made with just this.
+function check_same (fname, net, name, now)
+  was = net.(name);
+  same = isequal (now(:), was(:));
+  if (strcmp (name, "Normalization"))
+    was = was.Method;
+    same = strcmp (now, was);
+  elseif (strcmp (now, "auto") || (isnumeric (now) && isempty (now)))    # settled then
+    same = true;
+  elseif (ischar (now) && isstruct (was))    # a tokenizer by its level
+    same = strcmpi (now, was.Level);
+  elseif (ischar (now) && any (strcmp (name, {"Tokenizer", "TargetTokenizer"})))
+    same = false;
+  endif
+  if (! same)
+    error ("rnn:option", "%s: %s must stay what the network was made with (%s), got %s", ...
+           fname, name, value_text (was), value_text (now));
+  endif
+endfunction
+
+function net = take_over (net, opt)
+  was_free = ! net.FreezeEmbedding;
+  for name = setdiff (net_options ("free"), {"ClassWeights"})
+    if (! isempty (opt.(name{1})))
+      net.(name{1}) = opt.(name{1});
+    endif
+  endfor
+  if (! strcmp (net.optimizer.Solver, opt.Solver))
+    kept = net.optimizer;
+    net.optimizer = new_optimizer (opt.Solver);
+    for name = {"iteration", "batches", "epoch"}
+      net.optimizer.(name{1}) = kept.(name{1});
+    endfor
+    net.optimizer.iteration = 0;
+  endif
+  if (was_free && net.FreezeEmbedding)
+    net.optimizer = forget_embedding (net);
+  endif
+endfunction
+
+## What the optimiser has gathered would go on moving an embedding that is frozen now.
+function o = forget_embedding (net)
+  o = net.optimizer;
+  if (isfield (o, "memory"))
+    o = rmfield (o, "memory");
+  endif
+  for b = __rnn_layout__ (net)'
+    for name = {"m", "v"}
+      if (strcmp (b.part, "embedding") && ! isempty (o.(name{1})))
+        o.(name{1})(b.offset + (1:b.rows * b.cols)) = 0;
+      endif
+    endfor
+  endfor
+endfunction
