@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo textbook notebooks test asan valgrind tsan coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook notebooks test fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -70,6 +70,9 @@ notebooks: build ## run the cells of demos/*.ipynb and keep what they print and 
 test: deps ## every test; the last line is "N passed, N failed" (FULL=1: the long forms too, as .ci/run)
 	+@$(SUB) build
 	@tests/run
+
+fuzz: build ## random calls of every function, right and wrong: make fuzz N=100000 SEED=1 (CALL=7: that one, shown)
+	@tests/run_fuzz $(or $(SEED),1) $(or $(N),10000) $(CALL)
 
 asan: ## the Octave tests on a build with AddressSanitizer and UBSan
 	+@$(VARIANT) SANITIZE=1

@@ -44,7 +44,8 @@
 ## @var{state} is the recurrent state after the last step of each sequence: a
 ## struct with a field @code{h} (and @code{c} of LSTMs, @code{t} of clockworks), a cell with a
 ## HiddenSize x N matrix in row layer, column direction.  Handed in again as
-## @qcode{"State"} it lets the next call go on where this one ended.
+## @qcode{"State"} it lets the next call go on where this one ended.  It is [] of a network
+## that writes, which starts anew with each @var{X}.
 ##
 ## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}
 ## (128), sequences at a time, which bounds the memory and changes no
@@ -80,6 +81,7 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   [data, form] = net_data (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
   if (kind.writes)
     [Y, scores] = written (fname, net, kind, data, form, opt);
+    state = [];
     return;
   endif
   state = check_state (fname, net, opt.State, numel (data.X));

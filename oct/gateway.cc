@@ -13,6 +13,7 @@ extern "C" {
 
 #include <algorithm>
 #include <exception>
+#include <new>
 
 // -------------------------------------------------------------------- once for both precisions
 
@@ -22,6 +23,26 @@ void
 rnn_internal (const std::string &what)
 {
   error_with_id ("rnn:internal", "rnn: internal call: %s", what.c_str ());
+}
+
+octave_value_list
+rnn_named (const octave_value_list &args, int nargout, rnn_gateway single_variant,
+           rnn_gateway double_variant)
+{
+  try
+    {
+      return (rnn_is_single (args) ? single_variant : double_variant) (args, nargout);
+    }
+  catch (const octave::execution_exception &e)
+    {
+      if (! e.identifier ().empty ())
+        throw;
+      rnn_internal (e.message ());
+    }
+  catch (const std::bad_alloc &)
+    {
+      error_with_id ("rnn:memory", "rnn: the memory that is free is too small for this call");
+    }
 }
 
 octave_value

@@ -80,11 +80,17 @@ rnn_within (const octave_value &value)
            : nullptr;
 }
 
+typedef octave_value_list (*rnn_gateway) (const octave_value_list &args, int nargout);
+
+// The variant of a gateway for the precision of args; Octave's errors, of values that are not what
+// is read of them, leave as rnn:internal, an allocation that fails as rnn:memory.
+octave_value_list rnn_named (const octave_value_list &args, int nargout, rnn_gateway single_variant,
+                             rnn_gateway double_variant);
+
 #define RNN_GATEWAY(name)                                                                          \
   DEFUN_DLD (__rnn_##name##__, args, nargout, "Internal function of the rnn package.")             \
   {                                                                                                \
-    return rnn_is_single (args) ? rnn_gate_##name##_s (args, nargout)                              \
-                                : rnn_gate_##name##_d (args, nargout);                             \
+    return rnn_named (args, nargout, rnn_gate_##name##_s, rnn_gate_##name##_d);                    \
   }
 
 #define RNN_DECLARE_GATE(name)                                                                     \

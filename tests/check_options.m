@@ -7,6 +7,7 @@
 ##   "long"            texts in the place of names and words
 ##   "harmless", "refused"  MATLAB's options
 ##   "structs"         options in structs are those in pairs
+##   "named"           mistakes that once ended in Octave's own errors
 ##   "classes"         word, number, struct and other options given each class of value
 function check_options (what)
   [X, Y] = data ();
@@ -79,13 +80,14 @@ endfunction
 
 ## The table is private, as is the one of options: read where they are.
 function check_meanings (X, Y)
-  cd (fullfile (fileparts (which ("rnn_train")), "private"));
+  here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
   names = option_meanings ("names");
   words = option_meanings ("words");
   known = cell (0, 4);
   for group = "tcpldgkfvm"
     known = [known; option_table(group)];
   endfor
+  cd (here);
   plain = @(s) lower (s(isalpha (s) | isdigit (s)));
   assert (rows (names) + rows (words) > 100);
   assert (setdiff (names(:, 1)', [known(:, 1)', "ValidationMetric"]), cell (1, 0));
@@ -241,4 +243,68 @@ function check_classes (X, Y)
     endfor
   endfor
   exit (bad > 0);
+endfunction
+
+function must_be (id, call)
+  err = struct ("identifier", "none", "message", "no error");
+  try
+    call ();
+  catch err
+  end_try_catch
+  assert (err.identifier, id, err.message);
+endfunction
+
+function check_named (X, Y)
+  T = {"ab ba"; "ba"; "abb a b"; "b"};
+  U = {"x y"; "y"; "x x y"; "z"};
+  writer = rnn_train (T, U, quiet (){:}, "Structure", "encoder-decoder");
+  [~, ~, state] = rnn_predict (writer, T);
+  assert (isempty (state));
+  net = rnn_train (X, Y, quiet (){:});
+  must_be ("rnn:option", @() rnn_train (net, X, Y, "ScheduledSampling", 0.5));
+  must_be ("rnn:option", @() rnn_train (net, X, Y, "FreezeEmbedding", true));
+  must_be ("rnn:option", @() rnn_train (net, X, Y, "Solver", {"adam", "sgdm"}));
+  must_be ("rnn:option", @() rnn_train (rand (4, 3), U, quiet (){:}, "Structure", "one-to-many", ...
+                                        "EmbeddingMatrix", rand (2, 3)));
+  must_be ("rnn:memory", @() rnn_train (T, 1:4, quiet (){:}, "EmbeddingSize", 1e9));
+  must_be ("rnn:option", @() rnn_generate (writer, T, "BeamWidth", 2e6));
+  ## the boundary has the weight 1 beside those of the tokens
+  for x = {T, "ab ba ab"}
+    model = rnn_train (x{1}, [], quiet (){:}, "ClassWeights", "auto");
+    assert (numel (model.ClassWeights) == model.OutputSize && model.ClassWeights(end) == 1);
+    model = rnn_train (model, x{1}, [], quiet (){[1:4, 7:8]}, "ClassWeights", "auto");
+  endfor
+  tok = rnn_tokenizer ("abc abc abc", "Level", "subword", "MaxVocabulary", 262);
+  M = tok.Merges;
+  for wrong = {[], NaN(2), {1}, "ab", M', -M, M + 0.5, 1i * M, sparse(M), cat(3, M, M), Inf(size (M)), M(end:-1:1,:)}
+    tok.Merges = wrong{1};
+    must_be ("rnn:tokenizer", @() rnn_encode (tok, "abc"));
+  endfor
+  check_records (X, Y);
+endfunction
+
+## What rnn_plot is given, damaged in each field.
+function check_records (X, Y)
+  set (0, "defaultfigurevisible", "off");
+  [net, info] = rnn_train (X, Y, quiet (){:});
+  flow = rnn_gradflow (net, X(1), Y(1));
+  for name = {"TrainingLoss", "TrainingAccuracy", "ValidationLoss", "GradientNorm", "Epoch", ...
+              "EpochLoss", "BaseLearnRate"}
+    for wrong = {"x", {1}, 1:99, 1i, struct(), sparse(1)}
+      if (! (strcmp (name{1}, "EpochLoss") && isequal (wrong{1}, 1:99)))
+        must_be ("rnn:type", @() rnn_plot (setfield (info, name{1}, wrong{1})));
+      endif
+    endfor
+  endfor
+  for name = {"name", "cell", "lag", "rate", "lag_tenth", "lyapunov", "time_constant", "gates"}
+    for wrong = {{1}, 1i, ["ab"; "cd"], sparse(1)}
+      bad = setfield (flow, name{1}, wrong{1});
+      try
+        rnn_plot (bad);
+        error ("none");
+      catch err
+        assert (any (strcmp (err.identifier, {"rnn:type", "rnn:size"})), err.message);
+      end_try_catch
+    endfor
+  endfor
 endfunction

@@ -37,3 +37,7 @@ load helpers
 @test "values of the wrong class are refused by every option" {
   octave_eval 'check_options ("classes")'
 }
+
+@test "what once ended in errors of Octave's own has a kind of its own" {
+  octave_eval 'check_options ("named")'
+}

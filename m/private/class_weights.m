@@ -25,7 +25,7 @@ function w = class_weights (fname, choice, t, extra)
     if (isempty (flat))
       flat = [t.cells{:}];
     endif
-    there = flat(flat > 0);
+    there = flat(flat > 0 & flat <= K);    # a language model's boundary is beyond
     m = accumarray (there(:), 1, [K, 1]);
     w = numel (there) ./ (nnz (m) * max (m, 1));
     w(m == 0) = 1;

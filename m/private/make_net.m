@@ -57,7 +57,10 @@ function s = settle_sizes (fname, s)
   writes = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
   tokens = writes && strcmp (s.Loss, "crossentropy");
   [E, V] = size (s.EmbeddingMatrix);
-  if (E > 0 && ! any (V == s.InputSize - [0, 1]))
+  if (E > 0 && strcmp (s.Structure, "one-to-many"))
+    error ("rnn:option", ["%s: EmbeddingMatrix must be left out for a one-to-many network, which ", ...
+           "embeds no X, got %s"], fname, value_text (s.EmbeddingMatrix));
+  elseif (E > 0 && ! any (V == s.InputSize - [0, 1]))
     error ("rnn:size", "%s: EmbeddingMatrix must have a column for each of the %d tokens, got %d", ...
            fname, s.InputSize, V);
   elseif (E > 0 && ! isempty (s.EmbeddingSize) && s.EmbeddingSize != E)
@@ -84,32 +87,7 @@ function s = settle_sizes (fname, s)
   elseif (isempty (s.AttentionSize))
     s.AttentionSize = s.HiddenSize(end);
   endif
-  check_writer (fname, s, writes);
-endfunction
-
-## What only decoders have.
-function check_writer (fname, s, writes)
-  if (! writes && (! strcmp (s.Attention, "none") || s.FeedContext || s.ScheduledSampling > 0))
-    error ("rnn:option", ["%s: Attention, FeedContext and ScheduledSampling must be left out ", ...
-           "for a %s network, as they are of decoders"], fname, s.Structure);
-  elseif (strcmp (s.Structure, "one-to-many") && (s.Bidirectional || ! strcmp (s.Attention, "none")))
-    error ("rnn:option", ["%s: Bidirectional and Attention must be left out for a one-to-many ", ...
-           "network, as it has no encoder"], fname);
-  elseif (! strcmp (s.Attention, "none") && s.FeedContext)
-    error ("rnn:option", ["%s: FeedContext must be false with Attention, which feeds a ", ...
-           "context of its own"], fname);
-  elseif (s.LabelSmoothing > 0 && ! strcmp (s.Loss, "crossentropy"))
-    error ("rnn:option", "%s: LabelSmoothing must be 0 with the loss \"%s\", got %g", fname, ...
-           s.Loss, s.LabelSmoothing);
-  elseif (strcmp (s.Loss, "ctc") && ! strcmp (s.Structure, "many-to-many"))
-    error ("rnn:option", "%s: Structure must be \"many-to-many\" with the loss \"ctc\", got \"%s\"", ...
-           fname, s.Structure);
-  elseif (writes && s.LearnInitialState && strcmp (s.Structure, "one-to-many"))
-    error ("rnn:option", ["%s: LearnInitialState must be false for a one-to-many network, whose ", ...
-           "initial state comes from X"], fname);
-  elseif (s.FreezeEmbedding && s.EmbeddingSize == 0)
-    error ("rnn:option", "%s: FreezeEmbedding must be false without an embedding, got true", fname);
-  endif
+  check_writer (fname, s);
 endfunction
 
 ## An option that the cell does not have would be without effect: say so.

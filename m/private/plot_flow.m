@@ -32,32 +32,6 @@ function h = plot_flow (flows, names, h)
   endfor
 endfunction
 
-function check_flows (flows)
-  need = {"name", "cell", "lag", "log10_max", "log10_mean", "rate", "lag_tenth", ...
-          "lag_thousandth", "lyapunov", "spectral_radius", "gates", "time_constant", ...
-          "loss_gradient"};
-  for k = 1:numel (flows)
-    f = flows{k};
-    if (! isstruct (f) || isempty (f) || ! all (isfield (f, need)))
-      lack = need;
-      if (isstruct (f))
-        lack = need(! isfield (f, need));
-      endif
-      error ("rnn:type", "rnn_plot: FLOW must be what rnn_gradflow returns, got %s%s", ...
-             value_text (f), ifelse (isstruct (f) && ! isempty (lack), ...
-                                     [" without " strjoin(lack, ", ")], ""));
-    endif
-    for e = f(:)'
-      L = numel (e.lag);
-      if (numel (e.log10_max) != L || numel (e.log10_mean) != L)
-        error ("rnn:size", ["rnn_plot: FLOW.log10_max and log10_mean must have an element for ", ...
-                            "each lag (%d), got %d and %d"], L, numel (e.log10_max), ...
-               numel (e.log10_mean));
-      endif
-    endfor
-  endfor
-endfunction
-
 ## One cell for each layer and direction of all flows, and its name.
 function [layers, all] = list_layers (flows, names)
   layers = all = {};

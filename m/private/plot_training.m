@@ -10,7 +10,7 @@
 ## Draws the training curves of INFO into the figure H ([]: a new one).
 
 function h = plot_training (info, h)
-  metric = check_info (info);
+  metric = check_record (info);
   h = plot_figure (h, "training", [760, 640], [9.5, 8]);
   name = ifelse (strcmp (metric, "Accuracy"), "Accuracy (%)", "RMSE");
   ax = panel (h, [0.1, 0.565, 0.86, 0.33], info.TrainingLoss, "Loss", true, info.ValidationLoss);
@@ -33,19 +33,6 @@ function h = plot_training (info, h)
     if (strcmp (get (ax, "yscale"), "linear") && max ([info.BaseLearnRate, 0]) > 0)
       ylim (ax, [0, 1.2 * max(info.BaseLearnRate)]);
     endif
-  endif
-endfunction
-
-function metric = check_info (info)
-  need = {"TrainingLoss", "ValidationLoss", "GradientNorm", "Epoch", "EpochLoss"};
-  metric = "";
-  if (isstruct (info) && isscalar (info) && all (isfield (info, need)))
-    metric = {"", "RMSE", "Accuracy"}{1 + isfield(info, "TrainingRMSE") ...
-                                      + 2 * isfield(info, "TrainingAccuracy")};
-  endif
-  if (isempty (metric))
-    error ("rnn:type", ["rnn_plot: the first argument must be a network, the record of ", ...
-                        "rnn_train or a flow of rnn_gradflow, got %s"], value_text (info));
   endif
 endfunction
 

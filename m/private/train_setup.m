@@ -23,6 +23,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
     kind = net_kind (net);
   else
     [net, opt, given] = option_resume (fname, net, args);
+    check_writer (fname, net);
     kind = net_kind (net);
     [data, ~, t] = net_data (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))

@@ -1,0 +1,117 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## F = fuzz_fixtures ()
+##
+## What calls are made of: F.sets, a struct array of data (X, Y) with the options that they are
+## trained with, of every structure and kind of data, and the network, info and state of that
+## training; F.nets, further networks, one a cell; F.tokenizers; F.tables, the option table of
+## each group with values that each option takes; F.folder, where checkpoints may go.
+
+function F = fuzz_fixtures ()
+  rand ("twister", 1);
+  randn ("twister", 1);
+  F.folder = tempname ();
+  mkdir (F.folder);
+  F.sets = [data_sets(); text_sets()];
+  quiet = {"Verbose", false, "MaxEpochs", 1, "HiddenSize", 2, "Seed", 1};
+  for k = 1:numel (F.sets)
+    s = F.sets(k);
+    evalc ("[net, info] = rnn_train (s.X, s.Y, quiet{:}, s.options{:});");
+    F.sets(k).net = net;
+    F.sets(k).info = info;
+    F.sets(k).state = [];
+    if (! any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"})))
+      [~, ~, F.sets(k).state] = rnn_predict (net, s.X);
+    endif
+  endfor
+  F.nets = cell_networks ();
+  texts = {"ab ba c"; "한국어 ab"; "b"};
+  F.tokenizers = cellfun (@(level) rnn_tokenizer (texts, "Level", level), ...
+                          {"char", "word", "subword"}, "UniformOutput", false);
+  F.tables = option_values (F);
+endfunction
+
+function s = data_set (X, Y, varargin)
+  s = struct ("X", {X}, "Y", {Y}, "options", {varargin}, "net", [], "info", [], "state", []);
+endfunction
+
+function s = data_sets ()
+  X = {rand(2, 5); rand(2, 3); rand(2, 6); rand(2, 4)};
+  labels = cellfun (@(x) 1 + (x(1,:) > 0.5), X, "UniformOutput", false);
+  written = {[1, 2, 1]; [2, 2, 1, 1]; 1; [2, 1]};
+  tokens = {[1, 2, 3]; [2, 1]; [3, 3, 1, 2]; 1};
+  s = [data_set(X, {"a"; "b"; "a"; "b"}); data_set(X, [1, 2, 1, 2]); data_set(X, ["a"; "b"; "b"; "a"])
+       data_set(X, rand (4, 2)); data_set(X, logical ([1; 0; 1; 0])); data_set(X, labels)
+       data_set(X, cellfun (@(x) x + 0.1, X, "UniformOutput", false), "SequenceLength", 2)
+       data_set(rand (2, 8), rand (1, 8)); data_set(rand (2, 4, 3), [1, 2, 1], "Dropout", 0.2)
+       data_set(X, rand (4, 1), "Bidirectional", true, "Precision", "single")
+       data_set(X, written, "Structure", "encoder-decoder", "Attention", "additive")
+       data_set(X, {[1, 2]; 1; [2, 1, 2]; [1, 1]}, "Loss", "ctc")
+       data_set(X, cellfun (@(y) y / 3, written, "UniformOutput", false), "Structure", "encoder-decoder")
+       data_set(rand (4, 3), written, "Structure", "one-to-many")
+       data_set(rand (4, 3), cellfun (@(y) y / 3, written, "UniformOutput", false), "Structure", "one-to-many")
+       data_set(tokens, [1, 2, 1, 2], "EmbeddingSize", 2); data_set(tokens, [], "EmbeddingSize", 2)];
+endfunction
+
+function s = text_sets ()
+  T = {"ab ba"; "ba"; "abb a b"; "b"};
+  U = {"x y"; "y"; "x x y"; "z"};
+  X = {rand(2, 5); rand(2, 3); rand(2, 6); rand(2, 4)};
+  s = [data_set(T, {"a"; "b"; "a"; "b"}, "Tokenizer", "char"); data_set(T, [1, 2, 1, 2], "Tokenizer", "subword")
+       data_set(cellfun (@(t) strsplit (t, " "), T, "UniformOutput", false), [1, 2, 1, 2])
+       data_set(T, []); data_set("ab ba ab ba ab ba b", [], "Tokenizer", "char")
+       data_set(T, U, "Structure", "encoder-decoder", "Attention", "multiplicative", "Tokenizer", "char")
+       data_set(rand (4, 3), U, "Structure", "one-to-many", "TargetTokenizer", "word")
+       data_set(X, U, "Loss", "ctc", "TargetTokenizer", "word")
+       data_set(T, cellfun (@(t) ones (1, numel (strsplit (t, " "))), T, "UniformOutput", false))];
+endfunction
+
+function nets = cell_networks ()
+  nets = {};
+  for cell_name = unique (rnn_info ().Cells(:, 1))'
+    nets{end+1} = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", [2, 3], "Cell", cell_name{1}, ...
+                              "Structure", "many-to-many", "LearnInitialState", true, "Seed", 3);
+  endfor
+endfunction
+
+## For each letter of option_table a struct array: name, values that the validator takes.
+function tables = option_values (F)
+  here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
+  own = own_values (F);
+  some = {true, false, 0, 1, 2, 3, 0.5, 0.01, Inf, [2, 3], [], {}, "auto", "none", "longest", ...
+          int8(2), single(0.5), "", "char"};
+  for group = "tcplgdkfvm"
+    t = option_table (group);
+    for k = 1:rows (t)
+      [name, ~, check] = t{k,1:3};
+      if (isfield (own, name))
+        values = own.(name);
+      elseif (iscell (check))
+        values = check(:)';
+      else
+        values = some(cellfun (@(v) check (v), some));
+      endif
+      t(k,1:2) = {name, values};
+    endfor
+    tables.(group) = t(:, 1:2);
+  endfor
+  cd (here);
+endfunction
+
+## Those that must be small, or fit to data.
+function own = own_values (F)
+  own = struct ("HiddenSize", {{1, 2, 3, [2, 3]}}, "MaxEpochs", {{1, 2}}, "NumThreads", {{0, 1, 2}}, ...
+                "EmbeddingSize", {{1, 2, 3}}, "TargetEmbeddingSize", {{1, 2}}, "AttentionSize", {{1, 2}}, ...
+                "Plots", {{"none"}}, "OutputFcn", {{{}, @(s) false, {@(s) s.Iteration > 1}}}, ...
+                "CheckpointPath", {{"", F.folder}}, "CheckpointName", {{"fuzz"}}, "Step", {{1e-3}}, ...
+                "Samples", {{1, 2}}, "ValidationData", {{{}, {F.sets(1).X, F.sets(1).Y}}}, ...
+                "Classes", {{1:2, {"a", "b"}, ["a"; "b"], [true, false], []}}, ...
+                "EmbeddingMatrix", {{ones(2, 3), single(ones (2, 4)), []}}, ...
+                "Tokenizer", {{"auto", "char", "word", "subword", rnn_tokenizer("ab ba")}}, ...
+                "TargetTokenizer", {{"auto", "char", "word", "subword", rnn_tokenizer("x y z")}}, ...
+                "State", {{[], F.sets(1).state, F.sets(6).state}}, "MaxVocabulary", {{2, 3, 10}}, ...
+                "MaxLength", {{1, 3, 12}}, "BeamWidth", {{1, 2, 5}}, "Steps", {{1, 2, [1, 2, 3, 0]}}, ...
+                "Scores", {{[], [0.1; 0.2; 0.3; 0.4], rand(4, 2)}}, "MaxCGIterations", {{1, 5}}, ...
+                "MaxNumLineSearchIterations", {{1, 5}}, "ValidationFrequency", {{1, 2}});
+endfunction
