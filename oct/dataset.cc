@@ -207,7 +207,7 @@ namespace RP (gate)
   double dataset::score_numbers (const network &net) const
   {
     double columns = 0;
-    for (octave_idx_type i = 0; i < m_count; i++)
+    for (octave_idx_type i = 0; (has_targets () || ! net.writes ()) && i < m_count; i++)
       columns += outputs (net, i);
     return columns * net.spec ()->outputs;
   }

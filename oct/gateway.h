@@ -183,7 +183,7 @@ namespace RP (gate)
       return net.writes () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
     }
     double steps () const; // of all sequences, read and written
-    // numbers of the scores of all sequences
+    // numbers of the scores of all sequences; of what is written, where there are targets
     double score_numbers (const network &net) const;
     bool has_targets () const
     {
