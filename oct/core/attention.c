@@ -25,7 +25,7 @@ dot (const rnn_real *a, const rnn_real *b, size_t n)
   vec sums = {0};
   rnn_real sum = 0;
   FOR_VECS (i, m, n)
-    sums += vec_load (a + i, m) * vec_load (b + i, m);
+    sums = vec_fma (vec_load (a + i, m), vec_load (b + i, m), sums);
   for (size_t i = 0; i < VL; i++)
     sum += sums[i];
   return sum;
@@ -36,7 +36,7 @@ static void
 axpy (rnn_real *y, rnn_real s, const rnn_real *x, size_t n)
 {
   FOR_VECS (i, m, n)
-    vec_store (y + i, vec_load (y + i, m) + s * vec_load (x + i, m), m);
+    vec_store (y + i, vec_fma (vec_set (s), vec_load (x + i, m), vec_load (y + i, m)), m);
 }
 
 /* v' tanh (q + k) */
@@ -46,7 +46,10 @@ additive_score (const rnn_real *v, const rnn_real *q, const rnn_real *k, size_t 
   vec sums = {0};
   rnn_real sum = 0;
   FOR_VECS (i, m, A)
-    sums += vec_load (v + i, m) * vec_tanh (vec_load (q + i, m) + vec_load (k + i, m));
+    {
+      vec u = vec_tanh (vec_load (q + i, m) + vec_load (k + i, m));
+      sums = vec_fma (vec_load (v + i, m), u, sums);
+    }
   for (size_t i = 0; i < VL; i++)
     sum += sums[i];
   return sum;
@@ -60,10 +63,10 @@ additive_backward (rnn_real *dv, rnn_real *dq, rnn_real *dk, rnn_real de, const 
   FOR_VECS (i, m, A)
     {
       vec u = vec_tanh (vec_load (q + i, m) + vec_load (k + i, m));
-      vec g = de * vec_load (v + i, m) * (1 - u * u);
-      vec_store (dv + i, vec_load (dv + i, m) + de * u, m);
-      vec_store (dq + i, vec_load (dq + i, m) + g, m);
-      vec_store (dk + i, vec_load (dk + i, m) + g, m);
+      vec g = de * vec_load (v + i, m), slope = one_minus_square (u);
+      vec_store (dv + i, vec_fma (vec_set (de), u, vec_load (dv + i, m)), m);
+      vec_store (dq + i, vec_fma (g, slope, vec_load (dq + i, m)), m);
+      vec_store (dk + i, vec_fma (g, slope, vec_load (dk + i, m)), m);
     }
 }
 
@@ -95,7 +98,7 @@ attend_backward (const rnn_join *q, const rnn_network *net, size_t slot, rnn_rea
   for (size_t i = 0; i < T; i++)
     {
       q->work[i] = dot (q->M + (from + i) * net->width, dc, net->width);
-      mean += alpha[i] * q->work[i];
+      mean = real_fma (alpha[i], q->work[i], mean);
     }
   for (size_t i = 0; i < T; i++)
     {
@@ -246,7 +249,7 @@ RN (attention_backward) (rnn_shard *s, const rnn_network *net, rnn_real *dY)
   memset (q->dbr, 0, H * sizeof (rnn_real));
   memset (q->dRX, 0, ld * S * sizeof (rnn_real));
   for (size_t i = 0; i < H * S; i++)
-    q->dr[i] *= 1 - q->r[i] * q->r[i];
+    q->dr[i] *= real_fnma (q->r[i], q->r[i], 1);
   RN (add_sums) (q->dbr, q->dr, H, H, S);
   RN (product) (q->dRX, ld, &net->readout.pt, q->dr, H, S);
   for (size_t t = 0; t < w->batch.T; t++)

@@ -81,7 +81,8 @@ backward (const rnn_cell_backward *q)
             const size_t k = first + i;
             const ivec run = runs (vec_load (q->c_prev[1] + j * H + k, m), tick);
             vec h = vec_load (q->h + j * q->ldh + k, m), dh = vec_load (q->dh + j * H + k, m);
-            vec_store (q->a + j * q->lda + k, vec_select (run, dh * (1 - h * h), vec_set (0)), m);
+            vec_store (q->a + j * q->lda + k,
+                       vec_select (run, dh * one_minus_square (h), vec_set (0)), m);
             vec_store (q->dh + j * H + k, vec_select (run, vec_set (0), dh), m);
           }
       }

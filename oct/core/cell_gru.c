@@ -24,7 +24,7 @@ static inline void
 blend (const rnn_cell_forward *q, size_t j, size_t k, size_t m, vec z, vec n)
 {
   vec h_prev = vec_load (q->h_prev + j * q->ldh + k, m);
-  vec_store (q->h + j * q->ldh + k, n + z * (h_prev - n), m);
+  vec_store (q->h + j * q->ldh + k, vec_fma (z, h_prev - n, n), m);
 }
 
 /* Backward through h = (1 - z) n + z h_prev and n = tanh (a_n): stores da_z, leaves z dh in dh and
@@ -38,7 +38,7 @@ unblend (const rnn_cell_backward *q, size_t j, size_t k, size_t m, rnn_real *a)
   vec h_prev = vec_load (q->h_prev + j * q->ldh + k, m);
   vec_store (a + Z * H, dh * (h_prev - n) * (z * (1 - z)), m);
   vec_store (dh_, dh * z, m);
-  return dh * (1 - z) * (1 - n * n);
+  return dh * (1 - z) * one_minus_square (n);
 }
 
 /* ---------------------------------------------------------------------------- after modes */
@@ -54,7 +54,7 @@ forward_after (const rnn_cell_forward *q, const rnn_real *bias)
       vec u = vec_load (a + U * H, m);
       if (bias)
         u += vec_load (bias + k, m);
-      vec n = vec_tanh (vec_load (a + N * H, m) + r * u);
+      vec n = vec_tanh (vec_fma (r, u, vec_load (a + N * H, m)));
       vec_store (a + R * H, r, m);
       vec_store (a + Z * H, z, m);
       vec_store (a + N * H, n, m);
@@ -151,7 +151,7 @@ backward_gates (const rnn_cell_backward *q)
       rnn_real *a = q->a + j * q->lda + k, *dm = q->dm + j * H + k;
       vec r = vec_load (a + R * H, m), du = vec_load (q->dop + j * H + k, m);
       vec_store (a + R * H, du * vec_load (q->hm + j * q->ldm + k, m) * (r * (1 - r)), m);
-      vec_store (dm, vec_load (dm, m) + du * r, m);
+      vec_store (dm, vec_fma (du, r, vec_load (dm, m)), m);
     }
 }
 

@@ -42,7 +42,7 @@ backward_output (const rnn_cell_backward *q)
   FOR_CELL (q, j, k, m)
     {
       rnn_real *dh = q->dh + j * q->H + k, *dby = q->dextra + k;
-      vec y = vec_load (q->h + j * q->ldh + k, m), da = vec_load (dh, m) * (1 - y * y);
+      vec y = vec_load (q->h + j * q->ldh + k, m), da = vec_load (dh, m) * one_minus_square (y);
       vec_store (q->a + j * q->lda + A2 * q->H + k, da, m);
       vec_store (dby, vec_load (dby, m) + da, m);
       vec_store (dh, vec_set (0), m);
@@ -56,7 +56,7 @@ backward_hidden (const rnn_cell_backward *q)
     {
       rnn_real *a = q->a + j * q->lda + k;
       vec u = vec_load (a + U * q->H, m);
-      vec_store (a + A1 * q->H, vec_load (q->dop + j * q->H + k, m) * (1 - u * u), m);
+      vec_store (a + A1 * q->H, vec_load (q->dop + j * q->H + k, m) * one_minus_square (u), m);
     }
 }
 

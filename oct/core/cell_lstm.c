@@ -20,7 +20,7 @@ forward (const rnn_cell_forward *q)
       rnn_real *a = q->a + j * q->lda + k;
       vec i = vec_sigmoid (vec_load (a, m)), f = vec_sigmoid (vec_load (a + H, m));
       vec g = vec_tanh (vec_load (a + 2 * H, m)), o = vec_sigmoid (vec_load (a + 3 * H, m));
-      vec c = f * vec_load (q->c_prev[1] + j * H + k, m) + i * g;
+      vec c = vec_fma (f, vec_load (q->c_prev[1] + j * H + k, m), i * g);
       vec_store (a, i, m);
       vec_store (a + H, f, m);
       vec_store (a + 2 * H, g, m);
@@ -39,11 +39,11 @@ backward (const rnn_cell_backward *q)
       rnn_real *a = q->a + j * q->lda + k, *dh_ = q->dh + j * H + k, *dc_ = q->dc[1] + j * H + k;
       vec i = vec_load (a, m), f = vec_load (a + H, m), g = vec_load (a + 2 * H, m);
       vec o = vec_load (a + 3 * H, m), u = vec_tanh (vec_load (q->c[1] + j * H + k, m));
-      vec dh = vec_load (dh_, m), dc = vec_load (dc_, m) + dh * o * (1 - u * u);
+      vec dh = vec_load (dh_, m), dc = vec_fma (dh * o, one_minus_square (u), vec_load (dc_, m));
       vec c_prev = vec_load (q->c_prev[1] + j * H + k, m);
       vec_store (a, dc * g * (i * (1 - i)), m);
       vec_store (a + H, dc * c_prev * (f * (1 - f)), m);
-      vec_store (a + 2 * H, dc * i * (1 - g * g), m);
+      vec_store (a + 2 * H, dc * i * one_minus_square (g), m);
       vec_store (a + 3 * H, dh * u * (o * (1 - o)), m);
       vec_store (dc_, dc * f, m);
       vec_store (dh_, vec_set (0), m);

@@ -21,7 +21,7 @@ forward (const rnn_cell_forward *q)
       rnn_real *a = q->a + j * q->lda + k;
       vec i = vec_sigmoid (vec_load (a, m)), g = 2 * vec_tanh (vec_load (a + H, m) / 2);
       vec o = vec_sigmoid (vec_load (a + 2 * H, m));
-      vec c = vec_load (q->c_prev[1] + j * H + k, m) + i * g;
+      vec c = vec_fma (i, g, vec_load (q->c_prev[1] + j * H + k, m));
       vec_store (a, i, m);
       vec_store (a + H, g, m);
       vec_store (a + 2 * H, o, m);
@@ -39,9 +39,10 @@ backward (const rnn_cell_backward *q)
       rnn_real *a = q->a + j * q->lda + k, *dh_ = q->dh + j * H + k, *dc_ = q->dc[1] + j * H + k;
       vec i = vec_load (a, m), g = vec_load (a + H, m), o = vec_load (a + 2 * H, m);
       vec u = vec_tanh (vec_load (q->c[1] + j * H + k, m) / 2), dh = vec_load (dh_, m);
-      vec dc = vec_load (dc_, m) + dh * o * (1 - u * u) / 2;
+      vec dc = vec_fma (dh * o * one_minus_square (u), vec_set ((rnn_real) .5), vec_load (dc_, m));
       vec_store (a, dc * g * (i * (1 - i)), m);
-      vec_store (a + H, dc * i * (1 - g * g / 4), m); /* d (2 tanh (a / 2)) / da = 1 - g^2 / 4 */
+      vec_store (a + H, dc * i * vec_fnma (g * g, vec_set ((rnn_real) .25), vec_set (1)),
+                 m); /* d (2 tanh (a / 2)) / da = 1 - g^2 / 4 */
       vec_store (a + 2 * H, dh * u * (o * (1 - o)), m);
       vec_store (dc_, dc, m);
       vec_store (dh_, vec_set (0), m);

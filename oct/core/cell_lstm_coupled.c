@@ -22,7 +22,7 @@ forward (const rnn_cell_forward *q)
       rnn_real *a = q->a + j * q->lda + k;
       vec f = vec_sigmoid (vec_load (a + F * H, m)), g = vec_tanh (vec_load (a + G * H, m));
       vec o = vec_sigmoid (vec_load (a + O * H, m));
-      vec c = f * vec_load (q->c_prev[1] + j * H + k, m) + (1 - f) * g;
+      vec c = vec_fma (f, vec_load (q->c_prev[1] + j * H + k, m), (1 - f) * g);
       vec_store (a + F * H, f, m);
       vec_store (a + G * H, g, m);
       vec_store (a + O * H, o, m);
@@ -40,10 +40,10 @@ backward (const rnn_cell_backward *q)
       rnn_real *a = q->a + j * q->lda + k, *dh_ = q->dh + j * H + k, *dc_ = q->dc[1] + j * H + k;
       vec f = vec_load (a + F * H, m), g = vec_load (a + G * H, m), o = vec_load (a + O * H, m);
       vec u = vec_tanh (vec_load (q->c[1] + j * H + k, m));
-      vec dh = vec_load (dh_, m), dc = vec_load (dc_, m) + dh * o * (1 - u * u);
+      vec dh = vec_load (dh_, m), dc = vec_fma (dh * o, one_minus_square (u), vec_load (dc_, m));
       vec c_prev = vec_load (q->c_prev[1] + j * H + k, m);
       vec_store (a + F * H, dc * (c_prev - g) * (f * (1 - f)), m);
-      vec_store (a + G * H, dc * (1 - f) * (1 - g * g), m);
+      vec_store (a + G * H, dc * (1 - f) * one_minus_square (g), m);
       vec_store (a + O * H, dh * u * (o * (1 - o)), m);
       vec_store (dc_, dc * f, m);
       vec_store (dh_, vec_set (0), m);

@@ -51,7 +51,7 @@ moments_of (const rnn_real *v, size_t n)
       vec d = vec_load (v + i, m) - s.mean;
       for (size_t k = m; k < VL; k++)
         d[k] = 0;
-      squares += d * d;
+      squares = vec_fma (d, d, squares);
     }
   s.scale = 1 / (rnn_real) sqrt (total (squares) / (rnn_real) n + (rnn_real) 1e-5);
   return s;
@@ -63,12 +63,12 @@ normal (const rnn_real *v, size_t m, const moments *s)
   return (vec_load (v, m) - s->mean) * s->scale;
 }
 
-/* Backward through N: from dn to dv = scale (dn - mean dn - N (v) mean (dn N (v))); means divided by
-   n stand in sum and dot.  */
+/* Backward through N: from dn to dv = scale (dn - mean dn - N (v) mean (dn N (v))), of which this is
+   what scale multiplies; d = dn - mean dn, and dot the second mean.  */
 static inline vec
-through (vec dn, vec n, const moments *s, rnn_real sum, rnn_real dot)
+through (vec d, vec n, rnn_real dot)
 {
-  return (dn - sum - n * dot) * s->scale;
+  return vec_fnma (n, vec_set (dot), d);
 }
 
 /* ------------------------------------------------------------------------------------ forward */
@@ -80,8 +80,9 @@ mix (const rnn_cell_forward *q, const rnn_real *a, size_t at, size_t m, const mo
 {
   const size_t H = q->H;
   const rnn_real *p = q->extra + at;
-  return vec_load (p + GX * H, m) * normal (a + X * H + at, m, x)
-         + vec_load (p + GH * H, m) * normal (a + R * H + at, m, r) + vec_load (p + S * H, m);
+  vec recurrent = vec_load (p + GH * H, m) * normal (a + R * H + at, m, r);
+  return vec_fma (vec_load (p + GX * H, m), normal (a + X * H + at, m, x), recurrent)
+         + vec_load (p + S * H, m);
 }
 
 static void
@@ -101,14 +102,14 @@ forward (const rnn_cell_forward *q)
           vec_store (a + F * H + k, f, m);
           vec_store (a + G * H + k, g, m);
           vec_store (a + O * H + k, vec_sigmoid (mix (q, a, 3 * H + k, m, &x, &r)), m);
-          vec_store (c + k, f * vec_load (q->c_prev[1] + j * H + k, m) + i * g, m);
+          vec_store (c + k, vec_fma (f, vec_load (q->c_prev[1] + j * H + k, m), i * g), m);
         }
       const moments s = moments_of (c, H);
       FOR_VECS (k, m, H)
         {
           const rnn_real *p = q->extra + k;
-          vec u = vec_tanh (vec_load (p + GC * H, m) * normal (c + k, m, &s)
-                            + vec_load (p + SC * H, m));
+          vec u = vec_tanh (
+            vec_fma (vec_load (p + GC * H, m), normal (c + k, m, &s), vec_load (p + SC * H, m)));
           vec_store (q->h + j * q->ldh + k, vec_load (a + O * H + k, m) * u, m);
         }
     }
@@ -123,6 +124,13 @@ add (rnn_real *dp, vec d, size_t m)
   vec_store (dp, vec_load (dp, m) + d, m);
 }
 
+/* dp += d n */
+static inline void
+add_product (rnn_real *dp, vec d, vec n, size_t m)
+{
+  vec_store (dp, vec_fma (d, n, vec_load (dp, m)), m);
+}
+
 /* From dh to the gates' da and to the gradient of c_{t-1}. */
 static void
 backward_gates (const rnn_cell_backward *q, size_t j)
@@ -135,26 +143,27 @@ backward_gates (const rnn_cell_backward *q, size_t j)
   FOR_VECS (k, m, H)
     {
       vec n = normal (c + k, m, &s), gain = vec_load (q->extra + GC * H + k, m);
-      vec u = vec_tanh (gain * n + vec_load (q->extra + SC * H + k, m));
+      vec u = vec_tanh (vec_fma (gain, n, vec_load (q->extra + SC * H + k, m)));
       vec o = vec_load (a + O * H + k, m), dh = vec_load (dh_ + k, m);
-      vec dy = dh * o * (1 - u * u), dn = dy * gain; /* 0 beyond the m-th */
-      add (q->dextra + GC * H + k, dy * n, m);
+      vec dy = dh * o * one_minus_square (u), dn = dy * gain; /* 0 beyond the m-th */
+      add_product (q->dextra + GC * H + k, dy, n, m);
       add (q->dextra + SC * H + k, dy, m);
       vec_store (a + O * H + k, dh * u * (o * (1 - o)), m);
       vec_store (dh_ + k, dn, m);
       sums += dn;
-      dots += dn * n;
+      dots = vec_fma (dn, n, dots);
     }
   const rnn_real sum = total (sums) / (rnn_real) H, dot = total (dots) / (rnn_real) H;
   FOR_VECS (k, m, H)
     {
       vec n = normal (c + k, m, &s);
-      vec dc = vec_load (dc_ + k, m) + through (vec_load (dh_ + k, m), n, &s, sum, dot);
+      vec d = through (vec_load (dh_ + k, m) - sum, n, dot);
+      vec dc = vec_fma (d, vec_set (s.scale), vec_load (dc_ + k, m));
       vec i = vec_load (a + I * H + k, m), f = vec_load (a + F * H + k, m);
       vec g = vec_load (a + G * H + k, m), c_prev = vec_load (q->c_prev[1] + j * H + k, m);
       vec_store (a + I * H + k, dc * g * (i * (1 - i)), m);
       vec_store (a + F * H + k, dc * c_prev * (f * (1 - f)), m);
-      vec_store (a + G * H + k, dc * i * (1 - g * g), m);
+      vec_store (a + G * H + k, dc * i * one_minus_square (g), m);
       vec_store (dc_ + k, dc * f, m);
       vec_store (dh_ + k, vec_set (0), m);
     }
@@ -171,15 +180,15 @@ backward_normal (const rnn_cell_backward *q, rnn_real *v, const rnn_real *da, si
   FOR_VECS (k, m, n)
     {
       vec d = vec_load (da + k, m), dn = d * vec_load (g + k, m), N = normal (v + k, m, &s);
-      add (q->dextra + gain * q->H + k, d * N, m);
+      add_product (q->dextra + gain * q->H + k, d, N, m);
       sums += dn;
-      dots += dn * N;
+      dots = vec_fma (dn, N, dots);
     }
   const rnn_real sum = total (sums) / (rnn_real) n, dot = total (dots) / (rnn_real) n;
   FOR_VECS (k, m, n)
     {
-      vec dn = vec_load (da + k, m) * vec_load (g + k, m);
-      vec_store (v + k, through (dn, normal (v + k, m, &s), &s, sum, dot), m);
+      vec d = vec_fms (vec_load (da + k, m), vec_load (g + k, m), vec_set (sum));
+      vec_store (v + k, through (d, normal (v + k, m, &s), dot) * s.scale, m);
     }
 }
 

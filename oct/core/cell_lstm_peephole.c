@@ -25,11 +25,11 @@ forward (const rnn_cell_forward *q)
       rnn_real *a = q->a + j * q->lda + k;
       const rnn_real *p = q->extra + k;
       vec c_prev = vec_load (q->c_prev[1] + j * H + k, m);
-      vec i = vec_sigmoid (vec_load (a + I * H, m) + vec_load (p + P_I * H, m) * c_prev);
-      vec f = vec_sigmoid (vec_load (a + F * H, m) + vec_load (p + P_F * H, m) * c_prev);
+      vec i = vec_sigmoid (vec_fma (vec_load (p + P_I * H, m), c_prev, vec_load (a + I * H, m)));
+      vec f = vec_sigmoid (vec_fma (vec_load (p + P_F * H, m), c_prev, vec_load (a + F * H, m)));
       vec g = vec_tanh (vec_load (a + G * H, m));
-      vec c = f * c_prev + i * g;
-      vec o = vec_sigmoid (vec_load (a + O * H, m) + vec_load (p + P_O * H, m) * c);
+      vec c = vec_fma (f, c_prev, i * g);
+      vec o = vec_sigmoid (vec_fma (vec_load (p + P_O * H, m), c, vec_load (a + O * H, m)));
       vec_store (a + I * H, i, m);
       vec_store (a + F * H, f, m);
       vec_store (a + G * H, g, m);
@@ -43,7 +43,7 @@ forward (const rnn_cell_forward *q)
 static inline void
 add_peephole (rnn_real *dp, vec da, vec c, size_t m)
 {
-  vec_store (dp, vec_load (dp, m) + da * c, m);
+  vec_store (dp, vec_fma (da, c, vec_load (dp, m)), m);
 }
 
 static void
@@ -59,17 +59,18 @@ backward (const rnn_cell_backward *q)
       vec o = vec_load (a + O * H, m), c = vec_load (q->c[1] + j * H + k, m), u = vec_tanh (c);
       vec c_prev = vec_load (q->c_prev[1] + j * H + k, m), dh = vec_load (dh_, m);
       vec da_o = dh * u * (o * (1 - o));
-      vec dc = vec_load (dc_, m) + dh * o * (1 - u * u) + da_o * vec_load (p + P_O * H, m);
+      vec dc = vec_fma (dh * o, one_minus_square (u), vec_load (dc_, m));
+      dc = vec_fma (da_o, vec_load (p + P_O * H, m), dc);
       vec da_i = dc * g * (i * (1 - i)), da_f = dc * c_prev * (f * (1 - f));
       add_peephole (dp + P_I * H, da_i, c_prev, m);
       add_peephole (dp + P_F * H, da_f, c_prev, m);
       add_peephole (dp + P_O * H, da_o, c, m);
       vec_store (a + I * H, da_i, m);
       vec_store (a + F * H, da_f, m);
-      vec_store (a + G * H, dc * i * (1 - g * g), m);
+      vec_store (a + G * H, dc * i * one_minus_square (g), m);
       vec_store (a + O * H, da_o, m);
-      vec_store (dc_, dc * f + da_i * vec_load (p + P_I * H, m) + da_f * vec_load (p + P_F * H, m),
-                 m);
+      vec dc_prev = vec_fma (dc, f, da_i * vec_load (p + P_I * H, m));
+      vec_store (dc_, vec_fma (da_f, vec_load (p + P_F * H, m), dc_prev), m);
       vec_store (dh_, vec_set (0), m);
     }
 }

@@ -36,7 +36,7 @@ forward_candidate (const rnn_cell_forward *q)
       vec f = vec_load (a + F * H, m), n = vec_tanh (vec_load (a + N * H, m));
       vec h_prev = vec_load (q->h_prev + j * q->ldh + k, m);
       vec_store (a + N * H, n, m);
-      vec_store (q->h + j * q->ldh + k, h_prev + f * (n - h_prev), m);
+      vec_store (q->h + j * q->ldh + k, vec_fma (f, n - h_prev, h_prev), m);
     }
 }
 
@@ -48,7 +48,7 @@ backward_candidate (const rnn_cell_backward *q)
     {
       rnn_real *a = q->a + j * q->lda + k, *dh_ = q->dh + j * H + k;
       vec dh = vec_load (dh_, m), f = vec_load (a + F * H, m), n = vec_load (a + N * H, m);
-      vec_store (a + N * H, dh * f * (1 - n * n), m);
+      vec_store (a + N * H, dh * f * one_minus_square (n), m);
       vec_store (a + S * H, dh * (n - vec_load (q->h_prev + j * q->ldh + k, m)), m);
       vec_store (dh_, dh * (1 - f), m);
     }
@@ -62,9 +62,9 @@ backward_gate (const rnn_cell_backward *q)
     {
       rnn_real *a = q->a + j * q->lda + k, *dm = q->dm + j * H + k;
       vec f = vec_load (a + F * H, m), du = vec_load (q->dop + j * H + k, m);
-      vec df = vec_load (a + S * H, m) + du * vec_load (q->hm + j * q->ldm + k, m);
+      vec df = vec_fma (du, vec_load (q->hm + j * q->ldm + k, m), vec_load (a + S * H, m));
       vec_store (a + F * H, df * (f * (1 - f)), m);
-      vec_store (dm, vec_load (dm, m) + du * f, m);
+      vec_store (dm, vec_fma (du, f, vec_load (dm, m)), m);
     }
 }
 

@@ -25,7 +25,7 @@ backward_tanh (const rnn_cell_backward *q)
     {
       rnn_real *dh = q->dh + j * q->H + i;
       vec h = vec_load (q->h + j * q->ldh + i, m);
-      vec_store (q->a + j * q->lda + i, vec_load (dh, m) * (1 - h * h), m);
+      vec_store (q->a + j * q->lda + i, vec_load (dh, m) * one_minus_square (h), m);
       vec_store (dh, vec_set (0), m);
     }
 }

@@ -86,7 +86,7 @@ run_loop (loop *f, rnn_real *const *y, const rnn_real *state0, size_t steps, con
           for (size_t k = 0; k < K; k++)
             {
               y[i][t * K + k] = last[k];
-              f->x[i][k] = (rnn_real) (scale[k] * (double) last[k] + shift[k]);
+              f->x[i][k] = (rnn_real) double_fma (scale[k], (double) last[k], shift[k]);
             }
         }
       if (t + 1 < steps)

@@ -156,7 +156,7 @@ RN (join_backward) (rnn_shard *s, const rnn_network *net)
         for (size_t i = 0; i < L->H; i++)
           {
             const size_t at = k * ld + L->state + i;
-            q->ds0[at] *= 1 - q->s0[at] * q->s0[at];
+            q->ds0[at] *= real_fnma (q->s0[at], q->s0[at], 1);
           }
       RN (add_sums) (q->db + L->state, q->ds0 + L->state, ld, net->bridge[l].rows, s->n);
       RN (product)

@@ -176,7 +176,7 @@ backward_piece (rnn_carry *carry, rnn_trace *tr, const rnn_layer *L, const rnn_b
     }
   if (tr->masked)
     for (size_t i = 0; i < n * H; i++)
-      q.dh[i] += tr->mask[piece->to * H + i] * carry->dm[i];
+      q.dh[i] = real_fma (tr->mask[piece->to * H + i], carry->dm[i], q.dh[i]);
 }
 
 rnn_status

@@ -95,7 +95,7 @@ target_logit (const rnn_real *o, const rnn_spec *spec, size_t y)
   double mean = 0;
   for (size_t k = 0; spec->smoothing > 0 && k < spec->outputs; k++)
     mean += (double) o[k] / (double) spec->outputs;
-  return (1 - spec->smoothing) * (double) o[y] + spec->smoothing * mean;
+  return double_fma (1 - spec->smoothing, (double) o[y], spec->smoothing * mean);
 }
 
 static void
@@ -113,7 +113,7 @@ crossentropy (rnn_sums *sums, rnn_real *O, const rnn_spec *spec, size_t n, const
       const size_t y = (size_t) labels[j] - 1;
       const double own = (double) o[y], at = target_logit (o, spec, y);
       const double loss = softmax_column (o, K, at);
-      sums->loss += weight_of (spec, labels[j]) * loss;
+      sums->loss = double_fma (weight_of (spec, labels[j]), loss, sums->loss);
       sums->nll += at == own ? loss : loss + (at - own);
       sums->metric += is_answer (o, K, y);
     }
@@ -135,8 +135,8 @@ RN (loss_columns) (rnn_sums *sums, rnn_real *O, const rnn_spec *spec, size_t n,
       if (isnan (target[i]))
         continue;
       const double e = (double) O[i] - (double) target[i], s = y_scale ? y_scale[i % K] * e : e;
-      sums->loss += loss == RNN_MSE ? e * e : fabs (e);
-      sums->metric += s * s;
+      sums->loss = loss == RNN_MSE ? double_fma (e, e, sums->loss) : sums->loss + fabs (e);
+      sums->metric = double_fma (s, s, sums->metric);
     }
 }
 
@@ -190,7 +190,7 @@ crossentropy_curvature (rnn_real *v, const rnn_real *p, size_t K, double scale)
 {
   double mean = 0;
   for (size_t k = 0; k < K; k++)
-    mean += (double) p[k] * (double) v[k];
+    mean = double_fma ((double) p[k], (double) v[k], mean);
   for (size_t k = 0; k < K; k++)
     v[k] = (rnn_real) (scale * (double) p[k] * ((double) v[k] - mean));
 }

@@ -20,17 +20,15 @@
 #include <float.h>
 #include <math.h>
 
-/* By vectors, so that of the two products the same one is fused with the difference in every
-   element: the compiler may choose otherwise for the rest that a loop of its own leaves over.  */
 static void
 sgdm (rnn_real *theta, rnn_real *m, const rnn_real *g, const rnn_optim *o, rnn_real lr, size_t n)
 {
-  const rnn_real mu = (rnn_real) o->momentum;
+  const vec mu = vec_set ((rnn_real) o->momentum);
   FOR_VECS (i, k, n)
     {
-      vec step = lr * vec_load (g + i, k), v = mu * vec_load (m + i, k) - step;
+      vec step = lr * vec_load (g + i, k), v = vec_fms (mu, vec_load (m + i, k), step);
       vec_store (m + i, v, k);
-      vec_store (theta + i, vec_load (theta + i, k) + (o->nesterov ? mu * v - step : v), k);
+      vec_store (theta + i, vec_load (theta + i, k) + (o->nesterov ? vec_fms (mu, v, step) : v), k);
     }
 }
 
@@ -41,7 +39,7 @@ rmsprop (rnn_real *theta, rnn_real *v, const rnn_real *g, const rnn_optim *o, rn
                  eps = (rnn_real) fmax (o->epsilon, FLT_MIN);
   for (size_t i = 0; i < n; i++)
     {
-      v[i] = b2 * v[i] + c2 * (g[i] * g[i]);
+      v[i] = real_fma (b2, v[i], c2 * (g[i] * g[i]));
       theta[i] -= lr * g[i] / ((rnn_real) sqrt (v[i]) + eps);
     }
 }
@@ -58,14 +56,14 @@ adam (rnn_real *restrict theta, rnn_real *restrict m, rnn_real *restrict v,
   const rnn_real keep = (rnn_real) (1 - decay);
   for (size_t i = 0; i < n; i++)
     {
-      m[i] = b1 * m[i] + c1 * g[i];
-      v[i] = b2 * v[i] + c2 * (g[i] * g[i]);
+      m[i] = real_fma (b1, m[i], c1 * g[i]);
+      v[i] = real_fma (b2, v[i], c2 * (g[i] * g[i]));
 #ifdef RNN_SINGLE
       const rnn_real root = sqrtf (v[i]);
 #else
       const rnn_real root = sqrt (v[i]);
 #endif
-      theta[i] = keep * theta[i] - step * m[i] / (root * unbias + eps);
+      theta[i] = real_fma (keep, theta[i], -(step * m[i] / real_fma (root, unbias, eps)));
     }
 }
 
@@ -122,7 +120,7 @@ sum_squares (const rnn_real *g, size_t n)
   size_t i = 0;
   for (; i + 8 <= n; i += 8)
     for (size_t k = 0; k < 8; k++)
-      sum[k] += (double) g[i + k] * (double) g[i + k];
+      sum[k] = double_fma ((double) g[i + k], (double) g[i + k], sum[k]);
   for (; i < n; i++)
     sum[0] += (double) g[i] * (double) g[i];
   return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + ((sum[4] + sum[5]) + (sum[6] + sum[7]));
@@ -154,7 +152,7 @@ RN (optim_condition) (rnn_real *grad, const rnn_real *theta, const rnn_optim *o,
       rnn_real *g = grad + block[k].offset;
       if (o->l2 > 0 && block[k].decay && o->solver != RNN_ADAMW)
         for (size_t i = 0; i < n; i++)
-          g[i] += (rnn_real) o->l2 * theta[block[k].offset + i];
+          g[i] = real_fma ((rnn_real) o->l2, theta[block[k].offset + i], g[i]);
       const double squares = sum_squares (g, n);
       if (o->threshold_method == RNN_CLIP_L2NORM && sqrt (squares) > o->threshold)
         scale_by (g, o->threshold / sqrt (squares), n);

@@ -64,7 +64,7 @@ column (rnn_real *c, const rnn_real *panel, const rnn_real *b, size_t K)
         {
           vec a;
           memcpy (&a, panel + ((i / MV * K + k) * MV + i % MV) * VL, sizeof (vec));
-          acc[i] += a * bk;
+          acc[i] = vec_fma (a, bk, acc[i]);
         }
     }
 #pragma GCC unroll 9

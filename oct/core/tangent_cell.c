@@ -66,7 +66,10 @@ static void
 add_product (rnn_real *y, const rnn_real *d, const rnn_real *x, size_t H, size_t unit, int coupled)
 {
   for (size_t i = 0; i < H; i++)
-    y[coupled ? unit : i] += d[i] * x[i];
+    {
+      rnn_real *to = y + (coupled ? unit : i);
+      *to = real_fma (d[i], x[i], *to);
+    }
 }
 
 /* y (H, column j of the piece) += Jacobian times tangents */

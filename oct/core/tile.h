@@ -61,7 +61,7 @@ tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const s
           const vec b = vec_set (B[j * j_step + k * k_step]);
 #pragma GCC unroll 3
           for (size_t i = 0; i < mv; i++)
-            acc[j][i] += a[i] * b;
+            acc[j][i] = vec_fma (a[i], b, acc[j][i]);
         }
     }
 #pragma GCC unroll 8

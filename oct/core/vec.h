@@ -29,6 +29,13 @@
 #endif
 #define VL (VBYTES / sizeof (rnn_real))
 
+/* Has this instruction set multiplications fused with additions? */
+#if defined(__FMA__) || defined(__FP_FAST_FMA)
+#define VEC_FUSES 1
+#else
+#define VEC_FUSES 0
+#endif
+
 #ifdef RNN_SINGLE
 typedef int32_t rint_;
 #define VEC_SIGN INT32_MIN
@@ -79,6 +86,8 @@ vec_set (rnn_real x)
   return x - (vec){0};
 }
 
+#include "fused.h"
+
 /* mask ? a : b, elementwise; mask holds 0 or -1 */
 static inline vec
 vec_select (ivec mask, vec a, vec b)
@@ -93,7 +102,7 @@ vec_select (ivec mask, vec a, vec b)
 #ifdef RNN_SINGLE
 static const rnn_real vec_expm1_c[]
   = {.5f, 0x1.5554bp-3f, 0x1.5554ep-5f, 0x1.12279ap-7f, 0x1.6d5686p-10f};
-#elif defined(__FMA__) || defined(__FP_FAST_FMA)
+#elif VEC_FUSES
 static const rnn_real vec_expm1_c[]
   = {0x1.0000000000005p-1,  0x1.555555555555cp-3,  0x1.55555555520f3p-5,  0x1.111111110e81bp-7,
      0x1.6c16c17f37a25p-10, 0x1.a01a01b566bbbp-13, 0x1.a019a6856265bp-16, 0x1.71ddeb074a38bp-19,
@@ -120,16 +129,16 @@ vec_reduced_expm1 (vec x, rnn_real low, vec lift, vec *scale)
   const rnn_real ln2_hi = 6.93147180369123816490e-01, ln2_lo = 1.90821492927058770002e-10;
 #endif
   const ivec live = ~(x < low); /* NaN lives */
-  vec biased = magic + VEC_BIAS + lift, t = x * log2e + biased, n = t - biased;
-  vec r = (x - n * ln2_hi) - n * ln2_lo;
+  vec biased = magic + VEC_BIAS + lift, t = vec_fma (x, vec_set (log2e), biased), n = t - biased;
+  vec r = vec_fnma (n, vec_set (ln2_lo), vec_fnma (n, vec_set (ln2_hi), x));
   r = (vec) (live & (ivec) r);
   *scale = (vec) (live & ((ivec) t << VEC_MANTISSA));
   const int last = sizeof vec_expm1_c / sizeof *vec_expm1_c - 1;
   vec q = vec_set (vec_expm1_c[last]);
 #pragma GCC unroll 16
   for (int k = last - 1; k >= 0; k--)
-    q = q * r + vec_expm1_c[k];
-  return r + (r * r) * q;
+    q = vec_fma (q, r, vec_set (vec_expm1_c[k]));
+  return vec_fma (r * r, q, r);
 }
 
 /* exp (x) = s + s p, with s = 2^n and p = expm1 (r); s may be denormal where x < 0 and may overflow
@@ -147,7 +156,7 @@ vec_exp (vec x)
   vec unlift = (vec) ((ivec) vec_set (2) - (negative & ((rint_) 65 << VEC_MANTISSA)));
   x = vec_select (x > high, vec_set (high), x);
   vec s, p = vec_reduced_expm1 (x, VEC_EXP_LOW, lift, &s);
-  return (s * p + s) * unlift;
+  return vec_fma (s, p, s) * unlift;
 }
 
 static inline vec
@@ -165,10 +174,10 @@ vec_sigmoid (vec x)
 {
   vec s, p = vec_reduced_expm1 (vec_minus_abs (x), VEC_EXP_LOW, vec_set (64), &s);
   s *= (rnn_real) 0x1p-64; /* may become denormal */
-  vec q = 1 - (s - (1 - s) * p) / ((1 + s) + s * p);
+  vec q = 1 - vec_fnma (1 - s, p, s) / vec_fma (s, p, 1 + s);
   const ivec positive = x >= 0;
   s = (vec) ((ivec) s | (positive & VEC_SIGN));
-  return s * q + (vec) (positive & (ivec) vec_set (1));
+  return vec_fma (s, q, (vec) (positive & (ivec) vec_set (1)));
 }
 
 /* exp (-2 |x|) = s + s p as above; then with v = 1 - s
@@ -181,8 +190,15 @@ vec_tanh (vec x)
 {
   vec s, p = vec_reduced_expm1 (vec_minus_abs (2 * x), VEC_TANH_LOW, vec_set (0), &s);
   vec v = 1 - s;
-  vec q = (p + v * (v * p - s)) / ((1 + s) + s * p);
-  return (vec) ((ivec) (v * v - s * q) | ((ivec) x & VEC_SIGN));
+  vec q = vec_fma (v, vec_fms (v, p, s), p) / vec_fma (s, p, 1 + s);
+  return (vec) ((ivec) vec_fms (v, v, s * q) | ((ivec) x & VEC_SIGN));
+}
+
+/* 1 - x^2: what the derivative of tanh is by its value */
+static inline vec
+one_minus_square (vec x)
+{
+  return vec_fnma (x, x, vec_set (1));
 }
 
 /* as x > 0 ? x : 0, but NaN stays NaN */
