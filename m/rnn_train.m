@@ -118,10 +118,11 @@
 ## of @var{X}.  MaxVocabulary (none), MinCount (1), Lowercase (false), Normalize
 ## ("auto") are handed on; TargetMaxVocabulary, TargetMinCount and TargetLowercase say
 ## otherwise for the target.  A text without a token is read as one unknown token.
-## @item UnknownRate (0)
-## With MinCount 1 every word of @var{X} is known, and the unknown token is never
-## trained.  Of the words that @var{X} has once that share is read as the unknown
-## token, others in each epoch (0.5 in Dyer et al. 2015).
+## @item UnknownRate (0.5 at level "word" where no word of @var{X} is unknown, else 0)
+## With MinCount 1 every word of @var{X} is known, and the unknown token would never
+## be trained.  Of the words that @var{X} has once that share is read as the unknown
+## token, others in each epoch (Dyer et al. 2015).  Solvers that look at the whole set, and
+## a frozen embedding, have 0.
 ## @item EmbeddingSize (64 for tokens), TargetEmbeddingSize (as EmbeddingSize)
 ## Rows E of the table that has a column for each token.
 ## @item EmbeddingScale (0.1; with a decoder 0.3; language models 1)

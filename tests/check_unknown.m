@@ -24,8 +24,15 @@ endfunction
 function check_trained ()
   start = train ("InitialLearnRate", 1e-300);
   column = @(net) rnn_params (net).embedding.W(:,1);
-  assert (column (train ()), column (start), 1e-200);
-  assert (norm (column (train ("UnknownRate", 0.5)) - column (start)) > 1e-3);
+  assert (column (train ("UnknownRate", 0)), column (start), 1e-200);
+  assert (norm (column (train ()) - column (start)) > 1e-3);
+  assert (train ().theta, train ("UnknownRate", 0.5).theta);
+  ## where rare words are unknown, at other levels, frozen, of whole sets: not by itself
+  others = {{"MinCount", 2}, {"Tokenizer", "char"}, {"Tokenizer", "subword"}, {"FreezeEmbedding", true}, ...
+            {"Solver", "lbfgs", "MiniBatchSize", 6}};
+  for k = 1:numel (others)
+    assert (train (others{k}{:}).theta, train (others{k}{:}, "UnknownRate", 0).theta);
+  endfor
   ## words seen more than once are never unknown: without others nothing changes
   X = {"a b"; "b a"};
   same = @(varargin) rnn_train (X, [1, 2], "Classes", [1, 2], "HiddenSize", 3, "Seed", 1, "MaxEpochs", 3, ...
@@ -47,11 +54,15 @@ function check_resumed ()
   assert (half.theta, whole.theta);
   assert (train ("UnknownRate", 0.5, "OutputFcn", @(varargin) false).theta, whole.theta);
   assert (train ("UnknownRate", 0.5, "NumThreads", 1).theta, whole.theta);
+  other = rnn_train (half, X, Y, "Solver", "lbfgs", "MiniBatchSize", 6, "GradientThreshold", Inf, ...
+                     "MaxEpochs", 1, "Verbose", false);
+  assert (other.options.UnknownRate, 0);
   assert (any (train ("UnknownRate", 0.4).theta != whole.theta));
 endfunction
 
 function check_refused ()
-  wrong = {{"UnknownRate", 1}, {"UnknownRate", -1}, {"UnknownRate", "x"}, {"UnknownRate", 0.5, "Solver", "lbfgs"}};
+  wrong = {{"UnknownRate", 1}, {"UnknownRate", -1}, {"UnknownRate", "x"}, ...
+           {"UnknownRate", 0.5, "Solver", "lbfgs", "MiniBatchSize", 6}};
   for k = 1:numel (wrong)
     try
       train (wrong{k}{:});

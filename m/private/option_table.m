@@ -87,7 +87,7 @@ function t = token_rows ()
        "TargetMaxVocabulary", [],     vocabulary{:},                         "t"
        "TargetMinCount",     [],      count{:},                              "t"
        "TargetLowercase",    [],      yes{:},                                "t"
-       "UnknownRate",        0,       part{:},                               "t"
+       "UnknownRate",        [],      part{:},                               "t"
        "EmbeddingSize",      [],      count{:},                              "tc"
        "TargetEmbeddingSize", [],     count{:},                              "tc"
        "EmbeddingMatrix",    [],      @(v) isfloat (v) && isreal (v) && ndims (v) == 2 && ! isempty (v) ...

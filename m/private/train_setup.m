@@ -35,6 +35,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   if (opt.Verbose)
     summary = train_summary (net, data, X, Y, opt);
   endif
+  opt.UnknownRate = unknown_rate (net, data, opt, given);
   net.OneText = kind.model && numel (data.X) == 1;
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
@@ -63,6 +64,21 @@ function valid = validation_data (fname, net, kind, given)
     warning ("rnn:labels", ["%s: ValidationData{2} holds %d labels (of %d) of classes that the ", ...
              "network does not know; they count as wrong and have no loss"], fname, ...
              sum (valid.unknown), numel (valid.unknown));
+  endif
+endfunction
+
+## Words that X has once are unknown at times where nothing else trains the unknown token, and
+## where the loss need not be the same at each look.
+function rate = unknown_rate (net, data, opt, given)
+  rate = opt.UnknownRate;
+  if (any (strcmp ("UnknownRate", given)))
+    return;
+  elseif (full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
+    rate = 0;
+  elseif (isempty (rate))
+    tok = net.Tokenizer;
+    rate = 0.5 * (! isempty (tok) && strcmp (tok.Level, "word") && ! net.FreezeEmbedding ...
+                  && ! any (cellfun (@(x) any (x == 1), data.X)));
   endif
 endfunction
 
