@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo textbook notebooks test fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook notebooks test test-newest fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -70,6 +70,13 @@ notebooks: build ## run the cells of demos/*.ipynb and keep what they print and 
 test: deps ## every test; the last line is "N passed, N failed" (FULL=1: the long forms too, as .ci/run)
 	+@$(SUB) build
 	@tests/run
+
+test-newest: ## the same in F=folder, a Debian with another Octave; CONTRIBUTING says how it is made
+	@test -n "$(F)" || { echo 'make test-newest F=folder: a folder with a Debian and its Octave (CONTRIBUTING.md)'; exit 1; }
+	@test -x "$(F)/usr/bin/octave-cli" || { echo '$(F) has no usr/bin/octave-cli (CONTRIBUTING.md says how it is made)'; exit 1; }
+	@tree="$(F)/root/rnn-test" && git init -q "$$tree" && \
+	git -C "$$tree" fetch -q "$(CURDIR)" HEAD && git -C "$$tree" reset -q --hard FETCH_HEAD
+	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL chroot "$(F)" make -C /root/rnn-test test
 
 fuzz: build ## random calls of every function, right and wrong: make fuzz N=100000 SEED=1 (CALL=7: that one, shown)
 	@tests/run_fuzz $(or $(SEED),1) $(or $(N),10000) $(CALL)

@@ -107,3 +107,20 @@ all_installed='for p in octave octave-dev libopenblas-dev gcc g++ make bats gnup
   [ "$status" != 0 ]
   [[ $output == *"make deps"* ]]
 }
+
+@test "make test-newest says what it needs, and tests what is committed in the folder that it is given" {
+  run make --no-print-directory -C "$ROOT" test-newest
+  [ "$status" != 0 ] && [[ $output == *"F=folder"*CONTRIBUTING* ]]
+  run make --no-print-directory -C "$ROOT" test-newest F="$BATS_TEST_TMPDIR/none"
+  [ "$status" != 0 ] && [[ $output == *"octave-cli"*CONTRIBUTING* ]]
+  cd "$ROOT" && git rev-parse --verify -q HEAD > /dev/null || skip "no git repository"
+  local top=$BATS_TEST_TMPDIR/top
+  mkdir -p "$top/usr/bin" "$top/root"
+  printf '#!/bin/sh\n' > "$top/usr/bin/octave-cli" && chmod +x "$top/usr/bin/octave-cli"
+  fake chroot ''
+  PATH=$BIN:$PATH run make --no-print-directory -C "$ROOT" test-newest F="$top"
+  echo "$output"
+  [ "$status" = 0 ]
+  grep -x "chroot $top make -C /root/rnn-test test" "$BIN/log"
+  [ "$(git -C "$top/root/rnn-test" rev-parse HEAD)" = "$(git rev-parse HEAD)" ]
+}
