@@ -1,4 +1,4 @@
-// __rnn_fit__.cc - [theta, opt, log, code, done] = __rnn_fit__ (net, X, Y, plan)
+// __rnn_fit__.cc - [theta, opt, log, code, done, place] = __rnn_fit__ (net, X, Y, plan)
 //
 // With plan.measure: the bytes that this would take, which nothing does.
 //
@@ -74,6 +74,8 @@ namespace RP (gate)
         = map.isfield ("reach") ? rnn_number (rnn_field (map, "reach"), "reach", 0, 0x1p40) : 0;
       m_plan.checkpointing = rnn_flag (map, "checkpointing");
       m_plan.gradient = or_null (m_gradient);
+      m_plan.limit
+        = map.isfield ("limit") ? rnn_number (rnn_field (map, "limit"), "limit", 0, 0x1p40) : 0;
       m_plan.optim = optimiser (map);
       m_plan.state = or_null (m_state);
       m_plan.y_scale = or_null (m_y_scale);
@@ -104,6 +106,42 @@ namespace RP (gate)
       m_plan.order = m_order.data ();
     }
 
+    // Where the first mini-batch goes on, if it does; room for where the last one stands.
+    void keep_place (const octave_scalar_map &map, octave_idx_type rows)
+    {
+      octave_idx_type largest = 1;
+      for (std::size_t k = 0; k + 1 < m_batch.size (); k++)
+        largest = std::max<octave_idx_type> (largest, m_batch[k + 1] - m_batch[k]);
+      m_place_state = real_matrix (rows, largest, 0);
+      m_place = {0, 0, m_place_state.fortran_vec ()};
+      m_plan.place = &m_place;
+      if (! map.isfield ("place") || map.contents ("place").isempty ())
+        return;
+      if (! map.contents ("place").isstruct () || m_batch.size () < 2)
+        rnn_internal ("place is not a struct");
+      const octave_scalar_map place = map.contents ("place").scalar_map_value ();
+      m_place.step = rnn_number (rnn_field (place, "step"), "step", 0, 0x1p40);
+      m_place.from = rnn_number (rnn_field (place, "from"), "from", 0, 0x1p40);
+      const octave_idx_type n = m_batch[1] - m_batch[0];
+      const real_array state = rnn_reals (place, "state", m_place.from ? rows * n : 0);
+      if ((m_place.from && ! state.numel ()) || m_place.from > m_place.step
+          || (m_place.step && ! m_plan.chunk))
+        rnn_internal ("place does not fit the plan");
+      std::copy_n (state.data (), state.numel (), m_place_state.fortran_vec ());
+      m_place.state = m_place_state.fortran_vec ();
+    }
+
+    // done: whole mini-batches
+    octave_value place (std::size_t done) const
+    {
+      octave_scalar_map to;
+      to.assign ("step", static_cast<double> (m_place.step));
+      to.assign ("from", static_cast<double> (m_place.from));
+      octave_idx_type n = m_place.from ? m_batch[done + 1] - m_batch[done] : 0;
+      to.assign ("state", m_place_state.extract_n (0, 0, m_place_state.rows (), n));
+      return to;
+    }
+
     void keep_before (rnn_real *before, int *has_before)
     {
       m_plan.before = before;
@@ -115,7 +153,8 @@ namespace RP (gate)
     std::vector<std::size_t> m_order, m_batch;
     const NDArray m_rate, m_y_scale;
     const real_array m_gradient;
-    real_matrix m_state;
+    real_matrix m_state, m_place_state;
+    rnn_place m_place;
     rnn_plan m_plan;
   };
 
@@ -171,6 +210,7 @@ RP (gate_fit) (const octave_value_list &args, int)
       return ovl (static_cast<double> (bytes) + 4. * net.params () * sizeof (rnn_real));
     }
 
+  plan.keep_place (map, net.state_rows ());
   real_matrix theta = own_numbers (net.theta (), net.params ());
   real_matrix m = moment (opt, "m", net.params ()), v = moment (opt, "v", net.params ());
   real_matrix before = moment (opt, "before", net.params ());
@@ -198,7 +238,8 @@ RP (gate_fit) (const octave_value_list &args, int)
   opt.assign ("m", m);
   opt.assign ("v", v);
   opt.assign ("iteration", static_cast<double> (iteration));
-  return ovl (theta, opt, log_matrix (log, updates), code, static_cast<double> (done));
+  return ovl (theta, opt, log_matrix (log, updates), code, static_cast<double> (done),
+              plan.place (done));
 }
 
 #ifndef RNN_SINGLE

@@ -25,7 +25,9 @@ typedef struct {
   rnn_real *grad;
   rnn_real *before; /* parameters of the last finite evaluation */
   int has_before;
-  rnn_real *state; /* state rows x largest mini-batch: carried from chunk to chunk */
+  rnn_real *state,
+    *next; /* state rows x largest mini-batch: carried from chunk to chunk; those after it */
+  size_t chunks;
   uint64_t iteration;
   double rate;
   double *log;
@@ -51,8 +53,10 @@ open_fit (fit *f)
     = f->plan->before ? f->plan->before : rnn_alloc_unset (f->net.params, sizeof (rnn_real));
   if (! f->grad || ! f->before)
     return RNN_ENOMEM;
-  if ((f->plan->chunk || f->plan->state)
-      && ! (f->state = rnn_alloc (rnn_top (&f->net)->state_rows * largest, sizeof (rnn_real))))
+  const size_t states = rnn_top (&f->net)->state_rows * largest;
+  if ((f->plan->chunk || f->plan->state) && ! (f->state = rnn_alloc (states, sizeof (rnn_real))))
+    return RNN_ENOMEM;
+  if (f->plan->chunk && ! (f->next = rnn_alloc (states, sizeof (rnn_real))))
     return RNN_ENOMEM;
   return RNN_OK;
 }
@@ -66,6 +70,7 @@ close_fit (fit *f)
   else if (f->before)
     *f->plan->has_before = f->has_before;
   rnn_free (f->state);
+  rnn_free (f->next);
   rnn_pool_close (f->pool);
   RN (network_close) (&f->net);
 }
@@ -136,28 +141,50 @@ log_update (fit *f, const rnn_pass *pass, double norm)
   row[6] = pass->sums.nll / n;
 }
 
-/* The carried states go on from step `from` to where the pass starts. */
-static rnn_status
-advance (fit *f, rnn_pass *pass, size_t from)
+/* The states after a pass are those that are carried now; until then the ones before stand. */
+static void
+carry (fit *f, rnn_pass *pass)
 {
-  rnn_pass on = *pass;
-  on.start = from;
-  on.chunk = pass->start - from;
-  on.state1 = f->state;
-  on.grad = NULL;
+  rnn_real *const after = f->next;
+  f->next = f->state;
+  f->state = after;
   pass->state0 = f->state;
-  return RN (pass_run) (&on, &f->net, f->pool);
 }
 
-/* One gradient and one update; the carried states stand before step `from`.  A gradient that is not
+static void
+keep_states (const fit *f, size_t n)
+{
+  memcpy (f->next, f->state, rnn_top (&f->net)->state_rows * n * sizeof (rnn_real));
+}
+
+/* The carried states go on from step *from to where the pass starts. */
+static rnn_status
+advance (fit *f, rnn_pass *pass, size_t *from)
+{
+  rnn_pass on = *pass;
+  on.start = *from;
+  on.chunk = pass->start - *from;
+  keep_states (f, pass->n);
+  on.state1 = f->next;
+  on.grad = NULL;
+  const rnn_status status = RN (pass_run) (&on, &f->net, f->pool);
+  if (status == RNN_OK)
+    {
+      carry (f, pass);
+      *from = pass->start;
+    }
+  return status;
+}
+
+/* One gradient and one update; the carried states stand before step *from.  A gradient that is not
    finite goes back to the parameters before the update that led there.  */
 static rnn_status
-step (fit *f, rnn_pass *pass, size_t from)
+step (fit *f, rnn_pass *pass, size_t *from)
 {
   const size_t params = f->net.params;
   rnn_status status = RN (network_pack) (&f->net, f->theta, f->uses, f->pool);
   pass->iteration = f->iteration;
-  if (status == RNN_OK && from < pass->start)
+  if (status == RNN_OK && *from < pass->start)
     status = advance (f, pass, from);
   if (status == RNN_OK)
     status = RN (pass_run) (pass, &f->net, f->pool);
@@ -180,51 +207,82 @@ step (fit *f, rnn_pass *pass, size_t from)
   return RNN_OK;
 }
 
+/* Is this as far as the call goes? */
+static int
+full (const fit *f)
+{
+  return f->stopped || (f->plan->limit && f->chunks >= f->plan->limit);
+}
+
+/* The states before the first step of mini-batch k, or those of the place where it goes on. */
+static void
+first_states (fit *f, rnn_pass *pass, const rnn_place *place)
+{
+  const size_t rows = rnn_top (&f->net)->state_rows;
+  if (place->from)
+    memcpy (f->state, place->state, pass->n * rows * sizeof (rnn_real));
+  for (size_t p = 0; p < pass->n && ! place->from && f->plan->state; p++)
+    memcpy (f->state + p * rows, f->plan->state + pass->order[p] * rows, rows * sizeof (rnn_real));
+  if (place->from || f->plan->state)
+    pass->state0 = f->state;
+}
+
+/* One chunk, or the whole mini-batch: the steps from place->step on, to `end`. */
 static rnn_status
-fit_batch (fit *f, size_t k)
+fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
+{
+  const size_t chunk = f->plan->chunk, reach = f->plan->reach > chunk ? f->plan->reach : 0;
+  if (f->updates >= f->max_updates)
+    return RNN_EINVALID;
+  pass->taught_from = place->step;
+  pass->start = ! chunk || ! reach ? place->step : end > reach ? end - reach : 0;
+  pass->chunk = end - pass->start;
+  pass->state1 = NULL;
+  if (chunk && ! reach)
+    {
+      keep_states (f, pass->n);
+      pass->state1 = f->next;
+    }
+  const rnn_status status = step (f, pass, &place->from);
+  if (status != RNN_OK)
+    return status;
+  if (pass->state1)
+    {
+      carry (f, pass);
+      place->from = end;
+    }
+  place->step = end;
+  f->chunks++;
+  return RNN_OK;
+}
+
+/* Mini-batch k, or as much of it as the plan's limit leaves; place: how far it is, 0 when it is whole. */
+static rnn_status
+fit_batch (fit *f, size_t k, rnn_place *place)
 {
   const rnn_plan *plan = f->plan;
   rnn_pass pass = {.data = f->data,
                    .order = plan->order + plan->batch[k],
                    .n = plan->batch[k + 1] - plan->batch[k],
-                   .chunk = plan->chunk,
                    .training = 1,
                    .checkpointing = plan->checkpointing,
                    .y_scale = plan->y_scale,
-                   .state1 = f->state,
                    .grad = plan->gradient ? NULL : f->grad};
   size_t longest = 0;
   for (size_t p = 0; p < pass.n; p++)
     if (f->data->length[pass.order[p]] > longest)
       longest = f->data->length[pass.order[p]];
   f->rate = plan->rate[k];
-  if (plan->state)
-    {
-      const size_t rows = rnn_top (&f->net)->state_rows;
-      for (size_t p = 0; p < pass.n; p++)
-        memcpy (f->state + p * rows, plan->state + pass.order[p] * rows, rows * sizeof (rnn_real));
-      pass.state0 = f->state;
-    }
-  const size_t reach = plan->chunk && plan->reach > plan->chunk ? plan->reach : 0;
-  size_t end = 0, from = 0;
-  if (reach)
-    pass.state1 = NULL;
+  first_states (f, &pass, place);
   do
     {
-      if (f->updates >= f->max_updates)
-        return RNN_EINVALID;
-      pass.taught_from = end;
-      end += plan->chunk;
-      pass.start = ! reach ? pass.taught_from : end > reach ? end - reach : 0;
-      pass.chunk = end - pass.start;
-      const rnn_status status = step (f, &pass, reach ? from : pass.start);
+      const rnn_status status = fit_chunk (f, &pass, place, place->step + plan->chunk);
       if (status != RNN_OK)
         return status;
-      from = pass.start;
-      if (! reach)
-        pass.state0 = f->state;
+      if (! plan->chunk || place->step >= longest)
+        place->step = place->from = 0;
     }
-  while (plan->chunk && end < longest);
+  while (place->step && ! full (f));
   return RNN_OK;
 }
 
@@ -244,6 +302,21 @@ RN (plan_updates) (const rnn_data *data, const rnn_plan *plan)
   return updates;
 }
 
+/* For the call that goes on; place->state may be where it came from. */
+static void
+keep_place (const fit *f, const rnn_place *place, size_t done)
+{
+  rnn_place *to = f->plan->place;
+  if (! to)
+    return;
+  to->step = place->step;
+  to->from = place->from;
+  if (place->from && f->state)
+    memcpy (to->state, f->state,
+            (f->plan->batch[done + 1] - f->plan->batch[done]) * rnn_top (&f->net)->state_rows
+              * sizeof (rnn_real));
+}
+
 rnn_status
 RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
           size_t *updates, size_t *done, const rnn_spec *spec, const rnn_data *data,
@@ -258,19 +331,23 @@ RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double
            .log = log,
            .max_updates = *updates};
   *updates = *done = 0;
-  if (plan->gradient && (plan->batches != 1 || plan->chunk))
+  if ((plan->gradient && (plan->batches != 1 || plan->chunk))
+      || (plan->place && plan->place->step && ! plan->chunk))
     return RNN_EINVALID;
   rnn_status status = RN (network_open) (&f.net, spec);
   if (status == RNN_OK)
     status = rnn_pool_open (&f.pool, threads, tick);
   if (status == RNN_OK)
     status = open_fit (&f);
-  while (status == RNN_OK && *done < plan->batches)
-    if ((status = fit_batch (&f, *done)) == RNN_OK)
-      {
-        ++*done;
-        status = f.stopped ? RNN_EINTERRUPT : RNN_OK;
-      }
+  rnn_place place = {0};
+  if (plan->place)
+    place = *plan->place;
+  while (status == RNN_OK && *done < plan->batches && ! full (&f))
+    if ((status = fit_batch (&f, *done, &place)) == RNN_OK && ! place.step)
+      ++*done;
+  if (status == RNN_OK && f.stopped)
+    status = RNN_EINTERRUPT;
+  keep_place (&f, &place, *done);
   *iteration = f.iteration;
   *updates = f.updates;
   close_fit (&f);

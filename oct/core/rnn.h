@@ -396,6 +396,13 @@ typedef struct {
 
 /* --------------------------------------------------------------------- tier 8: what users call */
 
+/* How far a mini-batch is that is cut into chunks. */
+typedef struct {
+  size_t step;     /* steps that are done; 0: it is not begun */
+  size_t from;     /* the states stand before this step; 0: they are the initial ones */
+  rnn_real *state; /* state rows x sequences of the mini-batch */
+} rnn_place;
+
 typedef struct {
   const size_t *order; /* sequence numbers */
   const size_t *batch; /* batches + 1 starts in order */
@@ -404,6 +411,10 @@ typedef struct {
   const rnn_real *state; /* state rows x sequences of the set: initial states, or NULL */
   size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
   size_t reach;          /* steps that its gradient goes back; up to chunk: those of the chunk */
+  size_t limit;          /* chunks of this call; 0: all */
+  rnn_place
+    *place; /* in: where the first mini-batch goes on; out: where the one after `done` stands,
+                       also when it ends early; state has room for the largest; NULL: at 0, unknown */
   int checkpointing; /* as in rnn_pass; only where all stacks go forward and nothing is written */
   const rnn_real *gradient; /* P, of the only batch, without chunks, made elsewhere; or NULL */
   rnn_optim optim;

@@ -105,6 +105,30 @@ hand_fit (training *f, const rnn_plan *plan)
   return status;
 }
 
+/* The same in calls of two chunks each, which go on where the one before ended. */
+static int
+fit_in_calls (training *f, const rnn_plan *plan)
+{
+  rnn_place place = {.state = room (16 * f->p->rows, sizeof (rnn_real))};
+  rnn_status status = RNN_OK;
+  for (f->updates = f->done = 0; status == RNN_OK && f->done < plan->batches;)
+    {
+      rnn_plan rest = *plan;
+      size_t updates = MAX_UPDATES - f->updates, done = 0;
+      rest.batch += f->done;
+      rest.rate += f->done;
+      rest.batches -= f->done;
+      rest.limit = 2;
+      rest.place = &place;
+      status = RN (fit) (f->theta, f->m, f->v, &f->iteration, f->log + RNN_LOG * f->updates,
+                         &updates, &done, &f->p->spec, &f->p->data, &rest, 1, no_tick);
+      f->updates += updates;
+      f->done += done;
+    }
+  free (place.state);
+  return status == RNN_OK && ! place.step;
+}
+
 static void
 check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solver, int given)
 {
@@ -125,6 +149,9 @@ check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solve
   ok (fit (&two, &plan, 2, no_tick) == RNN_OK && same_training (&one, &two), "on two threads too");
   const size_t announced = RN (plan_updates) (&p->data, &plan);
   ok (one.updates > 2 && one.updates <= announced, "%zu updates were announced", announced);
+  close_training (&two);
+  open_training (&two, p);
+  ok (fit_in_calls (&two, &plan) && same_training (&one, &two), "in calls of two chunks, too");
   close_training (&one);
   close_training (&two);
   close_training (&hand);
