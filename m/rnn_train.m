@@ -221,7 +221,8 @@
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.
 ## @item ValidationData, ValidationFrequency ("auto"), ValidationPatience (Inf)
-## @{XV, YV@}, measured every so many mini-batches ("auto": 50, but at least once an epoch)
+## @{XV, YV@}, measured every so many mini-batches, with
+## SequenceLength chunks ("auto": 50, but at least once an epoch)
 ## and at the end; training stops after so many measurements that are not better.  Labels that
 ## occur here alone count as wrong and have no loss (a warning @code{rnn:labels} says so).
 ## @item ValidationMetric ("loss")
@@ -235,9 +236,11 @@
 ## @itemx Plots ("none" or "training-progress")
 ## @item OutputFcn
 ## A handle or a cell of them, called with a struct (State "start", "iteration",
-## "done"; Iteration, Epoch, TrainingLoss, TrainingAccuracy or TrainingRMSE,
-## ValidationLoss, @dots{}, BaseLearnRate, GradientNorm, TimeSinceStart) after
-## each iteration.  A true result stops the training.
+## "done"; Iteration, Epoch, TrainingLoss, TrainingAccuracy (percent) or TrainingRMSE,
+## ValidationLoss and ValidationAccuracy or ValidationRMSE, [] where not measured, BaseLearnRate,
+## GradientNorm, TimeSinceStart in s) after each iteration.  Its field Network is a handle,
+## @code{s.Network ()} the network as it is then, to be saved, or for a score of one's own.  A true
+## result stops the training.
 ## @item CheckpointPath (""), CheckpointFrequency (1 epoch), CheckpointName
 ## Writes @code{net} to files that @code{load} reads, each one read back and compared before it
 ## gets its name.  That is tried before the training (@code{rnn:option}); a file that cannot be

@@ -10,6 +10,7 @@
 ##   "last"       the network at which OutputFcn or the solver stops is validated too
 ##   "resume"     stopped anywhere and gone on with, it is the training in one call, to the bit
 ##   "best"       so does the best-validation network, which stays the best until there is a better one
+##   "chunks"     with SequenceLength reports come after each chunk, and nothing of the training changes
 ##   "disk"       the file size is limited: the network fits as it is made, with its moments not
 ##   "full"       it does not fit at all: the call is an error before it trains
 function check_recover (what, dir = "")
@@ -230,6 +231,31 @@ function check_best ()
                          "OutputNetwork", "last-iteration");
   whole = rnn_train (X, Y, base{:}, "MaxEpochs", 8, "OutputNetwork", "last-iteration");
   assert (isequal (last.theta, whole.theta) && isequal (last.optimizer, whole.optimizer));
+endfunction
+
+function check_chunks ()
+  X = arrayfun (@(n) sin ((1:40 + 7 * mod (n, 3)) + n), 1:7, "UniformOutput", false);
+  Y = cellfun (@cos, X, "UniformOutput", false);
+  for how = {{}, {"TruncationLength", 20, "LearnInitialState", true, "Cell", "gru"}, ...
+             {"Precision", "single", "LearnRateSchedule", "plateau", "LearnRatePatience", 1}}
+    args = [{X, Y, "SequenceLength", 9, "MiniBatchSize", 3, "Seed", 1, "HiddenSize", 4, ...
+             "Verbose", false, "MaxEpochs", 3}, how{1}];
+    [whole, info] = rnn_train (args{:});
+    if (! any (strcmp (how{1}, "plateau")))     # which would steer by the validation
+      [net, told] = rnn_train (args{:}, "OutputFcn", @(s) false, "OutputNetwork", "last-iteration", ...
+                               "ValidationData", {X, Y}, "ValidationFrequency", 4);
+      assert (isequal (net.theta, whole.theta));
+      assert (told.TrainingLoss, info.TrainingLoss);
+      assert (find (! isnan (told.ValidationLoss)), unique ([4:4:54, 54]));
+    endif
+    for k = [1, 7, 20]
+      net = rnn_train (args{:}, "OutputFcn", @(s) s.Iteration == k && isstruct (s.Network ()));
+      assert (net.optimizer.iteration, k);
+      [net, more] = rnn_train (net, X, Y, "MaxEpochs", 3 - net.optimizer.epoch);
+      assert (isequal (net.theta, whole.theta) && isequal (net.optimizer, whole.optimizer));
+      assert (more.TrainingLoss, info.TrainingLoss(k+1:end));
+    endfor
+  endfor
 endfunction
 
 ## ulimit -f 70: files of up to 70 KB.

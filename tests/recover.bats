@@ -30,6 +30,10 @@ load helpers
   octave_eval 'check_recover ("best")'
 }
 
+@test "chunks: reports and validations within a mini-batch, and a stop there, change no bit" {
+  octave_eval 'check_recover ("chunks")'
+}
+
 @test "a checkpoint that cannot be written is a warning, and those before it stand" {
   dir=$BATS_TEST_TMPDIR/checkpoints
   mkdir "$dir"

@@ -11,10 +11,13 @@
 ## see fit_loop.
 
 function [run, fresh, done, code] = core_step (run, data)
-  [plan, run] = mini_batches (run, call_end (run));
+  [last, limit] = call_end (run);
+  [plan, run] = mini_batches (run, last);
+  plan.limit = limit;
+  plan.place = run.inside;
   started = tic ();
   [run, log, code, done] = fit_call (run, data, plan);
-  spent = toc (started) / max (done, 1);
+  spent = toc (started) / max (ifelse (run.chunked, rows (log), done), 1);
   run.stride = max (1, min (8 * run.stride, floor (2 / max (spent, 1e-6))));
   ## A row is a mini-batch, or else the call ends with its epoch (by_epoch): the
   ## epoch of a row is known either way.
@@ -22,21 +25,27 @@ function [run, fresh, done, code] = core_step (run, data)
   fresh = [log(:,1:5), epochs, log(:,6:7)];
 endfunction
 
-## The mini-batch at whose end the next event is due.
-function last = call_end (run)
-  b = run.done;
-  last = min (run.total, b + run.stride);
+## The mini-batch at whose end the next event is due, or, where mini-batches are cut into chunks,
+## the last one of the epoch and how many chunks are left until the event.
+function [last, limit] = call_end (run)
+  b = ifelse (run.chunked, run.updates, run.done);
   every = run.opt.VerboseFrequency;
   if (! isempty (run.opt.OutputFcn))
     every(end+1) = 1;
   endif
-  if (run.by_epoch)
+  if (run.by_epoch && ! run.chunked)
     every(end+1) = run.nb;
   endif
   every = every(isfinite (every));
-  last = min ([last, b - mod(b, every) + every]);
+  left = min ([run.stride, every - mod(b, every)]);
   if (run.validates)
-    f = run.opt.ValidationFrequency;      # counted from the network's first mini-batch
-    last = min (last, b - mod (run.batch0 + b, f) + f);
+    f = run.opt.ValidationFrequency;
+    left = min (left, f - mod (train_count (run), f));
+  endif
+  limit = 0;
+  last = min (run.total, run.done + left);
+  if (run.chunked)
+    limit = left;
+    last = run.done - mod (run.done, run.nb) + run.nb;
   endif
 endfunction

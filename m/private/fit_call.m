@@ -12,7 +12,7 @@
 function [run, log, code, done] = fit_call (run, data, plan)
   o = run.net.optimizer;
   plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration, "before", run.before);
-  [run.net.theta, opt, log, code, done] = __rnn_fit__ (run.net, data.X, data.Y, plan);
+  [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, data.Y, plan);
   for name = {"m", "v", "iteration"}
     run.net.optimizer.(name{1}) = opt.(name{1});
   endfor

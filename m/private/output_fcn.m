@@ -29,10 +29,11 @@ endfunction
 
 function s = progress_struct (run, state, k)
   metric = {"RMSE", "Accuracy"}{net_kind (run.net).labels + 1};
+  net = run.net;
   s = struct ("State", state, "Iteration", k, "Epoch", 0, "TrainingLoss", [], ...
               ["Training" metric], [], "ValidationLoss", [], ["Validation" metric], [], "ValidationMetric", [], ...
               "BaseLearnRate", [], "GradientNorm", [], ...
-              "TimeSinceStart", toc (run.clock));
+              "TimeSinceStart", toc (run.clock), "Network", @() net);
   at = k - run.updates + rows (run.fresh);
   if (at < 1 || at > rows (run.fresh))
     return;

@@ -7,10 +7,11 @@
 
 ## TF = train_due (RUN)
 ##
-## Is a validation due here?  It depends on the mini-batches since the network was made, so that a
+## Is a validation due here?  It depends on what was done since the network was made, so that a
 ## training that goes on measures where it would have.
 
 function tf = train_due (run)
-  plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0;
-  tf = mod (run.batch0 + run.done, run.opt.ValidationFrequency) == 0 || plateau;
+  plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0 ...
+            && run.inside.step == 0;
+  tf = mod (train_count (run), run.opt.ValidationFrequency) == 0 || plateau;
 endfunction

@@ -14,7 +14,7 @@
 function run = train_history (run, loss, due)
   if (due)
     v = run.net.optimizer.validation;
-    v.at = run.net.optimizer.batches;
+    v.at = train_count (run);
     if (loss < v.best)
       v.best = loss;
       v.worse = 0;

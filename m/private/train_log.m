@@ -29,10 +29,11 @@ endfunction
 ## Where a training that goes on from this network takes it up; see train_resume.
 function run = note_place (run)
   done = mod (run.done, run.nb);
-  if (done > 0)
+  if (done > 0 || run.inside.step > 0)
     sums = run.epoch_sum(2:3) * (run.epoch_sum(1) == floor (run.done / run.nb));
     run.net.optimizer.place = struct ("of", [run.N, run.opt.MiniBatchSize], "done", done, ...
-                                      "sum", sums);
+                                      "sum", sums, "step", run.inside.step, "from", ...
+                                      run.inside.from, "state", run.inside.state);
   elseif (isfield (run.net.optimizer, "place"))
     run.net.optimizer = rmfield (run.net.optimizer, "place");
   endif

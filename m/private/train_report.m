@@ -21,21 +21,27 @@ function run = report (run)
       run = output_fcn (run, "iteration", k);
     endfor
   endif
-  if (run.opt.Verbose && (mod (run.done, run.opt.VerboseFrequency) == 0 ...
+  if (run.opt.Verbose && (mod (counted (run), run.opt.VerboseFrequency) == 0 ...
                           || run.done == run.total || ! isempty (run.stopped)))
     run = progress_line (run);
   endif
 endfunction
 
+## Of this call: updates where mini-batches are cut into chunks, else mini-batches.
+function n = counted (run)
+  n = ifelse (run.chunked, run.updates, run.done);
+endfunction
+
 function run = epoch_work (run)
-  if (mod (run.done, run.nb) != 0 || run.done == 0)
+  if (! strcmp (run.opt.Plots, "none") && run.updates > 0 ...
+      && (isempty (run.drawn) || toc (run.drawn) > 1))
+    run = train_draw (run, training_info (run, run.updates));
+  endif
+  if (mod (run.done, run.nb) != 0 || run.done == 0 || run.inside.step > 0)
     return;
   endif
   epoch = run.net.optimizer.epoch;
   if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
     save_checkpoint (run.opt, run.net, epoch);
-  endif
-  if (! strcmp (run.opt.Plots, "none") && (isempty (run.drawn) || toc (run.drawn) > 1))
-    run = train_draw (run, training_info (run, run.updates));
   endif
 endfunction

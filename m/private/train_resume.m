@@ -9,7 +9,7 @@
 ##
 ## A training that is new (train_start) takes up what the network's optimiser knows of the one before:
 ##   place       where it stopped within an epoch: of what N and MiniBatchSize, mini-batches done
-##               of it, sums for its mean loss.  The rest of that epoch counts as the call's first.
+##               of it, chunks of the next one, sums for its mean loss.  The rest of that epoch counts as the call's first.
 ##   cycle       [first epoch, epochs] of "cosine" without LearnRateCycle: that of the call that
 ##               began it, until it is over
 ##   validation  the lowest value measured on this validation set, how many were not lower since, and
@@ -24,6 +24,7 @@ function run = train_resume (run, valid)
     run.done = run.done0 = o.place.done;
     run.batch0 -= run.done;
     run.epoch_sum = [0, o.place.sum];
+    run.inside = inside_of (run, o.place);
   elseif (isfield (o, "place"))
     o = rmfield (o, "place");
   endif
@@ -38,7 +39,7 @@ function run = train_resume (run, valid)
     set = set_mark (valid, run.opt);
     if (! isfield (o, "validation") || ! isequaln (o.validation.set, set))
       o.validation = struct ("set", {set}, "best", Inf, "worse", 0, "own", Inf, ...
-                             "at", o.batches);
+                             "at", train_count (run));
     endif
     if (o.validation.own < Inf)
       run.best.loss = o.validation.own;
@@ -47,8 +48,20 @@ function run = train_resume (run, valid)
     endif
   endif
   run.net.optimizer = o;
-  if (run.validates && o.validation.at < o.batches && train_due (run))
+  if (run.validates && o.validation.at < train_count (run) && train_due (run))
     run = train_validate (run, valid);
+  endif
+endfunction
+
+## Chunks of a mini-batch that are done, with the states carried from there; if that fits no more, the
+## mini-batch begins anew.
+function inside = inside_of (run, place)
+  inside = run.inside;
+  n = min (run.opt.MiniBatchSize, run.N - run.done * run.opt.MiniBatchSize);
+  S = cell_of (run.net).states * sum (run.net.HiddenSize);
+  if (place.step > 0 && run.chunked ...
+      && (place.from == 0 || isequal (size (place.state), [S, n])))
+    inside = struct ("step", place.step, "from", place.from, "state", place.state);
   endif
 endfunction
 

@@ -49,7 +49,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
     valid = validation_data (fname, net, kind, opt.ValidationData);
     opt.ValidationData = {};
   endif
-  opt = settle (opt, numel (data.X));
+  opt = settle (opt, numel (data.X), epoch_updates (data, opt));
   if (opt.Verbose)
     printf ("%s\n", summary);
   endif
@@ -91,6 +91,18 @@ function [data, opt] = plan_model (net, data, opt, given)
   if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
       && ! full_batch (opt.Solver))
     opt.SequenceLength = 100;
+  endif
+endfunction
+
+## How many an epoch has: chunks of mini-batches, in the order of the data, or mini-batches.
+function n = epoch_updates (data, opt)
+  N = numel (data.X);
+  B = ifelse (full_batch (opt.Solver), N, opt.MiniBatchSize);
+  n = ceil (N / B);
+  if (! ischar (opt.SequenceLength) && strcmp (opt.Gradient, "bptt"))
+    T = cellfun ("columns", data.X)(:);
+    T(end+1:n * B) = 0;
+    n = sum (ceil (max (reshape (T, B, n), [], 1) / opt.SequenceLength));
   endif
 endfunction
 
@@ -235,7 +247,7 @@ function check_plan (fname, net, opt, given)
 endfunction
 
 ## Defaults that depend on other options.
-function opt = settle (opt, N)
+function opt = settle (opt, N, updates)
   per_solver = {"adam", [0.005, 0.999, 0]; "adamw", [0.005, 0.999, 0.01]
                 "rmsprop", [0.002, 0.9, 0]; "sgdm", [0.01, 0.9, 0]
                 "irprop-", [0.0125, 0.9, 0]; "lbfgs", [0.1, 0.9, 0]
@@ -258,12 +270,11 @@ function opt = settle (opt, N)
   endif
   nb = ceil (N / opt.MiniBatchSize);
   opt.WarmupIterations = max (opt.WarmupIterations, opt.WarmupEpochs * nb);
-  total = opt.MaxEpochs * nb;
-  if (ischar (opt.ValidationFrequency))
-    opt.ValidationFrequency = min (50, nb);
+  if (ischar (opt.ValidationFrequency))      # in what train_count counts
+    opt.ValidationFrequency = ceil (updates * min (50, nb) / nb);
   endif
   if (ischar (opt.VerboseFrequency))
-    opt.VerboseFrequency = max (1, ceil (total / 10));
+    opt.VerboseFrequency = max (1, ceil (opt.MaxEpochs * updates / 10));
   endif
   if (! opt.Verbose)
     opt.VerboseFrequency = Inf;

@@ -36,6 +36,7 @@ function run = train_start (net, data, valid, opt)
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
   run.unknown = struct ("epoch", -1, "X", {{}});
+  run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (fit_call)
   run.stride = 1;                             # mini-batches a call may take
   run.point = [];                             # of a solver that looks at the whole set
   run.evaluated = 0;                          # passes it has made
@@ -53,6 +54,7 @@ function run = train_start (net, data, valid, opt)
     save_checkpoint (opt, net, []);
   endif
   run.plan = fit_plan (net, opt, data.state);
+  run.chunked = run.plan.chunk > 0 && strcmp (opt.Gradient, "bptt");    # several updates a mini-batch
 endfunction
 
 ## Mini-batches without any target make no update and no row in the log.

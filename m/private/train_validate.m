@@ -18,7 +18,7 @@ endfunction
 ## Also when a solver or OutputFcn has ended the training, so that its last network is compared too.
 function run = validate (run, valid)
   run.measured = false;
-  if (isempty (valid) || run.checked == run.done ...
+  if (isempty (valid) || run.checked == train_count (run) ...
       || any (strcmp (run.stopped, {"interrupted", "diverged", "error"})))
     return;
   endif
@@ -34,7 +34,7 @@ function run = validate (run, valid)
   [value, run.measure] = train_measure (run.net, valid, run.opt, score);
   run.valid(end+1,:) = [run.updates, score.loss, score.metric, score.nll, value];
   run.measured = true;
-  run.checked = run.done;
+  run.checked = train_count (run);
   run = train_history (run, run.measure, due);
 endfunction
 
@@ -42,6 +42,7 @@ endfunction
 ## else on the epoch's training loss.  "Better" is better by 1 part in 10^4.
 function run = lower_at_plateau (run)
   if (! strcmp (run.opt.LearnRateSchedule, "plateau") || mod (run.done, run.nb) != 0 ...
+      || run.inside.step > 0 ...
       || ! isempty (run.stopped))
     return;
   endif
