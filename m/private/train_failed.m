@@ -8,10 +8,11 @@
 ## RUN = train_failed (RUN, ERR)
 ##
 ## RUN where the error ERR ended the training: what was reached is returned, with a warning.
-## Before the first update there is nothing to lose, and the error is one of the call.
+## Before the first update there is nothing to lose, and the error is one of the call; a warning that the
+## user has made an error stays one, and fit_loop keeps what was reached for rnn_recover.
 
 function run = train_failed (run, err)
-  if (run.updates == 0)
+  if (run.updates == 0 || was_warning (err.identifier))
     rethrow (err);
   endif
   run.stopped = "error";
@@ -21,4 +22,8 @@ function run = train_failed (run, err)
   endif
   warning ("rnn:stopped", ["rnn_train: an error ended the training after iteration %d, the ", ...
            "network returned is the one reached by then: %s%s"], run.updates, err.message, where);
+endfunction
+
+function tf = was_warning (id)
+  tf = ! isempty (id) && strcmp (warning ("query", id).state, "error");
 endfunction
