@@ -279,6 +279,9 @@ function check_note ()
   few = {"MaxEpochs", 2, "Seed", 1, "InitialLearnRate", 1e-5};
   learned = cellfun (@(n) [n, 0, 0], num2cell (2 * Y - 3), "UniformOutput", false);
   assert (said ([{X, Y}, few]));
+  ## at 257 updates the log begins a new piece
+  assert (said ({X(1:40), Y(1:40), "MaxEpochs", 257, "MiniBatchSize", 40, "Seed", 1, ...
+                 "InitialLearnRate", 1e-300, "HiddenSize", 2}));
   assert (! said ([{learned, Y, "MaxEpochs", 30, "Seed", 1}]));
   assert (! said ([{X, Y}, few, {"Verbose", false}]));
   v = cos ((1:50)' .^ 2);

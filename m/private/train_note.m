@@ -17,7 +17,7 @@ function train_note (run, data)
   kind = net_kind (run.net);
   if (! run.opt.Verbose || kind.model || kind.ctc || (kind.writes && kind.labels) ...
       || ! any (strcmp (run.stopped, {"max-epochs", "validation-patience"})) ...
-      || isempty (run.tail) || strcmp (run.opt.Solver, "echo-state") || ! isempty (data.state))
+      || run.updates == 0 || strcmp (run.opt.Solver, "echo-state") || ! isempty (data.state))
     return;
   endif
   y = data.Y;
@@ -52,9 +52,9 @@ function text = of_labels (run, data, y)
   endif
 endfunction
 
-## Of the log's youngest rows, in percent: what is far above chance need not be evaluated.
+## Of the log's last rows, in percent: what is far above chance need not be evaluated.
 function a = mean_accuracy (run)
-  log = run.tail(max (1, end - run.nb + 1):end,:);
+  log = youngest (run);
   a = 100 * sum (log(:,2) .* log(:,5)) / max (sum (log(:,5)), 1);
 endfunction
 
@@ -68,7 +68,7 @@ function text = of_values (run, data, y)
   y(! there) = 0;
   center = sum (y, 2) ./ max (sum (there, 2), 1);
   of_mean = sqrt (sumsq (((y - center) .* there)(:)) / max (nnz (there), 1));
-  log = run.tail(max (1, end - run.nb + 1):end,:);
+  log = youngest (run);
   if (of_mean == 0 || median (log(:,2)) < 0.8 * of_mean)
     return;
   endif
@@ -81,4 +81,10 @@ endfunction
 
 function part = nearly (M)
   part = 1 - min (0.2, max (0.05, 5 / max (M, 1)));
+endfunction
+
+## About an epoch's rows of the log.
+function log = youngest (run)
+  log = vertcat (run.logs{max (1, end):end}, run.tail);
+  log = log(max (1, end - run.nb + 1):end,:);
 endfunction
