@@ -12,8 +12,6 @@
 ## made: tests/run_fuzz watches for crashes and calls that do not end.  fuzz (SEED, N) shows call N.
 
 function fuzz (seed, from, to, mark)
-  warning ("off", "all");
-  warning ("on", "rnn:none");    # warnings are noted, not shown
   set (0, "defaultfigurevisible", "off");
   fix = fuzz_fixtures ();
   alone = nargin == 2;
@@ -21,6 +19,7 @@ function fuzz (seed, from, to, mark)
     to = from;
     mark = tempname ();
   endif
+  kinds = struct ("returned", 0);
   unwind_protect
     out = fopen (mark, "w");
     for n = from:to
@@ -31,13 +30,14 @@ function fuzz (seed, from, to, mark)
       if (alone)
         show (f, args, nout);
       endif
-      [wrong, text] = try_call (f, args, nout, alone);
+      [wrong, text, kind] = try_call (f, args, nout, alone);
+      kinds.(kind) = field_or (kinds, kind, 0) + 1;
       if (! isempty (wrong))
         printf ("finding: call %d of seed %d, %s: %s: %s\n", n, seed, f, wrong, text);
         fflush (stdout);
       endif
     endfor
-    printf ("done: %d\n", to);
+    printf ("done: %d;%s\n", to, sprintf (" %s %d", [fieldnames(kinds), struct2cell(kinds)]'{:}));
   unwind_protect_cleanup
     fclose (out);
     confirm_recursive_rmdir (false, "local");
@@ -68,8 +68,9 @@ function v = field_or (s, name, v)
   endif
 endfunction
 
-function [wrong, text] = try_call (f, args, nout, alone)
+function [wrong, text, kind] = try_call (f, args, nout, alone)
   wrong = text = "";
+  kind = "returned";
   kept = deep_copy (args);
   lastwarn ("", "");
   err = [];
@@ -77,6 +78,7 @@ function [wrong, text] = try_call (f, args, nout, alone)
   try
     printed = evalc ("[out{:}] = feval (f, args{:});");
   catch err
+    kind = regexprep ([err.identifier, "unnamed"(1:7 * isempty (err.identifier))], '\W', "_");
   end_try_catch
   [said, id] = lastwarn ();
   if (alone)

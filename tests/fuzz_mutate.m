@@ -110,7 +110,7 @@ function s = change_text (s)
     case 2
       s = s.';
     case 3
-      s = [s(:)', 0];
+      s = [s(:)', char(0)];
     case 4
       s = [s(:)', "\xFF"];
     case 5
