@@ -280,6 +280,11 @@ function check_named (X, Y)
     tok.Merges = wrong{1};
     must_be ("rnn:tokenizer", @() rnn_encode (tok, "abc"));
   endfor
+  pages = repmat ("x", [1, 2, 2]);
+  for name = {"format", "Level"}
+    must_be ("rnn:tokenizer", @() rnn_decode (setfield (rnn_tokenizer ("ab"), name{1}, pages), 1));
+  endfor
+  must_be ("rnn:net", @() rnn_predict (setfield (net, "Cell", pages), X));
   check_records (X, Y);
 endfunction
 

@@ -46,10 +46,10 @@ function fuzz (seed, from, to, mark)
 endfunction
 
 function [f, args, nout] = make_call (seed, n, fix)
+  persistent right = gateway_calls ();
   rand ("twister", [seed; n]);
   randn ("twister", [seed; n]);
   if (rand () < 0.12)
-    persistent right = gateway_calls ();
     k = 1 + floor (rand () * rows (right));
     [f, args] = right{k,:};
     most = struct ("__rnn_loss__", 4, "__rnn_scan__", 6, "__rnn_fit__", 3, "__rnn_decode__", 2);

@@ -161,7 +161,7 @@ function check_optimizer (fname, net)
 endfunction
 
 function rules = make_rules ()
-  word = @(varargin) {@(v) ischar(v) && any(strcmp (v, varargin)), strjoin(varargin, " or ")};
+  word = @(varargin) {@(v) ischar(v) && ndims(v) == 2 && any(strcmp (v, varargin)), strjoin(varargin, " or ")};
   count = @(v) isnumeric (v) && isscalar (v) && isreal (v) && v >= 1 && v == fix (v);
   flag = {@(v) islogical(v) && isscalar(v), "true or false"};
   part = {@(v) isnumeric(v) && isscalar(v) && isreal(v) && v >= 0 && v < 1, "in [0, 1)"};

@@ -81,7 +81,7 @@ function rules = field_rules ()
 endfunction
 
 function tf = is_word (v, words)
-  tf = ischar (v) && any (strcmp (v, words));
+  tf = ischar (v) && ndims (v) == 2 && any (strcmp (v, words));
 endfunction
 
 function tf = is_vocabulary (t)
