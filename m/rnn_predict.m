@@ -29,7 +29,8 @@
 ## @var{T} cellstr.  A network that writes (@var{X} N x D features for one-to-many)
 ## gives N x 1 texts (a cellstr) or an N x 1 cell of 1 x @var{T'} label sequences,
 ## written greedily or by a beam search of @code{BeamWidth} (1), at most
-## @code{MaxLength} (100) tokens, and as @var{scores} their log-probabilities, N x 1;
+## @code{MaxLength} (100) tokens, without "<unk>" and as UTF-8 (see @code{rnn_generate}),
+## and as @var{scores} their log-probabilities, N x 1;
 ## a decoder of values needs @code{Steps}, how many to write (one number, or one a
 ## sequence).  With the loss "ctc" @var{Y} is N x 1 texts or label sequences, those
 ## of the best path (Graves et al. 2006) or of a prefix beam search of
