@@ -62,7 +62,7 @@ endfunction
 
 function check_refused ()
   wrong = {{"UnknownRate", 1}, {"UnknownRate", -1}, {"UnknownRate", "x"}, ...
-           {"UnknownRate", 0.5, "Solver", "lbfgs", "MiniBatchSize", 6}};
+           {"UnknownRate", 0.5, "Tokenizer", "subword"}, {"UnknownRate", 0.5, "Solver", "lbfgs", "MiniBatchSize", 6}};
   for k = 1:numel (wrong)
     try
       train (wrong{k}{:});

@@ -71,12 +71,15 @@ endfunction
 ## where the loss need not be the same at each look.
 function rate = unknown_rate (net, data, opt, given)
   rate = opt.UnknownRate;
+  tok = net.Tokenizer;
   if (any (strcmp ("UnknownRate", given)))
-    return;
+    if (rate > 0 && (isempty (tok) || strcmp (tok.Level, "subword")))
+      error ("rnn:option", ["rnn_train: UnknownRate must be left out or 0 where X is not text, ", ...
+             "or of subwords, which are never unknown, got %g"], rate);
+    endif
   elseif (full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
     rate = 0;
   elseif (isempty (rate))
-    tok = net.Tokenizer;
     rate = 0.5 * (! isempty (tok) && strcmp (tok.Level, "word") && ! net.FreezeEmbedding ...
                   && ! any (cellfun (@(x) any (x == 1), data.X)));
   endif
