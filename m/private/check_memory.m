@@ -16,7 +16,7 @@ function check_memory (fname, what, bytes, remedy)
   endif
   room = __rnn_memory__ ();
   if (! (bytes <= room))
-    error ("rnn:memory", "%s: %s, which needs %.3g GB of memory, got %.3g GB; %s", fname, what, ...
-           bytes / 2^30, room / 2^30, remedy);
+    error ("rnn:memory", "%s: %s, which need %.3g GB of memory where %.3g GB are free; %s", ...
+           fname, what, bytes / 2^30, room / 2^30, remedy);
   endif
 endfunction

@@ -35,14 +35,12 @@
 function theta = init_theta (fname, net, scale, how)
   H = net.HiddenSize;
   D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
-  if (max ([H, net.EmbeddingSize, net.TargetEmbeddingSize, net.AttentionSize]) > 2^25 - 2)
-    check_parameters (fname, Inf, net.Precision);
-  endif
-  check_parameters (fname, sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize, ...
-                    net.Precision);
+  P = sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize;
+  check_parameters (fname, P, net.Precision, ...
+                    max ([H, net.EmbeddingSize, net.TargetEmbeddingSize, net.AttentionSize]));
   blocks = __rnn_layout__ (net);
   P = sum ([blocks.rows] .* [blocks.cols]);
-  check_parameters (fname, P, net.Precision);
+  check_parameters (fname, P, net.Precision, 0);
   theta = with_seed (net.Seed, 0, @() draw (blocks, P, scale, how));
   theta = feval (net.Precision, theta);
 endfunction
@@ -110,9 +108,14 @@ function q = orthogonal (m, n)
   endif
 endfunction
 
-## Training keeps the parameters, their gradient and two moments.
-function check_parameters (fname, P, kind)
-  check_memory (fname, sprintf (["HiddenSize and EmbeddingSize must be such that training fits the ", ...
-                                 "memory, got %.3g parameters"], P), ...
-                4 * P * (4 + 4 * strcmp (kind, "double")), "smaller ones need less");
+## Training keeps the parameters, their gradient and two moments.  LARGEST: of the sizes, of which the
+## core takes none from 2^25 on.
+function check_parameters (fname, P, kind, largest)
+  bytes = 4 * P * (4 + 4 * strcmp (kind, "double"));
+  if (largest > 2^25 - 2)
+    bytes = Inf;
+  endif
+  check_memory (fname, sprintf (["HiddenSize and EmbeddingSize must be such that training fits ", ...
+                                 "the memory, got %.3g parameters"], P), bytes, ...
+                "smaller ones need less");
 endfunction

@@ -222,7 +222,7 @@ write_values (rnn_stepper *p, rnn_real *const *y, const size_t *steps)
   size_t *at = rnn_alloc (2 * p->n, sizeof *at), n = 0;
   rnn_real *x = rnn_alloc (K * p->n, sizeof *x);
   rnn_status status = at && x ? RNN_OK : RNN_ENOMEM;
-  size_t *from = at + p->n;
+  size_t *from = at ? at + p->n : NULL;
   for (size_t k = 0; status == RNN_OK && k < p->n; k++)
     if (steps[p->sequence[k]])
       {
