@@ -211,7 +211,7 @@
 ## only: the same gradient, and with SequenceLength, an update every so many steps, one that
 ## still goes back to the sequence's start.  Memory and time are those of @code{rnn_loss}:
 ## for small networks.  As much of it is Octave's own code, Ctrl-C mostly ends the script as it does
-## there; then @code{rnn_recover} has the network.  Not for bidirectional networks, decoders and dropout.
+## there; then @code{rnn_recover} has the network.  Reports and stops come after whole mini-batches.  Not for bidirectional networks, decoders and dropout.
 ## @item GradientCheckpointing (false)
 ## true keeps the states of about every sqrt (@var{T})-th step only and makes the
 ## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
