@@ -141,7 +141,7 @@ endfunction
 
 ## The name of an option in Y's place: its value is missing, which parse_options says.
 function tf = is_option (v)
-  tf = ischar (v) && any (strcmpi (v, option_table ("f")(:,1)));
+  tf = ischar (v) && ndims (v) == 2 && any (strcmpi (v, option_table ("f")(:,1)));
 endfunction
 
 function [layers, opt] = settle (fname, net, opt, T)

@@ -173,6 +173,8 @@ function v = change_numbers (v)
     case 19
       v = cat (3, v, v);
     otherwise
-      v = char (mod (abs (double (v)), 128));
+      v = abs (double (v));
+      v(! isfinite (v)) = 0;
+      v = char (mod (v, 128));
   endswitch
 endfunction
