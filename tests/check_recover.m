@@ -40,7 +40,9 @@ endfunction
 function check_errors ()
   [X, Y] = toy ();
   opt = options ();
-  [net, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) fail_at (s, 4));
+  for time = 1:2    # Octave 11 puts what it notes of files that it reads over a warning: once they are read
+    [net, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) fail_at (s, 4));
+  endfor
   [text, id] = lastwarn ();
   assert (id, "rnn:stopped");
   assert (! isempty (strfind (text, "no such luck in iteration 4 (in check_recover>fail_at, line")));
