@@ -7,7 +7,7 @@
 
 ## [RUN, FRESH, DONE, CODE] = core_step (RUN, DATA)
 ##
-## As many mini-batches as the next event, or two seconds, leave room for, in one call of the core;
+## As many mini-batches, or chunks, as the next event, or two seconds, leave room for, in one call of the core;
 ## see fit_loop.
 
 function [run, fresh, done, code] = core_step (run, data)

@@ -8,6 +8,8 @@
 ## [RUN, LOG, CODE, DONE] = fit_call (RUN, DATA, PLAN)
 ##
 ## Updates run.net, with its optimiser, by the mini-batches of PLAN (mini_batches) from DATA.
+## run.inside: how far the one after them is, where PLAN's limit or Ctrl-C ended it between two chunks:
+## steps done, the step before which the carried states stand, these states.
 
 function [run, log, code, done] = fit_call (run, data, plan)
   o = run.net.optimizer;

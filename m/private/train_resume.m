@@ -9,7 +9,8 @@
 ##
 ## A training that is new (train_start) takes up what the network's optimiser knows of the one before:
 ##   place       where it stopped within an epoch: of what N and MiniBatchSize, mini-batches done
-##               of it, chunks of the next one, sums for its mean loss.  The rest of that epoch counts as the call's first.
+##               of it, chunks of the next one with the carried states, sums for the epoch's mean loss.
+##               The rest of that epoch counts as the call's first.
 ##   cycle       [first epoch, epochs] of "cosine" without LearnRateCycle: that of the call that
 ##               began it, until it is over
 ##   validation  the lowest value measured on this validation set, how many were not lower since, and

@@ -15,7 +15,8 @@ function run = train_start (net, data, valid, opt)
   run.N = N;
   run.nb = ceil (N / opt.MiniBatchSize);      # mini-batches an epoch
   run.total = opt.MaxEpochs * run.nb;
-  run.done = run.done0 = 0;                   # mini-batches of this call, from its first epoch's start; before it
+  run.done = run.done0 = 0;                   # mini-batches since this call's first epoch began;
+                                              # those of them that were done before
   run.updates = 0;                            # updates of this call
   run.epoch0 = net.optimizer.epoch;           # done before this call
   run.batch0 = net.optimizer.batches;
