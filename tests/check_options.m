@@ -285,6 +285,9 @@ function check_named (X, Y)
     must_be ("rnn:tokenizer", @() rnn_decode (setfield (rnn_tokenizer ("ab"), name{1}, pages), 1));
   endfor
   must_be ("rnn:net", @() rnn_predict (setfield (net, "Cell", pages), X));
+  for name = {"checksums", "made"}
+    must_be ("rnn:net", @() rnn_predict (setfield (net, name{1}, net.(name{1})([])), X));
+  endfor
   must_be ("rnn:type", @() rnn_gradflow (net, X(1), pages));
   check_records (X, Y);
 endfunction

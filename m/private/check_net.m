@@ -117,6 +117,12 @@ endfunction
 
 ## Of the same size, but another?  Networks of before checksums were kept have none.
 function check_sums (fname, net)
+  for name = {"checksums", "made"}
+    if (isfield (net, name{1}) && ! (isstruct (net.(name{1})) && isscalar (net.(name{1}))))
+      error ("rnn:net", "%s: NET.%s must be a struct, got %s", fname, name{1}, ...
+             value_text (net.(name{1})));
+    endif
+  endfor
   if (! isfield (net, "checksums"))
     return;
   endif
