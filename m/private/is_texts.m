@@ -29,5 +29,5 @@ function tf = char_rows (list)
 endfunction
 
 function tf = is_words (x)
-  tf = iscell (x) && (rows (x) == 1 || isempty (x)) && ndims (x) == 2 && char_rows (x);
+  tf = iscell (x) && rows (x) < 2 && ndims (x) == 2 && char_rows (x);
 endfunction
