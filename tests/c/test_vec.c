@@ -10,7 +10,9 @@
    The optimisation is that of the package, so that multiplications and additions are fused where
    they are there.  */
 
+#ifndef __clang__ /* which knows no such pragma */
 #pragma GCC optimize("O3")
+#endif
 
 #include "net.h"
 
