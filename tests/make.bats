@@ -110,9 +110,11 @@ all_installed='for p in octave octave-dev libopenblas-dev gcc g++ make bats gnup
 
 @test "make test-newest says what it needs, and tests what is committed in the folder that it is given" {
   run make --no-print-directory -C "$ROOT" test-newest
-  [ "$status" != 0 ] && [[ $output == *"F=folder"*CONTRIBUTING* ]]
+  [ "$status" != 0 ]
+  [[ $output == *"F=folder"*CONTRIBUTING* ]]
   run make --no-print-directory -C "$ROOT" test-newest F="$BATS_TEST_TMPDIR/none"
-  [ "$status" != 0 ] && [[ $output == *"octave-cli"*CONTRIBUTING* ]]
+  [ "$status" != 0 ]
+  [[ $output == *"octave-cli"*CONTRIBUTING* ]]
   cd "$ROOT" && git rev-parse --verify -q HEAD > /dev/null || skip "no git repository"
   local top=$BATS_TEST_TMPDIR/top
   mkdir -p "$top/usr/bin" "$top/root"
