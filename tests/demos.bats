@@ -39,6 +39,7 @@ is_png () {
 }
 
 @test "the demos repeat themselves and leave the user's random state" {
+  in_full
   demo '
     rand ("twister", 7);  randn ("twister", 7);  a = [rand, randn];
     rand ("twister", 7);  randn ("twister", 7);

@@ -224,13 +224,16 @@ inner_tests () {
 }
 
 @test "the tests inside demo_addition pass" {
+  in_full
   inner_tests demo_addition
 }
 
 @test "the tests inside demo_charlm pass" {
+  in_full
   inner_tests demo_charlm
 }
 
 @test "the tests inside demo_chatbot pass" {
+  in_full
   inner_tests demo_chatbot
 }

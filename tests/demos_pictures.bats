@@ -239,6 +239,7 @@ is_png () {
 }
 
 @test "demo_translate on the grammar and on a file of pairs" {
+  in_full
   for k in $(seq 30); do printf 'a%s b c\tx y%s z\n' $k $k; done > pairs.txt
   head -n 9 pairs.txt > few.txt
   demo '
@@ -253,6 +254,7 @@ is_png () {
 }
 
 @test "the demos of pictures repeat themselves and leave the user's random state" {
+  in_full
   demo '
     o = {"Short", true, "Draw", false, "Verbose", false, "Options", {"MaxEpochs", 1}};
     for f = {@demo_labelling, @demo_translate}
