@@ -392,6 +392,7 @@ endfunction
 %!error id=rnn:option rnn_metrics (1, 1, "Classes", [1, 1])
 %!error id=rnn:option rnn_metrics (1:3, 1:3, "Scores", eye (3))
 %!error id=rnn:option rnn_metrics (1:2, 1:2, "Scores", [NaN, 1])
+%!error id=rnn:option rnn_metrics (1:2, 1:2, "Classes", sparse (1:2))
 %!error id=rnn:label rnn_metrics (1:3, 1:3, "Positive", 4)
 %!error id=rnn:label rnn_metrics ({"a"}, {"b"}, "Classes", {"a"})
 %!error <Y must hold whole numbers or strings as labels, got 1.5; "Kind", "values">

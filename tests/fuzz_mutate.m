@@ -174,7 +174,7 @@ function v = change_numbers (v)
       v = cat (3, v, v);
     otherwise
       v = abs (double (v));
-      v(! isfinite (v)) = 0;
+      v(! (v < flintmax ())) = 0;
       v = char (mod (v, 128));
   endswitch
 endfunction

@@ -8,6 +8,9 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 OCT=${RNN_OCT:-$ROOT/oct}
 
+# What a shell starts in the background ignores SIGINT; Octave hears it however the tests were started.
+HEARS=$(env --default-signal=INT true 2> /dev/null && echo --default-signal=INT)
+
 # octave_run CODE: Octave without the package on its path; errors arrive on stdout, after the output
 octave_run () {
   local preload=()
@@ -16,7 +19,7 @@ octave_run () {
              "ASAN_OPTIONS=detect_leaks=0:${ASAN_OPTIONS:-}"
              "UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:${UBSAN_OPTIONS:-}")
   fi
-  env "${preload[@]}" octave-cli --no-history --norc --quiet --eval "$1" 2>&1
+  env ${HEARS:+"$HEARS"} "${preload[@]}" octave-cli --no-history --norc --quiet --eval "$1" 2>&1
 }
 
 # octave_eval CODE: the same with the tree on the path, as `addpath m oct` does it

@@ -18,10 +18,19 @@ function [net, opt, given] = option_resume (fname, net, args)
   net.checksums = tokenizer_sums (net);
 endfunction
 
-## What somebody has written into net.options is as good as what is given.
+## What somebody has written into net.options is as good as what is given.  A loop of short trainings would
+## spend most of its time on this: values that were found good are not read again.
 function check_options (fname, net)
+  persistent good = {{}, {}};
+  now = {fieldnames(net.options), struct2cell(net.options)};
+  if (isequal (now{1}, good{1}) ...
+      && all (cellfun (@(a, b) __rnn_same__ (a, b) || (strcmp (class (a), class (b)) && isequal (a, b)), ...
+                       now{2}, good{2})))
+    return;
+  endif
   try
     parse_options ("NET.options", "t", {net.options});
+    good = now;
   catch err
     error ("rnn:net", "%s: NET.options must hold what the options of rnn_train may be, got: %s", ...
            fname, err.message);

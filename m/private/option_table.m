@@ -326,7 +326,7 @@ function tf = is_classes (v)
   elseif (ischar (v))
     tf = rows (unique (v, "rows")) == rows (v);
   else
-    tf = isempty (v) || ((isnumeric (v) || islogical (v)) && isvector (v) ...
+    tf = isempty (v) || ((isnumeric (v) || islogical (v)) && isvector (v) && ! issparse (v) ...
          && isreal (v) && ! any (isnan (v)) && numel (unique (v)) == numel (v));
   endif
 endfunction

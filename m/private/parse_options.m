@@ -16,10 +16,9 @@
 
 function [opt, given] = parse_options (fname, group, args, base = struct ())
   [table, opt] = option_table (group);
-  for [value, name] = base
-    if (isfield (opt, name))
-      opt.(name) = value;
-    endif
+  names = fieldnames (base)';
+  for name = names(isfield (opt, names))
+    opt.(name{1}) = base.(name{1});
   endfor
   given = cell (1, 0);
   k = 1;
