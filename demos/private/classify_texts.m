@@ -15,7 +15,7 @@
 
 function [r, info] = classify_texts (X, Y, positive, settings, words, opt)
   r.count = cellfun (@numel, X);
-  [net, info] = rnn_train (X{1}, Y{1}, settings{:}, "ValidationData", {X{2}, Y{2}}, ...
+  [net, info] = rnn_train (X{1}, Y{1}, settings{:}, "ValidationData", {X{2}, Y{2}}, "ValidationFrequency", 50, ...
                            "Seed", opt.Seed, "Verbose", opt.Verbose, opt.Options{:});
   [found, p] = rnn_predict (net, X{3});
   r.network = rnn_metrics (Y{3}, found, "Positive", positive, "Scores", p);
