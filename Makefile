@@ -76,7 +76,7 @@ test-newest: ## the same in F=folder, a Debian with another Octave; CONTRIBUTING
 	@test -x "$(F)/usr/bin/octave-cli" || { echo '$(F) has no usr/bin/octave-cli (CONTRIBUTING.md says how it is made)'; exit 1; }
 	@tree="$(F)/root/rnn-test" && git init -q "$$tree" && \
 	git -C "$$tree" fetch -q "$(CURDIR)" HEAD && git -C "$$tree" reset -q --hard FETCH_HEAD
-	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL chroot "$(F)" make -C /root/rnn-test test
+	@env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL -u F chroot "$(F)" make -C /root/rnn-test test
 
 fuzz: build ## random calls of every function, right and wrong: make fuzz N=100000 SEED=1 (CALL=7: that one, shown)
 	@tests/run_fuzz $(or $(SEED),1) $(or $(N),10000) $(CALL)
