@@ -43,6 +43,16 @@ function [net, info] = rnn_recover ()
   [net, info] = train_result (run);
 endfunction
 
+%!test # an error that does not let rnn_train return
+%! warning ("error", "rnn:stopped", "local");
+%! fail_at = @(s) ifelse (s.Iteration == 3, {}, {1}){1};
+%! args = {{1, 2, 3}, [1, 2, 1], "MaxEpochs", 5, "Verbose", false, "OutputFcn", @(s) ! fail_at (s)};
+%! fail ("rnn_train (args{:})");
+%! [net, info] = rnn_recover ();
+%! assert (net.optimizer.iteration, 3);
+%! assert (numel (info.TrainingLoss), 3);
+%! rnn_predict (net, {1, 2});
+
 %!error id=rnn:empty
 %! rnn_train ({1, 2, 3}, [1, 2, 1], "MaxEpochs", 1, "Verbose", false);
 %! rnn_recover ();

@@ -107,7 +107,7 @@ endfunction
 function check_moments ()
   solvers = {"adam", "adamw", "rmsprop", "sgdm", "irprop-", "lbfgs", "hessian-free", "echo-state", ...
              "rtrl"};
-  if (! isempty (getenv ("FULL")))
+  if (full_tests ())
     solvers = repmat (solvers, 1, 4);
   endif
   each_moment (solvers, [0, 0, 0]);

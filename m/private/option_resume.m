@@ -15,7 +15,9 @@ function [net, opt, given] = option_resume (fname, net, args)
   [opt, given] = parse_options (fname, "t", args, known_options (net));
   check_fixed (fname, net, opt, given);
   net = take_over (net, opt);
-  net.checksums = tokenizer_sums (net);
+  if (! isfield (net, "checksums"))    # of before there were any; check_net has compared others
+    net.checksums = tokenizer_sums (net);
+  endif
 endfunction
 
 ## What somebody has written into net.options is as good as what is given.  A loop of short trainings would
@@ -46,12 +48,16 @@ function base = known_options (net)
 endfunction
 
 function check_fixed (fname, net, opt, given)
+  repeated = intersect (given, [net_options("fixed"), net_options("once")], "stable");
+  if (isempty (repeated))
+    return;
+  endif
   made = made_with (opt);
   kept = struct ();
   if (isfield (net, "made"))
     kept = net.made;
   endif
-  for name = intersect (given, [net_options("fixed"), net_options("once")], "stable")
+  for name = repeated
     now = opt.(name{1});
     if (isfield (kept, name{1}) && alike (made.(name{1}), kept.(name{1})))
       continue;
