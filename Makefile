@@ -10,7 +10,7 @@ JOBS     = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2> /dev/nu
 SUB      = $(MAKE) --no-print-directory $(JOBS)
 VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(CURDIR)/build/$@/__rnn__.oct \
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
-SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.c oct/core/*.h tests/c/*.c tests/c/*.h)
+SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.h)
 
 .PHONY: help all build deps demo textbook notebooks test test-newest fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
@@ -133,7 +133,7 @@ dist: ## rnn-VERSION.tar.gz, as "pkg install" takes it
 	cp -R m/. "$$top/inst" && \
 	if [ -d demos ]; then cp -R demos "$$top/inst"; fi && \
 	cp oct/Makefile oct/*.cc oct/*.h "$$top/src" && \
-	cp oct/core/*.[ch] "$$top/src/core" && \
+	cp oct/core/*.[ch] "$$top/src/core" && cp -R $(wildcard oct/core/*/) "$$top/src/core" && \
 	tar -C "$$stage" --sort=name --owner=0 --group=0 --numeric-owner --exclude='*.png' \
 	  -czf "$(abspath $(DIST))" rnn-$(VERSION) && \
 	echo "$(DIST)"

@@ -6,7 +6,7 @@
 #include "gateway.h"
 
 extern "C" {
-#include "cell.h"
+#include "cells/cell.h"
 }
 
 #include <octave/quit.h>

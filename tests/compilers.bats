@@ -44,7 +44,7 @@ others () {
   cd "$ROOT"
   [ "$(grep -c 'ffp-contract=off ' oct/Makefile)" = 1 ]
   [ "$(grep -c 'ffp-contract=off ' tests/c/Makefile)" = 1 ]
-  run grep -rnE 'ffp-contract=(on|fast)|ffast-math|FP_CONTRACT' oct/Makefile tests/c/Makefile oct/*.cc oct/core/*.c
+  run grep -rnE 'ffp-contract=(on|fast)|ffast-math|FP_CONTRACT' oct/Makefile tests/c/Makefile oct/*.cc oct/core/*.c oct/core/*/*.c
   echo "$output"
   [ "$status" = 1 ]
 }

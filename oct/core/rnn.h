@@ -1,4 +1,4 @@
-/* rnn.h - the map of the core: every struct and every function, from the bottom up.
+/* rnn.h - what the gateways may use: status, spec, data, pass, plan, and the table of entry points.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -24,75 +24,9 @@
 #ifndef RNN_H
 #define RNN_H
 
-#include "real.h"
+#include "base/base.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
-/* ---------------------------------------------------------------------- tier 0: status, memory */
-
-typedef enum {
-  RNN_OK = 0,
-  RNN_ENOMEM,     /* an allocation failed */
-  RNN_EINVALID,   /* an argument is out of its range */
-  RNN_ETOOBIG,    /* a dimension is beyond RNN_LARGEST */
-  RNN_EINTERRUPT, /* tick () asked to stop */
-  RNN_EDIVERGED   /* a loss or a gradient is not finite */
-} rnn_status;
-
-/* One sentence, without a full stop. */
-const char *rnn_status_text (rnn_status);
-
-/* The one allocator: 64-byte aligned, zeroed; NULL when memory is out, when bytes overflow, or when
-   the fault countdown of the tests reaches zero.  rnn_free (NULL) is fine.  */
-void *rnn_alloc (size_t count, size_t size);
-void *rnn_alloc_unset (size_t count, size_t size); /* not zeroed */
-void rnn_free (void *);
-void rnn_alloc_fail_after (long n); /* the n-th allocation from now fails, once; n < 0: none */
-long rnn_alloc_live (void);         /* blocks now held */
-size_t rnn_alloc_peak (void);       /* most bytes held at once since the last call of this */
-
-/* Memory that is laid out once and used many times: a plan is made twice, first with base NULL to
-   count the bytes, then over a block of that size.  What is not taken may not be touched.  */
-typedef struct {
-  char *base;
-  size_t size, used;
-} rnn_arena;
-
-void *rnn_arena_take (rnn_arena *, size_t count, size_t size); /* not zeroed */
-rnn_status rnn_arena_reserve (rnn_arena *, size_t size); /* grows, not zeroed; contents are lost */
-void rnn_arena_free (rnn_arena *);
-
-/* Counter-based random numbers (the output function of SplitMix64; Steele, Lea, Flood 2014): the
-   number at (key, counter) depends on nothing else, so any thread may make any of them.  */
-uint64_t rnn_rng_mix (uint64_t x);
-uint64_t rnn_rng_key (uint64_t seed, uint64_t iteration, uint64_t stream);
-
-/* ------------------------------------------------------------------------------ tier 1: threads */
-
-/* tick (arg) is called now and then by the thread that called the core; nonzero asks to stop. */
-typedef struct {
-  int (*tick) (void *);
-  void *arg;
-} rnn_tick;
-
-typedef struct rnn_pool rnn_pool;
-
-/* POSIX threads for the length of one call: after an OpenMP region libgomp hangs in a forked child,
-   and Octave's parcellfun forks.  threads counts the caller; 0 means all processors.  */
-rnn_status rnn_pool_open (rnn_pool **, int threads, rnn_tick tick);
-void rnn_pool_close (rnn_pool *);
-int rnn_pool_threads (const rnn_pool *);
-/* Calls work (arg, item) for every item in 0..items-1, in any order on any thread; returns the
-   status of the failing item of lowest number.  The caller polls tick while it waits for the others:
-   RNN_EINTERRUPT when no item failed, all are done, and somebody has asked to stop.  */
-typedef rnn_status rnn_work_fn (void *arg, size_t item);
-rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
-/* From inside a work function: has anybody asked to stop?  Polls tick on the calling thread. */
-int rnn_pool_stopped (rnn_pool *);
-int rnn_processors (void);
-
-/* ------------------------------------------------------------------- tier 2: what a network is */
+/* ------------------------------------------------------------------- what a network is */
 
 enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of two overflows */
 
@@ -164,127 +98,8 @@ typedef struct {
   const size_t *steps;
 } rnn_data;
 
-/* ------------------------------------------------------ tier 3: kernels (product.c, outer.c) */
+/* --------------------------------------------------------------- one evaluation of it */
 
-/* A (M x K) cut into row panels of a few vectors, each stored K columns after another. */
-typedef struct {
-  size_t M, K;
-  rnn_real *panels;
-} rnn_packed;
-
-size_t RN (packed_size) (size_t M, size_t K); /* numbers */
-/* panels <- A, or its transpose; lda is the distance of the columns as stored */
-void RN (pack) (rnn_packed *, const rnn_real *A, size_t lda, int transpose);
-void RN (packed_zero) (rnn_packed *, size_t row, size_t k); /* that element becomes 0 */
-/* C (M x n) += A (M x K) B (K x n).  A column of C does not depend on the other columns: the
-   order of its additions is the same wherever it stands and however many there are.  */
-void RN (product) (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
-                   size_t n);
-
-/* C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
-   The additions are made in the order in which the columns come, one chain for each element.  Set
-   C, sum, ldc, M and K, then outer_begin; after it outer_end, unless it failed.  */
-enum { RNN_OUTER_COLUMNS = 256, RNN_OUTER_ROWS = 192 }; /* that are packed at once */
-typedef struct {
-  rnn_real *C, *sum;
-  size_t ldc, M, K, n;
-  const rnn_real **a, **b;  /* columns that wait */
-  rnn_real *panels, *group; /* packed; too much for a thread's stack */
-  rnn_arena arena;
-} rnn_outer;
-
-rnn_status RN (outer_begin) (rnn_outer *);
-/* n columns more; they must stay as they are until outer_end */
-void RN (outer_add) (rnn_outer *, const rnn_real *a, size_t lda, const rnn_real *b, size_t ldb,
-                     size_t n);
-void RN (outer_end) (rnn_outer *);
-
-/* ------------------------------------------------------- tier 4: ragged batches (batch.c) */
-
-/* Sequences sorted by length, longest first; the columns of all steps stand one step after the
-   other, and step t has its live[t] longest sequences.  State arrays have n columns more in front,
-   slot 0, which hold the initial states.  */
-typedef struct {
-  size_t n, T, columns; /* sequences, steps of the longest, S */
-  size_t *length;       /* n */
-  size_t *live;         /* T */
-  size_t *first;        /* T + 1: the first column of each step */
-} rnn_batch;
-
-/* The previous states of count columns of a step, from column `to` of the step on, stand in the
-   columns of the state array from `from` on.  */
-typedef struct {
-  size_t to, from, count;
-} rnn_piece;
-
-void RN (batch_take) (rnn_batch *, rnn_arena *, size_t n, size_t T);
-void RN (batch_fill) (rnn_batch *, const size_t *length);
-int RN (batch_pieces) (rnn_piece piece[2], const rnn_batch *, int reverse, size_t t);
-size_t RN (batch_final) (const rnn_batch *, int reverse, size_t j); /* state column after the end */
-
-/* ------------------------------------------------------------- tier 5: layers (layer.c, cell.h) */
-
-struct rnn_cell;
-enum { RNN_SEGMENTS = 4, RNN_STATES = 4 };
-
-/* One direction of one layer.  Offsets are into theta. */
-typedef struct {
-  const struct rnn_cell *cell;
-  size_t D, H;
-  size_t W, R, b, extra, h0; /* offsets; h0 of all states, H each; (size_t) -1: there is none */
-  size_t state;              /* first row of its states in the network's state matrix */
-  int reverse;
-  rnn_packed pW, pWt, pR[RNN_SEGMENTS], pRt[RNN_SEGMENTS];
-} rnn_layer;
-
-/* What a layer's direction keeps of a shard. */
-typedef struct {
-  rnn_real *store; /* block rows * H x S: gates; their gradients after the backward pass */
-  rnn_real *h;     /* H x (n + S), ldh: slot 0, then the hidden states */
-  size_t ldh;
-  rnn_real *c[RNN_STATES]; /* further states, H x (n + S) each */
-  rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
-  rnn_real *mask;          /* H x n, one for all steps of a sequence */
-  rnn_real *dv;            /* gradients of the cell's extras, then of the initial states */
-  rnn_real *dh;            /* H x S or NULL: the backward pass leaves d loss / d h_t here */
-  const rnn_real *X;       /* D x S, its input, as it was */
-  size_t ldx;
-  const rnn_real *pull; /* H x S, ldh: added to the gradient of each h; NULL: nothing */
-  const struct rnn_hook
-    *hook; /* of a forward direction whose input depends on its states, or NULL */
-} rnn_trace;
-
-/* before: may write into X's columns of step t; the step's previous states start at state column
-   `from`.  after: dX's columns of step t are done; may add to the gradient dh (H x live) of the
-   previous states.  */
-typedef struct rnn_hook {
-  void *arg;
-  void (*before) (void *arg, size_t t, size_t from);
-  void (*after) (void *arg, size_t t, rnn_real *dh);
-} rnn_hook;
-
-/* Room that a layer uses while it runs, n columns each. */
-typedef struct {
-  rnn_real *dh, *dc[RNN_STATES]; /* gradient of the states that is carried against the time */
-  rnn_real *dm, *dop;            /* of the masked h; of the operand that a cell's stage makes */
-} rnn_carry;
-
-rnn_status RN (layer_forward) (rnn_trace *, const rnn_layer *, const rnn_batch *,
-                               const rnn_real *theta, rnn_pool *);
-/* dY (ld ldy; NULL: zero) is the gradient of the outputs; carry comes in as the gradient of the
-   final states and goes out as that of the initial ones; dX (ld ldx) is added to unless NULL.  */
-rnn_status RN (layer_backward) (rnn_real *dX, size_t lddx, rnn_carry *, rnn_trace *,
-                                const rnn_real *dY, size_t lddy, const rnn_layer *,
-                                const rnn_batch *, const rnn_real *theta, rnn_pool *);
-/* What step t adds to the gradients of W and b, or of a segment of R, from row row0 on. */
-void RN (layer_gradient_W) (rnn_outer *, const rnn_trace *, const rnn_layer *, const rnn_batch *,
-                            size_t t, size_t row0);
-void RN (layer_gradient_R) (rnn_outer *, const rnn_trace *, const rnn_layer *, const rnn_batch *,
-                            size_t t, int segment, size_t row0);
-
-/* --------------------------------------------- tier 6: heads, losses, dropout, optimisers */
-
-extern const rnn_loss RN (losses)[RNN_LOSSES];
 /* Sums over targets, not means.  metric: the number right, or the sum of (y_scale .* error)^2.  nll,
    of crossentropy alone: -log p of the targets, which is the loss without smoothing and weights.  */
 typedef struct {
@@ -298,67 +113,6 @@ rnn_sums_add (rnn_sums *to, rnn_sums more)
   to->metric += more.metric;
   to->nll += more.nll;
 }
-
-/* Adds the columns of O (K x n) to the sums; labels or target as in rnn_data, a column a column.  O
-   becomes the scores (softmax for crossentropy).  smoothing and class_weight are those of the
-   spec.  */
-void RN (loss_columns) (rnn_sums *, rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,
-                        const rnn_real *target, const double *y_scale);
-/* O: from scores to scale times the gradient of the sum; 0 where there is no target. */
-void RN (loss_gradient) (rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,
-                         const rnn_real *target, double scale);
-void RN (softmax) (rnn_real *O, size_t K, size_t n);
-/* log sum exp (o - max); *max: the largest of o */
-double RN (log_sum_exp) (double *max, const rnn_real *o, size_t K);
-/* dO (K x n): from the tangents of O to scale times the second derivative of the sum along them; O
-   holds scores.  crossentropy and mse alone.  */
-void RN (loss_curvature) (rnn_real *dO, const rnn_real *O, const rnn_spec *, size_t n,
-                          const int32_t *labels, const rnn_real *target, double scale);
-/* Number of targets: columns with a label, or elements that are not NaN; weight += what the sum of
-   losses is divided by for their mean (the number, unless classes have weights).  */
-size_t RN (loss_count) (double *weight, const rnn_spec *, size_t n, const int32_t *labels,
-                        const rnn_real *target);
-
-/* Connectionist temporal classification of one sequence (ctc.c, ctc_decode.c); P: K x T probabilities, blank K. */
-size_t RN (ctc_room) (size_t T, size_t U); /* doubles of work space */
-/* -log p (labels | P); dO, unless NULL: K x T, set to its gradient at the logits */
-double RN (ctc_loss) (rnn_real *dO, size_t lddo, const rnn_real *P, size_t ldp, size_t K, size_t T,
-                      const int32_t *labels, size_t U, double *work);
-/* The labels of the most probable path; returns how many (at most T). */
-size_t RN (ctc_best_path) (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
-/* The most probable labelling that a prefix beam search of this width finds. */
-rnn_status RN (ctc_beam) (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
-                          size_t T, size_t width);
-
-/* y (rows x n) = x .* mask, mask = 0 with probability rate, else 1 / (1 - rate); column j's numbers
-   come from (key, column[j]) alone.  y may be x; x NULL means ones.  */
-void RN (dropout) (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows, size_t n,
-                   double rate, uint64_t key, const uint64_t *column);
-
-enum { RNN_SGDM, RNN_RMSPROP, RNN_ADAM, RNN_ADAMW, RNN_IRPROP };
-enum { RNN_CLIP_L2NORM, RNN_CLIP_GLOBAL, RNN_CLIP_ABSOLUTE };
-
-typedef struct {
-  int solver, nesterov;
-  double momentum, beta1, beta2, epsilon;
-  double l2;
-  double threshold; /* infinite: no clipping */
-  int threshold_method;
-} rnn_optim;
-
-/* One update of n parameters; iteration counts from 1; m, v (n each) start at zero. */
-void RN (optim_update) (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *grad,
-                        const rnn_optim *, double rate, uint64_t iteration, int decay, size_t n);
-/* Adds l2 * theta (not for adamw), returns the norm over all blocks, then clips. */
-double RN (optim_condition) (rnn_real *grad, const rnn_real *theta, const rnn_optim *,
-                             const rnn_block *, size_t blocks);
-
-/* ------------------------------------------------- tier 7: networks and passes (network.h) */
-
-/* Fills block[0..*count) in the order of theta when block is not NULL. */
-rnn_status RN (layout) (rnn_block *block, size_t *count, size_t *params, const rnn_spec *);
-/* Rows of a state matrix: all states of one sequence, in the stack that the head sits on. */
-size_t RN (state_rows) (const rnn_spec *);
 
 enum { RNN_GROUP = 128 };
 
@@ -394,7 +148,18 @@ typedef struct {
   rnn_sums sums;             /* out: over the targets, as from loss_columns */
 } rnn_pass;
 
-/* --------------------------------------------------------------------- tier 8: what users call */
+/* -------------------------------------------------------------------------- training */
+
+enum { RNN_SGDM, RNN_RMSPROP, RNN_ADAM, RNN_ADAMW, RNN_IRPROP };
+enum { RNN_CLIP_L2NORM, RNN_CLIP_GLOBAL, RNN_CLIP_ABSOLUTE };
+
+typedef struct {
+  int solver, nesterov;
+  double momentum, beta1, beta2, epsilon;
+  double l2;
+  double threshold; /* infinite: no clipping */
+  int threshold_method;
+} rnn_optim;
 
 /* How far a mini-batch is that is cut into chunks. */
 typedef struct {
@@ -475,6 +240,8 @@ typedef struct {
 /* loss, metric, gradient norm, learning rate, targets, their weight, nll a target */
 enum { RNN_LOG = 7 };
 
+struct rnn_cell;
+
 /* The functions of one precision and instruction set; everything above is reached through them. */
 typedef struct {
   const char *isa;
@@ -514,27 +281,6 @@ typedef struct {
   const struct rnn_cell *(*cell) (int);
   const rnn_loss *losses; /* RNN_LOSSES of them, RNN_CROSSENTROPY the first */
 } RP (api);
-
-/* What the table is made of. */
-rnn_status RN (evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
-                          rnn_tick);
-rnn_status RN (fit) (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
-                     size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
-                     const rnn_plan *, int threads, rnn_tick);
-rnn_status RN (evaluate_bytes) (size_t *bytes, const rnn_pass *, const rnn_spec *);
-rnn_status RN (fit_bytes) (size_t *bytes, const rnn_spec *, const rnn_data *, const rnn_plan *);
-size_t RN (plan_updates) (const rnn_data *, const rnn_plan *);
-rnn_status RN (forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
-                          const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
-                          const double *scale, const double *shift, int threads, rnn_tick);
-
-rnn_status RN (decode) (int32_t **tokens, size_t *count, double *logp, const rnn_spec *,
-                        const rnn_real *theta, const rnn_data *, const rnn_decoding *, int threads,
-                        rnn_tick);
-rnn_status RN (decode_values) (rnn_real *const *y, const rnn_spec *, const rnn_real *theta,
-                               const rnn_data *, const size_t *steps, int threads, rnn_tick);
-
-rnn_status RN (flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
 
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD
    names (avx512, avx2, base) if the processor has it.  Chosen once.  */

@@ -63,8 +63,8 @@ greedy_of (size_t longest)
 static inline rnn_status
 decode (answers *a, const problem *p, const rnn_decoding *how, int threads)
 {
-  return RN (decode) (a->tokens, a->count, a->logp, &p->spec, p->theta, &p->data, how, threads,
-                      (rnn_tick){NULL, NULL});
+  return decode_tokens (a->tokens, a->count, a->logp, &p->spec, p->theta, &p->data, how, threads,
+                        (rnn_tick){NULL, NULL});
 }
 
 /* ------------------------------------------------------------------------------- networks */
@@ -142,7 +142,7 @@ taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, siz
                          .labels = &labels_,
                          .steps = &steps};
   rnn_pass pass = {.data = &data, .order = &order, .n = 1, .scores = &all};
-  const rnn_status status = RN (evaluate) (&pass, &spec, p->theta, 1, (rnn_tick){NULL, NULL});
+  const rnn_status status = evaluate_pass (&pass, &spec, p->theta, 1, (rnn_tick){NULL, NULL});
   if (scores)
     memcpy (scores, all + (steps - 1) * K, K * sizeof *scores);
   free (labels);

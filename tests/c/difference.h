@@ -35,7 +35,7 @@ typedef struct {
 static inline double
 slack (const problem *p)
 {
-  const rnn_cell *cell = RN (cell_at) (p->spec.cell);
+  const rnn_cell *cell = cell_at (p->spec.cell);
   return strcmp (cell->name, "lstm-layernorm") == 0 || strcmp (cell->variant, "linear") == 0 ? 1e3
                                                                                              : 1;
 }
@@ -51,7 +51,7 @@ too_coarse (const problem *p)
 static inline void
 set_clocks (check *c)
 {
-  const rnn_cell *cell = RN (cell_at) (c->p.spec.cell);
+  const rnn_cell *cell = cell_at (c->p.spec.cell);
   for (size_t j = 0; cell->clock && states (&c->p) && j < c->p.data.n; j++)
     {
       rnn_real *state = c->state0 + j * c->p.rows;
@@ -159,7 +159,7 @@ each_array (check *c)
 static inline void
 learned_states (check *c)
 {
-  const rnn_cell *cell = RN (cell_at) (c->p.spec.cell);
+  const rnn_cell *cell = cell_at (c->p.spec.cell);
   size_t row = 0;
   for (size_t k = 0; k < c->p.blocks; k++)
     {

@@ -9,7 +9,7 @@
 #ifndef NET_H
 #define NET_H
 
-#include "cell.h"
+#include "train/train.h"
 #include "rnn.h"
 #include "tap.h"
 
@@ -76,7 +76,7 @@ enum { LOSSES = 3 };
 static inline int
 kinds (void)
 {
-  return RN (cell_count) () * 2 * 2 * 2 * LOSSES;
+  return cell_count () * 2 * 2 * 2 * LOSSES;
 }
 
 static inline kind
@@ -97,7 +97,7 @@ kind_name (const kind *q)
 {
   static const char *const loss[] = {"crossentropy", "mse", "mae"};
   static char name[128];
-  const rnn_cell *cell = RN (cell_at) (q->cell);
+  const rnn_cell *cell = cell_at (q->cell);
   snprintf (name, sizeof name, "%s%s%s, %d layer%s, %s, %s, %s", cell->name,
             *cell->variant ? " " : "", cell->variant, q->layers, q->layers > 1 ? "s" : "",
             q->dirs > 1 ? "both ways" : "forward",
@@ -132,10 +132,10 @@ typedef struct {
 static inline void
 problem_arrays (problem *p, size_t n)
 {
-  RN (layout) (NULL, &p->blocks, &p->params, &p->spec);
+  network_layout (NULL, &p->blocks, &p->params, &p->spec);
   p->block = room (p->blocks, sizeof *p->block);
-  RN (layout) (p->block, &p->blocks, &p->params, &p->spec);
-  p->rows = RN (state_rows) (&p->spec);
+  network_layout (p->block, &p->blocks, &p->params, &p->spec);
+  p->rows = network_state_rows (&p->spec);
   p->theta = random_reals (p->params, .5);
   p->length = room (n, sizeof *p->length);
   p->order = room (n, sizeof *p->order);
@@ -328,7 +328,7 @@ pass_of (const problem *p, const result *r, int backward)
 static inline rnn_status
 evaluate (result *r, rnn_pass *pass, const problem *p, int threads)
 {
-  rnn_status status = RN (evaluate) (pass, &p->spec, p->theta, threads, (rnn_tick){NULL, NULL});
+  rnn_status status = evaluate_pass (pass, &p->spec, p->theta, threads, (rnn_tick){NULL, NULL});
   r->loss = pass->sums.loss;
   r->metric = pass->sums.metric;
   r->count = pass->count;

@@ -15,11 +15,11 @@ open_packed (packed *p, const size_t *length, size_t n)
 {
   const size_t T = length[0];
   *p = (packed){0};
-  RN (batch_take) (&p->batch, &p->arena, n, T);
+  batch_take (&p->batch, &p->arena, n, T);
   if (rnn_arena_reserve (&p->arena, p->arena.used) != RNN_OK)
     abort ();
-  RN (batch_take) (&p->batch, &p->arena, n, T);
-  RN (batch_fill) (&p->batch, length);
+  batch_take (&p->batch, &p->arena, n, T);
+  batch_fill (&p->batch, length);
 }
 
 static int
@@ -48,20 +48,18 @@ check_example (void)
   ok (same (b->length, (const size_t[]){4, 3, 1}, 3), "lengths are kept");
   ok (same (b->live, (const size_t[]){3, 2, 2, 1}, 4), "live");
   ok (same (b->first, (const size_t[]){0, 3, 5, 7, 8}, 5), "first");
-  ok (RN (batch_pieces) (q, b, 0, 0) == 1 && piece_is (q, 0, 0, 3), "forward, step 0: slot 0");
-  ok (RN (batch_pieces) (q, b, 0, 1) == 1 && piece_is (q, 0, 3, 2), "forward, step 1");
-  ok (RN (batch_pieces) (q, b, 0, 3) == 1 && piece_is (q, 0, 8, 1), "forward, step 3");
-  ok (RN (batch_pieces) (q, b, 1, 3) == 1 && piece_is (q, 0, 0, 1), "backward, step 3: slot 0");
-  ok (RN (batch_pieces) (q, b, 1, 2) == 2 && piece_is (q, 0, 10, 1) && piece_is (q + 1, 1, 1, 1),
+  ok (batch_pieces (q, b, 0, 0) == 1 && piece_is (q, 0, 0, 3), "forward, step 0: slot 0");
+  ok (batch_pieces (q, b, 0, 1) == 1 && piece_is (q, 0, 3, 2), "forward, step 1");
+  ok (batch_pieces (q, b, 0, 3) == 1 && piece_is (q, 0, 8, 1), "forward, step 3");
+  ok (batch_pieces (q, b, 1, 3) == 1 && piece_is (q, 0, 0, 1), "backward, step 3: slot 0");
+  ok (batch_pieces (q, b, 1, 2) == 2 && piece_is (q, 0, 10, 1) && piece_is (q + 1, 1, 1, 1),
       "backward, step 2: b starts");
-  ok (RN (batch_pieces) (q, b, 1, 1) == 1 && piece_is (q, 0, 8, 2), "backward, step 1");
-  ok (RN (batch_pieces) (q, b, 1, 0) == 2 && piece_is (q, 0, 6, 2) && piece_is (q + 1, 2, 2, 1),
+  ok (batch_pieces (q, b, 1, 1) == 1 && piece_is (q, 0, 8, 2), "backward, step 1");
+  ok (batch_pieces (q, b, 1, 0) == 2 && piece_is (q, 0, 6, 2) && piece_is (q + 1, 2, 2, 1),
       "backward, step 0: c starts");
-  ok (RN (batch_final) (b, 0, 0) == 10 && RN (batch_final) (b, 0, 1) == 9
-        && RN (batch_final) (b, 0, 2) == 5,
+  ok (batch_final (b, 0, 0) == 10 && batch_final (b, 0, 1) == 9 && batch_final (b, 0, 2) == 5,
       "forward, states after the end");
-  ok (RN (batch_final) (b, 1, 0) == 3 && RN (batch_final) (b, 1, 2) == 5,
-      "backward, states after the end");
+  ok (batch_final (b, 1, 0) == 3 && batch_final (b, 1, 2) == 5, "backward, states after the end");
   rnn_arena_free (&p.arena);
 }
 
@@ -79,7 +77,7 @@ static int
 pieces_right (const rnn_batch *b, int reverse, size_t t)
 {
   rnn_piece piece[2];
-  const int pieces = RN (batch_pieces) (piece, b, reverse, t);
+  const int pieces = batch_pieces (piece, b, reverse, t);
   size_t j = 0;
   for (int k = 0; k < pieces; k++)
     {
@@ -99,8 +97,8 @@ batch_right (const rnn_batch *b, const size_t *length, size_t n)
   for (size_t j = 0; j < n; j++)
     {
       sum += length[j];
-      if (RN (batch_final) (b, 0, j) != n + b->first[length[j] - 1] + j
-          || RN (batch_final) (b, 1, j) != n + j)
+      if (batch_final (b, 0, j) != n + b->first[length[j] - 1] + j
+          || batch_final (b, 1, j) != n + j)
         return 0;
     }
   for (size_t t = 0; t < b->T; t++)

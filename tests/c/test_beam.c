@@ -5,7 +5,7 @@
 
 #include "answers.h"
 
-#include "decode.h"
+#include "decoder/decode.h"
 
 enum { LONGEST = 6, MOST = 64 }; /* answers of any test */
 
@@ -301,19 +301,19 @@ check_one (const form *q)
   answers_open (&b, n, LONGEST);
   for (size_t i = 0; i < n; i++)
     first[i] = is_model (&p) ? p.token[i][p.length[i] - 1] : (int32_t) p.spec.outputs;
-  rnn_status status = RN (network_open) (&net, &p.spec);
+  rnn_status status = network_open (&net, &p.spec);
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 1, no_tick);
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, p.theta, RNN_PACK_ALL, pool);
+    status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
-    status = RN (stepper_open) (&stepper, &net, pool, &p.data, p.order, n, 2 * n);
+    status = stepper_open (&stepper, &net, pool, &p.data, p.order, n, 2 * n);
   const rnn_answers to = {b.tokens, b.count, b.logp};
   if (status == RNN_OK)
-    status = RN (decode_beam) (&stepper, &to, &rules, first);
-  RN (stepper_close) (&stepper);
+    status = decode_beam (&stepper, &to, &rules, first);
+  stepper_close (&stepper);
   rnn_pool_close (pool);
-  RN (network_close) (&net);
+  network_close (&net);
   int good = status == RNN_OK && decode (&a, &p, &how, 1) == RNN_OK;
   for (size_t i = 0; good && i < n; i++)
     good = a.count[i] == b.count[i] && fabs (a.logp[i] - b.logp[i]) <= near * 100
@@ -337,7 +337,7 @@ main (void)
         check_exact (&q, normalization[turn % 2]);
         check_one (&q);
         /* relu dies: all tokens are equal; linear states grow until one token is certain: likewise */
-        if (! RN (cell_at) (q.cell)->kinks && strcmp (RN (cell_at) (q.cell)->variant, "linear"))
+        if (! cell_at (q.cell)->kinks && strcmp (cell_at (q.cell)->variant, "linear"))
           check_search (&q, 2 + (size_t) turn % 4, normalization[turn / 3 % 3], 2 + turn % 5,
                         1 + turn % 3);
         check_scores (&q, 1 + turn % 7, normalization[turn % 3]);

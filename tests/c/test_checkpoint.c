@@ -170,7 +170,7 @@ check_stops (void)
   for (n = wrong = 0; n < 200 && status != RNN_OK; n++)
     {
       int left = n;
-      status = RN (evaluate) (&pass, &p.spec, p.theta, 1, (rnn_tick){tick_down, &left});
+      status = evaluate_pass (&pass, &p.spec, p.theta, 1, (rnn_tick){tick_down, &left});
       wrong += (status != RNN_OK && status != RNN_EINTERRUPT) || rnn_alloc_live () != 0;
     }
   ok (status == RNN_OK && wrong == 0 && n > 7, "interrupted at each of %d ticks", n - 1);

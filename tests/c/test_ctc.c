@@ -62,8 +62,8 @@ static double
 loss_of (rnn_real *dO, size_t lddo, const rnn_real *P, size_t ldp, size_t K, size_t T,
          const int32_t *labels, size_t U)
 {
-  double *work = room (RN (ctc_room) (T, U), sizeof *work);
-  const double loss = RN (ctc_loss) (dO, lddo, P, ldp, K, T, labels, U, work);
+  double *work = room (ctc_room (T, U), sizeof *work);
+  const double loss = ctc_loss (dO, lddo, P, ldp, K, T, labels, U, work);
   free (work);
   return loss;
 }
@@ -136,19 +136,19 @@ check_decoders (const double *p, const rnn_real *P, size_t K, size_t T, size_t l
   double *unused = room (power (K, T), sizeof *unused);
   int32_t *labels = room (T, sizeof *labels);
   const size_t path = enumerate (unused, &most, P, K, T);
-  count = RN (ctc_best_path) (labels, &logp, P, K, T);
+  count = ctc_greedy (labels, &logp, P, K, T);
   ok (encode (labels, count, K) == path && fabs (logp - log (most)) < 1e-12,
       "%zu classes, %zu steps: the best path", K, T);
   for (size_t code = 1; code < power (K, T); code++)
     best = p[code] > p[best] ? code : best;
   const size_t widths[] = {labellings, labellings + 7, SIZE_MAX};
   for (int i = 0; i < 3; i++)
-    good += RN (ctc_beam) (labels, &count, &logp, P, K, T, widths[i]) == RNN_OK
+    good += ctc_search (labels, &count, &logp, P, K, T, widths[i]) == RNN_OK
             && encode (labels, count, K) == best && fabs (logp - log (p[best])) < 1e-12;
   ok (good == 3, "%zu classes, %zu steps: a wide beam finds the best labelling", K, T);
   for (size_t width = 1; width < labellings; width++)
     {
-      RN (ctc_beam) (labels, &count, &logp, P, K, T, width);
+      ctc_search (labels, &count, &logp, P, K, T, width);
       better = larger (better, logp - log (p[encode (labels, count, K)]));
     }
   ok (better < 1e-12, "%zu classes, %zu steps: no beam claims more than there is", K, T);
@@ -310,18 +310,18 @@ check_special (void)
       "NaN gives NaN");
   size_t count;
   for (size_t K = 1; K <= 3; K += 2)
-    ok (RN (ctc_beam) (labels, &count, &logp, nan_ + 3, K, 1, 2) == RNN_OK && count <= 1
+    ok (ctc_search (labels, &count, &logp, nan_ + 3, K, 1, 2) == RNN_OK && count <= 1
           && isnan (logp),
         "in a beam too, %zu classes", K);
-  count = RN (ctc_best_path) (labels, &logp, sure, 3, 2);
+  count = ctc_greedy (labels, &logp, sure, 3, 2);
   ok (count == 0 && logp == 0, "the best path may be empty");
   const rnn_real equal[4] = {.25, .25, .25, .25};
-  ok (RN (ctc_best_path) (labels, &logp, equal, 4, 1) == 1 && labels[0] == 1,
+  ok (ctc_greedy (labels, &logp, equal, 4, 1) == 1 && labels[0] == 1,
       "of equal paths the lowest class is taken");
-  ok (RN (ctc_beam) (labels, &count, &logp, equal, 4, 1, 3) == RNN_OK && count == 1
-        && labels[0] == 1 && fabs (logp - log (.25)) < 1e-15,
+  ok (ctc_search (labels, &count, &logp, equal, 4, 1, 3) == RNN_OK && count == 1 && labels[0] == 1
+        && fabs (logp - log (.25)) < 1e-15,
       "of equal labellings too");
-  ok (RN (ctc_beam) (labels, &count, &logp, sure + 2, 1, 1, 3) == RNN_OK && count == 0 && logp == 0
+  ok (ctc_search (labels, &count, &logp, sure + 2, 1, 1, 3) == RNN_OK && count == 0 && logp == 0
         && loss_of (NULL, 0, sure + 2, 1, 1, 1, NULL, 0) == 0,
       "the blank alone");
 }
@@ -363,7 +363,7 @@ check_long (size_t K, size_t T, size_t U)
   ok (error < (single ? 1e-3 : 1e-6) && sums < 32 * (single ? FLT_EPSILON : DBL_EPSILON),
       "%zu steps, %zu labels: the gradient to %.1e, its sums to %.1e", T, U, error, sums);
   probabilities (P, K, o, K, T);
-  const rnn_status status = RN (ctc_beam) (labels, &count, &logp, P, K, T, 8);
+  const rnn_status status = ctc_search (labels, &count, &logp, P, K, T, 8);
   const double loss = loss_of (NULL, 0, P, K, K, T, labels, count);
   ok (status == RNN_OK && loss > 100 && loss <= -logp + 1e-9,
       "%zu steps: a beam finds a labelling of %.6g, and says %.6g", T, -loss, logp);
@@ -443,10 +443,10 @@ check_beam (size_t K, size_t T, size_t width)
     {
       rnn_real *P = random_probabilities (K, T, 1.5);
       const naive want = naive_beam (P, K, T, width);
-      wrong += RN (ctc_beam) (labels, &count, &logp, P, K, T, width) != RNN_OK
-               || count != want.count || ! same_bits (labels, want.labels, count * sizeof *labels)
+      wrong += ctc_search (labels, &count, &logp, P, K, T, width) != RNN_OK || count != want.count
+               || ! same_bits (labels, want.labels, count * sizeof *labels)
                || ! (fabs (logp - log (want.blank + want.label)) < 1e-12);
-      different += RN (ctc_best_path) (plain, &path, P, K, T) != count
+      different += ctc_greedy (plain, &path, P, K, T) != count
                    || ! same_bits (labels, plain, count * sizeof *labels);
       free (P);
     }
@@ -471,7 +471,7 @@ check_faults (void)
   for (; status == RNN_ENOMEM && faults < 20; faults++)
     {
       rnn_alloc_fail_after (faults);
-      status = RN (ctc_beam) (labels, &count, &logp, P, K, T, 5);
+      status = ctc_search (labels, &count, &logp, P, K, T, 5);
       rnn_alloc_fail_after (-1);
       if (rnn_alloc_live () != live)
         break;
@@ -479,10 +479,10 @@ check_faults (void)
   ok (status == RNN_OK && faults > 1 && rnn_alloc_live () == live,
       "a beam without memory says so and keeps none (%ld allocations)", faults - 1);
   rnn_real *wide = random_probabilities (K, 64, 2);
-  ok (RN (ctc_beam) (labels, &count, &logp, wide, K, 64, SIZE_MAX) == RNN_ENOMEM
+  ok (ctc_search (labels, &count, &logp, wide, K, 64, SIZE_MAX) == RNN_ENOMEM
         && rnn_alloc_live () == live,
       "a beam that no memory holds");
-  ok (RN (ctc_beam) (labels, &count, &logp, P, K, T, 0) == RNN_EINVALID, "a beam of none");
+  ok (ctc_search (labels, &count, &logp, P, K, T, 0) == RNN_EINVALID, "a beam of none");
   free (P);
   free (wide);
 }

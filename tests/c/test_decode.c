@@ -138,8 +138,7 @@ check_values (const form *q, int threads)
       steps[i] = i == 3 ? 0 : random_size (1, 6);
       y[i] = room (K * steps[i], sizeof **y);
     }
-  const rnn_status status
-    = RN (decode_values) (y, &p.spec, p.theta, &p.data, steps, threads, no_tick);
+  const rnn_status status = decode_vectors (y, &p.spec, p.theta, &p.data, steps, threads, no_tick);
   int wrong = 0;
   for (size_t i = 0; i < d.n && status == RNN_OK; i += i < 5 ? 1 : 13)
     for (size_t t = 0; t < steps[i]; t++)
@@ -157,7 +156,7 @@ check_values (const form *q, int threads)
                                .target = &target,
                                .steps = &written};
         rnn_pass pass = {.data = &data, .order = &order, .n = 1, .scores = &scores};
-        wrong += RN (evaluate) (&pass, &p.spec, p.theta, 1, no_tick) != RNN_OK
+        wrong += evaluate_pass (&pass, &p.spec, p.theta, 1, no_tick) != RNN_OK
                  || ! same_bits (scores, y[i], K * written * sizeof *scores);
         free (scores);
       }
@@ -186,8 +185,8 @@ refused (const char *name, const form *q, const rnn_spec *change, const rnn_deco
   rnn_spec spec = change ? *change : p.spec;
   const long live = rnn_alloc_live ();
   const rnn_status status
-    = how ? RN (decode) (rows, &count, &logp, &spec, p.theta, &p.data, how, 1, no_tick)
-          : RN (decode_values) (y, &spec, p.theta, &p.data, &steps, 1, no_tick);
+    = how ? decode_tokens (rows, &count, &logp, &spec, p.theta, &p.data, how, 1, no_tick)
+          : decode_vectors (y, &spec, p.theta, &p.data, &steps, 1, no_tick);
   ok (status == RNN_EINVALID && count == 77 && logp == 5 && values[0] == 3
         && rnn_alloc_live () == live,
       "refused: %s", name);
@@ -272,9 +271,10 @@ check_interrupts (const form *q, size_t beam, int sample)
     {
       int left = ticks;
       const rnn_tick tick = {tick_down, &left};
-      status = q->loss == RNN_CROSSENTROPY
-                 ? RN (decode) (a.tokens, a.count, a.logp, &p.spec, p.theta, &p.data, &how, 1, tick)
-                 : RN (decode_values) (y, &p.spec, p.theta, &p.data, steps, 1, tick);
+      status
+        = q->loss == RNN_CROSSENTROPY
+            ? decode_tokens (a.tokens, a.count, a.logp, &p.spec, p.theta, &p.data, &how, 1, tick)
+            : decode_vectors (y, &p.spec, p.theta, &p.data, steps, 1, tick);
       wrong += status != RNN_OK && (status != RNN_EINTERRUPT || rnn_alloc_live () != live);
     }
   ok (status == RNN_OK && wrong == 0 && ticks > 5, "interrupted at each of %d ticks: %s", ticks - 1,
@@ -305,8 +305,8 @@ check_room (const form *q, size_t beam)
   answers_open (&a, small_shape.n, 0);
   rnn_alloc_peak ();
   int left = 3000; /* some may never end */
-  const rnn_status status = RN (decode) (a.tokens, a.count, a.logp, &p.spec, p.theta, &p.data, &how,
-                                         1, (rnn_tick){tick_down, &left});
+  const rnn_status status = decode_tokens (a.tokens, a.count, a.logp, &p.spec, p.theta, &p.data,
+                                           &how, 1, (rnn_tick){tick_down, &left});
   const size_t peak = rnn_alloc_peak ();
   ok ((status == RNN_OK || status == RNN_EINTERRUPT) && peak < 16 << 20,
       "answers of up to 1e9 tokens, beam %zu: %.1f MB, %s", beam, (double) peak / 1e6,
@@ -351,7 +351,7 @@ main (void)
         check_greedy (&q, &ends, &full);
         check_company (&q, ways[turn++ % 3]);
       }
-    else if (form_at (&q, row, row % RN (cell_count) ()) && writes_form (&q) && q.loss == RNN_MSE)
+    else if (form_at (&q, row, row % cell_count ()) && writes_form (&q) && q.loss == RNN_MSE)
       check_values (&q, 1 + row % 3);
   ok (ends > 40 && full > 40, "%zu answers end, %zu are cut", ends, full);
   const form *some[] = {&attends, &continues, &describes};

@@ -12,7 +12,7 @@ static uint64_t column[COLUMNS];
 static void
 masks (rnn_real *y, double rate, uint64_t key)
 {
-  RN (dropout) (y, ROWS, NULL, 0, ROWS, COLUMNS, rate, key, column);
+  dropout_columns (y, ROWS, NULL, 0, ROWS, COLUMNS, rate, key, column);
 }
 
 /* Share of zeros, mean, and the correlation of neighbours in rows and columns, in deviations. */
@@ -68,18 +68,18 @@ check_order (void)
   masks (a, .3, 17);
   for (size_t j = 0; j < COLUMNS; j++)
     turned[j] = column[COLUMNS - 1 - j];
-  RN (dropout) (b, ROWS, NULL, 0, ROWS, COLUMNS, .3, 17, turned);
+  dropout_columns (b, ROWS, NULL, 0, ROWS, COLUMNS, .3, 17, turned);
   for (size_t j = 0; j < COLUMNS; j++)
     wrong += ! same_bits (a + j * ROWS, b + (COLUMNS - 1 - j) * ROWS, ROWS * sizeof *a);
   ok (wrong == 0, "the order of columns does not matter");
   for (size_t j = 0; j < COLUMNS; j += 7)
     {
       rnn_real one[ROWS];
-      RN (dropout) (one, ROWS, NULL, 0, ROWS, 1, .3, 17, column + j);
+      dropout_columns (one, ROWS, NULL, 0, ROWS, 1, .3, 17, column + j);
       wrong += ! same_bits (one, a + j * ROWS, sizeof one);
     }
   ok (wrong == 0, "nor do the other columns");
-  RN (dropout) (b, 7, NULL, 0, 7, COLUMNS, .3, 17, column);
+  dropout_columns (b, 7, NULL, 0, 7, COLUMNS, .3, 17, column);
   for (size_t j = 0; j < COLUMNS; j++)
     wrong += ! same_bits (b + j * 7, a + j * ROWS, 7 * sizeof *a);
   ok (wrong == 0, "nor how many rows there are");
@@ -94,9 +94,9 @@ check_product (void)
   rnn_real *y = random_reals ((ROWS + 1) * N, 1), *x0 = room (LD * N, sizeof *x0);
   int wrong = 0, touched = 0;
   memcpy (x0, x, LD * N * sizeof *x);
-  RN (dropout) (mask, ROWS, NULL, 0, ROWS, N, .5, 3, column);
-  RN (dropout) (y, ROWS + 1, x, LD, ROWS, N, .5, 3, column);
-  RN (dropout) (x, LD, x, LD, ROWS, N, .5, 3, column);
+  dropout_columns (mask, ROWS, NULL, 0, ROWS, N, .5, 3, column);
+  dropout_columns (y, ROWS + 1, x, LD, ROWS, N, .5, 3, column);
+  dropout_columns (x, LD, x, LD, ROWS, N, .5, 3, column);
   for (size_t j = 0; j < N; j++)
     for (size_t i = 0; i < LD; i++)
       {

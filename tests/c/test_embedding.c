@@ -147,7 +147,7 @@ main (void)
   for (int row = 0, turn = 0; row < FORMS; row++)
     if (form_of_row (&q, row) && q.tokens && turn++ % 4 == 1)
       check_embedding (&q);
-  for (int cell = 0; cell < RN (cell_count) (); cell++)
+  for (int cell = 0; cell < cell_count (); cell++)
     check_pieces (cell, cell % 2, RNN_CROSSENTROPY);
   check_pieces (2, RNN_MANY_TO_MANY, RNN_CTC);
   check_pieces (3, RNN_ENCODER_DECODER, RNN_CROSSENTROPY);

@@ -55,8 +55,8 @@ call_fit (call *c, size_t chunk, size_t reach)
   memcpy (c->p.theta, c->before, params * sizeof (rnn_real));
   memset (c->m, 0, params * sizeof (rnn_real));
   memset (c->v, 0, params * sizeof (rnn_real));
-  c->status = RN (fit) (c->p.theta, c->m, c->v, &iteration, log, &updates, &done, &c->p.spec,
-                        &c->p.data, &plan, c->threads, no_tick);
+  c->status = fit_network (c->p.theta, c->m, c->v, &iteration, log, &updates, &done, &c->p.spec,
+                           &c->p.data, &plan, c->threads, no_tick);
   const int same = same_bits (c->p.theta, c->before, params * sizeof (rnn_real))
                    && all_zero (c->m, params) && all_zero (c->v, params);
   c->changed = iteration != updates || (updates == 0 && (! same || done != 0)) || updates > 64;
@@ -123,8 +123,8 @@ call_forecast (call *c)
   rnn_real **y = room (n, sizeof *y);
   for (size_t i = 0; i < n; i++)
     y[i] = room (STEPS * 3, sizeof **y);
-  c->status = RN (forecast) (y, c->r.state1, NULL, &c->p.spec, c->p.theta, &c->p.data, STEPS, scale,
-                             shift, c->threads, no_tick);
+  c->status = forecast_values (y, c->r.state1, NULL, &c->p.spec, c->p.theta, &c->p.data, STEPS,
+                               scale, shift, c->threads, no_tick);
   c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
   for (size_t i = 0; i < n; i++)
     free (y[i]);
@@ -169,7 +169,7 @@ call_values (call *c)
   for (size_t i = 0; i < n; i++)
     y[i] = room (c->p.written[i] * K, sizeof **y);
   c->status
-    = RN (decode_values) (y, &c->p.spec, c->p.theta, &c->p.data, c->p.written, c->threads, no_tick);
+    = decode_vectors (y, &c->p.spec, c->p.theta, &c->p.data, c->p.written, c->threads, no_tick);
   c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
   for (size_t i = 0; i < n; i++)
     free (y[i]);

@@ -17,7 +17,7 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
   row[1] = pass->sums.metric / (double) pass->count;
   if (p->spec.loss == RNN_MSE || p->spec.loss == RNN_MAE)
     row[1] = sqrt (row[1]);
-  row[2] = RN (optim_condition) (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
+  row[2] = optim_condition (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
   row[3] = rate;
   row[4] = (double) pass->count;
   row[5] = pass->weight;
@@ -26,9 +26,9 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
   for (size_t k = 0; k < p->blocks; k++)
     {
       const rnn_block *b = &p->block[k];
-      RN (optim_update)
-      (f->theta + b->offset, f->m + b->offset, f->v + b->offset, pass->grad + b->offset,
-       &plan->optim, rate, f->iteration, b->decay, b->rows * b->cols);
+      optim_update (f->theta + b->offset, f->m + b->offset, f->v + b->offset,
+                    pass->grad + b->offset, &plan->optim, rate, f->iteration, b->decay,
+                    b->rows * b->cols);
     }
 }
 
@@ -48,7 +48,7 @@ hand_window (const training *f, const rnn_plan *plan, const rnn_pass *chunk, siz
       on.chunk = start - *from;
       on.state0 = *from || plan->state ? chunk->state1 : NULL;
       on.grad = NULL;
-      RN (evaluate) (&on, &f->p->spec, f->theta, 1, no_tick);
+      evaluate_pass (&on, &f->p->spec, f->theta, 1, no_tick);
     }
   return *from = start;
 }
@@ -95,7 +95,7 @@ hand_fit (training *f, const rnn_plan *plan)
               pass.state0 = pass.start || plan->state ? state : NULL;
               pass.state1 = NULL;
             }
-          status = RN (evaluate) (&pass, &p->spec, f->theta, 1, no_tick);
+          status = evaluate_pass (&pass, &p->spec, f->theta, 1, no_tick);
           if (status == RNN_OK && pass.count)
             hand_update (f, plan, &pass, plan->rate[f->done]);
         }
@@ -120,8 +120,8 @@ fit_in_calls (training *f, const rnn_plan *plan)
       rest.batches -= f->done;
       rest.limit = 2;
       rest.place = &place;
-      status = RN (fit) (f->theta, f->m, f->v, &f->iteration, f->log + RNN_LOG * f->updates,
-                         &updates, &done, &f->p->spec, &f->p->data, &rest, 1, no_tick);
+      status = fit_network (f->theta, f->m, f->v, &f->iteration, f->log + RNN_LOG * f->updates,
+                            &updates, &done, &f->p->spec, &f->p->data, &rest, 1, no_tick);
       f->updates += updates;
       f->done += done;
     }
@@ -147,7 +147,7 @@ check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solve
       "fit = its parts, chunk %zu, reach %zu, solver %d, state %s: %s, %zu updates", chunk, reach,
       solver, given ? "given" : "learned", name, one.updates);
   ok (fit (&two, &plan, 2, no_tick) == RNN_OK && same_training (&one, &two), "on two threads too");
-  const size_t announced = RN (plan_updates) (&p->data, &plan);
+  const size_t announced = count_updates (&p->data, &plan);
   ok (one.updates > 2 && one.updates <= announced, "%zu updates were announced", announced);
   close_training (&two);
   open_training (&two, p);
@@ -235,7 +235,7 @@ check_given (void)
   open_training (&given, &p);
   open_training (&wrong, &p);
   rnn_plan plan = plan_of (&p, 1, 0, RNN_ADAM);
-  int good = RN (evaluate) (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK
+  int good = evaluate_pass (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK
              && fit (&own, &plan, 1, no_tick) == RNN_OK;
   plan.gradient = grad;
   good &= fit (&given, &plan, 1, no_tick) == RNN_OK;
@@ -265,13 +265,13 @@ check_taught (const kind *q)
   size_t count = 0;
   memset (sum, 0, p.params * sizeof *sum);
   rnn_pass whole = {.data = &p.data, .order = p.order, .n = 16, .grad = all};
-  int good = RN (evaluate) (&whole, &p.spec, p.theta, 1, no_tick) == RNN_OK;
+  int good = evaluate_pass (&whole, &p.spec, p.theta, 1, no_tick) == RNN_OK;
   for (size_t end = 5; end < 23 + 5; end += 5)
     {
       rnn_pass pass = {.data = &p.data, .order = p.order, .n = 16, .grad = part};
       pass.chunk = end;
       pass.taught_from = end - 5;
-      good &= RN (evaluate) (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK;
+      good &= evaluate_pass (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK;
       for (size_t i = 0; i < p.params && pass.count; i++)
         sum[i] += pass.weight * (double) part[i];
       count += pass.count;
@@ -296,7 +296,7 @@ check_taught (const kind *q)
 int
 main (void)
 {
-  for (int cell = 0; cell < RN (cell_count) (); cell++)
+  for (int cell = 0; cell < cell_count (); cell++)
     {
       const kind q
         = {.cell = cell, .layers = 2, .dirs = 1, .structure = cell % 2, .loss = cell % LOSSES};
@@ -312,7 +312,7 @@ main (void)
        row++) /* a third, each with other layers and directions */
     {
       form q;
-      if (! form_at (&q, row, turn / 3 % RN (cell_count) ()) || turn++ % 3)
+      if (! form_at (&q, row, turn / 3 % cell_count ()) || turn++ % 3)
         continue;
       check_form (&q, 0, turn % 4);
       if (q.structure == RNN_MANY_TO_MANY && q.dirs == 1 && q.loss != RNN_CTC)

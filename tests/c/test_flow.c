@@ -20,7 +20,7 @@ static void
 flow_open (flow *w, const kind *q, int dir)
 {
   problem_open (&w->p, q, &(dims){3, {7, 5}, 2, 1, T, 1}, 1);
-  const rnn_cell *cell = RN (cell_at) (q->cell);
+  const rnn_cell *cell = cell_at (q->cell);
   const size_t H = w->H = w->p.hidden[q->layers - 1], S = w->S = H * cell->states;
   w->f = (rnn_flow){.data = &w->p.data, .layer = q->layers - 1, .dir = dir, .count = T};
   w->f.J = room (S * S * T, sizeof (rnn_real));
@@ -44,7 +44,7 @@ flow_close (flow *w)
 static rnn_status
 run (flow *w)
 {
-  return RN (flow) (&w->f, &w->p.spec, w->p.theta, no_tick);
+  return step_jacobians (&w->f, &w->p.spec, w->p.theta, no_tick);
 }
 
 /* ds <- J_1' ... J_T' ds */
@@ -79,7 +79,7 @@ check_product (int cell, int dirs, int dir)
   rnn_real *grad = room (w.p.params, sizeof *grad);
   pass.grad = grad;
   const int good
-    = RN (evaluate) (&pass, &w.p.spec, w.p.theta, 1, no_tick) == RNN_OK && run (&w) == RNN_OK;
+    = evaluate_pass (&pass, &w.p.spec, w.p.theta, 1, no_tick) == RNN_OK && run (&w) == RNN_OK;
   double *ds = calloc (w.S, sizeof *ds), worst = 0, largest = 0;
   for (size_t i = 0; i < w.H; i++)
     ds[i] = (double) w.f.dh[w.H * (dir ? 0 : T - 1) + i];
@@ -149,7 +149,7 @@ check_wrong (void)
 int
 main (void)
 {
-  for (int cell = 0; cell < RN (cell_count) (); cell++)
+  for (int cell = 0; cell < cell_count (); cell++)
     {
       check_product (cell, 1, 0);
       check_product (cell, 2, 1);

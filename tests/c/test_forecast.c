@@ -20,7 +20,7 @@ advance (rnn_real *score, rnn_real *state1, const rnn_real *x, size_t length,
   const rnn_data data = {.n = 1, .x = &x, .length = &length};
   rnn_pass pass = {
     .data = &data, .order = &order, .n = 1, .state0 = state0, .state1 = state1, .scores = &score};
-  return RN (evaluate) (&pass, &p->spec, p->theta, 1, no_tick);
+  return evaluate_pass (&pass, &p->spec, p->theta, 1, no_tick);
 }
 
 /* y: D x STEPS; state1: after all but the last of them. */
@@ -51,8 +51,8 @@ check_forecast (const kind *q, int given, int threads)
   int wrong = 0;
   for (size_t i = 0; i < N; i++)
     y[i] = room (D * STEPS, sizeof **y);
-  const rnn_status status = RN (forecast) (y, state1, given ? state0 : NULL, &p.spec, p.theta,
-                                           &p.data, STEPS, scale, shift, threads, no_tick);
+  const rnn_status status = forecast_values (y, state1, given ? state0 : NULL, &p.spec, p.theta,
+                                             &p.data, STEPS, scale, shift, threads, no_tick);
   for (size_t i = 0; i < N; i++)
     {
       const rnn_real *from = given ? state0 + i * p.rows : NULL;
@@ -78,7 +78,7 @@ check_no_steps (void)
   problem_open (&p, &q, &(dims){D, {4, 0}, D, 1, 9, 0}, 0);
   rnn_real state1[8], state[8], score[9 * D];
   const rnn_status status
-    = RN (forecast) (NULL, state1, NULL, &p.spec, p.theta, &p.data, 0, scale, shift, 1, no_tick);
+    = forecast_values (NULL, state1, NULL, &p.spec, p.theta, &p.data, 0, scale, shift, 1, no_tick);
   advance (score, state, p.x[0], p.length[0], NULL, &p);
   ok (status == RNN_OK && same_bits (state, state1, sizeof state), "no steps: only the state");
   problem_close (&p);
@@ -87,7 +87,7 @@ check_no_steps (void)
 int
 main (void)
 {
-  for (int cell = 0; cell < RN (cell_count) (); cell++)
+  for (int cell = 0; cell < cell_count (); cell++)
     for (int k = 0; k < 4; k++)
       {
         const kind q

@@ -6,7 +6,7 @@
    A file gives the gradients of five steps, G (7 x 5), the parameters before them, theta, and
    after each of them, Theta (7 x 5); one line a row.  */
 
-#include "rnn.h"
+#include "train/train.h"
 #include "tap.h"
 
 #include <math.h>
@@ -95,8 +95,8 @@ follow (const golden *g)
     {
       for (int i = 0; i < N; i++)
         grad[i] = (rnn_real) g->G[i * STEPS + t];
-      RN (optim_condition) (grad, theta, &g->optim, &block, 1);
-      RN (optim_update) (theta, m, v, grad, &g->optim, g->rate, (uint64_t) t + 1, 1, N);
+      optim_condition (grad, theta, &g->optim, &block, 1);
+      optim_update (theta, m, v, grad, &g->optim, g->rate, (uint64_t) t + 1, 1, N);
       for (int i = 0; i < N; i++)
         {
           const double want = g->Theta[i * STEPS + t];

@@ -92,7 +92,7 @@ main (void)
       if (q.loss != (q.cell + q.dirs + q.structure) % LOSSES)
         continue;
 #endif
-      if (strcmp (RN (cell_at) (q.cell)->name, "lstm-layernorm") == 0)
+      if (strcmp (cell_at (q.cell)->name, "lstm-layernorm") == 0)
         d.H[1] = 6; /* two numbers, normalised, are a step function */
       check_each ("", &q, &d, 0, k / LOSSES % 2 ^ k % 2);
       if (q.layers == 2 && q.loss == (q.cell + q.dirs + q.structure) % LOSSES)

@@ -28,7 +28,7 @@ check_evaluate (const char *name, const problem *p, int backward, int checkpoint
   rnn_pass pass = pass_of (p, &r, backward);
   pass.checkpointing = checkpointing;
   rnn_alloc_peak ();
-  rnn_status status = RN (evaluate_bytes) (&said, &pass, &p->spec);
+  rnn_status status = measure_evaluate (&said, &pass, &p->spec);
   const size_t asked = rnn_alloc_peak ();
   if (status == RNN_OK)
     status = evaluate (&r, &pass, p, 2);
@@ -57,11 +57,11 @@ check_fit (const char *name, problem *p, size_t chunk, size_t reach, int checkpo
                          .reach = reach,
                          .checkpointing = checkpointing,
                          .optim = {.solver = RNN_SGDM, .threshold = INFINITY}};
-  rnn_status status = RN (fit_bytes) (&said, &p->spec, &p->data, &plan);
+  rnn_status status = measure_fit (&said, &p->spec, &p->data, &plan);
   rnn_alloc_peak ();
   if (status == RNN_OK)
-    status = RN (fit) (p->theta, m, v, &iteration, log, &updates, &done, &p->spec, &p->data, &plan,
-                       2, no_tick);
+    status = fit_network (p->theta, m, v, &iteration, log, &updates, &done, &p->spec, &p->data,
+                          &plan, 2, no_tick);
   const size_t taken = rnn_alloc_peak ();
   ok (status == RNN_OK && about (said, taken, reach ? .05 : 0),
       "%s, chunk %zu, reach %zu%s: %.3f MB said, %.3f taken", name, chunk, reach,
@@ -139,14 +139,14 @@ check_overflow (void)
       size_t said = 0;
       for (size_t i = 0; i < p.data.n; i++)
         p.length[i] = lengths[k];
-      const rnn_status status = RN (evaluate_bytes) (&said, &pass, &p.spec);
+      const rnn_status status = measure_evaluate (&said, &pass, &p.spec);
       ok (status == RNN_ETOOBIG || (status == RNN_OK && (double) said > 1e12),
           "200 sequences of %zu steps: status %d, %.3g bytes", lengths[k], (int) status,
           (double) said);
     }
   p.hidden[0] = RNN_LARGEST / 64;
   size_t said = 0;
-  const rnn_status status = RN (evaluate_bytes) (&said, &pass, &p.spec);
+  const rnn_status status = measure_evaluate (&said, &pass, &p.spec);
   ok (status == RNN_ETOOBIG || (double) said > 1e12, "H = 2^25: status %d, %.3g bytes",
       (int) status, (double) said);
   ok (rnn_alloc_peak () < 1 << 26, "nothing of it was taken"); /* a list of products grows with H */

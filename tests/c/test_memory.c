@@ -12,7 +12,7 @@
 static double
 formula (const problem *p, size_t S, int strict)
 {
-  const rnn_cell *cell = RN (cell_at) (p->spec.cell);
+  const rnn_cell *cell = cell_at (p->spec.cell);
   const size_t dirs = (size_t) p->spec.dirs, K = p->spec.outputs;
   size_t numbers = 4 * p->params, D = p->spec.inputs;
   for (int l = 0; l < p->spec.layers; l++)
@@ -56,8 +56,8 @@ check_step (const char *name, const kind *q, const dims *d, int threads)
                          .rate = &rate,
                          .optim = {.solver = RNN_SGDM, .threshold = INFINITY}};
   rnn_alloc_peak ();
-  const rnn_status status = RN (fit) (p.theta, m, v, &iteration, log, &updates, &done, &p.spec,
-                                      &p.data, &plan, threads, (rnn_tick){NULL, NULL});
+  const rnn_status status = fit_network (p.theta, m, v, &iteration, log, &updates, &done, &p.spec,
+                                         &p.data, &plan, threads, (rnn_tick){NULL, NULL});
   const double held = (double) (rnn_alloc_peak () + 3 * p.params * sizeof (rnn_real));
   const double ratio = held / formula (&p, S, 0), once = held / formula (&p, S, 1);
   ok (status == RNN_OK && updates == 1 && ratio <= 1.5 && once <= 1.5,

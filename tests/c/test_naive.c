@@ -66,7 +66,7 @@ static void
 cell_step (double *state, const problem *p, const char *part, int layer, int dir, const double *x)
 {
   const size_t H = p->hidden[layer];
-  const char *cell = RN (cell_at) (p->spec.cell)->name;
+  const char *cell = cell_at (p->spec.cell)->name;
   double a[4 * ROOM] = {0}, r[4 * ROOM] = {0};
   multiply (a, p, part, layer, dir, "W", x, 0);
   add_bias (a, p, part, layer, dir, "b");
@@ -91,7 +91,7 @@ cell_step (double *state, const problem *p, const char *part, int layer, int dir
 static size_t
 states_of (const problem *p)
 {
-  return (size_t) RN (cell_at) (p->spec.cell)->states;
+  return (size_t) cell_at (p->spec.cell)->states;
 }
 
 static void
@@ -305,9 +305,9 @@ int
 main (void)
 {
   form q;
-  for (int cell = 0; cell < RN (cell_count) (); cell++)
+  for (int cell = 0; cell < cell_count (); cell++)
     {
-      const rnn_cell *c = RN (cell_at) (cell);
+      const rnn_cell *c = cell_at (cell);
       const int known = strcmp (c->name, "lstm") == 0 || strcmp (c->variant, "tanh") == 0
                         || strcmp (c->variant, "after-multiplication") == 0;
       for (int row = 0; known && row < FORMS; row++)

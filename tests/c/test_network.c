@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "company.h"
-#include "network.h"
+#include "network/network.h"
 
 static const rnn_tick no_tick = {NULL, NULL};
 
@@ -33,18 +33,18 @@ check_shards (void)
   open_shared (&p, &q);
   result_open (&r, &p);
   rnn_pass pass = pass_of (&p, &r, 1);
-  rnn_status status = RN (network_open) (&net, &p.spec);
+  rnn_status status = network_open (&net, &p.spec);
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 2, no_tick);
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, p.theta, RNN_PACK_ALL, pool);
+    status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
-    status = RN (pass_run) (&pass, &net, pool);
+    status = pass_run (&pass, &net, pool);
   ok (status == RNN_OK && net.shard[0].arena.base && net.shard[3].arena.base
         && ! net.shard[4].arena.base,
       "the networks of these tests are cut into shards");
   rnn_pool_close (pool);
-  RN (network_close) (&net);
+  network_close (&net);
   result_close (&r);
   problem_close (&p);
 }

@@ -77,7 +77,7 @@ check_update (const char *name, const rnn_optim *o, int decay)
           g[i] = i == 3 ? 0 : (rnn_real) uniform ();
           naive_update (&t_[i], &m_[i], &v_[i], (double) g[i], o, rate, t, decay);
         }
-      RN (optim_update) (theta, m, v, g, o, rate, (uint64_t) t, decay, N);
+      optim_update (theta, m, v, g, o, rate, (uint64_t) t, decay, N);
     }
   for (int i = 0; i < N; i++)
     worst = fmax (worst, fmax (fabs ((double) theta[i] - t_[i]),
@@ -114,7 +114,7 @@ check_signs (void)
   for (int t = 1; t <= STEPS; t++)
     {
       const rnn_real g[3] = {tiny, t % 2 ? -tiny : tiny, 0};
-      RN (optim_update) (theta, m, v, g, &o, .1, (uint64_t) t, 1, 3);
+      optim_update (theta, m, v, g, &o, .1, (uint64_t) t, 1, 3);
       if (t == 2)
         ok (fabs ((double) v[0] - .12) < 1e-6 && fabs ((double) v[1] - .05) < 1e-6,
             "tiny gradients: steps %g and %g", (double) v[0], (double) v[1]);
@@ -138,11 +138,11 @@ check_pieces (void)
           for (int k = 0; k < 3; k++)
             a[k][i] = b[k][i] = (rnn_real) fabs (uniform ());
         }
-      RN (optim_update) (a[0], a[1], a[2], g, &o, .1, 3, 1, N);
+      optim_update (a[0], a[1], a[2], g, &o, .1, 3, 1, N);
       for (size_t i = 0, n; i < N; i += n)
         {
           n = i + 5 < N ? 5 : N - i;
-          RN (optim_update) (b[0] + i, b[1] + i, b[2] + i, g + i, &o, .1, 3, 1, n);
+          optim_update (b[0] + i, b[1] + i, b[2] + i, g + i, &o, .1, 3, 1, n);
         }
       ok (same_bits (a, b, sizeof a), "solver %d: in pieces, to the bit", solver);
     }
@@ -200,7 +200,7 @@ check_condition (const rnn_optim *o, const char *name)
     }
   const double norm = norm_of (g_, P);
   naive_clip (g_, o);
-  const double got = RN (optim_condition) (g, theta, o, block, BLOCKS);
+  const double got = optim_condition (g, theta, o, block, BLOCKS);
   for (size_t i = 0; i < P; i++)
     worst = fmax (worst, fabs ((double) g[i] - g_[i]));
   ok (fabs (got - norm) <= tolerance * norm, "%s: the norm before clipping", name);
@@ -243,7 +243,7 @@ check_not_finite (void)
           o.threshold = 1;
           o.threshold_method = method;
           g[at] = (rnn_real) bad[k];
-          wrong += isfinite (RN (optim_condition) (g, theta, &o, block, BLOCKS)) != 0;
+          wrong += isfinite (optim_condition (g, theta, &o, block, BLOCKS)) != 0;
         }
   ok (wrong == 0, "NaN and Inf show in the norm");
 }

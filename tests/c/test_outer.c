@@ -44,14 +44,14 @@ add_up (sums *q, size_t run, int with_sum)
   o->ldc = q->ldc;
   o->M = q->M;
   o->K = q->K;
-  if (RN (outer_begin) (o) != RNN_OK)
+  if (outer_begin (o) != RNN_OK)
     abort ();
   for (size_t s = 0, m; s < q->n; s += m)
     {
       m = q->n - s < run ? q->n - s : run;
-      RN (outer_add) (o, q->A + s * q->lda, q->lda, q->B + s * q->ldb, q->ldb, m);
+      outer_add (o, q->A + s * q->lda, q->lda, q->B + s * q->ldb, q->ldb, m);
     }
-  RN (outer_end) (o);
+  outer_end (o);
   free (o);
 }
 

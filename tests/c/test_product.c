@@ -37,8 +37,8 @@ open_product (product *p, size_t M, size_t K, size_t n, int transpose, size_t pa
   p->A = padded (p->lda, rows, columns, NAN);
   p->B = padded (p->ldb, K, n, NAN);
   p->C = padded (p->ldc, M, n, -0.); /* adding 0 to it would show */
-  p->packed.panels = room (RN (packed_size) (M, K), sizeof (rnn_real));
-  RN (pack) (&p->packed, p->A, p->lda, transpose);
+  p->packed.panels = room (packed_size (M, K), sizeof (rnn_real));
+  pack_matrix (&p->packed, p->A, p->lda, transpose);
 }
 
 static void
@@ -95,13 +95,13 @@ columns_alone (const product *p, const rnn_real *before)
     {
       const size_t k = p->n - 1 - j;
       memcpy (c, before + j * p->ldc, bytes);
-      RN (product) (c, p->M, &p->packed, p->B + j * p->ldb, p->K, 1);
+      packed_product (c, p->M, &p->packed, p->B + j * p->ldb, p->K, 1);
       same &= same_bits (c, p->C + j * p->ldc, bytes);
       memcpy (b + k * p->ldb, p->B + j * p->ldb, p->K * sizeof *b);
     }
   for (size_t j = 0; j < p->n; j++)
     memcpy (c + (p->n - 1 - j) * p->ldc, before + j * p->ldc, bytes);
-  RN (product) (c, p->ldc, &p->packed, b, p->ldb, p->n);
+  packed_product (c, p->ldc, &p->packed, b, p->ldb, p->n);
   for (size_t j = 0; j < p->n; j++)
     same &= same_bits (c + (p->n - 1 - j) * p->ldc, p->C + j * p->ldc, bytes);
   free (c);
@@ -136,7 +136,7 @@ check_rows (size_t M)
         open_product (&p, M, Ks[k], ns[j], run / 2 % 2, run % 2 ? 3 : 0);
         rnn_real *before = room (p.n * p.ldc, sizeof *before);
         memcpy (before, p.C, p.n * p.ldc * sizeof *before);
-        RN (product) (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n);
+        packed_product (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n);
         wrong += ! right (&p, before);
         touched += ! padding_kept (&p, before);
         dependent += ! columns_alone (&p, before);
@@ -159,7 +159,7 @@ check_pack (void)
         const size_t K = 3, whole = (M + VL - 1) / VL * VL;
         product p;
         open_product (&p, M, K, 1, transpose, 2);
-        wrong += RN (packed_size) (M, K) != whole * K;
+        wrong += packed_size (M, K) != whole * K;
         double sum = 0, packed = 0;
         for (size_t i = 0; i < M; i++)
           for (size_t k = 0; k < K; k++)
@@ -187,10 +187,10 @@ check_zero (void)
         for (size_t row = M % 3; row < M; row += 3)
           {
             const size_t k = (row + M) % p.K;
-            RN (packed_zero) (&p.packed, row, k);
+            packed_zero (&p.packed, row, k);
             p.A[transpose ? row * p.lda + k : k * p.lda + row] = 0;
           }
-        RN (product) (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n);
+        packed_product (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n);
         wrong += ! right (&p, before);
         free (before);
         close_product (&p);

@@ -6,7 +6,7 @@
 
 #include "answers.h"
 
-#include "rules.h"
+#include "decoder/rules.h"
 
 enum { K = 5, STATES = 4, LONGEST = 5, MOST = 4096 };
 

@@ -137,7 +137,7 @@ main (void)
   form q;
   int forms = 0, differ = 0;
   for (int row = 0; row < FORMS; row++)
-    if (form_at (&q, row, row % RN (cell_count) ()) && writes_form (&q) && q.loss != RNN_MAE
+    if (form_at (&q, row, row % cell_count ()) && writes_form (&q) && q.loss != RNN_MAE
         && q.tokens == q.dirs - 1)
       {
         forms++;

@@ -31,15 +31,15 @@ refused (const char *name, const rnn_spec *spec, rnn_status expected)
   size_t count = 0, params = 0, updates = 9, done = 9;
   uint64_t iteration = 5;
   double log[9 * RNN_LOG];
-  int good = RN (evaluate) (&pass, spec, theta, 1, no_tick) == expected;
+  int good = evaluate_pass (&pass, spec, theta, 1, no_tick) == expected;
   if (expected == RNN_EINVALID)
-    good &= RN (layout) (NULL, &count, &params, spec) == expected;
-  good &= RN (fit) (theta, theta, theta, &iteration, log, &updates, &done, spec, &data, &plan, 1,
-                    no_tick)
+    good &= network_layout (NULL, &count, &params, spec) == expected;
+  good &= fit_network (theta, theta, theta, &iteration, log, &updates, &done, spec, &data, &plan, 1,
+                       no_tick)
           == expected;
   good &= updates == 0 && done == 0 && iteration == 5 && theta[0] == 3 && theta[1] == 4;
   good
-    &= RN (forecast) (y, NULL, NULL, spec, theta, &data, 1, &rate, &rate, 1, no_tick) == expected;
+    &= forecast_values (y, NULL, NULL, spec, theta, &data, 1, &rate, &rate, 1, no_tick) == expected;
   ok (good && grad[0] == 5 && grad[1] == 6 && rnn_alloc_live () == 0, "refused: %s", name);
 }
 
@@ -59,7 +59,7 @@ check_specs (void)
   const size_t H[] = {4, 0}, huge[] = {RNN_LARGEST / 64 + 1, 1}, vast[] = {RNN_LARGEST / 64, 1};
   const rnn_spec good = {.cell = 0, .layers = 1, .dirs = 1, .inputs = 1, .hidden = H, .outputs = 1};
   REFUSED (cell, -1);
-  REFUSED (cell, RN (cell_count) ());
+  REFUSED (cell, cell_count ());
   REFUSED (layers, 0);
   REFUSED (layers, -3);
   REFUSED (layers, 2);
@@ -100,7 +100,7 @@ static int
 accepted (const rnn_spec *spec)
 {
   size_t blocks, params;
-  return RN (layout) (NULL, &blocks, &params, spec) == RNN_OK;
+  return network_layout (NULL, &blocks, &params, spec) == RNN_OK;
 }
 
 static void
@@ -173,7 +173,7 @@ check_forecast_spec (void)
       problem_open (&p, &both, &(dims){k ? 3 : 2, {4, 0}, 3, 1, 5, 0}, 0);
       rnn_real y_[8], *y[] = {y_};
       const double one[] = {1, 1, 1};
-      ok (RN (forecast) (y, NULL, NULL, &p.spec, p.theta, &p.data, 2, one, one, 1, no_tick)
+      ok (forecast_values (y, NULL, NULL, &p.spec, p.theta, &p.data, 2, one, one, 1, no_tick)
             == RNN_EINVALID,
           "no forecast %s", k ? "in both directions" : "with other outputs than inputs");
       problem_close (&p);
@@ -208,9 +208,10 @@ check_forms (void)
         ok (evaluate (&r, &dx, &p, 1) == RNN_EINVALID, "no gradient of tokens");
       const double one[] = {1, 1, 1, 1, 1, 1, 1};
       if (q.tokens || writes (&p))
-        ok (RN (forecast) (r.scores, NULL, NULL, &p.spec, p.theta, &p.data, 1, one, one, 1, no_tick)
-              == RNN_EINVALID,
-            "no forecast: %s", form_name (&q));
+        ok (
+          forecast_values (r.scores, NULL, NULL, &p.spec, p.theta, &p.data, 1, one, one, 1, no_tick)
+            == RNN_EINVALID,
+          "no forecast: %s", form_name (&q));
       result_close (&r);
       problem_close (&p);
     }
@@ -253,11 +254,11 @@ check_dispatch (void)
 #define TEXT(x) TEXT_ (x)
   setenv ("RNN_SIMD", TEXT (RNN_ISA), 1);
   const RP (api) *api = RP (dispatch) ();
-  ok (strcmp (api->isa, TEXT (RNN_ISA)) == 0 && api->fit == RN (fit)
-        && api->evaluate == RN (evaluate) && api->forecast == RN (forecast)
-        && api->layout == RN (layout) && api->decode == RN (decode)
-        && api->decode_values == RN (decode_values) && api->ctc_beam == RN (ctc_beam)
-        && api->ctc_best_path == RN (ctc_best_path) && api->cells () == RN (cell_count) (),
+  ok (strcmp (api->isa, TEXT (RNN_ISA)) == 0 && api->fit == fit_network
+        && api->evaluate == evaluate_pass && api->forecast == forecast_values
+        && api->layout == network_layout && api->decode == decode_tokens
+        && api->decode_values == decode_vectors && api->ctc_beam == ctc_search
+        && api->ctc_best_path == ctc_greedy && api->cells () == cell_count (),
       "RNN_SIMD=%s is dispatched to", api->isa);
   setenv ("RNN_SIMD", "none", 1);
   ok (RP (dispatch) () == api, "and chosen once");

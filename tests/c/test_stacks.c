@@ -5,7 +5,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "company.h"
-#include "network.h"
+#include "network/network.h"
 #include "writer.h"
 
 /* ------------------------------------------------------------------------------- company */
@@ -26,18 +26,18 @@ check_shards (void)
   writer_open (&p, &q, &shared_shape, &(extras){0});
   result_open (&r, &p);
   rnn_pass pass = pass_of (&p, &r, 1);
-  rnn_status status = RN (network_open) (&net, &p.spec);
+  rnn_status status = network_open (&net, &p.spec);
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 2, (rnn_tick){NULL, NULL});
   if (status == RNN_OK)
-    status = RN (network_pack) (&net, p.theta, RNN_PACK_ALL, pool);
+    status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
-    status = RN (pass_run) (&pass, &net, pool);
+    status = pass_run (&pass, &net, pool);
   ok (status == RNN_OK && net.shard[0].arena.base && net.shard[3].arena.base
         && ! net.shard[4].arena.base,
       "the networks of these tests are cut into shards");
   rnn_pool_close (pool);
-  RN (network_close) (&net);
+  network_close (&net);
   result_close (&r);
   problem_close (&p);
 }
@@ -195,9 +195,9 @@ check_weight (const form *q)
         }
   for (size_t i = 0; i < p.data.n && q->loss == RNN_CTC; i++)
     {
-      double *work = room (RN (ctc_room) (p.length[i], p.written[i]), sizeof *work);
-      loss += RN (ctc_loss) (NULL, 0, r.scores[i], p.spec.outputs, p.spec.outputs, p.length[i],
-                             p.labels[i], p.written[i], work);
+      double *work = room (ctc_room (p.length[i], p.written[i]), sizeof *work);
+      loss += ctc_loss (NULL, 0, r.scores[i], p.spec.outputs, p.spec.outputs, p.length[i],
+                        p.labels[i], p.written[i], work);
       free (work);
       weight = (double) (count = i + 1);
     }
@@ -233,7 +233,7 @@ check_ctc_metric (void)
       double logp;
       free (p.labels[i]);
       p.labels[i] = room (p.length[i], sizeof (int32_t));
-      p.written[i] = RN (ctc_best_path) (p.labels[i], &logp, r.scores[i], d.K, p.length[i]);
+      p.written[i] = ctc_greedy (p.labels[i], &logp, r.scores[i], d.K, p.length[i]);
       const int other = i % 2 && p.written[i];
       if (other)
         p.labels[i][p.written[i] - 1] += p.labels[i][p.written[i] - 1] == 1 ? 1 : -1;

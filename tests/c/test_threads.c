@@ -5,7 +5,7 @@
 
 #define _GNU_SOURCE
 #include "net.h"
-#include "network.h"
+#include "network/network.h"
 
 #include <dirent.h>
 #include <pthread.h>
@@ -116,16 +116,16 @@ check_few (size_t n)
       result_open (&r[k], &p);
       rnn_pass pass = pass_of (&p, &r[k], 1);
       if (status == RNN_OK)
-        status = RN (network_open) (&net, &p.spec);
+        status = network_open (&net, &p.spec);
       if (status == RNN_OK)
         status = rnn_pool_open (&pool, k ? 3 : 1, no_tick);
       if (status == RNN_OK)
-        status = RN (network_pack) (&net, p.theta, RNN_PACK_ALL, pool);
+        status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
       if (status == RNN_OK)
-        status = RN (pass_run) (&pass, &net, pool);
+        status = pass_run (&pass, &net, pool);
       threads = threads_now ();
       rnn_pool_close (pool);
-      RN (network_close) (&net);
+      network_close (&net);
     }
   ok (status == RNN_OK && same_bits (r[0].grad, r[1].grad, r[0].numbers * sizeof (rnn_real)),
       "%zu sequences: the same bits on 1 and 3 threads", n);

@@ -81,7 +81,7 @@ check_interrupts (const kind *q, int backward)
     {
       int left = ticks;
       rnn_pass pass = pass_of (&p, &r, backward);
-      status = RN (evaluate) (&pass, &p.spec, p.theta, 1, (rnn_tick){tick_down, &left});
+      status = evaluate_pass (&pass, &p.spec, p.theta, 1, (rnn_tick){tick_down, &left});
       wrong += status != RNN_OK && status != RNN_EINTERRUPT;
     }
   ok (status == RNN_OK && wrong == 0 && ticks > 4, "%s interrupted at each of %d ticks: %s",
@@ -181,7 +181,7 @@ main (void)
         check_cuts (&q);
     }
   check_ended ();
-  for (int cell = 0; cell < RN (cell_count) (); cell++)
+  for (int cell = 0; cell < cell_count (); cell++)
     {
       check_long (cell, cell % 2);
       check_directions (cell);

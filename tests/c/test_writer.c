@@ -32,9 +32,9 @@ static int
 row_of (form *q, extras *e, int row)
 {
   const int k = row + row / 16 + row / 128;
-  int cell = k % RN (cell_count) ();
-  while (RN (cell_at) (cell)->kinks)
-    cell = (cell + 1) % RN (cell_count) ();
+  int cell = k % cell_count ();
+  while (cell_at (cell)->kinks)
+    cell = (cell + 1) % cell_count ();
   if (! form_at (q, row, cell))
     return 0;
   *e = (extras){.learn_state = k % 2,
@@ -52,7 +52,7 @@ check_along (const char *name, const form *q, const shape *d, const extras *e)
 {
   check c;
   shape wider = *d;
-  if (strcmp (RN (cell_at) (q->cell)->name, "lstm-layernorm") == 0)
+  if (strcmp (cell_at (q->cell)->name, "lstm-layernorm") == 0)
     wider.H[1] += 4; /* two numbers, normalised, are a step function */
   writer_open (&c.p, q, &wider, e);
   open_check (&c, 0);
@@ -69,7 +69,7 @@ check_each (const form *q, const shape *d, const extras *e)
 {
   check c;
   shape wider = *d;
-  if (strcmp (RN (cell_at) (q->cell)->name, "lstm-layernorm") == 0)
+  if (strcmp (cell_at (q->cell)->name, "lstm-layernorm") == 0)
     wider.H[1] += 4; /* two numbers, normalised, are a step function */
   writer_open (&c.p, q, &wider, e);
   open_check (&c, 0);

@@ -84,8 +84,8 @@ plan_of (const problem *p, size_t batches, size_t chunk, int solver)
 static inline rnn_status
 fit (training *f, const rnn_plan *plan, int threads, rnn_tick tick)
 {
-  return RN (fit) (f->theta, f->m, f->v, &f->iteration, f->log, &f->updates, &f->done, &f->p->spec,
-                   &f->p->data, plan, threads, tick);
+  return fit_network (f->theta, f->m, f->v, &f->iteration, f->log, &f->updates, &f->done,
+                      &f->p->spec, &f->p->data, plan, threads, tick);
 }
 
 #endif

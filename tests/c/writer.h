@@ -79,7 +79,7 @@ form_at (form *q, int row, int cell)
   q->attention = row / 128 % 3;
   q->feed = row / 384;
   const rnn_spec spec = form_spec (q, &small_shape, small_shape.H);
-  return RN (layout) (NULL, &blocks, &params, &spec) == RNN_OK
+  return network_layout (NULL, &blocks, &params, &spec) == RNN_OK
          && (q->tokens || writes_form (q) || q->loss == RNN_CTC);
 }
 
@@ -87,7 +87,7 @@ form_at (form *q, int row, int cell)
 static inline int
 form_of_row (form *q, int row)
 {
-  return form_at (q, row, (row + row / 4 + row / 128) % RN (cell_count) ());
+  return form_at (q, row, (row + row / 4 + row / 128) % cell_count ());
 }
 
 static inline const char *
@@ -97,7 +97,7 @@ form_name (const form *q)
   static const char *const loss[] = {"crossentropy", "mse", "mae", "ctc"};
   static const char *const attention[] = {"", ", additive", ", multiplicative"};
   static char name[160];
-  const rnn_cell *cell = RN (cell_at) (q->cell);
+  const rnn_cell *cell = cell_at (q->cell);
   snprintf (name, sizeof name, "%s%s%s, %d layer%s%s, %s %s, %s%s%s", cell->name,
             *cell->variant ? " " : "", cell->variant, q->layers, q->layers > 1 ? "s" : "",
             q->dirs > 1 ? ", both ways" : "", q->tokens ? "tokens" : "vectors",
@@ -142,7 +142,7 @@ static inline void
 writer_target (problem *p, size_t i, size_t n, int absences)
 {
   const size_t K = p->spec.outputs;
-  const rnn_real far = strcmp (RN (cell_at) (p->spec.cell)->variant, "linear") == 0 ? 1000 : 3;
+  const rnn_real far = strcmp (cell_at (p->spec.cell)->variant, "linear") == 0 ? 1000 : 3;
   p->target[i] = random_reals (n * K, 2);
   for (size_t t = 0; t < n * K; t++)
     {

@@ -1,0 +1,75 @@
+/* base.h - what everything stands on: status, memory, random numbers, threads.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+  */
+
+#ifndef RNN_BASE_H
+#define RNN_BASE_H
+
+#include "base/real.h"
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum {
+  RNN_OK = 0,
+  RNN_ENOMEM,     /* an allocation failed */
+  RNN_EINVALID,   /* an argument is out of its range */
+  RNN_ETOOBIG,    /* a dimension is beyond RNN_LARGEST */
+  RNN_EINTERRUPT, /* tick () asked to stop */
+  RNN_EDIVERGED   /* a loss or a gradient is not finite */
+} rnn_status;
+
+/* One sentence, without a full stop. */
+const char *rnn_status_text (rnn_status);
+
+/* The one allocator: 64-byte aligned, zeroed; NULL when memory is out, when bytes overflow, or when
+   the fault countdown of the tests reaches zero.  rnn_free (NULL) is fine.  */
+void *rnn_alloc (size_t count, size_t size);
+void *rnn_alloc_unset (size_t count, size_t size); /* not zeroed */
+void rnn_free (void *);
+void rnn_alloc_fail_after (long n); /* the n-th allocation from now fails, once; n < 0: none */
+long rnn_alloc_live (void);         /* blocks now held */
+size_t rnn_alloc_peak (void);       /* most bytes held at once since the last call of this */
+
+/* Memory that is laid out once and used many times: a plan is made twice, first with base NULL to
+   count the bytes, then over a block of that size.  What is not taken may not be touched.  */
+typedef struct {
+  char *base;
+  size_t size, used;
+} rnn_arena;
+
+void *rnn_arena_take (rnn_arena *, size_t count, size_t size); /* not zeroed */
+rnn_status rnn_arena_reserve (rnn_arena *, size_t size); /* grows, not zeroed; contents are lost */
+void rnn_arena_free (rnn_arena *);
+
+/* Counter-based random numbers (the output function of SplitMix64; Steele, Lea, Flood 2014): the
+   number at (key, counter) depends on nothing else, so any thread may make any of them.  */
+uint64_t rnn_rng_mix (uint64_t x);
+uint64_t rnn_rng_key (uint64_t seed, uint64_t iteration, uint64_t stream);
+
+/* ---------------------------------------------------------------------------------- threads */
+
+/* tick (arg) is called now and then by the thread that called the core; nonzero asks to stop. */
+typedef struct {
+  int (*tick) (void *);
+  void *arg;
+} rnn_tick;
+
+typedef struct rnn_pool rnn_pool;
+
+/* POSIX threads for the length of one call: after an OpenMP region libgomp hangs in a forked child,
+   and Octave's parcellfun forks.  threads counts the caller; 0 means all processors.  */
+rnn_status rnn_pool_open (rnn_pool **, int threads, rnn_tick tick);
+void rnn_pool_close (rnn_pool *);
+int rnn_pool_threads (const rnn_pool *);
+/* Calls work (arg, item) for every item in 0..items-1, in any order on any thread; returns the
+   status of the failing item of lowest number.  The caller polls tick while it waits for the others:
+   RNN_EINTERRUPT when no item failed, all are done, and somebody has asked to stop.  */
+typedef rnn_status rnn_work_fn (void *arg, size_t item);
+rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
+/* From inside a work function: has anybody asked to stop?  Polls tick on the calling thread. */
+int rnn_pool_stopped (rnn_pool *);
+int rnn_processors (void);
+
+#endif

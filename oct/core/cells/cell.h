@@ -1,0 +1,132 @@
+/* cell.h - what a cell is.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A cell is a descriptor and its pointwise functions.  The layer does every product; the cell says
+   which.  For one column of one step the layer keeps `rows` blocks of H numbers, the store:
+
+     - block rows 0 .. inputs-1 receive W x + b, the rest start at zero;
+     - then, stage by stage, each segment of that stage adds its block rows of R times an operand
+       (h_{t-1}, or a block row of the store that an earlier stage has made), and the stage's
+       forward function runs;
+     - backward runs the stages in reverse: the backward function replaces the store's block rows
+       by the gradients of what the products added there, and the layer multiplies by R'.
+
+   All segments of one stage that multiply a block row of the store multiply the same one.
+
+   Adding a cell: one file with a descriptor like cell_lstm.c's, one line in cells.c, and one
+   reference in tests/ref.  */
+
+#ifndef RNN_CELL_H
+#define RNN_CELL_H
+
+#include "base/names.h"
+#include "base/vec.h"
+#include "rnn.h"
+
+enum { RNN_SEGMENTS = 4, RNN_STATES = 4 };
+enum { RNN_STAGES = 2, RNN_GATES = 8, RNN_OWN = 5 };
+
+typedef struct {
+  int gate, gates; /* block rows of R, and how many */
+  int row;         /* first block row of the store that gets the product */
+  int stage;
+  int operand; /* -1: h_{t-1}; else the block row of the store that is multiplied */
+} rnn_segment;
+
+/* A cell's own parameters of this name, `blocks` vectors of H. */
+typedef struct {
+  const char *name;
+  int blocks;
+  int init; /* RNN_INIT_ZEROS or RNN_INIT_ONES */
+  int bias; /* do the gates' biases start here (forget, chrono below) rather than in b? */
+} rnn_own;
+
+/* n columns of one step.  Block row k of column j: a[j * lda + k * H].  */
+typedef struct {
+  size_t H, n;
+  rnn_real *a;
+  size_t lda;
+  const rnn_real *extra; /* the cell's own parameters, H x extras */
+  const rnn_real *h_prev;
+  rnn_real *h;
+  size_t ldh;
+  const rnn_real *hm; /* h_{t-1} as the products see it: after recurrent dropout */
+  size_t ldm;
+  const rnn_real *c_prev[RNN_STATES]; /* states 1 .. states-1, ld H; [0] is unused */
+  rnn_real *c[RNN_STATES];
+} rnn_cell_forward;
+
+/* In: dh, dc are the whole gradients of h_t and c_t.  Out, once all stages have run: dh and dc are
+   what reaches h_{t-1} and c_{t-1} other than through the products; dm += what reaches hm other
+   than through the products of the layer (dm is dh itself where there is no dropout).  */
+typedef struct {
+  size_t H, n;
+  rnn_real *a;
+  size_t lda;
+  const rnn_real *extra;
+  rnn_real *dextra; /* H x extras, added to */
+  const rnn_real *h_prev, *h;
+  size_t ldh;
+  const rnn_real *hm;
+  size_t ldm;
+  const rnn_real *c_prev[RNN_STATES], *c[RNN_STATES];
+  rnn_real *dh, *dm, *dc[RNN_STATES];
+  const rnn_real *dop; /* gradient of the operand that this stage made, ld H */
+} rnn_cell_backward;
+
+/* What can be seen of a gate once the forward pass is through.  */
+enum { RNN_SIGMOID, RNN_TANH, RNN_RELU, RNN_LINEAR };
+typedef struct {
+  const char *name;
+  int range; /* RNN_SIGMOID: 0..1, RNN_TANH: -1..1, RNN_RELU: from 0 up, RNN_LINEAR: any */
+  int row;   /* block row of the store that holds its value; -1: it is h */
+  int keeps; /* 1: the old state is multiplied by its value; -1: by one minus it; 0: not */
+} rnn_gate;
+
+typedef struct rnn_cell {
+  const char *name;
+  const char *variant; /* a Nonlinearity or a ResetGateMode; "" if there is one only */
+  int gates;           /* G: R is G H x H */
+  int inputs;          /* block rows of W, G H x D, and of b, mostly as many */
+  int rows;            /* block rows of the store */
+  int states;          /* h and further ones */
+  const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
+  int clock;  /* the last state tells the time: it starts at 0 and is neither learned nor bridged */
+  int extras; /* vectors of H of the cell's own parameters, all together */
+  rnn_own own[RNN_OWN];
+  /* for those who look into a network; a cell may leave any out, but not between two others */
+  rnn_gate gate[RNN_GATES];
+  int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */
+  /* Chrono initialisation (Tallec and Ollivier 2018), for each gate: 1 where a bias of log (T - 1)
+     makes the unit remember for T steps, -1 where that of -log (T - 1) does, else 0.  */
+  int chrono[RNN_GATES];
+  int init_W, init_R; /* RNN_INIT_..., 0: glorot and orthogonal */
+  int kinks;          /* is it not differentiable everywhere? */
+  double bend;        /* over what distance it bends, where much less than tanh's 1; else 0 */
+  int coupled;        /* does a unit depend on other units other than through the products? */
+  int stages, segments;
+  rnn_segment segment[RNN_SEGMENTS];
+  /* Does unit `to` see h of unit `from`?  NULL: always.  Other elements of R are as if they were 0. */
+  int (*sees) (size_t to, size_t from, size_t H);
+  void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
+  void (*backward[RNN_STAGES]) (const rnn_cell_backward *);
+} rnn_cell;
+
+/* States that may start from what is learned, or from the bridge to a decoder. */
+static inline int
+rnn_learned (const rnn_cell *cell)
+{
+  return cell->states - cell->clock;
+}
+
+/* for each column j and each vec of rows i, m elements long */
+#define FOR_CELL(q, j, i, m)                                                                       \
+  for (size_t j = 0; j < (q)->n; j++)                                                              \
+    FOR_VECS (i, m, (q)->H)
+
+int cell_count (void);
+const rnn_cell *cell_at (int row);
+
+#endif

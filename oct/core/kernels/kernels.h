@@ -1,0 +1,48 @@
+/* kernels.h - products of matrices; no file elsewhere multiplies them.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+  */
+
+#ifndef RNN_KERNELS_H
+#define RNN_KERNELS_H
+
+#include "base/base.h"
+#include "base/names.h"
+
+/* product.c */
+
+/* A (M x K) cut into row panels of a few vectors, each stored K columns after another. */
+typedef struct {
+  size_t M, K;
+  rnn_real *panels;
+} rnn_packed;
+
+size_t packed_size (size_t M, size_t K); /* numbers */
+/* panels <- A, or its transpose; lda is the distance of the columns as stored */
+void pack_matrix (rnn_packed *, const rnn_real *A, size_t lda, int transpose);
+void packed_zero (rnn_packed *, size_t row, size_t k); /* that element becomes 0 */
+/* C (M x n) += A (M x K) B (K x n).  A column of C does not depend on the other columns: the
+   order of its additions is the same wherever it stands and however many there are.  */
+void packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
+                     size_t n);
+
+/* outer.c:  C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
+   The additions are made in the order in which the columns come, one chain for each element.  Set
+   C, sum, ldc, M and K, then outer_begin; after it outer_end, unless it failed.  */
+enum { RNN_OUTER_COLUMNS = 256, RNN_OUTER_ROWS = 192 }; /* that are packed at once */
+typedef struct {
+  rnn_real *C, *sum;
+  size_t ldc, M, K, n;
+  const rnn_real **a, **b;  /* columns that wait */
+  rnn_real *panels, *group; /* packed; too much for a thread's stack */
+  rnn_arena arena;
+} rnn_outer;
+
+rnn_status outer_begin (rnn_outer *);
+/* n columns more; they must stay as they are until outer_end */
+void outer_add (rnn_outer *, const rnn_real *a, size_t lda, const rnn_real *b, size_t ldb,
+                size_t n);
+void outer_end (rnn_outer *);
+
+#endif

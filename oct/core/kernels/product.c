@@ -1,0 +1,105 @@
+/* product.c - the packed product behind every forward and data-gradient pass.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   C (M x n) += A (M x K) B (K x n), where A is a weight matrix that is used many times between two
+   updates and n may be small.  A is packed once into panels (tile.h).  */
+
+#include "kernels/tile.h"
+
+enum { COLUMN_BLOCK = 64 }; /* columns of B that stay in the cache while all panels pass */
+
+size_t
+packed_size (size_t M, size_t K)
+{
+  return (M + VL - 1) / VL * VL * K;
+}
+
+void
+pack_matrix (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
+{
+  const size_t M = P->M, K = P->K, row_step = transpose ? lda : 1, k_step = transpose ? 1 : lda;
+  for (size_t row = 0; row < M; row += MV * VL)
+    {
+      rnn_real *panel = P->panels + row * K;
+      const size_t height = panel_vectors (M, row) * VL, rows = M - row < height ? M - row : height;
+      for (size_t k = 0; k < K; k++)
+        if (rows == MV * VL && ! transpose)
+          memcpy (panel + k * rows, A + row + k * lda, MV * VL * sizeof (rnn_real));
+        else
+          for (size_t r = 0; r < height; r++)
+            panel[k * height + r] = r < rows ? A[(row + r) * row_step + k * k_step] : 0;
+    }
+}
+
+void
+packed_zero (rnn_packed *P, size_t row, size_t k)
+{
+  const size_t first = row / (MV * VL) * (MV * VL);
+  P->panels[first * P->K + k * panel_vectors (P->M, first) * VL + row - first] = 0;
+}
+
+/* Out of line, so that the compiler gives the tile all registers. */
+static __attribute__ ((noinline)) void
+product_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,
+              size_t K, size_t mv, size_t nc, size_t rows)
+{
+  panel_tile (C, ldc, panel, B, ldb, 1, K, mv, nc, rows);
+}
+
+/* One column alone: a tile would wait for each of its three sums, so three panels go at once. */
+static __attribute__ ((noinline)) void
+column (rnn_real *c, const rnn_real *panel, const rnn_real *b, size_t K)
+{
+  vec acc[MV * MV];
+#pragma GCC unroll 9
+  for (size_t i = 0; i < MV * MV; i++)
+    memcpy (&acc[i], c + i * VL, sizeof (vec));
+  for (size_t k = 0; k < K; k++)
+    {
+      const vec bk = vec_set (b[k]);
+#pragma GCC unroll 9
+      for (size_t i = 0; i < MV * MV; i++)
+        {
+          vec a;
+          memcpy (&a, panel + ((i / MV * K + k) * MV + i % MV) * VL, sizeof (vec));
+          acc[i] = vec_fma (a, bk, acc[i]);
+        }
+    }
+#pragma GCC unroll 9
+  for (size_t i = 0; i < MV * MV; i++)
+    memcpy (c + i * VL, &acc[i], sizeof (vec));
+}
+
+/* Columns are dealt to the tiles evenly: 10 columns are 5 + 5 rather than 8 + 2. */
+static void
+columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n)
+{
+  const size_t M = A->M, K = A->K, many = MV * MV * VL;
+  for (size_t row = 0; row < M; row += MV * VL)
+    {
+      const rnn_real *panel = A->panels + row * K;
+      if (n == 1 && M - row >= many)
+        {
+          column (C + row, panel, B, K);
+          row += many - MV * VL;
+          continue;
+        }
+      const size_t mv = panel_vectors (M, row);
+      size_t tiles = (n + NC - 1) / NC;
+      for (size_t j = 0, nc; j < n; j += nc, tiles--)
+        {
+          nc = (n - j + tiles - 1) / tiles;
+          product_tile (C + j * ldc + row, ldc, panel, B + j * ldb, ldb, K, mv, nc, M - row);
+        }
+    }
+}
+
+void
+packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
+                size_t n)
+{
+  for (size_t j = 0; j < n; j += COLUMN_BLOCK)
+    columns (C + j * ldc, ldc, A, B + j * ldb, ldb, n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK);
+}

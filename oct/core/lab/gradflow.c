@@ -1,0 +1,276 @@
+/* gradflow.c - how one sequence's states depend on one another: exact Jacobians of single steps.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   With s_t = [h_t; c_t; ...], S numbers, the step Jacobian is J_t = d s_t / d s_{t-1}.  Row i of it
+   is what the backward pass of this one step makes of the unit seed d s_t = e_i.  So the step is laid
+   out S times side by side, as a batch of S sequences of one step, and the layer goes back through
+   it: nothing here knows the cell.  What the backward pass leaves in the store are d s_t / d a_t, a
+   the pre-activations; real-time recurrent learning (Williams, Zipser 1989) wants those.  */
+
+#include "network/network.h"
+
+/* The step, side by side. */
+typedef struct {
+  size_t width; /* seeds at a time */
+  rnn_batch batch;
+  rnn_trace trace;
+  rnn_carry carry;
+  size_t *ones; /* width lengths */
+} probe;
+
+static void
+take_probe (probe *p, rnn_arena *arena, const rnn_layer *L, size_t width)
+{
+  const rnn_cell *cell = L->cell;
+  const size_t vectors = (size_t) (cell->extras + cell->states);
+  *p = (probe){.width = width};
+  batch_take (&p->batch, arena, width, 1);
+  p->ones = rnn_arena_take (arena, width, sizeof (size_t));
+  p->trace.ldh = L->H;
+  p->trace.store = take_real (arena, (size_t) cell->rows * L->H, width);
+  p->trace.h = take_real (arena, L->H, 2 * width);
+  p->trace.dv = take_real (arena, L->H, vectors);
+  p->carry.dh = take_real (arena, L->H, width);
+  p->carry.dm = take_real (arena, L->H, width);
+  p->carry.dop = take_real (arena, L->H, width);
+  for (int k = 1; k < cell->states; k++)
+    {
+      p->trace.c[k] = take_real (arena, L->H, 2 * width);
+      p->carry.dc[k] = take_real (arena, L->H, width);
+    }
+}
+
+static rnn_status
+open_probe (probe *p, rnn_arena *arena, const rnn_layer *L, size_t width)
+{
+  take_probe (p, arena, L, width);
+  const size_t size = arena->used;
+  arena->used = 0;
+  rnn_status status = rnn_arena_reserve (arena, size);
+  if (status != RNN_OK)
+    return status;
+  take_probe (p, arena, L, width);
+  for (size_t j = 0; j < width; j++)
+    p->ones[j] = 1;
+  return RNN_OK;
+}
+
+/* One column n times. */
+static void
+spread (rnn_real *to, const rnn_real *column, size_t rows, size_t n)
+{
+  for (size_t j = 0; j < n; j++)
+    memcpy (to + j * rows, column, rows * sizeof (rnn_real));
+}
+
+/* The step in column t, whose previous states stand in state column `from`, with the seeds e_first,
+   ..., e_{first + n - 1}.  */
+static void
+set_step (probe *p, const rnn_trace *tr, const rnn_layer *L, size_t t, size_t from, size_t first,
+          size_t n)
+{
+  const size_t H = L->H, lda = (size_t) L->cell->rows * H;
+  p->batch.n = n;
+  batch_fill (&p->batch, p->ones);
+  spread (p->trace.store, tr->store + t * lda, lda, n);
+  spread (p->trace.h, tr->h + from * tr->ldh, H, n);
+  spread (p->trace.h + n * H, tr->h + (1 + t) * tr->ldh, H, n);
+  memset (p->carry.dh, 0, n * H * sizeof (rnn_real));
+  for (int k = 1; k < L->cell->states; k++)
+    {
+      spread (p->trace.c[k], tr->c[k] + from * H, H, n);
+      spread (p->trace.c[k] + n * H, tr->c[k] + (1 + t) * H, H, n);
+      memset (p->carry.dc[k], 0, n * H * sizeof (rnn_real));
+    }
+  for (size_t j = 0; j < n; j++)
+    {
+      const size_t k = (first + j) / H;
+      (k ? p->carry.dc[k] : p->carry.dh)[j * H + (first + j) % H] = 1;
+    }
+  memset (p->trace.dv, 0, H * (size_t) L->cell->extras * sizeof (rnn_real));
+}
+
+/* Rows first .. first + n - 1 of M (S x columns), from column `column` on, are the columns of x. */
+static void
+put_rows (rnn_real *M, size_t S, size_t first, size_t n, size_t column, const rnn_real *x,
+          size_t ldx, size_t rows)
+{
+  for (size_t r = 0; M && r < rows; r++)
+    for (size_t j = 0; j < n; j++)
+      M[(column + r) * S + first + j] = x[j * ldx + r];
+}
+
+/* What the seeds have become goes into the k-th step of the answer. */
+static void
+get_step (rnn_flow *f, const probe *p, const rnn_layer *L, size_t step, size_t first, size_t n)
+{
+  const rnn_cell *cell = L->cell;
+  const size_t H = L->H, S = (size_t) cell->states * H, GH = (size_t) cell->gates * H;
+  const size_t IH = (size_t) cell->inputs * H;
+  const size_t lda = (size_t) cell->rows * H, EH = (size_t) cell->extras * H;
+  put_rows (f->J + step * S * S, S, first, n, 0, p->carry.dh, H, H);
+  for (int k = 1; k < cell->states; k++)
+    put_rows (f->J + step * S * S, S, first, n, (size_t) k * H, p->carry.dc[k], H, H);
+  if (! f->AW)
+    return;
+  put_rows (f->AW + step * S * IH, S, first, n, 0, p->trace.store, lda, IH);
+  for (int k = 0; k < cell->segments; k++)
+    {
+      const rnn_segment *g = &cell->segment[k];
+      put_rows (f->AR + step * S * GH, S, first, n, (size_t) g->gate * H,
+                p->trace.store + (size_t) g->row * H, lda, (size_t) g->gates * H);
+    }
+  put_rows (f->E + step * S * EH, S, first, n, 0, p->trace.dv, EH, EH);
+}
+
+/* Values of the forward pass in step `step` of the answer. */
+static void
+get_values (rnn_flow *f, const rnn_trace *tr, const rnn_layer *L, size_t step, size_t t,
+            size_t from)
+{
+  const rnn_cell *cell = L->cell;
+  const size_t H = L->H, lda = (size_t) cell->rows * H, G = (size_t) cell->gates;
+  rnn_real *s = f->states + step * (size_t) cell->states * H;
+  memcpy (f->store + step * lda, tr->store + t * lda, lda * sizeof (rnn_real));
+  memcpy (s, tr->h + (1 + t) * tr->ldh, H * sizeof (rnn_real));
+  for (int k = 1; k < cell->states; k++)
+    memcpy (s + (size_t) k * H, tr->c[k] + (1 + t) * H, H * sizeof (rnn_real));
+  if (! f->AW)
+    return;
+  memcpy (f->x + step * L->D, tr->X + t * tr->ldx, L->D * sizeof (rnn_real));
+  for (int k = 0; k < cell->segments; k++)
+    {
+      const rnn_segment *g = &cell->segment[k];
+      const rnn_real *seen
+        = g->operand < 0 ? tr->h + from * tr->ldh : tr->store + t * lda + (size_t) g->operand * H;
+      spread (f->operand + (step * G + (size_t) g->gate) * H, seen, H, (size_t) g->gates);
+    }
+}
+
+static rnn_status
+run_steps (rnn_flow *f, probe *p, const rnn_walk *w, const rnn_network *net, const rnn_layer *L,
+           const rnn_trace *tr, rnn_pool *pool)
+{
+  const size_t S = (size_t) L->cell->states * L->H, T = w->batch.T;
+  for (size_t step = 0; step < f->count; step++)
+    {
+      const size_t t = L->reverse ? T - 1 - f->start - step : f->start + step;
+      rnn_piece piece[2];
+      batch_pieces (piece, &w->batch, L->reverse, t);
+      get_values (f, tr, L, step, t, piece[0].from);
+      for (size_t first = 0; first < S; first += p->width)
+        {
+          const size_t n = S - first < p->width ? S - first : p->width;
+          set_step (p, tr, L, t, piece[0].from, first, n);
+          rnn_status status = layer_backward (NULL, 0, &p->carry, &p->trace, NULL, 0, L, &p->batch,
+                                              net->theta, pool);
+          if (status != RNN_OK)
+            return status;
+          get_step (f, p, L, step, first, n);
+        }
+    }
+  return RNN_OK;
+}
+
+static rnn_status
+jacobians (rnn_flow *f, rnn_shard *s, const rnn_network *net, const rnn_pass *pass, rnn_pool *pool)
+{
+  const size_t i = (size_t) f->layer * net->stack[0].dirs + (size_t) f->dir;
+  const rnn_layer *L = &net->layer[i];
+  /* the extras' gradients are sums over columns */
+  const size_t width = f->AW && L->cell->extras ? 1 : (size_t) L->cell->states * L->H;
+  probe p;
+  rnn_arena arena = {0};
+  rnn_status status = walk_forward (&s->walk[0], net, pass, 0, pool);
+  if (status == RNN_OK)
+    status = open_probe (&p, &arena, L, width);
+  if (status == RNN_OK)
+    status = run_steps (f, &p, &s->walk[0], net, L, &s->walk[0].trace[i], pool);
+  rnn_arena_free (&arena);
+  return status;
+}
+
+/* d loss / d h_t, the whole gradient, and that of the outputs. */
+static rnn_status
+gradients (rnn_flow *f, rnn_shard *s, const rnn_network *net, const rnn_pass *pass, rnn_pool *pool)
+{
+  const size_t K = net->spec->outputs;
+  rnn_status status = shard_encode (s, net, pass, pool);
+  if (status == RNN_OK)
+    status = shard_write (s, net, pass, pool);
+  if (status != RNN_OK)
+    return status;
+  shard_score (s, net, pass, pass->weight > 0 ? 1 / pass->weight : 0);
+  memcpy (f->dO, s->O, K * s->outputs * sizeof (rnn_real));
+  s->walk[0].trace[(size_t) f->layer * net->stack[0].dirs + (size_t) f->dir].dh = f->dh;
+  return shard_backward (s, net, pass, pool);
+}
+
+static rnn_status
+open_shard (rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
+{
+  const size_t T = steps_read (pass, 0), U = steps_written (pass, 0);
+  const size_t top = net->stacks - 1, position = 0;
+  const int writes = rnn_writes (net);
+  rnn_sizes z = {.n = 1, .N = {1, 1}, .S = {T}, .T = {T}};
+  z.labels = U;
+  if (writes)
+    {
+      z.S[top] = z.T[top] = U;
+      z.weights = T * U;
+    }
+  rnn_status status = shard_reserve (s, net, pass, &z, 1);
+  if (status == RNN_OK)
+    shard_fill (s, net, pass, &position);
+  return status;
+}
+
+static int
+valid (const rnn_flow *f, const rnn_spec *spec)
+{
+  const rnn_data *data = f->data;
+  if (data->n != 1)
+    return 0;
+  const size_t T = data->length[0];
+  const int ctc = spec->loss == RNN_CTC, writes = spec->structure >= RNN_ENCODER_DECODER;
+  const int taught = (data->labels || data->target) && (data->steps || ! (ctc || writes));
+  return spec->structure != RNN_ONE_TO_MANY && f->layer >= 0 && f->layer < spec->layers
+         && f->dir >= 0 && f->dir < spec->dirs && f->start <= T && f->count <= T - f->start
+         && ! (f->dh && ! taught) && ! (f->state0 && writes);
+}
+
+rnn_status
+step_jacobians (rnn_flow *f, const rnn_spec *spec, const rnn_real *theta, rnn_tick tick)
+{
+  rnn_network net;
+  rnn_pool *pool = NULL;
+  rnn_real marker = 0; /* a gradient is wanted: no store may be used twice */
+  const size_t order = 0;
+  rnn_pass pass = {.data = f->data, .order = &order, .n = 1, .state0 = f->state0, .grad = &marker};
+  rnn_status status = network_open (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  if (! valid (f, spec))
+    status = RNN_EINVALID;
+  else if (f->data->length[0] >= RNN_LARGEST / RNN_GROUP)
+    status = RNN_ETOOBIG;
+  if (status == RNN_OK)
+    status = rnn_pool_open (&pool, 1, tick);
+  if (status == RNN_OK)
+    status = network_pack (&net, theta, RNN_PACK_ALL, pool);
+  if (status == RNN_OK)
+    status = open_shard (&net.shard[0], &net, &pass);
+  if (status == RNN_OK && f->count)
+    status = jacobians (f, &net.shard[0], &net, &pass, pool);
+  if (status == RNN_OK && f->dh)
+    {
+      count_targets (&pass.weight, &pass, spec);
+      f->weight = pass.weight;
+      status = gradients (f, &net.shard[0], &net, &pass, pool);
+    }
+  rnn_pool_close (pool);
+  network_close (&net);
+  return status;
+}

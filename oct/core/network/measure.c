@@ -1,0 +1,128 @@
+/* measure.c - the bytes that a call would take, found without taking them.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Memory is laid out twice, the first time to measure (rnn_arena); here that first time is all there is,
+   for the shards of every group.  The arena of a shard grows to the largest that a group asks for, and
+   stays: so what counts is the sum over shards of the largest over groups.  */
+
+#include "network/network.h"
+
+static const size_t never = SIZE_MAX / 2; /* more than any machine has */
+
+static size_t
+plus (size_t a, size_t b)
+{
+  return a < never && b < never - a ? a + b : never;
+}
+
+static size_t
+times (size_t a, size_t b)
+{
+  return b && a > never / b ? never : a * b;
+}
+
+static size_t
+larger (size_t a, size_t b)
+{
+  return a > b ? a : b;
+}
+
+typedef struct {
+  size_t shard[RNN_GROUP];
+  size_t states; /* that checkpoints keep of a group */
+} needs;
+
+/* The group's sequences in the steps of its pass. */
+static void
+measure_group (needs *q, const rnn_group *g)
+{
+  size_t position[RNN_GROUP] = {0};
+  for (size_t item = 0; item < g->shards; item++)
+    {
+      const size_t n = shard_positions (position, g, item);
+      const rnn_sizes z = shard_sizes (g, position, n);
+      q->shard[item] = larger (q->shard[item], shard_bytes (g->net, g->pass, &z));
+    }
+}
+
+/* What a pass needs, if it is more than was found before. */
+static void
+measure_pass (needs *q, const rnn_pass *pass, rnn_network *net)
+{
+  size_t position[RNN_GROUP] = {0};
+  rnn_pass part = *pass;
+  rnn_group g = {.pass = &part, .net = net, .position = position};
+  if (! pass_fits (pass, net))
+    {
+      q->states = never;
+      return;
+    }
+  for (size_t from = 0; from < pass->n; from += RNN_GROUP)
+    {
+      part = *pass;
+      group_open (&g, from, pass->n - from < RNN_GROUP ? pass->n : from + RNN_GROUP);
+      if (g.n == 0)
+        continue;
+      if (pass->checkpointing && rnn_wants_backward (pass))
+        q->states = larger (q->states, checkpoint_states (&part.chunk, &g));
+      measure_group (q, &g);
+    }
+}
+
+static size_t
+sum_of (const needs *q)
+{
+  size_t sum = times (q->states, sizeof (rnn_real));
+  for (size_t k = 0; k < RNN_GROUP; k++)
+    sum = plus (sum, q->shard[k]);
+  return sum;
+}
+
+rnn_status
+measure_evaluate (size_t *bytes, const rnn_pass *pass, const rnn_spec *spec)
+{
+  rnn_network net;
+  needs q = {.states = 0};
+  const rnn_status status = network_tables (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  rnn_pass part = *pass;
+  size_t beside = pass->direction ? times (2, net.packed.used) : net.packed.used;
+  if (evaluate_cut (&part, &net) && ! pass->state1)
+    beside = plus (beside, times (rnn_top (&net)->state_rows, pass->n * sizeof (rnn_real)));
+  measure_pass (&q, &part, &net);
+  *bytes = plus (sum_of (&q), beside);
+  network_close (&net);
+  return RNN_OK;
+}
+
+rnn_status
+measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rnn_plan *plan)
+{
+  rnn_network net;
+  rnn_real marker = 0; /* a gradient is wanted */
+  needs q = {.states = 0};
+  size_t largest = 0;
+  const rnn_status status = network_tables (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  for (size_t k = 0; k < plan->batches; k++)
+    {
+      const rnn_pass pass = {.data = data,
+                             .order = plan->order + plan->batch[k],
+                             .n = plan->batch[k + 1] - plan->batch[k],
+                             .chunk = plan->chunk ? larger (plan->chunk, plan->reach) : 0,
+                             .training = 1,
+                             .checkpointing = plan->checkpointing,
+                             .grad = &marker};
+      largest = larger (largest, pass.n);
+      measure_pass (&q, &pass, &net);
+    }
+  const size_t states = plan->chunk || plan->state ? rnn_top (&net)->state_rows : 0;
+  *bytes = plus (sum_of (&q), plus (net.packed.used, times (2 * net.params, sizeof (rnn_real))));
+  *bytes = plus (*bytes, times (states, largest * sizeof (rnn_real)));
+  network_close (&net);
+  return RNN_OK;
+}

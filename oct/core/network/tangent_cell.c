@@ -1,0 +1,112 @@
+/* tangent_cell.c - what a cell makes of the tangents of its arguments.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The cell's backward functions run on a seed, which is 1 at one output of every unit and 0
+   elsewhere, give the row of the pointwise Jacobian that belongs to that output, for all units at
+   once; where units are coupled there is a seed for every unit.  */
+
+#include "network/tangent.h"
+
+static void
+set_seed (rnn_real *d, size_t H, size_t n, int on, size_t unit, int coupled)
+{
+  memset (d, 0, H * n * sizeof (rnn_real));
+  for (size_t j = 0; on && j < n; j++)
+    for (size_t i = coupled ? unit : 0; i < (coupled ? unit + 1 : H); i++)
+      d[j * H + i] = 1;
+}
+
+/* The cell's backward functions on a seed at state `what`, or at the operand that `stage` makes.
+   Then dot->store, dh, dc, dextra hold a row of the Jacobian for every unit.  */
+static void
+run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t unit)
+{
+  const rnn_cell *cell = m->L->cell;
+  rnn_tangent *dot = m->dot;
+  const size_t H = m->L->H, lda = (size_t) cell->rows * H;
+  rnn_cell_backward q = {.H = H, .n = p->n, .a = dot->store, .lda = lda};
+  q.extra = m->theta + m->L->extra;
+  q.dextra = dot->dextra;
+  q.h_prev = q.hm = m->tr->h + p->from * m->tr->ldh;
+  q.h = m->tr->h + (m->b->n + p->to) * m->tr->ldh;
+  q.ldh = q.ldm = m->tr->ldh;
+  q.dh = q.dm = dot->dh;
+  q.dop = dot->dop;
+  memcpy (dot->store, m->tr->store + p->to * lda, p->n * lda * sizeof (rnn_real));
+  memset (dot->dextra, 0, (size_t) cell->extras * H * sizeof (rnn_real));
+  set_seed (dot->dh, H, p->n, what == SEED_H, unit, cell->coupled);
+  for (int k = 1; k < cell->states; k++)
+    {
+      q.c_prev[k] = m->tr->c[k] + p->from * H;
+      q.c[k] = m->tr->c[k] + (m->b->n + p->to) * H;
+      q.dc[k] = dot->dc[k];
+      set_seed (dot->dc[k], H, p->n, what == k, unit, cell->coupled);
+    }
+  for (int s = cell->stages; s-- > 0;)
+    {
+      set_seed (dot->dop, H, p->n, what == SEED_OPERAND && s == stage, unit, cell->coupled);
+      cell->backward[s](&q);
+    }
+}
+
+/* Does a product, or W x + b, add to this block row of the store? */
+static int
+is_sum (const rnn_cell *cell, int row)
+{
+  for (int k = 0; k < cell->segments; k++)
+    if (row >= cell->segment[k].row && row < cell->segment[k].row + cell->segment[k].gates)
+      return 1;
+  return row < cell->inputs;
+}
+
+/* y += the sum over i of the products with `d`, unit by unit, or all of them at unit */
+static void
+add_product (rnn_real *y, const rnn_real *d, const rnn_real *x, size_t H, size_t unit, int coupled)
+{
+  for (size_t i = 0; i < H; i++)
+    {
+      rnn_real *to = y + (coupled ? unit : i);
+      *to = real_fma (d[i], x[i], *to);
+    }
+}
+
+/* y (H, column j of the piece) += Jacobian times tangents */
+static void
+add_column (rnn_real *y, const rnn_moving *m, const rnn_columns *p, size_t j, size_t unit)
+{
+  const rnn_cell *cell = m->L->cell;
+  const rnn_tangent *dot = m->dot;
+  const size_t H = m->L->H, lda = (size_t) cell->rows * H;
+  const int coupled = cell->coupled;
+  for (int k = 0; k < cell->rows; k++)
+    if (is_sum (cell, k))
+      add_product (y, dot->store + j * lda + (size_t) k * H,
+                   dot->a + (p->to + j) * lda + (size_t) k * H, H, unit, coupled);
+  add_product (y, dot->dh + j * H, m->h + (p->from + j) * m->tr->ldh, H, unit, coupled);
+  for (int k = 1; k < cell->states; k++)
+    add_product (y, dot->dc[k] + j * H, dot->c[k] + (p->from + j) * H, H, unit, coupled);
+  for (int k = 0; k < cell->extras; k++)
+    add_product (y, dot->dextra + (size_t) k * H, m->v + m->dL->extra + (size_t) k * H, H, unit,
+                 coupled);
+}
+
+/* A cell with vectors of its own goes column by column, as their gradients are summed over columns. */
+void
+tangent_output (rnn_real *Y, size_t ldy, const rnn_moving *m, const rnn_columns *p, int what,
+                int stage)
+{
+  const rnn_cell *cell = m->L->cell;
+  const size_t H = m->L->H, step = cell->extras ? 1 : p->n;
+  for (size_t j = 0; j < p->n; j++)
+    memset (Y + j * ldy, 0, H * sizeof (rnn_real));
+  for (size_t j = 0; j < p->n; j += step)
+    for (size_t unit = 0; unit < (cell->coupled ? H : 1); unit++)
+      {
+        const rnn_columns some = {p->to + j, p->from + j, step};
+        run_seed (m, &some, what, stage, unit);
+        for (size_t i = 0; i < step; i++)
+          add_column (Y + (j + i) * ldy, m, &some, i, unit);
+      }
+}

@@ -1,0 +1,354 @@
+/* fit.c - mini-batches, one after the other: gradient, clipping, update.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   A pure function of (description, parameters, optimiser state, data, plan).  With a chunk length
+   this is truncated BPTT (Williams, Peng 1990; Sutskever 2013): an update a chunk, states carried
+   on, gradients not.  With a longer reach the gradient of a chunk's losses goes back that many steps
+   from the chunk's end, to a state that is not differentiated; these steps are made again with the
+   parameters of that update, where Williams and Peng keep those that older parameters made.  */
+
+#include "train/train.h"
+
+#include <math.h>
+
+enum { BLOCK = 1 << 14 }; /* parameters that one work item updates */
+
+typedef struct {
+  rnn_network net;
+  int uses; /* of the packed weights */
+  rnn_pool *pool;
+  const rnn_data *data;
+  const rnn_plan *plan;
+  rnn_real *theta, *m, *v;
+  rnn_real *grad;
+  rnn_real *before; /* parameters of the last finite evaluation */
+  int has_before;
+  rnn_real *state,
+    *next; /* state rows x largest mini-batch: carried from chunk to chunk; those after it */
+  size_t chunks;
+  uint64_t iteration;
+  double rate;
+  double *log;
+  size_t updates, max_updates;
+  int stopped; /* asked for while an update was made: it is made whole */
+} fit;
+
+static rnn_status
+open_fit (fit *f)
+{
+  const rnn_pass pass = {0};
+  size_t largest = 1;
+  f->uses = RNN_PACK_FORWARD | RNN_PACK_BACKWARD;
+  for (size_t k = 0; k < f->net.stacks; k++)
+    if (walk_needs_dX (&f->net, &pass, k))
+      f->uses = RNN_PACK_ALL;
+  for (size_t k = 0; k < f->plan->batches; k++)
+    if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
+      largest = f->plan->batch[k + 1] - f->plan->batch[k];
+  f->grad = rnn_alloc_unset (f->net.params, sizeof (rnn_real));
+  f->has_before = f->plan->before && *f->plan->has_before;
+  f->before
+    = f->plan->before ? f->plan->before : rnn_alloc_unset (f->net.params, sizeof (rnn_real));
+  if (! f->grad || ! f->before)
+    return RNN_ENOMEM;
+  const size_t states = rnn_top (&f->net)->state_rows * largest;
+  if ((f->plan->chunk || f->plan->state) && ! (f->state = rnn_alloc (states, sizeof (rnn_real))))
+    return RNN_ENOMEM;
+  if (f->plan->chunk && ! (f->next = rnn_alloc (states, sizeof (rnn_real))))
+    return RNN_ENOMEM;
+  return RNN_OK;
+}
+
+static void
+close_fit (fit *f)
+{
+  rnn_free (f->grad);
+  if (! f->plan->before)
+    rnn_free (f->before);
+  else if (f->before)
+    *f->plan->has_before = f->has_before;
+  rnn_free (f->state);
+  rnn_free (f->next);
+  rnn_pool_close (f->pool);
+  network_close (&f->net);
+}
+
+static int
+all_finite (const rnn_real *x, size_t n)
+{
+  rnn_real sum = 0; /* 0 * x is 0 or NaN */
+  for (size_t i = 0; i < n; i++)
+    sum += 0 * x[i];
+  return sum == 0;
+}
+
+/* Work item: the parameters of one piece of theta, block by block of the layout.  RNN_EDIVERGED: one
+   of them is not finite now.  */
+static rnn_status
+update_piece (void *arg, size_t item)
+{
+  fit *f = arg;
+  const size_t from = item * BLOCK;
+  const size_t to = f->net.params - from < BLOCK ? f->net.params : from + BLOCK;
+  memcpy (f->before + from, f->theta + from, (to - from) * sizeof (rnn_real));
+  for (size_t k = 0; k < f->net.blocks; k++)
+    {
+      const rnn_block *b = &f->net.block[k];
+      const size_t end = b->offset + b->rows * b->cols;
+      const size_t lo = b->offset > from ? b->offset : from, hi = end < to ? end : to;
+      if (lo < hi)
+        optim_update (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &f->plan->optim, f->rate,
+                      f->iteration, b->decay, hi - lo);
+    }
+  return all_finite (f->theta + from, to - from) ? RNN_OK : RNN_EDIVERGED;
+}
+
+/* theta <- the optimiser's update, before <- the old theta */
+static rnn_status
+update (fit *f)
+{
+  const size_t items = (f->net.params + BLOCK - 1) / BLOCK;
+  rnn_status status = RNN_OK;
+  f->iteration++;
+  f->has_before = 1;
+  if (items >= 4)
+    status = rnn_pool_run (f->pool, update_piece, f, items);
+  else
+    for (size_t item = 0; item < items; item++)
+      if (update_piece (f, item) != RNN_OK)
+        status = RNN_EDIVERGED;
+  if (status == RNN_EDIVERGED)
+    memcpy (f->theta, f->before, f->net.params * sizeof (rnn_real));
+  f->stopped = status == RNN_EINTERRUPT;
+  return f->stopped ? RNN_OK : status;
+}
+
+static void
+log_update (fit *f, const rnn_pass *pass, double norm)
+{
+  const int loss = f->net.spec->loss, classes = loss == RNN_CROSSENTROPY || loss == RNN_CTC;
+  const double n = (double) pass->count, metric = pass->sums.metric / n;
+  double *row = f->log + RNN_LOG * f->updates++;
+  row[0] = pass->sums.loss / pass->weight;
+  row[1] = classes ? metric : sqrt (metric);
+  row[2] = norm;
+  row[3] = f->rate;
+  row[4] = n;
+  row[5] = pass->weight;
+  row[6] = pass->sums.nll / n;
+}
+
+/* The states after a pass are those that are carried now; until then the ones before stand. */
+static void
+carry (fit *f, rnn_pass *pass)
+{
+  rnn_real *const after = f->next;
+  f->next = f->state;
+  f->state = after;
+  pass->state0 = f->state;
+}
+
+static void
+keep_states (const fit *f, size_t n)
+{
+  memcpy (f->next, f->state, rnn_top (&f->net)->state_rows * n * sizeof (rnn_real));
+}
+
+/* The carried states go on from step *from to where the pass starts. */
+static rnn_status
+advance (fit *f, rnn_pass *pass, size_t *from)
+{
+  rnn_pass on = *pass;
+  on.start = *from;
+  on.chunk = pass->start - *from;
+  keep_states (f, pass->n);
+  on.state1 = f->next;
+  on.grad = NULL;
+  const rnn_status status = pass_run (&on, &f->net, f->pool);
+  if (status == RNN_OK)
+    {
+      carry (f, pass);
+      *from = pass->start;
+    }
+  return status;
+}
+
+/* One gradient and one update; the carried states stand before step *from.  A gradient that is not
+   finite goes back to the parameters before the update that led there.  */
+static rnn_status
+step (fit *f, rnn_pass *pass, size_t *from)
+{
+  const size_t params = f->net.params;
+  rnn_status status = network_pack (&f->net, f->theta, f->uses, f->pool);
+  pass->iteration = f->iteration;
+  if (status == RNN_OK && *from < pass->start)
+    status = advance (f, pass, from);
+  if (status == RNN_OK)
+    status = pass_run (pass, &f->net, f->pool);
+  if (status != RNN_OK || pass->count == 0)
+    return status;
+  if (f->plan->gradient)
+    memcpy (f->grad, f->plan->gradient, params * sizeof (rnn_real));
+  const double norm
+    = optim_condition (f->grad, f->theta, &f->plan->optim, f->net.block, f->net.blocks);
+  if (! isfinite (pass->sums.loss) || ! isfinite (norm))
+    {
+      if (f->has_before)
+        memcpy (f->theta, f->before, params * sizeof (rnn_real));
+      return RNN_EDIVERGED;
+    }
+  status = update (f);
+  if (status != RNN_OK)
+    return status;
+  log_update (f, pass, norm);
+  return RNN_OK;
+}
+
+/* Is this as far as the call goes? */
+static int
+full (const fit *f)
+{
+  return f->stopped || (f->plan->limit && f->chunks >= f->plan->limit);
+}
+
+/* The states before the first step of mini-batch k, or those of the place where it goes on. */
+static void
+first_states (fit *f, rnn_pass *pass, const rnn_place *place)
+{
+  const size_t rows = rnn_top (&f->net)->state_rows;
+  if (place->from)
+    memcpy (f->state, place->state, pass->n * rows * sizeof (rnn_real));
+  for (size_t p = 0; p < pass->n && ! place->from && f->plan->state; p++)
+    memcpy (f->state + p * rows, f->plan->state + pass->order[p] * rows, rows * sizeof (rnn_real));
+  if (place->from || f->plan->state)
+    pass->state0 = f->state;
+}
+
+/* One chunk, or the whole mini-batch: the steps from place->step on, to `end`. */
+static rnn_status
+fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
+{
+  const size_t chunk = f->plan->chunk, reach = f->plan->reach > chunk ? f->plan->reach : 0;
+  if (f->updates >= f->max_updates)
+    return RNN_EINVALID;
+  pass->taught_from = place->step;
+  pass->start = ! chunk || ! reach ? place->step : end > reach ? end - reach : 0;
+  pass->chunk = end - pass->start;
+  pass->state1 = NULL;
+  if (chunk && ! reach)
+    {
+      keep_states (f, pass->n);
+      pass->state1 = f->next;
+    }
+  const rnn_status status = step (f, pass, &place->from);
+  if (status != RNN_OK)
+    return status;
+  if (pass->state1)
+    {
+      carry (f, pass);
+      place->from = end;
+    }
+  place->step = end;
+  f->chunks++;
+  return RNN_OK;
+}
+
+/* Mini-batch k, or as much of it as the plan's limit leaves; place: how far it is, 0 when it is whole. */
+static rnn_status
+fit_batch (fit *f, size_t k, rnn_place *place)
+{
+  const rnn_plan *plan = f->plan;
+  rnn_pass pass = {.data = f->data,
+                   .order = plan->order + plan->batch[k],
+                   .n = plan->batch[k + 1] - plan->batch[k],
+                   .training = 1,
+                   .checkpointing = plan->checkpointing,
+                   .y_scale = plan->y_scale,
+                   .grad = plan->gradient ? NULL : f->grad};
+  size_t longest = 0;
+  for (size_t p = 0; p < pass.n; p++)
+    if (f->data->length[pass.order[p]] > longest)
+      longest = f->data->length[pass.order[p]];
+  f->rate = plan->rate[k];
+  first_states (f, &pass, place);
+  do
+    {
+      const rnn_status status = fit_chunk (f, &pass, place, place->step + plan->chunk);
+      if (status != RNN_OK)
+        return status;
+      if (! plan->chunk || place->step >= longest)
+        place->step = place->from = 0;
+    }
+  while (place->step && ! full (f));
+  return RNN_OK;
+}
+
+/* Updates that a plan may make. */
+size_t
+count_updates (const rnn_data *data, const rnn_plan *plan)
+{
+  size_t updates = 0;
+  for (size_t k = 0; k < plan->batches; k++)
+    {
+      size_t longest = 1;
+      for (size_t p = plan->batch[k]; p < plan->batch[k + 1]; p++)
+        if (data->length[plan->order[p]] > longest)
+          longest = data->length[plan->order[p]];
+      updates += plan->chunk ? (longest + plan->chunk - 1) / plan->chunk : 1;
+    }
+  return updates;
+}
+
+/* For the call that goes on; place->state may be where it came from. */
+static void
+keep_place (const fit *f, const rnn_place *place, size_t done)
+{
+  rnn_place *to = f->plan->place;
+  if (! to)
+    return;
+  to->step = place->step;
+  to->from = place->from;
+  if (place->from && f->state)
+    memcpy (to->state, f->state,
+            (f->plan->batch[done + 1] - f->plan->batch[done]) * rnn_top (&f->net)->state_rows
+              * sizeof (rnn_real));
+}
+
+rnn_status
+fit_network (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
+             size_t *updates, size_t *done, const rnn_spec *spec, const rnn_data *data,
+             const rnn_plan *plan, int threads, rnn_tick tick)
+{
+  fit f = {.data = data,
+           .plan = plan,
+           .theta = theta,
+           .m = m,
+           .v = v,
+           .iteration = *iteration,
+           .log = log,
+           .max_updates = *updates};
+  *updates = *done = 0;
+  if ((plan->gradient && (plan->batches != 1 || plan->chunk))
+      || (plan->place && plan->place->step && ! plan->chunk))
+    return RNN_EINVALID;
+  rnn_status status = network_open (&f.net, spec);
+  if (status == RNN_OK)
+    status = rnn_pool_open (&f.pool, threads, tick);
+  if (status == RNN_OK)
+    status = open_fit (&f);
+  rnn_place place = {0};
+  if (plan->place)
+    place = *plan->place;
+  while (status == RNN_OK && *done < plan->batches && ! full (&f))
+    if ((status = fit_batch (&f, *done, &place)) == RNN_OK && ! place.step)
+      ++*done;
+  if (status == RNN_OK && f.stopped)
+    status = RNN_EINTERRUPT;
+  keep_place (&f, &place, *done);
+  *iteration = f.iteration;
+  *updates = f.updates;
+  close_fit (&f);
+  return status;
+}
