@@ -136,7 +136,7 @@
 
 function net = rnn_create (varargin)
   fname = "rnn_create";
-  given = opt = parse_options (fname, "c", varargin);
+  given = opt = option_parse (fname, "c", varargin);
   if (isempty (opt.InputSize))
     error ("rnn:option", "%s: InputSize must be given, got none", fname);
   endif
@@ -145,13 +145,13 @@ function net = rnn_create (varargin)
   endif
   opt = settle_output (fname, opt);
   opt.Tokenizer = opt.TargetTokenizer = [];
-  net = make_net (fname, opt, column_of (opt.Classes), statistics (fname, opt));
-  net.made = rmfield (made_with (given), "Normalization");    # its statistics are the network's
+  net = net_make (fname, opt, data_class_column (opt.Classes), statistics (fname, opt));
+  net.made = rmfield (net_made_with (given), "Normalization");    # its statistics are the network's
 endfunction
 
 ## OutputSize, Classes and Loss agree or follow from each other.
 function opt = settle_output (fname, opt)
-  K = class_count (opt.Classes);
+  K = data_class_count (opt.Classes);
   if (isempty (opt.OutputSize) && K == 0)
     error ("rnn:option", "%s: OutputSize or Classes must be given, got neither", fname);
   elseif (isempty (opt.OutputSize))
@@ -177,16 +177,16 @@ function opt = settle_output (fname, opt)
     error ("rnn:option", "%s: ClassWeights must be \"none\" or a vector, as there are no targets, got \"auto\"", ...
            fname);
   endif
-  t = struct ("classes", {column_of(opt.Classes)}, "loss", opt.Loss);
-  opt.ClassWeights = class_weights (fname, opt.ClassWeights, t, extra);
+  t = struct ("classes", {data_class_column(opt.Classes)}, "loss", opt.Loss);
+  opt.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
 endfunction
 
 function s = statistics (fname, opt)
-  s = fit_normalization ("none", {}, []);
+  s = data_normalization ("none", {}, []);
   if (ischar (opt.Normalization))
     return;
   endif
-  check_names (fname, "Normalization", opt.Normalization, fieldnames (s));
+  check_field_names (fname, "Normalization", opt.Normalization, fieldnames (s));
   D = opt.InputSize;
   K = opt.OutputSize;
   if (isfield (opt.Normalization, "Method") && ischar (opt.Normalization.Method))
@@ -202,7 +202,7 @@ function s = statistics (fname, opt)
             && all (isfinite (v)) && (isempty (strfind (name, "scale")) || all (v > 0));
     if (! isempty (v) && ! right)
       error ("rnn:size", ["%s: Normalization.%s must be finite and %dx1 (a scale ", ...
-             "positive), got %s"], fname, name, len, value_text (v));
+             "positive), got %s"], fname, name, len, check_got (v));
     endif
     s.(name) = double (v);
   endfor

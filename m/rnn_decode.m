@@ -47,7 +47,7 @@ function texts = rnn_decode (tok, ids)
     flat += numel (shown) * space_before (shown, flat, text);
     shown = [shown; strcat({" "}, shown)];
   endif
-  [s, len] = gather_pieces ([shown{:}], cellfun ("numel", shown), flat);
+  [s, len] = text_gather ([shown{:}], cellfun ("numel", shown), flat);
   len = accumarray (text(:), len(:), [N, 1]);
   texts = mat2cell (s, 1, len)(:);
   texts(len == 0) = {""};
@@ -62,14 +62,14 @@ function [flat, text, N] = id_list (fname, ids, V)
   if (! iscell (ids))
     list = {ids};
   elseif (! isempty (ids) && ! isvector (ids))
-    error ("rnn:size", "%s: IDS must be an N x 1 cell, got %s", fname, value_text (ids));
+    error ("rnn:size", "%s: IDS must be an N x 1 cell, got %s", fname, check_got (ids));
   endif
   N = numel (list);
   name = @(n) [{"IDS", sprintf("IDS{%d}", n)}{iscell (ids) + 1}];
   bad = find (! cellfun (@is_row, list), 1);
   if (! isempty (bad))
     error ("rnn:type", "%s: %s must be a row of token ids, got %s", fname, name (bad), ...
-           value_text (list{bad}));
+           check_got (list{bad}));
   endif
   len = cellfun ("numel", list(:)');
   text = repelems (1:N, [1:N; len]);

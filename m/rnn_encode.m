@@ -38,7 +38,7 @@ function ids = rnn_encode (tok, texts)
     print_usage ();
   endif
   check_tokenizer ("rnn_encode", "TOK", tok);
-  ids = encode_texts ("rnn_encode", "TEXTS", tok, texts);
+  ids = text_encode ("rnn_encode", "TEXTS", tok, texts);
 endfunction
 
 %!shared tok, words

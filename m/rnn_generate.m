@@ -97,7 +97,7 @@ function [Y, info] = rnn_generate (net, X, varargin)
   endif
   fname = "rnn_generate";
   kind = check_net (fname, net);
-  if (kind.model || (kind.writes && kind.labels))
+  if (kind.model || (kind.decoder && kind.labels))
     [Y, info] = write_tokens (fname, net, kind, X, varargin);
   elseif (nargin < 3)
     check_kind (fname, net);
@@ -111,14 +111,14 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
   check_kind (fname, net);
   if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) ...
       || n >= 2^31)
-    error ("rnn:type", "%s: N must be a positive integer, got %s", fname, value_text (n));
+    error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
   endif
-  opt = parse_options (fname, "g", args);
-  [data, form] = net_data (fname, net, kind, "X", X);
+  opt = option_parse (fname, "g", args);
+  [data, form] = data_for_net (fname, net, kind, "X", X);
   state = check_state (fname, net, opt.State, numel (data.X));
   [scale, shift] = loop (net);
   [Y, state] = __rnn_forecast__ (net, data.X, double (n), state, scale, shift, opt.NumThreads);
-  Y = cellfun (@(y) denormalize (net, y), Y, "UniformOutput", false);
+  Y = cellfun (@(y) data_denormalize (net, y), Y, "UniformOutput", false);
   if (strcmp (form, "matrix"))
     Y = Y{1};
   elseif (strcmp (form, "array"))
@@ -127,9 +127,9 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
 endfunction
 
 function [Y, info] = write_tokens (fname, net, kind, X, args)
-  opt = parse_options (fname, "d", args);
-  [data, form] = net_data (fname, net, kind, "X", X);
-  how = decoding_options (fname, net, data.X, opt);
+  opt = option_parse (fname, "d", args);
+  [data, form] = data_for_net (fname, net, kind, "X", X);
+  how = option_decoding (fname, net, data.X, opt);
   if (how.sample && how.beam > 1)
     error ("rnn:option", ["%s: BeamWidth must be 1 with Temperature, TopK or TopP, which draw ", ...
            "instead of searching, got %d"], fname, how.beam);
@@ -138,7 +138,7 @@ function [Y, info] = write_tokens (fname, net, kind, X, args)
            how.best);
   endif
   [ids, info.logp] = __rnn_decode__ (net, data.X, how);
-  Y = decode_tokens (net, ids);
+  Y = data_decode_tokens (net, ids);
   if (! strcmp (net.Attention, "none"))
     info.attention = attention_of (net, data.X, ids(:,1), opt.NumThreads);
   endif

@@ -70,12 +70,12 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   endif
   fname = "rnn_gradcheck";
   check_net (fname, net);
-  opt = parse_options (fname, "k", varargin);
+  opt = option_parse (fname, "k", varargin);
   net.Precision = "double";
   net.theta = double (net.theta);
   net.FreezeEmbedding = false;
   [kind, blocks] = check_net (fname, net);
-  data = net_data (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  data = data_for_net (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
   check_stateless (fname, net, kind, opt.State);
   state = check_state (fname, net, opt.State, numel (data.X));
   [opt.differences, opt.forms] = differences (net, opt.Step);
@@ -83,10 +83,10 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   if (! kind.tokens)
     err = [err; check_inputs(net, data, state, opt)];
   endif
-  if (! kind.writes && isempty (state))
+  if (! kind.decoder && isempty (state))
     [~, state] = __rnn_forward__ (net, data.X, [], opt.NumThreads);
   endif
-  if (! kind.writes)
+  if (! kind.decoder)
     err = [err; check_states(net, data, state, opt)];
   endif
   if (nargout == 0)
@@ -99,7 +99,7 @@ endfunction
 ## of f at -4 .. 4 steps.  Where something bends sharply, one of higher order; where something has
 ## kinks, also those that look to one side only, and several steps: each misses other kinks.
 function [all, forms] = differences (net, step)
-  cell = cell_of (net);
+  cell = core_cell (net);
   [~, ~, losses] = core_cells ();
   kinks = cell.kinks || losses(strcmp ({losses.name}, net.Loss)).kinks;
   forms = [0, 0, 1, -8, 0, 8, -1, 0, 0] / 12;
@@ -133,7 +133,7 @@ function err = check_parameters (net, data, state, opt, blocks)
   for b = blocks(:)'
     at = b.offset + (1:b.rows * b.cols);
     f = @(v) loss_at_theta (net, data, state, core, at, v);
-    err = [err; compare(block_name (b), net.theta(at), grad(at), [b.rows, b.cols], f, opt)];
+    err = [err; compare(net_block_name (b), net.theta(at), grad(at), [b.rows, b.cols], f, opt)];
   endfor
 endfunction
 

@@ -104,13 +104,13 @@ function flow = rnn_gradflow (net, X, varargin)
     Y = {"Y", varargin{1}};
     varargin(1) = [];
   endif
-  opt = parse_options (fname, "f", varargin);
+  opt = option_parse (fname, "f", varargin);
   if (strcmp (net.Structure, "one-to-many"))
     error ("rnn:structure", ["%s: NET must have a recurrent layer that reads X, got a ", ...
            "one-to-many network, whose only layers write"], fname);
   endif
   check_stateless (fname, net, kind, opt.State);
-  data = net_data (fname, net, kind, "X", X, Y{:}, ! isempty (opt.State));
+  data = data_for_net (fname, net, kind, "X", X, Y{:}, ! isempty (opt.State));
   if (numel (data.X) != 1)
     error ("rnn:count", "%s: X must be one sequence, got %d", fname, numel (data.X));
   endif
@@ -139,7 +139,7 @@ function tf = are_options (args)
   tf = k == numel (args) + 1;
 endfunction
 
-## The name of an option in Y's place: its value is missing, which parse_options says.
+## The name of an option in Y's place: its value is missing, which option_parse says.
 function tf = is_option (v)
   tf = ischar (v) && ndims (v) == 2 && any (strcmpi (v, option_table ("f")(:,1)));
 endfunction
@@ -200,7 +200,7 @@ endfunction
 ## than the identity zeros would not stay exact.
 function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, data, opt, l, d)
   H = net.HiddenSize(l);
-  S = H * (cell_of (net).states - cell_of (net).clock);
+  S = H * (core_cell (net).states - core_cell (net).clock);
   T = columns (data.X{1});
   C = eye (H);
   Q = eye (S);
@@ -244,7 +244,7 @@ endfunction
 
 ## As many steps up to step `last` as fit into 128 MiB, a single one if there is no other way.
 function steps = jacobian_steps (net, data, l, d, last)
-  S = cell_of (net).states * net.HiddenSize(l);
+  S = core_cell (net).states * net.HiddenSize(l);
   count = min (last, max (1, floor (2^24 / S ^ 2)));
   where = struct ("layer", l, "dir", d, "start", last - count, "count", count);
   steps = __rnn_jacobian__ (net, data.X, [], data.state, where);
@@ -277,7 +277,7 @@ endfunction
 
 ## The gates that the cell names (__rnn_cells__), from the store (H x rows x T) or the states.
 function [gates, tau] = gate_values (net, values)
-  list = cell_of (net).gate_list;
+  list = core_cell (net).gate_list;
   store = cat (3, values.store{:});
   h = cat (3, values.states{:})(1:rows (store),1,:);
   gates = struct ("name", {list.name}, "low", 0, "high", 0);

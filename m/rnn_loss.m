@@ -73,8 +73,8 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
     print_usage ();
   endif
   kind = check_net ("rnn_loss", net);
-  opt = parse_options ("rnn_loss", "l", varargin);
-  data = net_data ("rnn_loss", net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  opt = option_parse ("rnn_loss", "l", varargin);
+  data = data_for_net ("rnn_loss", net, kind, "X", X, "Y", Y, ! isempty (opt.State));
   check_stateless ("rnn_loss", net, kind, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
@@ -89,7 +89,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   else
     [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
     out.count = count;
-    if (kind.writes)
+    if (kind.decoder)
       out = rmfield (out, {"state", "dstate"});
     endif
     if (strcmp (net.Attention, "none"))
@@ -101,7 +101,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
     out = rmfield (out, "nll");
   endif
   if (nargout > 1 && strcmp (opt.Gradient, "rtrl"))
-    grad = rtrl_gradient ("rnn_loss", net, data, state);
+    grad = solver_rtrl_gradient ("rnn_loss", net, data, state);
   endif
 endfunction
 

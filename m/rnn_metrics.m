@@ -133,7 +133,7 @@ function m = rnn_metrics (Y, P, varargin)
   if (nargin < 2)
     print_usage ();
   endif
-  [opt, given] = parse_options ("rnn_metrics", "m", varargin);
+  [opt, given] = option_parse ("rnn_metrics", "m", varargin);
   switch (metric_kind (Y, P, opt, given))
     case "text"
       m = compare_texts (Y, P, opt);
@@ -147,7 +147,7 @@ endfunction
 
 function m = compare_labels (Y, P, opt)
   [y, p, classes, kept] = metric_labels (Y, P, opt.Classes);
-  K = class_count (classes);
+  K = data_class_count (classes);
   C = accumarray ([y(:), p(:)], 1, [K, K]);
   m = metric_counts (C);
   m.classes = classes;
@@ -155,7 +155,7 @@ function m = compare_labels (Y, P, opt)
   at = positive_class (classes, K, opt);
   if (at > 0)
     rest = sum (C(:)) - m.support(at);
-    m.positive = struct ("class", decode_labels (at, classes, [1, 1]), ...
+    m.positive = struct ("class", data_decode_labels (at, classes, [1, 1]), ...
                          "precision", m.precision(at), "recall", m.recall(at), ...
                          "F1", m.F1(at), "fpr", (sum (C(:,at)) - C(at,at)) / rest);
   endif
@@ -169,7 +169,7 @@ endfunction
 function at = positive_class (classes, K, opt)
   at = 2 * (K == 2);
   if (! isempty (opt.Positive))
-    at = encode_labels ("rnn_metrics", "Positive", opt.Positive, classes, false);
+    at = data_encode_labels ("rnn_metrics", "Positive", opt.Positive, classes, false);
   elseif (! isempty (opt.Scores) && K != 2)
     error ("rnn:option", "rnn_metrics: Positive must be one of the %d classes, got []", K);
   endif

@@ -93,10 +93,10 @@ function out = rnn_params (net, p, grad)
     out.theta = flat (blocks, p, net.Precision);
   elseif (! isempty (p))
     error ("rnn:type", "rnn_params: P must be [] where a gradient is given, got %s", ...
-           value_text (p));
+           check_got (p));
   elseif (! isfloat (grad) || ! isequal (size (grad), size (net.theta)))
     error ("rnn:size", "rnn_params: GRAD must be %dx1, as NET.theta, got %s", ...
-           numel (net.theta), value_text (grad));
+           numel (net.theta), check_got (grad));
   else
     out = named (blocks, grad);
   endif
@@ -134,7 +134,7 @@ function check_like (name, p, q)
   elseif (iscell (q))
     if (! iscell (p) || ! isequal (size (p), size (q)))
       error ("rnn:size", "rnn_params: %s must be a %dx%d cell (layers x directions), got %s", ...
-             name, size (q), value_text (p));
+             name, size (q), check_got (p));
     endif
     for k = 1:numel (q)
       [l, d] = ind2sub (size (q), k);
@@ -148,9 +148,9 @@ endfunction
 function check_struct (name, p, q)
   if (! isstruct (p) || ! isscalar (p))
     error ("rnn:type", "rnn_params: %s must be a struct with the fields %s, got %s", name, ...
-           strjoin (fieldnames (q)', ", "), value_text (p));
+           strjoin (fieldnames (q)', ", "), check_got (p));
   endif
-  check_names ("rnn_params", name, p, fieldnames (q));
+  check_field_names ("rnn_params", name, p, fieldnames (q));
   for [value, field] = q
     if (! isfield (p, field))
       error ("rnn:size", ["rnn_params: %s must have the field %s (%dx%d), got a struct without ", ...
@@ -162,9 +162,9 @@ endfunction
 
 function check_matrix (name, p, q)
   if (! isfloat (p) || ! isreal (p))
-    error ("rnn:type", "rnn_params: %s must be real, got %s", name, value_text (p));
+    error ("rnn:type", "rnn_params: %s must be real, got %s", name, check_got (p));
   elseif (! isequal (size (p), size (q)))
-    error ("rnn:size", "rnn_params: %s must be %dx%d, got %s", name, size (q), value_text (p));
+    error ("rnn:size", "rnn_params: %s must be %dx%d, got %s", name, size (q), check_got (p));
   elseif (! all (isfinite (p(:))))
     error ("rnn:nonfinite", "rnn_params: %s must be finite, got NaN or Inf", name);
   endif

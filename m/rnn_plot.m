@@ -71,7 +71,7 @@ function h = rnn_plot (varargin)
   if (! strcmp (what, "flow") && (numel (things) > 1 || ! isempty (names)))
     error ("rnn:type", ["rnn_plot: only flows of rnn_gradflow may be several or have Names, ", ...
                         "got %s first"], ifelse (strcmp (what, "net"), "a network", ...
-                                                 value_text (things{1})));
+                                                 check_got (things{1})));
   endif
   switch (what)
     case "net"
@@ -103,7 +103,7 @@ function [things, names, h] = arguments (args)
     else
       h = rest{1};
       if (! (isscalar (h) && isfigure (h)))
-        error ("rnn:type", "rnn_plot: H must be the handle of a figure, got %s", value_text (h));
+        error ("rnn:type", "rnn_plot: H must be the handle of a figure, got %s", check_got (h));
       endif
       rest(1) = [];
     endif
@@ -112,7 +112,7 @@ endfunction
 
 function names = names_option (rest, things)
   if (! strcmpi (rest{1}, "Names"))
-    error ("rnn:option", "rnn_plot: the only option is Names, got %s", value_text (rest{1}));
+    error ("rnn:option", "rnn_plot: the only option is Names, got %s", check_got (rest{1}));
   elseif (numel (rest) < 2)
     error ("rnn:option", "rnn_plot: Names must have a value, got none");
   endif
@@ -122,7 +122,7 @@ function names = names_option (rest, things)
   endif
   if (! iscellstr (names) || numel (names) != numel (things))
     error ("rnn:option", ["rnn_plot: Names must be a cellstr with a name for each of the ", ...
-                          "%d flows, got %s"], numel (things), value_text (rest{2}));
+                          "%d flows, got %s"], numel (things), check_got (rest{2}));
   endif
   names = names(:)';
 endfunction

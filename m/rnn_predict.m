@@ -74,19 +74,19 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   fname = "rnn_predict";
   kind = check_net (fname, net);
-  [opt, given] = parse_options (fname, "p", varargin);
+  [opt, given] = option_parse (fname, "p", varargin);
   if (! isempty (given))
     check_stateless (fname, net, kind, opt.State);
     check_decoding (fname, net, kind, given);
   endif
-  [data, form] = net_data (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
-  if (kind.writes)
+  [data, form] = data_for_net (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
+  if (kind.decoder)
     [Y, scores] = written (fname, net, kind, data, form, opt);
     state = [];
     return;
   endif
   state = check_state (fname, net, opt.State, numel (data.X));
-  [out, state] = forward_set (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
+  [out, state] = core_forward (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
   if (kind.ctc)
     [Y, scores] = labelled (net, out, form, opt);
   elseif (strcmp (net.Structure, "many-to-many"))
@@ -98,9 +98,9 @@ endfunction
 
 ## Options of other networks are mistakes.
 function check_decoding (fname, net, kind, given)
-  writes = kind.writes && kind.labels;
+  written = kind.decoder && kind.labels;
   names = {"BeamWidth", "MaxLength", "Steps"};
-  for k = find (! [writes || kind.ctc, writes, kind.writes && ! writes])
+  for k = find (! [written || kind.ctc, written, kind.decoder && ! written])
     if (any (strcmp (names{k}, given)))
       error ("rnn:option", "%s: %s must be left out for a %s network with loss \"%s\", got it", ...
              fname, names{k}, net.Structure, net.Loss);
@@ -112,17 +112,17 @@ endfunction
 function [Y, scores] = written (fname, net, kind, data, form, opt)
   N = numel (data.X);
   if (kind.labels)
-    how = decoding_options (fname, net, data.X, opt);
+    how = option_decoding (fname, net, data.X, opt);
     [Y, scores] = __rnn_decode__ (net, data.X, how);
-    Y = decode_tokens (net, Y);
+    Y = data_decode_tokens (net, Y);
   else
     if (isempty (opt.Steps) || ! any (numel (opt.Steps) == [1, N]))
       error ("rnn:option", ["%s: Steps must be given for a network that writes values, one ", ...
-             "number or one a sequence (%d), got %s"], fname, N, value_text (opt.Steps));
+             "number or one a sequence (%d), got %s"], fname, N, check_got (opt.Steps));
     endif
     how = struct ("steps", opt.Steps(:) .* ones (N, 1), "threads", opt.NumThreads);
     Y = __rnn_decode__ (net, data.X, how);
-    Y = scores = cellfun (@(o) denormalize (net, o), Y, "UniformOutput", false);
+    Y = scores = cellfun (@(o) data_denormalize (net, o), Y, "UniformOutput", false);
   endif
   if (any (strcmp (form, {"text", "matrix"})))
     Y = Y{1};
@@ -132,7 +132,7 @@ endfunction
 ## Loss "ctc": the labelling of the best path, or of a beam search.
 function [Y, scores] = labelled (net, out, form, opt)
   width = ifelse (opt.BeamWidth > 1, opt.BeamWidth, 0);
-  Y = decode_tokens (net, __rnn_ctc__ (net, out, width));
+  Y = data_decode_tokens (net, __rnn_ctc__ (net, out, width));
   scores = out;
   if (strcmp (form, "matrix"))
     Y = Y{1};
@@ -143,10 +143,10 @@ endfunction
 function [Y, scores] = per_sequence (net, kind, out)
   if (kind.labels)
     [~, best] = max (out, [], 1);
-    Y = decode_labels (best, net.Classes);
+    Y = data_decode_labels (best, net.Classes);
     scores = out';
   else
-    Y = scores = denormalize (net, out)';
+    Y = scores = data_denormalize (net, out)';
   endif
 endfunction
 
@@ -154,10 +154,10 @@ function [Y, scores] = per_step (net, kind, out, form)
   if (kind.labels)
     scores = out;
     [~, best] = max ([out{:}], [], 1);
-    labels = decode_labels (best, step_names (net, kind), size (best));
+    labels = data_decode_labels (best, step_names (net, kind), size (best));
     Y = mat2cell (labels, 1, cellfun ("size", out, 2))(:);
   else
-    Y = scores = cellfun (@(o) denormalize (net, o), out, "UniformOutput", false);
+    Y = scores = cellfun (@(o) data_denormalize (net, o), out, "UniformOutput", false);
   endif
   switch (form)
     case {"matrix", "text"}

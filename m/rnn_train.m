@@ -308,7 +308,7 @@ function [net, info] = rnn_train (varargin)
   endif
   [X, Y] = varargin{resumed + (1:2)};
   [net, data, valid, opt] = train_setup (net, X, Y, varargin(resumed + 3:end));
-  [net, info] = fit_loop (net, data, valid, opt);
+  [net, info] = train_loop (net, data, valid, opt);
 endfunction
 
 %!function [X, Y] = toy (N)

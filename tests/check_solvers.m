@@ -325,7 +325,7 @@ function steps_of_lbfgs ()
   passes = 0;
   for k = 1:60
     before = p;
-    [p, memory, t, n, code] = lbfgs_step (f, p, memory, opt);
+    [p, memory, t, n, code] = solver_lbfgs_step (f, p, memory, opt);
     passes += n;
     assert (code, "ok");
     d = (p.theta - before.theta) / t;
@@ -352,13 +352,13 @@ function steps_of_lbfgs ()
 
   ## A wall of NaN is gone round; where no step lowers the loss the search says so.
   f.point = @(x) point_of (@(x) deal (ifelse (x > 1.5, NaN, (x - 1) ^ 2), 2 * (x - 1)), x);
-  [p, t, n, code] = wolfe_search (f, f.point (0), 1, 8, 20);
+  [p, t, n, code] = solver_wolfe_search (f, f.point (0), 1, 8, 20);
   assert (code, "ok");
   assert (p.loss < 1);
-  [p, t, n, code] = wolfe_search (f, f.point (0), -1, 1, 20);
+  [p, t, n, code] = solver_wolfe_search (f, f.point (0), -1, 1, 20);
   assert (isequal ({p.theta, t, n, code}, {0, 0, 0, "line-search"}));
   f.point = @(x) point_of (@(x) deal (abs (x), -1), x);    # a gradient that lies
-  [p, t, n, code] = wolfe_search (f, f.point (0), 1, 1, 7);
+  [p, t, n, code] = solver_wolfe_search (f, f.point (0), 1, 1, 7);
   assert (isequal ({p.theta, t, n, code}, {0, 0, 7, "line-search"}));
 endfunction
 

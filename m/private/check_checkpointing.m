@@ -12,7 +12,7 @@
 
 function check_checkpointing (fname, net, opt)
   kind = net_kind (net);
-  if (opt.GradientCheckpointing && (net.Bidirectional || kind.writes || kind.ctc))
+  if (opt.GradientCheckpointing && (net.Bidirectional || kind.decoder || kind.ctc))
     error ("rnn:option", ["%s: GradientCheckpointing must be false for bidirectional ", ...
            "networks, decoders and the loss \"ctc\", which look at whole sequences, got true"], ...
            fname);

@@ -21,8 +21,8 @@ function check_flows (flows)
         lack = need(! isfield (f, need));
       endif
       error ("rnn:type", "rnn_plot: FLOW must be what rnn_gradflow returns, got %s%s", ...
-             value_text (f), ifelse (isstruct (f) && ! isempty (lack), ...
-                                     [" without " strjoin(lack, ", ")], ""));
+             check_got (f), ifelse (isstruct (f) && ! isempty (lack), ...
+                                    [" without " strjoin(lack, ", ")], ""));
     endif
     for e = f(:)'
       L = numel (e.lag);
@@ -46,7 +46,7 @@ function check_fields (e)
               "loss_gradient", numbers{:}; "gates", @are_gates, "a struct array of name, low and high"}'
     [name, ok, text] = rule{:};
     if (! ok (e.(name)))
-      error ("rnn:type", "rnn_plot: FLOW.%s must be %s, got %s", name, text, value_text (e.(name)));
+      error ("rnn:type", "rnn_plot: FLOW.%s must be %s, got %s", name, text, check_got (e.(name)));
     endif
   endfor
 endfunction

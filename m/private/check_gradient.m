@@ -14,7 +14,7 @@ function check_gradient (fname, net, kind, opt, drops)
   if (! strcmp (opt.Gradient, "rtrl"))
     return;
   endif
-  if (net.Bidirectional || kind.writes || drops)
+  if (net.Bidirectional || kind.decoder || drops)
     error ("rnn:option", ["%s: Gradient must be \"bptt\" for bidirectional networks, decoders ", ...
            "and dropout, got \"rtrl\""], fname);
   elseif (opt.GradientCheckpointing)

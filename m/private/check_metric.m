@@ -11,7 +11,7 @@
 
 function check_metric (fname, net, kind, opt, given)
   what = opt.ValidationMetric;
-  written = kind.writes || kind.ctc;
+  written = kind.decoder || kind.ctc;
   fits = struct ("loss", true, "accuracy", kind.labels, "rmse", ! kind.labels, ...
                  "bleu", kind.labels && written, "fscore", kind.labels && ! written && ! kind.model);
   if (ischar (what) && ! fits.(what))

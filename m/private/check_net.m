@@ -26,7 +26,7 @@ endfunction
 
 function blocks = check_all (fname, net)
   if (! isstruct (net) || ! isscalar (net))
-    error ("rnn:net", "%s: NET must be a network (a struct), got %s", fname, value_text (net));
+    error ("rnn:net", "%s: NET must be a network (a struct), got %s", fname, check_got (net));
   endif
   for rule = net_rules ()'
     [name, ok, text] = rule{:};
@@ -34,7 +34,7 @@ function blocks = check_all (fname, net)
       error ("rnn:net", "%s: NET must have the field %s, got a struct without it", fname, name);
     elseif (! ok (net.(name)))
       error ("rnn:net", "%s: NET.%s must be %s, got %s", fname, name, text, ...
-             value_text (net.(name)));
+             check_got (net.(name)));
     endif
   endfor
   check_fields (fname, net);
@@ -59,9 +59,9 @@ function check_fields (fname, net)
            nnz (! isfinite (net.theta)));
   endif
   kind = net_kind (net);
-  if (kind.labels && class_count (net.Classes) + kind.boundary != net.OutputSize)
+  if (kind.labels && data_class_count (net.Classes) + kind.boundary != net.OutputSize)
     error ("rnn:net", "%s: NET.Classes must have OutputSize (%d) elements, got %d", ...
-           fname, net.OutputSize - kind.boundary, class_count (net.Classes));
+           fname, net.OutputSize - kind.boundary, data_class_count (net.Classes));
   endif
   check_tokens (fname, net);
   n = net.Normalization;
@@ -84,7 +84,7 @@ function check_fields (fname, net)
     error ("rnn:net", "%s: NET.Normalization must have a scale to each center, got one alone", ...
            fname);
   endif
-  for name = fieldnames (new_optimizer (""))'
+  for name = fieldnames (solver_new_state (""))'
     if (! isfield (net.optimizer, name{1}))
       error ("rnn:net", "%s: NET.optimizer must have the field %s, got a struct without it", ...
              fname, name{1});
@@ -95,7 +95,7 @@ endfunction
 
 function check_tokens (fname, net)
   kind = net_kind (net);
-  for side = {"Tokenizer", "TargetTokenizer"; net.InputSize, class_count(net.Classes)}
+  for side = {"Tokenizer", "TargetTokenizer"; net.InputSize, data_class_count(net.Classes)}
     tok = net.(side{1});
     if (isempty (tok))
       continue;
@@ -111,7 +111,7 @@ function check_tokens (fname, net)
   w = net.ClassWeights;
   if (! isempty (w) && ! (isequal (size (w), [net.OutputSize, 1]) && all (isfinite (w) & w > 0)))
     error ("rnn:net", "%s: NET.ClassWeights must be %dx1 and positive, or [], got %s", fname, ...
-           net.OutputSize, value_text (w));
+           net.OutputSize, check_got (w));
   endif
 endfunction
 
@@ -120,17 +120,17 @@ function check_sums (fname, net)
   for name = {"checksums", "made"}
     if (isfield (net, name{1}) && ! (isstruct (net.(name{1})) && isscalar (net.(name{1}))))
       error ("rnn:net", "%s: NET.%s must be a struct, got %s", fname, name{1}, ...
-             value_text (net.(name{1})));
+             check_got (net.(name{1})));
     endif
   endfor
   if (! isfield (net, "checksums"))
     return;
   endif
-  now = tokenizer_sums (net);
+  now = net_tokenizer_sums (net);
   for [value, name] = now
     if (! isfield (net.checksums, name))
       error ("rnn:net", "%s: NET.checksums must have the field %s, got %s", fname, name, ...
-             value_text (net.checksums));
+             check_got (net.checksums));
     endif
     was = net.checksums.(name);
     if (! isempty (was) && ! isempty (value) && ! strcmp (was, value))
@@ -153,14 +153,14 @@ function check_optimizer (fname, net)
     if (! isempty (v) && ! (isfloat (v) && isreal (v) && isequal (size (v), [P, 1]) ...
                             && all (isfinite (v)) && (strcmp (name{1}, "m") || all (v >= 0))))
       error ("rnn:net", "%s: NET.optimizer.%s must be %dx1 and finite or [], got %s", ...
-             fname, name{1}, P, value_text (v));
+             fname, name{1}, P, check_got (v));
     endif
   endfor
   for name = {"iteration", "batches", "epoch"}
     v = o.(name{1});
     if (! (isnumeric (v) && isscalar (v) && isreal (v) && v >= 0 && v < 2^53 && v == fix (v)))
       error ("rnn:net", "%s: NET.optimizer.%s must be a whole number from 0 up, got %s", ...
-             fname, name{1}, value_text (v));
+             fname, name{1}, check_got (v));
     endif
   endfor
   check_resume (fname, o, P);

@@ -9,7 +9,7 @@
 ##
 ## Warns (rnn:transpose) where X of a new network can be read as it is, but where its own shape or
 ## that of Y says that rows, columns and series have probably changed places.  SEQS, LENS
-## and FORM are those of read_sources, T is that of check_targets, OPT the options of rnn_train.
+## and FORM are those of data_inputs, T is that of check_targets, OPT the options of rnn_train.
 
 function check_orientation (fname, X, Y, seqs, lens, form, t, opt)
   auto = strcmp (opt.Structure, "auto");
@@ -41,11 +41,11 @@ function check_orientation (fname, X, Y, seqs, lens, form, t, opt)
           && columns (Y) == D && D > T && are_numbers (Y))
     warning ("rnn:transpose", ["%s: X has sequences of %d rows and %d columns, which are the time ", ...
              "steps, and each row of Y has %d whole numbers; if they are a label a step, %s and Y = ", ...
-             "num2cell (Y, 2)"], fname, D, T, D, transpose_hint ("X", form));
+             "num2cell (Y, 2)"], fname, D, T, D, check_transpose_hint ("X", form));
   elseif (D >= 4 * T && ! runs_along_rows (seqs(1:min (end, 100))))
     warning ("rnn:transpose", ["%s: X has %d rows, the inputs, and only %d columns, the time steps; ", ...
              "if rows are time steps, transpose it: %s; if they are inputs, say \"InputSize\", %d"], ...
-             fname, D, T, transpose_hint ("X", form), D);
+             fname, D, T, check_transpose_hint ("X", form), D);
   endif
 endfunction
 

@@ -18,7 +18,7 @@ function metric = check_record (info)
   endif
   if (isempty (metric))
     error ("rnn:type", ["rnn_plot: the first argument must be a network, the record of ", ...
-                        "rnn_train or a flow of rnn_gradflow, got %s"], value_text (info));
+                        "rnn_train or a flow of rnn_gradflow, got %s"], check_got (info));
   endif
   N = numel (info.TrainingLoss);
   for name = [need(1:4), {["Training" metric], ["Validation" metric], "BaseLearnRate"}]
@@ -65,5 +65,5 @@ function tf = is_one (v)
 endfunction
 
 function wrong (name, text, got)
-  error ("rnn:type", "rnn_plot: INFO.%s must be %s, got %s", name, text, value_text (got));
+  error ("rnn:type", "rnn_plot: INFO.%s must be %s, got %s", name, text, check_got (got));
 endfunction

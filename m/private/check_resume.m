@@ -20,7 +20,7 @@ function check_resume (fname, o, P)
     [name, good] = rule{:};
     if (isfield (o, name) && ! good (o.(name)))
       error ("rnn:net", "%s: NET.optimizer.%s must be as rnn_train left it or be missing, got %s", ...
-             fname, name, value_text (o.(name)));
+             fname, name, check_got (o.(name)));
     endif
   endfor
 endfunction

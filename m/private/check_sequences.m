@@ -19,13 +19,13 @@ function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
       error ("rnn:empty", "%s: %s must hold at least one sequence, got an empty cell", ...
              fname, arg);
     elseif (! isvector (X))
-      error ("rnn:size", "%s: %s must be an N x 1 cell, got %s", fname, arg, value_text (X));
+      error ("rnn:size", "%s: %s must be an N x 1 cell, got %s", fname, arg, check_got (X));
     endif
     seqs = X(:);
   elseif (isnumeric (X) || islogical (X))
     if (ndims (X) > 3)
       error ("rnn:size", "%s: %s must be D x T or D x T x N, got %s", fname, arg, ...
-             value_text (X));
+             check_got (X));
     endif
     form = "matrix";
     seqs = {X};
@@ -35,7 +35,7 @@ function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
     endif
   else
     error ("rnn:type", ["%s: %s must be a cell of D x T matrices or a numeric ", ...
-           "array, got %s"], fname, arg, value_text (X));
+           "array, got %s"], fname, arg, check_got (X));
   endif
   [kind, finite, top, r, lens] = __rnn_scan__ (seqs);
   if (isempty (kind) || ! finite)
@@ -56,10 +56,10 @@ function check_types (fname, arg, seqs, form)
     x = seqs{n};
     if (! (isnumeric (x) || islogical (x)) || ! isreal (x) || issparse (x))
       error ("rnn:type", "%s: %s must be real, full and numeric, got %s", fname, ...
-             item (arg, n, form), value_text (x));
+             item (arg, n, form), check_got (x));
     elseif (ndims (x) != 2)
       error ("rnn:size", "%s: %s must be a D x T matrix, got %s", fname, ...
-             item (arg, n, form), value_text (x));
+             item (arg, n, form), check_got (x));
     elseif (isempty (x))
       error ("rnn:empty", "%s: %s must have at least one row and one step, got %dx%d", ...
              fname, item (arg, n, form), rows (x), columns (x));
@@ -89,7 +89,7 @@ function shape_error (fname, arg, form, D, r, c)
   if (turned)
     error ("rnn:transpose", ["%s: %s must hold D x T sequences, one column a time ", ...
            "step, and looks like T x D: transpose (%s)%s"], fname, arg, ...
-           transpose_hint (arg, form), learned_hint (fname, D));
+           check_transpose_hint (arg, form), learned_hint (fname, D));
   elseif (strcmp (form, "matrix") && want == 1)
     error ("rnn:size", ["%s: %s must have %s, got %d; if each row is a series of its own, ", ...
            "%s = num2cell (%s, 2)"], fname, arg, text, r, arg, arg);

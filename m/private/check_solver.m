@@ -12,7 +12,7 @@
 
 function check_solver (fname, net, opt, given, N, fresh)
   s = opt.Solver;
-  if (full_batch (s))
+  if (solver_is_full_batch (s))
     if (any (strcmp ("MiniBatchSize", given)) && opt.MiniBatchSize < N)
       refuse (fname, "MiniBatchSize", ...
               sprintf ("left out or at least the number of sequences (%d)", N), ...
@@ -23,13 +23,13 @@ function check_solver (fname, net, opt, given, N, fresh)
     needs (fname, opt, "WarmupIterations", 0, "finds its own steps");
     needs (fname, opt, "WarmupEpochs", 0, "finds its own steps");
   endif
-  if (strcmp (opt.Gradient, "rtrl") && (takes_whole_steps (s) || strcmp (s, "echo-state")))
+  if (strcmp (opt.Gradient, "rtrl") && (solver_is_second_order (s) || strcmp (s, "echo-state")))
     needs (fname, opt, "Gradient", "bptt", "makes its own passes");
   elseif (strcmp (opt.Gradient, "rtrl") && ! isempty (opt.TruncationLength))
     error ("rnn:option", ["%s: TruncationLength must be left out with Gradient \"rtrl\", which ", ...
            "cuts nothing, got %d"], fname, opt.TruncationLength);
   endif
-  if (takes_whole_steps (s))
+  if (solver_is_second_order (s))
     check_whole (fname, net, opt, given);
   elseif (strcmp (s, "echo-state"))
     check_echo (fname, net, opt, given, fresh);
@@ -69,7 +69,7 @@ function check_whole (fname, net, opt, given)
     refuse (fname, "Loss", "\"crossentropy\" or \"mse\"", opt.Solver, ...
             "needs a convex loss with a second derivative", net.Loss);
   endif
-  if (net_kind (net).writes)
+  if (net_kind (net).decoder)
     refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
             "has no decoder's tangent", net.Structure);
   endif
@@ -83,7 +83,7 @@ function check_echo (fname, net, opt, given, fresh)
   elseif (! any (strcmp (net.Loss, {"mse", "crossentropy"})))
     refuse (fname, "Loss", "\"mse\" or \"crossentropy\"", opt.Solver, "fits by least squares", ...
             net.Loss);
-  elseif (net_kind (net).writes)
+  elseif (net_kind (net).decoder)
     refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
             "fits one target a state", net.Structure);
   endif
@@ -102,11 +102,11 @@ endfunction
 
 function needs (fname, opt, name, value, why)
   if (! isequal (opt.(name), value))
-    refuse (fname, name, value_text (value), opt.Solver, why, opt.(name));
+    refuse (fname, name, check_got (value), opt.Solver, why, opt.(name));
   endif
 endfunction
 
 function refuse (fname, name, what, solver, why, got)
   error ("rnn:option", "%s: %s must be %s with the Solver \"%s\", which %s, got %s", fname, ...
-         name, what, solver, why, value_text (got));
+         name, what, solver, why, check_got (got));
 endfunction

@@ -19,7 +19,7 @@ function state = check_state (fname, net, state, N)
   cells = core_cells ();
   names = cells(strcmp ({cells.name}, net.Cell)).state_names;
   if (isstruct (state))
-    check_names (fname, "State", state, names);
+    check_field_names (fname, "State", state, names);
   endif
   L = numel (net.HiddenSize);
   dirs = 1 + net.Bidirectional;
@@ -40,7 +40,7 @@ function state = check_state (fname, net, state, N)
         v = parts{l,d};
         if (! isfloat (v) || ! isreal (v) || rows (v) != H || columns (v) != N || ndims (v) != 2)
           error ("rnn:size", ["%s: State.%s{%d,%d} must be real and %dx%d (HiddenSize x ", ...
-                 "sequences), got %s"], fname, name, l, d, H, N, value_text (v));
+                 "sequences), got %s"], fname, name, l, d, H, N, check_got (v));
         endif
         v = feval (net.Precision, full (v));
         if (! all (isfinite (v(:))))
@@ -58,6 +58,6 @@ endfunction
 function s = describe (state, name)
   s = "a struct without it";
   if (isfield (state, name))
-    s = value_text (state.(name));
+    s = check_got (state.(name));
   endif
 endfunction

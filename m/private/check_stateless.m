@@ -10,7 +10,7 @@
 ## A network (of KIND, net_kind) with a decoder takes no initial state: X makes it.
 
 function check_stateless (fname, net, kind, state)
-  if (! isempty (state) && kind.writes)
+  if (! isempty (state) && kind.decoder)
     error ("rnn:option", "%s: State must be [] for a %s network, whose states come from X, got one", ...
            fname, net.Structure);
   endif

@@ -7,7 +7,7 @@
 
 ## T = check_targets (FNAME, XARG, YARG, SEQS, LENS, FORM, Y, SPEC)
 ##
-## Understands the targets Y of the sequences SEQS (from read_sources).  SPEC
+## Understands the targets Y of the sequences SEQS (from data_inputs).  SPEC
 ## has Structure and Loss ("auto" = infer), Classes ([] = collect) and
 ## OutputSize ([] = infer).  T has
 ##   structure  "many-to-one" | "many-to-many"
@@ -37,10 +37,10 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   if (! isempty (spec.TargetTokenizer))
     [flat, t.lens] = text_targets (fname, xarg, yarg, seqs, Y, spec);
   elseif (free)
-    [flat, t.lens] = free_targets (fname, xarg, yarg, numel (seqs), Y);
+    [flat, t.lens] = data_target_sequences (fname, xarg, yarg, numel (seqs), Y);
   elseif (strcmp (t.structure, "many-to-many"))
     t.lens = lens;
-    [flat, t.cells, top] = step_targets (fname, xarg, yarg, seqs, lens, form, Y, auto);
+    [flat, t.cells, top] = data_targets_per_step (fname, xarg, yarg, seqs, lens, form, Y, auto);
     if (! isempty (t.cells) && strcmp (spec.Loss, "crossentropy") ...
         && are_class_numbers (t.cells, top, spec.Classes))
       t.loss = spec.Loss;
@@ -52,7 +52,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     endif
   else
     t.lens = ones (numel (seqs), 1);
-    flat = set_targets (fname, xarg, yarg, seqs, form, Y, auto);
+    flat = data_targets_per_sequence (fname, xarg, yarg, seqs, form, Y, auto);
   endif
   t.loss = spec.Loss;
   if (strcmp (t.loss, "auto"))
@@ -74,8 +74,8 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
       error ("rnn:size", ["%s: %s must have one class label a sequence or step, got %d values ", ...
              "(of 1 of K, the place of the 1 is the label)"], fname, yarg, rows (flat));
     endif
-    [t.flat, t.classes, t.unknown] = encode_labels (fname, yarg, flat, spec.Classes, many, ...
-                                                    spec.may_be_unknown && ! free);
+    [t.flat, t.classes, t.unknown] = data_encode_labels (fname, yarg, flat, spec.Classes, many, ...
+                                                         spec.may_be_unknown && ! free);
     if (! isequal (flat, t.flat))    # labels that are not their own numbers
       t.cells = {};
     endif
@@ -86,7 +86,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     t.classes = [];
     t.flat = check_values (fname, yarg, flat, spec.OutputSize, many);
   endif
-  check_meaning (fname, Y, flat, t, spec);
+  check_target_meaning (fname, Y, flat, t, spec);
 endfunction
 
 ## Are the labels the numbers of their classes, 1 to K, already?
@@ -129,7 +129,7 @@ endfunction
 function t = next_tokens (fname, yarg, seqs, lens, Y, spec)
   if (! isempty (Y))
     error ("rnn:structure", ["%s: %s must be [] for a language model, which predicts what X ", ...
-           "goes on with, got %s"], fname, yarg, value_text (Y));
+           "goes on with, got %s"], fname, yarg, check_got (Y));
   endif
   t.structure = spec.Structure;
   t.loss = spec.Loss;
@@ -142,15 +142,15 @@ endfunction
 
 ## Texts to write, as token ids.
 function [flat, lens] = text_targets (fname, xarg, yarg, seqs, Y, spec)
-  if (! is_texts (Y))
+  if (! text_like (Y))
     error ("rnn:type", ["%s: %s must be text (a cellstr, or a cell of 1 x T cellstr), as the ", ...
-           "network writes text, got %s"], fname, yarg, value_text (Y));
+           "network writes text, got %s"], fname, yarg, check_got (Y));
   endif
-  ids = encode_texts (fname, yarg, spec.TargetTokenizer, Y);
+  ids = text_encode (fname, yarg, spec.TargetTokenizer, Y);
   if (! iscell (ids))
     ids = {ids};
   endif
-  [flat, lens] = free_targets (fname, xarg, yarg, numel (seqs), ids);
+  [flat, lens] = data_target_sequences (fname, xarg, yarg, numel (seqs), ids);
 endfunction
 
 ## A labelling needs a step for each label and one between equal neighbours.

@@ -14,7 +14,7 @@
 function check_tokenizer (fname, arg, tok)
   if (! isstruct (tok) || ! isscalar (tok))
     error ("rnn:tokenizer", "%s: %s must be a tokenizer (a struct of rnn_tokenizer), got %s", ...
-           fname, arg, value_text (tok));
+           fname, arg, check_got (tok));
   endif
   need (fname, arg, tok, field_rules ());
   if (isfield (tok, "Normalize"))    # one of before has none
@@ -66,7 +66,7 @@ function need (fname, arg, tok, rules)
              fname, arg, name);
     elseif (! ok (tok.(name)))
       error ("rnn:tokenizer", "%s: %s.%s must be %s, got %s", fname, arg, name, text, ...
-             value_text (tok.(name)));
+             check_got (tok.(name)));
     endif
   endfor
 endfunction
@@ -85,7 +85,7 @@ function tf = is_word (v, words)
 endfunction
 
 function tf = is_vocabulary (t)
-  tf = iscell (t) && columns (t) == 1 && numel (t) > 1 && ndims (t) == 2 && is_texts (t) ...
+  tf = iscell (t) && columns (t) == 1 && numel (t) > 1 && ndims (t) == 2 && text_like (t) ...
        && ischar (t{1}) && isequal (find (cellfun ("isempty", t)), 1) ...
        && numel (unique (t)) == numel (t);
 endfunction
@@ -94,7 +94,7 @@ function [cp, begins] = points (t)
   len = cellfun ("numel", t(2:end));
   begins = false (1, sum (len));
   begins(cumsum ([1; len(1:end-1)])) = true;
-  cp = utf8_points ([t{:}], begins);
+  cp = text_utf8_points ([t{:}], begins);
 endfunction
 
 function tf = are_utf8 (t)

@@ -44,9 +44,9 @@ function data = core_data (fname, net, what, seqs, t)
   endif
   if (as_given && ! isempty (t.cells))
     data.Y = t.cells;
-  elseif (strcmp (net.Structure, "many-to-many") || what.writes)
+  elseif (strcmp (net.Structure, "many-to-many") || what.decoder)
     data.Y = mat2cell (flat, rows (flat), t.lens)(:);
-    if (what.writes && what.labels)
+    if (what.decoder && what.labels)
       data.Y = cellfun (@(y) [y, net.OutputSize], data.Y, "UniformOutput", false);
     endif
   else

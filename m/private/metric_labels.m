@@ -36,8 +36,8 @@ function [y, p, classes, kept] = metric_labels (Y, P, classes)
   elseif (! ischar (classes))
     classes = classes(:);
   endif
-  y = encode_labels ("rnn_metrics", "Y", Y(kept), classes, false);
-  p = encode_labels ("rnn_metrics", "P", P(kept), classes, false);
+  y = data_encode_labels ("rnn_metrics", "Y", Y(kept), classes, false);
+  p = data_encode_labels ("rnn_metrics", "P", P(kept), classes, false);
   if (as_char && iscell (classes))
     classes = char (classes);
   endif
@@ -56,16 +56,16 @@ function flat = flatten (arg, V)
       at = find (! words & ! numbers, 1);
       at = max ([at, find(words != words(1), 1)]);
       error ("rnn:type", ["rnn_metrics: %s{%d} must be a row of labels, of one type in all ", ...
-             "elements, got %s"], arg, at, value_text (V{at}));
+             "elements, got %s"], arg, at, check_got (V{at}));
     endif
     rows_of = cellfun (@(v) v(:)', V(:)', "UniformOutput", false);
-    flat = join_targets ("rnn_metrics", arg, rows_of);
+    flat = data_join ("rnn_metrics", arg, rows_of);
   else
     error ("rnn:type", "rnn_metrics: %s must be labels or a cell of label rows, got %s", ...
-           arg, value_text (V));
+           arg, check_got (V));
   endif
   if (isnumeric (flat) && (! isreal (flat) || issparse (flat)))
-    error ("rnn:type", "rnn_metrics: %s must be real and full, got %s", arg, value_text (flat));
+    error ("rnn:type", "rnn_metrics: %s must be real and full, got %s", arg, check_got (flat));
   endif
 endfunction
 
@@ -73,7 +73,7 @@ function classes = collect (Y, P)
   if (iscell (Y))
     classes = unique ([Y, P])(:);
   else
-    classes = unique (join_targets ("rnn_metrics", "Y and P", {Y(:)', P(:)'}))(:);
+    classes = unique (data_join ("rnn_metrics", "Y and P", {Y(:)', P(:)'}))(:);
     classes = classes(! isnan (classes));
     if (! strcmp (class (Y), class (P)) && all (double (classes) == classes))
       classes = double (classes);

@@ -45,7 +45,7 @@ function V = as_cell (arg, V)
     V = {V};
   elseif (! iscell (V) || isempty (V) || ndims (V) != 2)
     error ("rnn:type", ["rnn_metrics: %s must be a cellstr of texts or a cell of token rows, ", ...
-           "got %s"], arg, value_text (V));
+           "got %s"], arg, check_got (V));
   endif
 endfunction
 
@@ -66,16 +66,16 @@ function kind = kind_of (both)
   [n, r] = find (! fits & ! empty, 1);           # of the kind of which there are some
   error ("rnn:type", ["rnn_metrics: with \"Kind\", \"text\" Y and P must hold texts, rows of ", ...
          "words or rows of numbers, all of one kind, got %s in element %d of %s"], ...
-         value_text (both{n,r}), n, {"Y", "P"}{1 + (r == columns (both))});
+         check_got (both{n,r}), n, {"Y", "P"}{1 + (r == columns (both))});
 endfunction
 
 ## What a model of bytes wrote need not be UTF-8: U+FFFD for what is not.
 function texts = well_formed (texts)
   for n = find (cellfun (@(t) any (t > 127), texts))(:)'
-    [cp, ~] = utf8_points (texts{n}, 1:numel (texts{n}) == 1);
+    [cp, ~] = text_utf8_points (texts{n}, 1:numel (texts{n}) == 1);
     if (any (cp < 0))
       cp(cp < 0) = hex2dec ("FFFD");
-      texts{n} = utf8_bytes (cp);
+      texts{n} = text_utf8_bytes (cp);
     endif
   endfor
 endfunction
@@ -87,7 +87,7 @@ endfunction
 
 function parts = row_numbers (both)
   flat = cellfun (@(s) s(:)', both(:)', "UniformOutput", false);
-  [~, ~, index] = unique (join_targets ("rnn_metrics", "Y and P", flat));
+  [~, ~, index] = unique (data_join ("rnn_metrics", "Y and P", flat));
   parts = split (index, cellfun (@numel, both), size (both));
 endfunction
 

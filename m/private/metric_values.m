@@ -58,7 +58,7 @@ function flat = values_of (arg, V)
     bad = find (! cellfun (@(v) right (v) && ndims (v) == 2, V(:)), 1);
     if (! isempty (bad))
       error ("rnn:type", "rnn_metrics: %s{%d} must be a real full matrix of values, got %s", arg, ...
-             bad, value_text (V{bad}));
+             bad, check_got (V{bad}));
     endif
     K = cellfun (@rows, V(:));
     bad = find (K != K(1:min (end, 1)), 1);
@@ -69,7 +69,7 @@ function flat = values_of (arg, V)
     flat = [zeros(0, 0), cellfun(@double, V(:)', "UniformOutput", false){:}];
   elseif (! right (V))
     error ("rnn:type", "rnn_metrics: %s must be real full values or a cell of them, got %s", arg, ...
-           value_text (V));
+           check_got (V));
   elseif (ndims (V) > 2)
     flat = double (V(:,:));
   elseif (isvector (V))

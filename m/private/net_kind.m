@@ -8,7 +8,7 @@
 ## K = net_kind (NET)
 ##
 ## What follows from a network's description, each true or false:
-##   writes    it has a decoder (encoder-decoder, one-to-many)
+##   decoder   it has a decoder (encoder-decoder, one-to-many)
 ##   tokens    its inputs are tokens
 ##   labels    its targets are labels (crossentropy, ctc), not values
 ##   ctc       its loss is that of labellings (ctc)
@@ -16,17 +16,17 @@
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
 ##   model     it is a language model: what it reads is what it predicts
-## and its Structure, InputSize and Tokenizer, the rest of what read_sources asks for.
+## and its Structure, InputSize and Tokenizer, the rest of what data_inputs asks for.
 
 function k = net_kind (net)
-  k.writes = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
+  k.decoder = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
   k.tokens = net.EmbeddingSize > 0;
   k.ctc = strcmp (net.Loss, "ctc");
   k.labels = k.ctc || strcmp (net.Loss, "crossentropy");
   k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
             && net.InputSize == net.OutputSize && ! net.Bidirectional ...
-            && class_count (net.Classes) + 1 == net.OutputSize;
-  k.boundary = k.ctc || k.model || (k.writes && k.labels);
+            && data_class_count (net.Classes) + 1 == net.OutputSize;
+  k.boundary = k.ctc || k.model || (k.decoder && k.labels);
   k.Structure = net.Structure;
   k.InputSize = net.InputSize;
   k.Tokenizer = net.Tokenizer;

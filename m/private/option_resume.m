@@ -8,15 +8,15 @@
 ## [NET, OPT, GIVEN] = option_resume (FNAME, NET, ARGS)
 ##
 ## Reads the options ARGS of a training that goes on with NET, whose own hold where none is given, as
-## parse_options does.  Those that made the network may be repeated, not changed.
+## option_parse does.  Those that made the network may be repeated, not changed.
 
 function [net, opt, given] = option_resume (fname, net, args)
   check_options (fname, net);
-  [opt, given] = parse_options (fname, "t", args, known_options (net));
+  [opt, given] = option_parse (fname, "t", args, known_options (net));
   check_fixed (fname, net, opt, given);
   net = take_over (net, opt);
   if (! isfield (net, "checksums"))    # of before there were any; check_net has compared others
-    net.checksums = tokenizer_sums (net);
+    net.checksums = net_tokenizer_sums (net);
   endif
 endfunction
 
@@ -31,7 +31,7 @@ function check_options (fname, net)
     return;
   endif
   try
-    parse_options ("NET.options", "t", {net.options});
+    option_parse ("NET.options", "t", {net.options});
     good = now;
   catch err
     error ("rnn:net", "%s: NET.options must hold what the options of rnn_train may be, got: %s", ...
@@ -52,7 +52,7 @@ function check_fixed (fname, net, opt, given)
   if (isempty (repeated))
     return;
   endif
-  made = made_with (opt);
+  made = net_made_with (opt);
   kept = struct ();
   if (isfield (net, "made"))
     kept = net.made;
@@ -65,7 +65,7 @@ function check_fixed (fname, net, opt, given)
       check_same (fname, net, name{1}, now);
     elseif (isfield (kept, name{1}))
       error ("rnn:option", "%s: %s must stay what the network was made with (%s), got %s", fname, ...
-             name{1}, made_text (name{1}, kept.(name{1})), value_text (now));
+             name{1}, made_text (name{1}, kept.(name{1})), check_got (now));
     else
       error ("rnn:option", ["%s: %s must be left out, as this network does not say what it was ", ...
              "made with, got it"], fname, name{1});
@@ -78,7 +78,7 @@ function tf = alike (a, b)
 endfunction
 
 function s = made_text (name, value)
-  s = value_text (value);
+  s = check_got (value);
   if (strcmp (name, "EmbeddingMatrix") && ! isempty (value))
     s = "another matrix";
   endif
@@ -100,7 +100,7 @@ function check_same (fname, net, name, now)
   endif
   if (! same)
     error ("rnn:option", "%s: %s must stay what the network was made with (%s), got %s", ...
-           fname, name, value_text (was), value_text (now));
+           fname, name, check_got (was), check_got (now));
   endif
 endfunction
 
@@ -113,7 +113,7 @@ function net = take_over (net, opt)
   endfor
   if (! strcmp (net.optimizer.Solver, opt.Solver))
     kept = net.optimizer;
-    net.optimizer = new_optimizer (opt.Solver);
+    net.optimizer = solver_new_state (opt.Solver);
     for name = {"iteration", "batches", "epoch"}
       net.optimizer.(name{1}) = kept.(name{1});
     endfor

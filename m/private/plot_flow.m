@@ -19,7 +19,7 @@ function h = plot_flow (flows, names, h)
   h = plot_figure (h, "gradient flow", [860, 680], [11.5, 9]);
   ax = axes ("parent", h, "position", [0.09, 0.53, 0.83, 0.4]);
   gain (ax, layers, colours);
-  draw_key (ax, names, colours);
+  plot_key (ax, names, colours);
   parts = {@spectrum, @saturation};
   if (any (cellfun (@(f) ! isempty (f.loss_gradient), layers)))
     parts{3} = @loss_gradient;
@@ -37,7 +37,7 @@ function [layers, all] = list_layers (flows, names)
   layers = all = {};
   few = sum (cellfun (@numel, flows)) <= 4;   # more lines would press the curves
   if (isempty (names))
-    names = cellfun (@(f) upper_name (f(1).cell), flows, "UniformOutput", false);
+    names = cellfun (@(f) plot_upper_name (f(1).cell), flows, "UniformOutput", false);
     for name = names                          # several alike are numbered
       same = find (strcmp (names, name{1}));
       if (numel (same) > 1)

@@ -18,7 +18,7 @@ function h = plot_network (net, h)
   area = [s.left, s.right + 0.4, s.bottom, s.top];
   [h, g.ax] = picture_axes (h, area);
   bands (g, s);
-  draw_text (g.ax, [s.left + 0.2; s.top - 0.4], title_of (net, kind), "title", "fontsize", 12, ...
+  plot_text (g.ax, [s.left + 0.2; s.top - 0.4], title_of (net, kind), "title", "fontsize", 12, ...
              "fontweight", "bold", "interpreter", "none");
   row_names (g, s.left + 0.2);
   draw_half (g, s.folded);
@@ -30,7 +30,7 @@ endfunction
 function g = drawing (net, kind)
   g.net = net;
   g.kind = kind;
-  g.rows = network_rows (net);
+  g.rows = plot_network_rows (net);
   g.two = net.Bidirectional;
   g.one_target = strcmp (net.Structure, "many-to-one");
   g.r = 0.39;
@@ -59,11 +59,11 @@ function s = sections (g)
     s.top = max (s.top, max ([g.rows(strcmp ({g.rows.kind}, "layer")).y]) + 2.2 + 0.42 * g.two);
   endif
   wide = g.off * g.two;
-  pitch = ifelse (g.two, 3, ifelse (g.kind.writes, 2.4, 2.05));
+  pitch = ifelse (g.two, 3, ifelse (g.kind.decoder, 2.4, 2.05));
   step = @(x0, last) struct ("role", "", "folded", false, "dots", x0 + 2.75 * pitch, ...
                              "x", x0 + pitch * [0, 1, 2, 3.5], "t", {{"1", "2", "3", last}});
   fold = @(x, t) struct ("role", "", "folded", true, "dots", [], "x", x, "t", {{t}});
-  if (! g.kind.writes)
+  if (! g.kind.decoder)
     f = fold (1 + wide, "t");
     u = step (f.x + 5 + 2 * wide, "T");
     [f.role, u.role] = deal ("reader");
@@ -79,7 +79,7 @@ endfunction
 function [parts, x] = two_parts (g, encoder, decoder, x)
   gap = 2.9;
   if (strcmp (g.net.Structure, "one-to-many"))
-    from = [x; row_height(g.rows, "layer", 1)];
+    from = [x; plot_row_height(g.rows, "layer", 1)];
     to = decoder (x + 2.75);
   else
     from = encoder (x);
@@ -95,14 +95,14 @@ endfunction
 function draw_half (g, half)
   if (numel (half) == 2)
     if (! isstruct (half{1}))
-      draw_box (g.ax, half{1}, g.r, g.colour.input, "x", "input");
+      plot_box (g.ax, half{1}, g.r, g.colour.input, "x", "input");
     endif
-    network_bridge (g, half{:});
+    plot_network_bridge (g, half{:});
   endif
   for k = 1:numel (half)
     if (isstruct (half{k}))
-      network_recurrence (g, half{k});
-      network_columns (g, half{k});
+      plot_network_recurrence (g, half{k});
+      plot_network_columns (g, half{k});
       if (g.kind.ctc)
         label_path (g, half{k});
       endif
@@ -112,23 +112,23 @@ endfunction
 
 ## CTC: from the steps' outputs to labels without times.
 function label_path (g, sec)
-  y = row_height (g.rows, "paths");
+  y = plot_row_height (g.rows, "paths");
   mid = (sec.x(1) + sec.x(end)) / 2;
   width = sec.x(end) - sec.x(1) + 1.3;
-  draw_box (g.ax, [mid; y], [width, 0.6], g.colour.table, ...
+  plot_box (g.ax, [mid; y], [width, 0.6], g.colour.table, ...
             ifelse (sec.folded, "CTC", "CTC: all alignments, repeats and blanks left out"), ...
             "paths");
-  top = row_height (g.rows, "labels");
+  top = plot_row_height (g.rows, "labels");
   x = sec.x;
   names = {"l"};
   if (! sec.folded)
     x = mid + [-1, 0, 1] * (sec.x(end) - sec.x(1)) / 3.5;
     names = {"l_1", "l_2", "l_U"};
-    draw_dots (g.ax, [mean(x(2:3)); top], g.colour.line);
+    plot_dots (g.ax, [mean(x(2:3)); top], g.colour.line);
   endif
   for k = 1:numel (x)
-    draw_arrow (g.ax, [x(k), x(k); y + 0.3, top - g.r], g.colour.line, "up");
-    draw_box (g.ax, [x(k); top], g.r, g.colour.output, names{k}, "label");
+    plot_arrow (g.ax, [x(k), x(k); y + 0.3, top - g.r], g.colour.line, "up");
+    plot_box (g.ax, [x(k); top], g.r, g.colour.output, names{k}, "label");
   endfor
 endfunction
 
@@ -144,9 +144,9 @@ endfunction
 function row_names (g, x)
   for r = g.rows
     n = numel (r.detail);
-    draw_text (g.ax, [x; r.y + 0.15 * n], r.name, "row", "fontweight", "bold");
+    plot_text (g.ax, [x; r.y + 0.15 * n], r.name, "row", "fontweight", "bold");
     for k = 1:n
-      draw_text (g.ax, [x; r.y + 0.15 * n - 0.32 * k], r.detail{k}, "row detail", "fontsize", 9, ...
+      plot_text (g.ax, [x; r.y + 0.15 * n - 0.32 * k], r.detail{k}, "row detail", "fontsize", 9, ...
                  "interpreter", "none", "color", [0.35, 0.35, 0.35]);
     endfor
   endfor
@@ -157,23 +157,23 @@ function frame (g, s)
   u = ends (s.unfolded);
   y = -0.95;
   caption = {"horizontalalignment", "center", "fontweight", "bold"};
-  draw_text (g.ax, [mean(f); s.bottom + 0.35], "folded", "caption", caption{:});
-  draw_text (g.ax, [mean(u); s.bottom + 0.35], ...
+  plot_text (g.ax, [mean(f); s.bottom + 0.35], "folded", "caption", caption{:});
+  plot_text (g.ax, [mean(u); s.bottom + 0.35], ...
              "unfolded along time: the same weights at every step", "caption", caption{:});
-  draw_arrow (g.ax, [mean(f) + 0.7, mean(u) - 4.65; (s.bottom + 0.35) * [1, 1]], g.colour.line, ...
+  plot_arrow (g.ax, [mean(f) + 0.7, mean(u) - 4.65; (s.bottom + 0.35) * [1, 1]], g.colour.line, ...
               "unfold");
-  draw_box (g.ax, [mean(f) - 0.75; y], [0.16, 0.16], g.colour.recurrent, "", "delay");
-  draw_text (g.ax, [mean(f) - 0.6; y], "one step later", "delay text", "fontsize", 9);
+  plot_box (g.ax, [mean(f) - 0.75; y], [0.16, 0.16], g.colour.recurrent, "", "delay");
+  plot_text (g.ax, [mean(f) - 0.6; y], "one step later", "delay text", "fontsize", 9);
   for k = 1:numel (s.unfolded)
     sec = s.unfolded{k};
     if (isstruct (sec))
-      draw_arrow (g.ax, [sec.x(1) - 0.5, sec.x(end) + 0.75; y, y], g.colour.line, "time");
+      plot_arrow (g.ax, [sec.x(1) - 0.5, sec.x(end) + 0.75; y, y], g.colour.line, "time");
       words = struct ("reader", "time t", "encoder", "time t: reads", "decoder", "time t': writes");
-      draw_text (g.ax, [mean(sec.x([1, end])); y - 0.58], words.(sec.role), "time text", ...
+      plot_text (g.ax, [mean(sec.x([1, end])); y - 0.58], words.(sec.role), "time text", ...
                  "fontsize", 9, "horizontalalignment", "center");
       for j = 1:numel (sec.x)
         line (g.ax, sec.x([j, j]), y + [-0.08, 0.08], "color", g.colour.line, "tag", "tick");
-        draw_text (g.ax, [sec.x(j); y - 0.25], sec.t{j}, "tick text", "fontsize", 9, ...
+        plot_text (g.ax, [sec.x(j); y - 0.25], sec.t{j}, "tick text", "fontsize", 9, ...
                    "horizontalalignment", "center");
       endfor
     endif
@@ -202,7 +202,7 @@ function s = title_of (net, kind)
   two = ifelse (net.Bidirectional, "bidirectional ", "");
   sizes = strjoin (arrayfun (@num2str, [net.InputSize, net.HiddenSize, net.OutputSize], ...
                              "UniformOutput", false), " - ");
-  s = sprintf ("%s%s, %s: %s, %d parameters", two, cell_title (net), what, sizes, ...
+  s = sprintf ("%s%s, %s: %s, %d parameters", two, plot_cell_title (net), what, sizes, ...
                numel (net.theta));
 endfunction
 

@@ -92,7 +92,7 @@ function key (ax, info)
     names{4} = sprintf ("network returned (%d)", info.OutputNetworkIteration);
     shown(4) = true;
   endif
-  draw_key (ax, names(shown), colours ()(shown,:));
+  plot_key (ax, names(shown), colours ()(shown,:));
 endfunction
 
 function title_line (h, info)
@@ -105,6 +105,6 @@ function title_line (h, info)
   if (isfield (info, "stopped") && ! isempty (info.stopped))
     s = sprintf ("%s, stopped: %s", s, info.stopped);
   endif
-  draw_text (ax, [0; 0.35], s, "title text", "fontweight", "bold", "fontsize", 11, ...
+  plot_text (ax, [0; 0.35], s, "title text", "fontweight", "bold", "fontsize", 11, ...
              "interpreter", "none");
 endfunction

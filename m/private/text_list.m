@@ -12,13 +12,13 @@
 ## each element of LIST is a 1 x T cellstr.
 
 function [list, form] = text_list (fname, arg, texts)
-  if (ischar (texts) && is_texts (texts))
+  if (ischar (texts) && text_like (texts))
     list = {texts};
     form = "row";
   elseif (iscell (texts) && isempty (texts))
     list = cell (0, 1);
     form = "cell";
-  elseif (iscell (texts) && is_texts (texts))
+  elseif (iscell (texts) && text_like (texts))
     list = texts(:);
     form = {"cell", "words"}{iscell (texts{1}) + 1};
   else
@@ -29,16 +29,16 @@ endfunction
 function refuse (fname, arg, texts)
   if (ischar (texts))
     error ("rnn:type", ["%s: %s must be a char row, got %s: cellstr (%s) makes a cell of ", ...
-           "its rows"], fname, arg, value_text (texts), arg);
+           "its rows"], fname, arg, check_got (texts), arg);
   elseif (! iscell (texts))
     error ("rnn:type", ["%s: %s must be text (a char row, a cellstr or a cell of 1 x T ", ...
-           "cellstr), got %s"], fname, arg, value_text (texts));
+           "cellstr), got %s"], fname, arg, check_got (texts));
   elseif (! isvector (texts))
-    error ("rnn:size", "%s: %s must be an N x 1 cell, got %s", fname, arg, value_text (texts));
+    error ("rnn:size", "%s: %s must be an N x 1 cell, got %s", fname, arg, check_got (texts));
   endif
   form = {"a char row", "a 1 x T cellstr"}{iscell (texts{1}) + 1};
   first = texts{1};
-  bad = find (! cellfun (@(t) is_texts ({t}) && iscell (t) == iscell (first), texts), 1);
+  bad = find (! cellfun (@(t) text_like ({t}) && iscell (t) == iscell (first), texts), 1);
   error ("rnn:type", "%s: %s{%d} must be %s, got %s", fname, arg, bad, form, ...
-         value_text (texts{bad}));
+         check_got (texts{bad}));
 endfunction

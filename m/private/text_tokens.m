@@ -27,20 +27,20 @@ function [pieces, index, count, form] = text_tokens (fname, arg, texts, level, l
   endif
   len = cellfun ("numel", list);
   [s, first] = join (list, len);
-  [cp, pos] = utf8_points (s, first);
+  [cp, pos] = text_utf8_points (s, first);
   if (any (cp < 0) && ! strcmp (level, "subword"))
     refuse (fname, arg, form, count, len, s, pos(find (cp < 0, 1)));
   endif
   width = diff ([pos, numel(s) + 1]);
   first = first(pos);
   if (nfc)
-    [cp, first] = nfc_points (cp, first);
+    [cp, first] = text_nfc (cp, first);
   endif
   if (lowercase)
-    cp = lower_points (cp);
+    cp = text_lower (cp);
   endif
   if (nfc || lowercase)
-    [s, width] = utf8_bytes (cp);
+    [s, width] = text_utf8_bytes (cp);
   endif
   if (ready)
     [pieces, index] = differ (slices (s, text_sums (width, first, len)));
@@ -68,7 +68,7 @@ endfunction
 function [pieces, index, count] = cut (level, s, cp, width, first, len)
   if (strcmp (level, "char"))
     [u, ~, index] = unique (cp);
-    [s, width] = utf8_bytes (u);
+    [s, width] = text_utf8_bytes (u);
     pieces = slices (s, width);
     index = index(:)';
     count = text_sums (ones (size (cp)), first, len);
@@ -86,7 +86,7 @@ endfunction
 ## run of word characters, anything else that is not white space stands alone.
 ## For subwords a space goes with what follows it, as in Radford et al. (2019).
 function [begins, kept] = bounds (level, cp, first)
-  [cls, joined] = char_class (cp, first);
+  [cls, joined] = text_char_class (cp, first);
   change = first | [true(1, ! isempty (cls)), diff(cls) != 0];
   if (strcmp (level, "word"))
     begins = change | (cls == 2 & ! joined);

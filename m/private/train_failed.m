@@ -9,7 +9,7 @@
 ##
 ## RUN where the error ERR ended the training: what was reached is returned, with a warning.
 ## Before the first update there is nothing to lose, and the error is one of the call; a warning that the
-## user has made an error stays one, and fit_loop keeps what was reached for rnn_recover.
+## user has made an error stays one, and train_loop keeps what was reached for rnn_recover.
 
 function run = train_failed (run, err)
   if (run.updates == 0 || was_warning (err.identifier))

@@ -8,7 +8,7 @@
 ## train_keep (RUN)
 ## RUN = train_keep ()
 ##
-## Holds the state of a training (fit_loop) that could not be returned, for rnn_recover; []
+## Holds the state of a training (train_loop) that could not be returned, for rnn_recover; []
 ## lets go of it.  Being locked, it outlives "clear all".
 
 function run = train_keep (run)

@@ -7,7 +7,7 @@
 
 ## RUN = train_log (RUN, FRESH, DONE, CODE)
 ##
-## RUN after a step of DONE mini-batches with the rows FRESH of the log; CODE: why it ended (fit_loop).
+## RUN after a step of DONE mini-batches with the rows FRESH of the log; CODE: why it ended (train_loop).
 
 function run = train_log (run, fresh, done, code)
   run = keep_log (run, fresh);
@@ -52,7 +52,7 @@ function run = keep_log (run, fresh)
     run.logs{end+1} = run.tail;
     run.tail = zeros (0, 8);
   endif
-  good = finite_rows (fresh);
+  good = train_finite_rows (fresh);
   if (isempty (good))
     return;
   endif

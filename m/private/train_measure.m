@@ -7,7 +7,7 @@
 
 ## [VALUE, LOWER] = train_measure (NET, VALID, OPT, SCORE)
 ##
-## The option ValidationMetric of NET on VALID, whose SCORE is from evaluate_set; LOWER is VALUE
+## The option ValidationMetric of NET on VALID, whose SCORE is from core_evaluate; LOWER is VALUE
 ## turned so that a lower one is better.
 
 function [value, lower] = train_measure (net, valid, opt, score)
@@ -30,14 +30,14 @@ endfunction
 function value = checked (value)
   if (! (isnumeric (value) || islogical (value)) || ! isscalar (value) || ! isreal (value))
     error ("rnn:option", ["rnn_train: ValidationMetric must return one real number, larger when ", ...
-           "better, got %s"], value_text (value));
+           "better, got %s"], check_got (value));
   endif
   value = double (value);
 endfunction
 
 ## The macro average of F1; labels that the network does not know are a class that it never finds.
 function f = fscore (net, valid, threads)
-  p = forward_set (net, valid.X, [], 128, threads);
+  p = core_forward (net, valid.X, [], 128, threads);
   y = valid.Y;
   if (iscell (p))
     p = [p{:}];

@@ -15,7 +15,7 @@
 
 function train_note (run, data)
   kind = net_kind (run.net);
-  if (! run.opt.Verbose || kind.model || kind.ctc || (kind.writes && kind.labels) ...
+  if (! run.opt.Verbose || kind.model || kind.ctc || (kind.decoder && kind.labels) ...
       || ! any (strcmp (run.stopped, {"max-epochs", "validation-patience"})) ...
       || run.updates == 0 || strcmp (run.opt.Solver, "echo-state") || ! isempty (data.state))
     return;
@@ -44,7 +44,7 @@ function text = of_labels (run, data, y)
   if (numel (share) < 2 || mean_accuracy (run) > most + 3 * margin + 5)
     return;
   endif
-  [score, code] = evaluate_set (run.net, data, run.opt.NumThreads);
+  [score, code] = core_evaluate (run.net, data, run.opt.NumThreads);
   if (strcmp (code, "ok") && score.metric <= most + margin ...
       && score.nll >= nearly (numel (y)) * -(share' * log (share)))
     text = sprintf (["the training accuracy (%.1f%%) is about what the largest class alone gives ", ...
@@ -72,7 +72,7 @@ function text = of_values (run, data, y)
   if (of_mean == 0 || median (log(:,2)) < 0.8 * of_mean)
     return;
   endif
-  [score, code] = evaluate_set (run.net, data, run.opt.NumThreads);
+  [score, code] = core_evaluate (run.net, data, run.opt.NumThreads);
   if (strcmp (code, "ok") && score.metric ^ 2 >= nearly (nnz (there)) * of_mean ^ 2)
     text = sprintf ("the training RMSE (%.4g) is about that of the mean (%.4g)", score.metric, ...
                     of_mean);

@@ -18,12 +18,12 @@ endfunction
 function run = report (run)
   if (! isempty (run.opt.OutputFcn))
     for k = run.updates - rows (run.fresh) + 1:run.updates
-      run = output_fcn (run, "iteration", k);
+      run = train_output_fcn (run, "iteration", k);
     endfor
   endif
   if (run.opt.Verbose && (mod (counted (run), run.opt.VerboseFrequency) == 0 ...
                           || run.done == run.total || ! isempty (run.stopped)))
-    run = progress_line (run);
+    run = train_progress_line (run);
   endif
 endfunction
 
@@ -35,13 +35,13 @@ endfunction
 function run = epoch_work (run)
   if (! strcmp (run.opt.Plots, "none") && run.updates > 0 ...
       && (isempty (run.drawn) || toc (run.drawn) > 1))
-    run = train_draw (run, training_info (run, run.updates));
+    run = train_draw (run, train_info (run, run.updates));
   endif
   if (mod (run.done, run.nb) != 0 || run.done == 0 || run.inside.step > 0)
     return;
   endif
   epoch = run.net.optimizer.epoch;
   if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
-    save_checkpoint (run.opt, run.net, epoch);
+    train_save_checkpoint (run.opt, run.net, epoch);
   endif
 endfunction

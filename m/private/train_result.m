@@ -17,5 +17,5 @@ function [net, info, at] = train_result (run)
     net = run.best.net;
     at = run.best.iteration;
   endif
-  info = training_info (run, at);
+  info = train_info (run, at);
 endfunction

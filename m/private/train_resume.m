@@ -49,7 +49,7 @@ function run = train_resume (run, valid)
     endif
   endif
   run.net.optimizer = o;
-  if (run.validates && o.validation.at < train_count (run) && train_due (run))
+  if (run.validates && o.validation.at < train_count (run) && train_validation_due (run))
     run = train_validate (run, valid);
   endif
 endfunction
@@ -59,7 +59,7 @@ endfunction
 function inside = inside_of (run, place)
   inside = run.inside;
   n = min (run.opt.MiniBatchSize, run.N - run.done * run.opt.MiniBatchSize);
-  S = cell_of (run.net).states * sum (run.net.HiddenSize);
+  S = core_cell (run.net).states * sum (run.net.HiddenSize);
   if (place.step > 0 && run.chunked ...
       && (place.from == 0 || isequal (size (place.state), [S, n])))
     inside = struct ("step", place.step, "from", place.from, "state", place.state);

@@ -14,20 +14,20 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   fname = "rnn_train";
   fresh = isempty (net);
   if (fresh)
-    [opt, given] = parse_options (fname, "t", args);
+    [opt, given] = option_parse (fname, "t", args);
     if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)))
       opt.Cell = "rnn";
     endif
     [net, data] = new_training (fname, X, Y, opt);
-    net.made = made_with (opt);
+    net.made = net_made_with (opt);
     kind = net_kind (net);
   else
     [net, opt, given] = option_resume (fname, net, args);
-    check_writer (fname, net);
+    check_decoder (fname, net);
     kind = net_kind (net);
-    [data, ~, t] = net_data (fname, net, kind, "X", X, "Y", Y);
+    [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))
-      net.ClassWeights = class_weights (fname, opt.ClassWeights, t, kind.boundary);
+      net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary);
     endif
   endif
   check_stateless (fname, net, kind, opt.State);
@@ -57,8 +57,8 @@ endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
 function valid = validation_data (fname, net, kind, given)
-  valid = net_data (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
-                    given{2}, false, true);
+  valid = data_for_net (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
+                        given{2}, false, true);
   valid.given = given;
   if (any (valid.unknown))
     warning ("rnn:labels", ["%s: ValidationData{2} holds %d labels (of %d) of classes that the ", ...
@@ -77,7 +77,7 @@ function rate = unknown_rate (net, data, opt, given)
       error ("rnn:option", ["rnn_train: UnknownRate must be left out or 0 where X is not text, ", ...
              "or of subwords, which are never unknown, got %g"], rate);
     endif
-  elseif (full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
+  elseif (solver_is_full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
     rate = 0;
   elseif (isempty (rate))
     rate = 0.5 * (! isempty (tok) && strcmp (tok.Level, "word") && ! net.FreezeEmbedding ...
@@ -90,9 +90,9 @@ function [data, opt] = plan_model (net, data, opt, given)
   if (! net_kind (net).model || numel (data.X) > 1)
     return;
   endif
-  data = cut_streams (data, opt.MiniBatchSize);
+  data = data_streams (data, opt.MiniBatchSize);
   if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
-      && ! full_batch (opt.Solver))
+      && ! solver_is_full_batch (opt.Solver))
     opt.SequenceLength = 100;
   endif
 endfunction
@@ -100,7 +100,7 @@ endfunction
 ## How many an epoch has: chunks of mini-batches, in the order of the data, or mini-batches.
 function n = epoch_updates (data, opt)
   N = numel (data.X);
-  B = ifelse (full_batch (opt.Solver), N, opt.MiniBatchSize);
+  B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize);
   n = ceil (N / B);
   if (! ischar (opt.SequenceLength) && strcmp (opt.Gradient, "bptt"))
     T = cellfun ("columns", data.X)(:);
@@ -114,11 +114,11 @@ function [net, data] = new_training (fname, X, Y, opt)
     error ("rnn:option", "%s: Classes must be left out with a regression loss, got Loss \"%s\"", ...
            fname, opt.Loss);
   endif
-  task = infer_task (fname, X, Y, opt);
+  task = data_infer_task (fname, X, Y, opt);
   [s, seqs, form, lens] = new_sources (fname, X, opt, task);
   if (task.target_text)
-    s.TargetTokenizer = fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), ...
-                                       "Y", Y, target_options (fname, opt, task));
+    s.TargetTokenizer = text_fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), ...
+                                            "Y", Y, target_options (fname, opt, task));
   else
     target_options (fname, opt, task);
     if (task.model)
@@ -126,7 +126,7 @@ function [net, data] = new_training (fname, X, Y, opt)
     endif
   endif
   spec = struct ("Structure", task.Structure, "Loss", opt.Loss, ...
-                 "Classes", {column_of(opt.Classes)}, "OutputSize", [], "model", task.model, ...
+                 "Classes", {data_class_column(opt.Classes)}, "OutputSize", [], "model", task.model, ...
                  "TargetTokenizer", {s.TargetTokenizer}, "may_be_unknown", false);
   if (task.model || task.target_text)
     V = s.InputSize - 1;
@@ -148,19 +148,19 @@ function [net, data] = new_training (fname, X, Y, opt)
   labels = any (strcmp (t.loss, {"crossentropy", "ctc"}));
   flat = [];
   if (labels)
-    writes = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"}));
-    extra = task.model || writes || strcmp (t.loss, "ctc");
-    s.OutputSize = class_count (t.classes) + extra;
-    s.ClassWeights = class_weights (fname, opt.ClassWeights, t, extra);
+    decoder = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"}));
+    extra = task.model || decoder || strcmp (t.loss, "ctc");
+    s.OutputSize = data_class_count (t.classes) + extra;
+    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
   else
     s.OutputSize = rows (t.flat);
-    s.ClassWeights = class_weights (fname, opt.ClassWeights, t, 0);
+    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0);
     flat = t.flat;
   endif
-  statistics = fit_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
-  net = make_net (fname, s, t.classes, statistics);
+  statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
+  net = net_make (fname, s, t.classes, statistics);
   if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))
-    net = make_reservoir (net, opt);
+    net = net_reservoir (net, opt);
   endif
   data = core_data (fname, net, net_kind (net), seqs, t);
 endfunction
@@ -175,13 +175,13 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
                            && ! strcmp (task.Structure, "one-to-many"));
   s.TargetTokenizer = s.Tokenizer = [];
   if (task.text)
-    s.Tokenizer = fit_tokenizer (fname, "Tokenizer", opt.Tokenizer, "X", X, opt);
+    s.Tokenizer = text_fit_tokenizer (fname, "Tokenizer", opt.Tokenizer, "X", X, opt);
     s.InputSize = numel (s.Tokenizer.Tokens) + task.model;
   elseif (s.tokens && ! isempty (opt.EmbeddingMatrix) && isempty (s.InputSize))
     s.InputSize = columns (opt.EmbeddingMatrix) + task.model;
   elseif (s.tokens && task.model && isempty (s.InputSize))
     s.model = false;    # its boundary is known when the largest token is
-    [seqs, form, lens] = read_sources (fname, "X", X, s);
+    [seqs, form, lens] = data_inputs (fname, "X", X, s);
     s.InputSize = max ([seqs{:}]) + 1;
     s.model = true;
   endif
@@ -190,7 +190,7 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   elseif (! s.tokens && ! strcmp (task.Structure, "one-to-many"))
     s.EmbeddingSize = [];
   endif
-  [seqs, form, lens] = read_sources (fname, "X", X, s);
+  [seqs, form, lens] = data_inputs (fname, "X", X, s);
   if (isempty (s.InputSize) && s.tokens)
     s.InputSize = max ([seqs{:}]);
   elseif (isempty (s.InputSize))
@@ -207,7 +207,7 @@ function opt = target_options (fname, opt, task)
     elseif (! task.target_text || isstruct (opt.TargetTokenizer))
       error ("rnn:option", ["%s: %s must be left out where no tokenizer is made from Y ", ...
              "(Y is no text to write, or its tokenizer is given), got %s"], fname, own, ...
-             value_text (opt.(own)));
+             check_got (opt.(own)));
     endif
     opt.(name{1}) = opt.(own);
   endfor
@@ -229,7 +229,7 @@ function check_plan (fname, net, opt, given)
   if (net.Bidirectional && ! ischar (opt.SequenceLength))
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for a bidirectional ", ...
            "network, got %d"], fname, opt.SequenceLength);
-  elseif (! ischar (opt.SequenceLength) && (net_kind (net).writes || net_kind (net).ctc))
+  elseif (! ischar (opt.SequenceLength) && (net_kind (net).decoder || net_kind (net).ctc))
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for decoders and the loss ", ...
            "\"ctc\", which need whole sequences, got %d"], fname, opt.SequenceLength);
   elseif (any (strcmp ("TruncationLength", given)) && ischar (opt.SequenceLength))
@@ -245,7 +245,7 @@ function check_plan (fname, net, opt, given)
            "\"best-validation\", got none"], fname);
   elseif (! isempty (opt.CheckpointPath) && ! isfolder (opt.CheckpointPath))
     error ("rnn:option", "%s: CheckpointPath must be a folder that exists, got %s", ...
-           fname, value_text (opt.CheckpointPath));
+           fname, check_got (opt.CheckpointPath));
   endif
 endfunction
 
@@ -265,7 +265,7 @@ function opt = settle (opt, N, updates)
   if (! iscell (opt.OutputFcn))
     opt.OutputFcn = {opt.OutputFcn};
   endif
-  if (full_batch (opt.Solver))
+  if (solver_is_full_batch (opt.Solver))
     opt.MiniBatchSize = N;
   endif
   if (strcmp (opt.Solver, "echo-state"))

@@ -7,7 +7,7 @@
 
 ## RUN = train_start (NET, DATA, VALID, OPT)
 ##
-## The running state of a training (fit_loop) before its first step.
+## The running state of a training (train_loop) before its first step.
 
 function run = train_start (net, data, valid, opt)
   N = numel (data.X);
@@ -37,7 +37,7 @@ function run = train_start (net, data, valid, opt)
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
   run.unknown = struct ("epoch", -1, "X", {{}});
-  run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (fit_call)
+  run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
   run.stride = 1;                             # mini-batches a call may take
   run.point = [];                             # of a solver that looks at the whole set
   run.evaluated = 0;                          # passes it has made
@@ -52,9 +52,9 @@ function run = train_start (net, data, valid, opt)
   endif
   run.net = net;
   if (! isempty (opt.CheckpointPath))
-    save_checkpoint (opt, net, []);
+    train_save_checkpoint (opt, net, []);
   endif
-  run.plan = fit_plan (net, opt, data.state);
+  run.plan = core_fit_plan (net, opt, data.state);
   run.chunked = run.plan.chunk > 0 && strcmp (opt.Gradient, "bptt");    # several updates a mini-batch
 endfunction
 

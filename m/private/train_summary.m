@@ -31,14 +31,14 @@ function s = task_text (net, kind)
   n = net.OutputSize;
   what = "value";
   if (kind.labels)
-    n = class_count (net.Classes);
+    n = data_class_count (net.Classes);
     what = {"label", "token"}{1 + (kind.model || ! isempty (net.TargetTokenizer))};
   endif
   if (kind.model)
     s = ["language model of " count_text(n, what)];
   elseif (kind.ctc)
     s = ["labelling with " count_text(n, what) " in order, without their times"];
-  elseif (kind.writes)
+  elseif (kind.decoder)
     s = ["writing sequences of " count_text(n, what)];
   else
     s = sprintf ("%s of %s per %s", {"regression", "classification"}{1 + kind.labels}, ...

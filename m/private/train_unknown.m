@@ -22,7 +22,7 @@ function [run, data] = train_unknown (run, data)
     ids = [data.X{:}];
     count = accumarray (ids(:), 1);
     once = (count(ids) == 1)(:)' & ids > 1 & ids <= numel (run.net.Tokenizer.Tokens);
-    draw = with_seed (run.net.Seed, 2^31 + epoch, @() rand (size (ids)));
+    draw = net_with_seed (run.net.Seed, 2^31 + epoch, @() rand (size (ids)));
     ids(once & draw < rate) = 1;
     run.unknown = struct ("epoch", epoch, ...
                           "X", {mat2cell(ids, 1, cellfun ("numel", data.X))(:)});

@@ -22,11 +22,11 @@ function run = validate (run, valid)
       || any (strcmp (run.stopped, {"interrupted", "diverged", "error"})))
     return;
   endif
-  due = train_due (run);
+  due = train_validation_due (run);
   if (! due && run.done < run.total && isempty (run.stopped))
     return;
   endif
-  [score, code] = evaluate_set (run.net, valid, run.opt.NumThreads);
+  [score, code] = core_evaluate (run.net, valid, run.opt.NumThreads);
   if (! strcmp (code, "ok"))
     run.stopped = code;
     return;
@@ -35,7 +35,7 @@ function run = validate (run, valid)
   run.valid(end+1,:) = [run.updates, score.loss, score.metric, score.nll, value];
   run.measured = true;
   run.checked = train_count (run);
-  run = train_history (run, run.measure, due);
+  run = train_early_stopping (run, run.measure, due);
 endfunction
 
 ## Reduce-on-plateau, once an epoch, on what is measured on the validation set where it is,

@@ -1,0 +1,36 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## check_decoder (FNAME, S)
+##
+## Options that only decoders have, or that do not go with the structure and loss, of the network S
+## (or of the options that it will be made of).
+
+function check_decoder (fname, s)
+  decoder = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+  if (! decoder && (! strcmp (s.Attention, "none") || s.FeedContext || s.ScheduledSampling > 0))
+    error ("rnn:option", ["%s: Attention, FeedContext and ScheduledSampling must be left out ", ...
+           "for a %s network, as they are of decoders"], fname, s.Structure);
+  elseif (strcmp (s.Structure, "one-to-many") && (s.Bidirectional || ! strcmp (s.Attention, "none")))
+    error ("rnn:option", ["%s: Bidirectional and Attention must be left out for a one-to-many ", ...
+           "network, as it has no encoder"], fname);
+  elseif (! strcmp (s.Attention, "none") && s.FeedContext)
+    error ("rnn:option", ["%s: FeedContext must be false with Attention, which feeds a ", ...
+           "context of its own"], fname);
+  elseif (s.LabelSmoothing > 0 && ! strcmp (s.Loss, "crossentropy"))
+    error ("rnn:option", "%s: LabelSmoothing must be 0 with the loss \"%s\", got %g", fname, ...
+           s.Loss, s.LabelSmoothing);
+  elseif (strcmp (s.Loss, "ctc") && ! strcmp (s.Structure, "many-to-many"))
+    error ("rnn:option", "%s: Structure must be \"many-to-many\" with the loss \"ctc\", got \"%s\"", ...
+           fname, s.Structure);
+  elseif (decoder && s.LearnInitialState && strcmp (s.Structure, "one-to-many"))
+    error ("rnn:option", ["%s: LearnInitialState must be false for a one-to-many network, whose ", ...
+           "initial state comes from X"], fname);
+  elseif (s.FreezeEmbedding && s.EmbeddingSize == 0)
+    error ("rnn:option", "%s: FreezeEmbedding must be false without an embedding, got true", fname);
+  endif
+endfunction

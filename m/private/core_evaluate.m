@@ -1,0 +1,31 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [SCORE, CODE] = core_evaluate (NET, DATA, THREADS)
+##
+## A whole set without dropout: loss (normalised units); metric, which is the accuracy
+## in percent (unknown labels are wrong), or the root mean square error in the units of the targets; nll, the mean
+## of -log p of the targets where there are probabilities.  CODE is "ok", or
+## "interrupted" by Ctrl-C, and then they are NaN.
+
+function [score, code] = core_evaluate (net, data, threads)
+  [sums, code] = __rnn_evaluate__ (net, data.X, data.Y, ...
+                                   net.Normalization.y_scale, threads);
+  score = struct ("loss", NaN, "metric", NaN, "nll", NaN);
+  if (! strcmp (code, "ok"))
+    return;
+  endif
+  score.loss = sums(1) / sums(2);
+  score.nll = sums(5) / sums(4);
+  if (net_kind (net).labels && isfield (data, "unknown"))
+    score.metric = 100 * sums(3) / (sums(4) + sum (data.unknown));
+  elseif (net_kind (net).labels)
+    score.metric = 100 * sums(3) / sums(4);
+  else
+    score.metric = sqrt (sums(3) / sums(4));
+  endif
+endfunction

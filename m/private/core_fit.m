@@ -1,0 +1,22 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [RUN, LOG, CODE, DONE] = core_fit (RUN, DATA, PLAN)
+##
+## Updates run.net, with its optimiser, by the mini-batches of PLAN (core_fit_batches) from DATA.
+## run.inside: how far the one after them is, where PLAN's limit or Ctrl-C ended it between two chunks:
+## steps done, the step before which the carried states stand, these states.
+
+function [run, log, code, done] = core_fit (run, data, plan)
+  o = run.net.optimizer;
+  plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration, "before", run.before);
+  [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, data.Y, plan);
+  for name = {"m", "v", "iteration"}
+    run.net.optimizer.(name{1}) = opt.(name{1});
+  endfor
+  run.before = opt.before;
+endfunction

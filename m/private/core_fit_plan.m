@@ -1,0 +1,25 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## PLAN = core_fit_plan (NET, OPT, STATE)
+##
+## What of a plan for __rnn_fit__ is the same in all calls of a training; STATE: initial states.
+
+function plan = core_fit_plan (net, opt, state)
+  plan = struct ("solver", opt.Solver, "nesterov", opt.Nesterov, ...
+                 "momentum", opt.Momentum, "beta1", opt.GradientDecayFactor, ...
+                 "beta2", opt.SquaredGradientDecayFactor, "epsilon", opt.Epsilon, ...
+                 "l2", opt.L2Regularization, "threshold", opt.GradientThreshold, ...
+                 "threshold_method", opt.GradientThresholdMethod, "chunk", 0, "reach", 0, ...
+                 "checkpointing", opt.GradientCheckpointing, ...
+                 "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale, "gradient", [], ...
+                 "state", {state});
+  if (! ischar (opt.SequenceLength))
+    plan.chunk = opt.SequenceLength;
+    plan.reach = ifelse (isempty (opt.TruncationLength), 0, opt.TruncationLength);
+  endif
+endfunction

@@ -1,0 +1,39 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## W = data_class_weights (FNAME, CHOICE, T, EXTRA)
+##
+## Weights of the classes for the loss, K x 1, or [] where CHOICE is "none".  CHOICE
+## "auto" balances them by the targets T: M / (K m_k), with m_k targets of class k
+## among M, so that the mean weight of a target is 1 (King and Zeng 2001); a class
+## that is not there gets 1.  EXTRA classes more (the boundary) have the weight 1.
+
+function w = data_class_weights (fname, choice, t, extra)
+  K = data_class_count (t.classes);
+  if (isempty (choice) || strcmp (choice, "none"))
+    w = [];
+    return;
+  elseif (! any (strcmp (t.loss, {"crossentropy"})))
+    error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
+           fname, t.loss);
+  elseif (ischar (choice))
+    flat = t.flat;
+    if (isempty (flat))
+      flat = [t.cells{:}];
+    endif
+    there = flat(flat > 0 & flat <= K);    # a language model's boundary is beyond
+    m = accumarray (there(:), 1, [K, 1]);
+    w = numel (there) ./ (nnz (m) * max (m, 1));
+    w(m == 0) = 1;
+  elseif (numel (choice) != K)
+    error ("rnn:size", "%s: ClassWeights must have a weight for each of the %d classes, got %d", ...
+           fname, K, numel (choice));
+  else
+    w = double (choice(:));
+  endif
+  w = [w; ones(extra, 1)];
+endfunction

@@ -1,0 +1,70 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = data_normalization (METHOD, SEQS, FLAT)
+##
+## The statistics of the training set that normalisation works with: for every
+## row of the sequences SEQS, and of the regression targets FLAT (K x M, [] for
+## classes), a center and a scale, so that normalised = (x - center) ./ scale.
+##   zscore             center mean, scale standard deviation (over n)
+##   zerocenter         center mean, scale 1
+##   rescale-symmetric  maps [min, max] to [-1, 1]
+## A constant row has scale 1.
+
+function s = data_normalization (method, seqs, flat)
+  s = struct ("Method", method, "x_center", [], "x_scale", [], ...
+              "y_center", [], "y_scale", []);
+  if (! strcmp (method, "none"))
+    if (! isempty (seqs))
+      [kind, ~, ~, ~, ~, flat_x] = __rnn_scan__ (seqs);
+      if (isempty (kind))    # of several classes
+        flat_x = [cellfun(@double, seqs, "UniformOutput", false){:}];
+      endif
+      [s.x_center, s.x_scale] = statistics (method, flat_x);
+    endif
+    if (! isempty (flat))
+      [s.y_center, s.y_scale] = statistics (method, double (flat));
+    endif
+  endif
+endfunction
+
+function [center, scale] = statistics (method, x)
+  there = 1;
+  n = columns (x);
+  if (any (isnan (x(:))))
+    there = ! isnan (x);
+    n = max (sum (there, 2), 1);
+  endif
+  low = min (x, [], 2);
+  high = max (x, [], 2);
+  switch (method)
+    case "rescale-symmetric"
+      scale = (high - low) / 2;
+      wide = isinf (scale);
+      scale(wide) = high(wide) / 2 - low(wide) / 2;
+      center = low + scale;
+    otherwise
+      x(! there) = 0;
+      ## Sums of x / n do not overflow where sums of x would.
+      center = sum (x ./ n, 2);
+      scale = ones (rows (x), 1);
+      if (strcmp (method, "zscore"))
+        top = max (max (abs (low), abs (high)), realmin);
+        d = (x - center) ./ top;
+        wide = isinf (d);
+        if (any (wide(:)))
+          apart = x ./ top - center ./ top;
+          d(wide) = apart(wide);
+        endif
+        d .*= there;
+        scale = top .* sqrt (sum (d .^ 2, 2) ./ n);
+      endif
+  endswitch
+  center(isnan (center)) = 0;
+  size_x = max (abs (low), abs (high));
+  scale(! (high > low) | ! (scale > 4 * eps * size_x) | ! isfinite (scale)) = 1;
+endfunction

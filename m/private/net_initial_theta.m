@@ -1,0 +1,121 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## THETA = net_initial_theta (FNAME, NET, SCALE, HOW)
+##
+## Initial parameters, block by block of __rnn_layout__, all drawn from NET.Seed.
+## Weights of each gate's block of m rows and n columns:
+##   glorot      uniform in [-a, a], a = sqrt (6 / (m + n))
+##               (Glorot and Bengio 2010, eq. 16)
+##   he          normal of variance 2 / n (He, Zhang, Ren, Sun 2015, eq. 10)
+##   orthogonal  orthonormal columns, or rows where there are fewer (Saxe,
+##               McClelland, Ganguli 2013), from the QR of a normal matrix with
+##               the signs of diag (R) taken out so that it is uniform
+##               (Haar) distributed (Mezzadri 2007)
+##   identity    ones on the diagonal, tiny normal numbers of standard
+##               deviation 0.001 (both: Le, Jaitly, Hinton 2015)
+##   narrow-normal  normal of standard deviation 0.01, as MATLAB's
+##   normal      SCALE times standard normal numbers: embeddings
+## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer name that of a
+## cell's W and R where they are not "auto".  Biases, initial states and a cell's
+## own vectors start at 0, but the rows ones(1):ones(2) at 1 with
+## HOW.UnitForgetBias (the forget gate: Gers, Schmidhuber, Cummins 2000;
+## Jozefowicz et al. 2015).  With T = HOW.ChronoMax the gates start instead at
+##   chrono (g) log (u),   u uniform in [1, T - 1]
+## with the same u for all gates of a unit (Tallec and Ollivier 2018, eq. 16:
+## b_f = log u, b_i = -b_f; a gate z that keeps the state has the sign of b_f, one
+## that takes in the new has that of b_i).
+## Drawn in double precision, so that single networks start from the same
+## weights, rounded.
+
+function theta = net_initial_theta (fname, net, scale, how)
+  H = net.HiddenSize;
+  D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
+  P = sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize;
+  check_parameters (fname, P, net.Precision, ...
+                    max ([H, net.EmbeddingSize, net.TargetEmbeddingSize, net.AttentionSize]));
+  blocks = __rnn_layout__ (net);
+  P = sum ([blocks.rows] .* [blocks.cols]);
+  check_parameters (fname, P, net.Precision, 0);
+  theta = net_with_seed (net.Seed, 0, @() draw (blocks, P, scale, how));
+  theta = feval (net.Precision, theta);
+endfunction
+
+function theta = draw (blocks, P, scale, how)
+  theta = zeros (P, 1);
+  chosen = struct ("W", how.InputWeightsInitializer, "R", how.RecurrentWeightsInitializer);
+  for b = blocks(:)'
+    at = b.offset + (1:b.rows * b.cols);
+    cell = any (strcmp (b.part, {"rnn", "encoder", "decoder"}));
+    if (cell && isfield (chosen, b.name) && ! strcmp (chosen.(b.name), "auto"))
+      b.init = chosen.(b.name);
+    endif
+    if (strcmp (b.init, "zeros"))
+      w = first_biases (b, how);
+    else
+      w = weights (b.init, b.rows, b.cols, b.gates, scale);
+    endif
+    theta(at) = w(:);
+  endfor
+endfunction
+
+function w = weights (init, rows, cols, gates, scale)
+  m = rows / gates;
+  switch (init)
+    case "glorot"
+      w = sqrt (6 / (m + cols)) * (2 * rand (rows, cols) - 1);
+    case "he"
+      w = sqrt (2 / cols) * randn (rows, cols);
+    case "tiny"
+      w = 0.001 * randn (rows, cols);
+    case "narrow-normal"
+      w = 0.01 * randn (rows, cols);
+    case "normal"
+      w = scale * randn (rows, cols);
+    case "ones"
+      w = ones (rows, cols);
+    case "identity"
+      w = repmat (eye (m, cols), gates, 1);
+    case "orthogonal"
+      w = zeros (rows, cols);
+      for g = 1:gates
+        w((g - 1) * m + (1:m),:) = orthogonal (m, cols);
+      endfor
+  endswitch
+endfunction
+
+function w = first_biases (b, how)
+  w = zeros (b.rows, b.cols);
+  if (any (b.chrono) && ! isempty (how.ChronoMax))
+    u = 1 + (how.ChronoMax - 2) * rand (b.rows / b.gates, 1);
+    w = kron (b.chrono(:), log (u));
+  elseif (! isempty (b.ones) && how.UnitForgetBias)
+    w(b.ones(1):b.ones(2),:) = 1;
+  endif
+endfunction
+
+function q = orthogonal (m, n)
+  [q, r] = qr (randn (max (m, n), min (m, n)), 0);
+  s = sign (diag (r))';
+  s(s == 0) = 1;
+  q = q .* s;
+  if (m < n)
+    q = q';
+  endif
+endfunction
+
+## Training keeps the parameters, their gradient and two moments.  LARGEST: of the sizes, of which the
+## core takes none from 2^25 on.
+function check_parameters (fname, P, kind, largest)
+  bytes = 4 * P * (4 + 4 * strcmp (kind, "double"));
+  if (largest > 2^25 - 2)
+    bytes = Inf;
+  endif
+  check_memory (fname, sprintf (["HiddenSize and EmbeddingSize must be such that training fits ", ...
+                                 "the memory, got %.3g parameters"], P), bytes, ...
+                "smaller ones need less");
+endfunction

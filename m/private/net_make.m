@@ -1,0 +1,116 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## NET = net_make (FNAME, S, CLASSES, STATISTICS)
+##
+## The network struct with initial weights.  S has the fields of a network that
+## the user chooses (InputSize, OutputSize, Cell, ...), Seed [] meaning: drawn
+## from Octave's rand.
+
+function net = net_make (fname, s, classes, statistics)
+  check_variants (fname, s);
+  check_biases (fname, s);
+  s = settle_sizes (fname, s);
+  if (isempty (s.Seed))
+    s.Seed = floor (rand () * 2^32);
+  endif
+  net.format = "rnn-1";
+  for name = {"Cell", "Nonlinearity", "ResetGateMode", "InputSize", "HiddenSize", ...
+              "OutputSize", "Bidirectional", "Structure", "Loss", ...
+              "LearnInitialState", "Dropout", "RecurrentDropout", "Precision", "Seed", ...
+              "EmbeddingSize", "TargetEmbeddingSize", "FreezeEmbedding", "Attention", ...
+              "AttentionSize", "FeedContext", "ScheduledSampling", "LabelSmoothing", ...
+              "ClassWeights", "Tokenizer", "TargetTokenizer"}
+    net.(name{1}) = s.(name{1});
+  endfor
+  net.HiddenSize = net.HiddenSize(:)';
+  net.Classes = classes;
+  net.Normalization = statistics;
+  net.theta = zeros (0, 1, s.Precision);
+  net.OneText = false;    # a language model that was trained on one
+  net.made = struct ();
+  net.checksums = net_tokenizer_sums (net);
+  net.options = struct ();
+  net.optimizer = solver_new_state ("");
+  net.theta = net_initial_theta (fname, net, embedding_scale (s, net), s);
+  if (! isempty (s.EmbeddingMatrix))
+    net.theta(1:numel (s.EmbeddingMatrix)) = s.EmbeddingMatrix(:);    # the first block
+  endif
+endfunction
+
+## A model of much text learns every token's column often and starts faster from large
+## numbers, a decoder likewise; where the texts are few, those of rare tokens would stay noise.
+function scale = embedding_scale (s, net)
+  scale = s.EmbeddingScale;
+  if (isempty (scale))
+    kind = net_kind (net);
+    scale = ifelse (kind.model, 1, ifelse (kind.decoder, 0.3, 0.1));
+  endif
+endfunction
+
+## Sizes that follow from others; 0 for what the network does not have.
+function s = settle_sizes (fname, s)
+  decoder = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+  tokens = decoder && strcmp (s.Loss, "crossentropy");
+  [E, V] = size (s.EmbeddingMatrix);
+  if (E > 0 && strcmp (s.Structure, "one-to-many"))
+    error ("rnn:option", ["%s: EmbeddingMatrix must be left out for a one-to-many network, which ", ...
+           "embeds no X, got %s"], fname, check_got (s.EmbeddingMatrix));
+  elseif (E > 0 && ! any (V == s.InputSize - [0, 1]))
+    error ("rnn:size", "%s: EmbeddingMatrix must have a column for each of the %d tokens, got %d", ...
+           fname, s.InputSize, V);
+  elseif (E > 0 && ! isempty (s.EmbeddingSize) && s.EmbeddingSize != E)
+    error ("rnn:size", "%s: EmbeddingMatrix must have EmbeddingSize (%d) rows, got %d", ...
+           fname, s.EmbeddingSize, E);
+  elseif (E > 0)
+    s.EmbeddingSize = E;
+  elseif (isempty (s.EmbeddingSize))
+    s.EmbeddingSize = 0;
+  endif
+  if (strcmp (s.Structure, "one-to-many"))
+    if (isempty (s.TargetEmbeddingSize) && s.EmbeddingSize > 0)
+      s.TargetEmbeddingSize = s.EmbeddingSize;
+    endif
+    s.EmbeddingSize = 0;
+  endif
+  if (! tokens)
+    s.TargetEmbeddingSize = 0;
+  elseif (isempty (s.TargetEmbeddingSize))
+    s.TargetEmbeddingSize = ifelse (s.EmbeddingSize > 0, s.EmbeddingSize, 64);
+  endif
+  if (! strcmp (s.Attention, "additive"))
+    s.AttentionSize = 0;
+  elseif (isempty (s.AttentionSize))
+    s.AttentionSize = s.HiddenSize(end);
+  endif
+  check_decoder (fname, s);
+endfunction
+
+## An option that the cell does not have would be without effect: say so.
+function check_variants (fname, s)
+  cells = core_cells ();
+  variants = {cells(strcmp ({cells.name}, s.Cell)).variant};
+  for option = {"Nonlinearity", "ResetGateMode"; "tanh", "after-multiplication"}
+    [name, usual] = option{:};
+    if (! strcmp (s.(name), usual) && ! any (strcmp (s.(name), variants)))
+      error ("rnn:option", ["%s: %s must be left out for the cell \"%s\", which has one form ", ...
+             "only, got \"%s\""], fname, name, s.Cell, s.(name));
+    endif
+  endfor
+endfunction
+
+## How gates start, where the cell has such.
+function check_biases (fname, s)
+  c = core_cell (s);
+  if (! s.UnitForgetBias && ! c.forgets)
+    error ("rnn:option", ["%s: UnitForgetBias must stay true for the cell \"%s\", where no gate's ", ...
+           "bias starts at 1, got false"], fname, s.Cell);
+  elseif (! isempty (s.ChronoMax) && ! c.chrono)
+    error ("rnn:option", ["%s: ChronoMax must be [] for the cell \"%s\", which has no gate that ", ...
+           "keeps the state, got %g"], fname, s.Cell, s.ChronoMax);
+  endif
+endfunction

@@ -1,0 +1,24 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = net_tokenizer_sums (NET)
+##
+## A struct with the fields Tokenizer and TargetTokenizer: the checksum of all that decides how that
+## tokenizer of NET cuts and numbers texts, "" where it has none.  Of the same size are many: by this
+## a network knows its own.
+
+function s = net_tokenizer_sums (net)
+  s = struct ("Tokenizer", "", "TargetTokenizer", "");
+  for [value, name] = s
+    tok = net.(name);
+    if (! isempty (tok))
+      tok = orderfields (tok);
+      s.(name) = net_checksum (strcat (fieldnames (tok), "=", ...
+                                       cellfun (@net_checksum, struct2cell (tok), "UniformOutput", false)));
+    endif
+  endfor
+endfunction

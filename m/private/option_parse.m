@@ -1,0 +1,130 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [OPT, GIVEN] = option_parse (FNAME, GROUP, ARGS, BASE)
+##
+## Reads the options ARGS of function FNAME against the option table of GROUP:
+## NAME, VALUE pairs and, where a name could stand, structs whose fields are options.
+## OPT has one field an option; those not given hold the value of the same field
+## of the struct BASE where it has one, the default of the table elsewhere.  GIVEN
+## is the cellstr of the names given.  Options that are accepted for MATLAB's sake
+## and change nothing are checked and left out of both.
+
+function [opt, given] = option_parse (fname, group, args, base = struct ())
+  [table, opt] = option_table (group);
+  names = fieldnames (base)';
+  for name = names(isfield (opt, names))
+    opt.(name{1}) = base.(name{1});
+  endfor
+  given = cell (1, 0);
+  k = 1;
+  while (k <= numel (args))
+    [names, values, k] = next_options (fname, table, args, k);
+    for n = 1:numel (names)
+      row = find_option (fname, table, names{n});
+      value = check_value (fname, row, values{n});
+      if (isfield (opt, row{1}))
+        opt.(row{1}) = value;
+        given{end+1} = row{1};
+      endif
+    endfor
+  endwhile
+endfunction
+
+## One pair, or the fields of a struct; K is where the next begins.
+function [names, values, k] = next_options (fname, table, args, k)
+  name = args{k};
+  if (isstruct (name))
+    if (! isscalar (name))
+      error ("rnn:option", ["%s: a struct in the place of a name must be one struct whose ", ...
+             "fields are options, got %s"], fname, check_got (name));
+    endif
+    names = fieldnames (name);
+    values = struct2cell (name);
+    k += 1;
+  elseif (k == numel (args))
+    row = find_option (fname, table, name);
+    error ("rnn:option", "%s: option \"%s\" has no value", fname, row{1});
+  else
+    names = args(k);
+    values = args(k+1);
+    k += 2;
+  endif
+endfunction
+
+function row = find_option (fname, table, name)
+  named = ischar (name) && rows (name) == 1 && ndims (name) == 2;
+  if (named)
+    hit = strcmpi (name, table(:, 1));
+    if (any (hit))
+      row = table(hit, :);
+      return;
+    endif
+  endif
+  assigned = ["; NAME=VALUE does not work here, as Octave takes MaxEpochs=20 inside ", ...
+              "a call for an assignment and hands over 20 without its name: ", ...
+              "write \"MaxEpochs\", 20"];
+  if (! named)
+    error ("rnn:option", "%s: an option's name must be a string, got %s%s", fname, ...
+           check_got (name), assigned);
+  elseif (is_word (name, table))
+    error ("rnn:option", "%s: an option's name must come before the value %s%s", ...
+           fname, check_got (name), assigned);
+  endif
+  error ("rnn:option", "%s: unknown option %s%s", fname, check_got (name), ...
+         option_suggestion (name, table(:, 1)));
+endfunction
+
+## Is it one of the words that some option takes?
+function tf = is_word (name, table)
+  words = table(cellfun (@iscell, table(:, 3)), 3);
+  tf = any (cellfun (@(w) any (strcmpi (name, w)), words));
+endfunction
+
+function value = check_value (fname, row, value)
+  [name, default, check, text] = row{:};
+  if (isnumeric (value) && isequal (size (value), [0, 0]) && isempty (default) && ! ischar (default))
+    value = default;    # [] is the default that other options settle
+    return;
+  endif
+  word = ischar (value) && rows (value) == 1 && ndims (value) == 2;
+  words = {};
+  if (iscell (check))
+    words = check(:)';
+    text = strjoin (strcat ("\"", words, "\""), " or ");
+    value = same_word (name, value, word);
+    ok = word && any (strcmpi (value, words));
+  else
+    ok = check (value);
+  endif
+  if (! ok)
+    hint = "";
+    if (word)
+      hint = option_suggestion (value, words, name);
+    endif
+    error ("rnn:option", "%s: %s must be %s, got %s%s", fname, name, text, ...
+           check_got (value), hint);
+  elseif (iscell (check))
+    value = words{find (strcmpi (value, words), 1)};
+  elseif (word && any (strcmpi (value, {"auto", "longest", "none"})))
+    value = lower (value);
+  elseif (strcmp (text, "true or false"))
+    value = logical (value);
+  elseif (isnumeric (value) && ! any (strcmp (name, {"Classes", "Positive", "Scores"})))
+    value = full (double (value));
+  endif
+endfunction
+
+## MATLAB's words for what has another here.
+function value = same_word (name, value, word)
+  persistent words = {"OutputNetwork", "best-validation-loss", "best-validation"
+                      "GradientThresholdMethod", "absolute", "absolute-value"};
+  at = find (strcmp (name, words(:, 1)));
+  if (word && ! isempty (at) && strcmpi (value, words{at,2}))
+    value = words{at,3};
+  endif
+endfunction

@@ -1,0 +1,17 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = plot_cell_title (NET)
+##
+## The cell's name as it is written: LSTM, GRU, RNN (relu) ...
+
+function s = plot_cell_title (net)
+  s = plot_upper_name (net.Cell);
+  if (! strcmp (net.Nonlinearity, "tanh"))
+    s = sprintf ("%s (%s)", s, net.Nonlinearity);
+  endif
+endfunction

@@ -1,0 +1,155 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## plot_network_columns (G, SEC)
+##
+## The nodes of one section of a network's picture and the arrows upwards, column by column.
+## G is the drawing of plot_network, SEC has
+##   role     "reader", "encoder" or "decoder"
+##   x, t     1 x n places of the columns and 1 x n cellstr of their times
+##   folded   true for one column with loops
+##   dots     place of the columns left out, [] for none
+
+function plot_network_columns (g, sec)
+  for k = 1:numel (sec.x)
+    x = sec.x(k);
+    t = sec.t{k};
+    at = input_nodes (g, sec, x, k);
+    for l = 1:numel (g.net.HiddenSize)
+      if (g.two && ! strcmp (sec.role, "decoder"))
+        at = two_nodes (g, sec, x, t, l, at, k);
+      else
+        at = one_node (g, sec, x, t, l, at);
+      endif
+    endfor
+    if (writes_here (g, sec, k))
+      output_nodes (g, sec, x, ifelse (g.one_target, "", t), at);
+    endif
+  endfor
+  if (! isempty (sec.dots))
+    for kind = {"input", "output"}
+      shown = strcmp (kind{1}, "input") || (! g.one_target && ! strcmp (sec.role, "encoder"));
+      if (shown)
+        plot_dots (g.ax, [sec.dots; plot_row_height(g.rows, kind{1})], g.colour.line);
+      endif
+    endfor
+  endif
+endfunction
+
+function tf = writes_here (g, sec, k)
+  tf = ! strcmp (sec.role, "encoder") && (! g.one_target || k == numel (sec.x));
+endfunction
+
+## What column K reads.  AT is where the arrow to the first layer starts.
+function at = input_nodes (g, sec, x, k)
+  at = [x; plot_row_height(g.rows, "input")];
+  letter = "x";
+  t = sec.t{k};
+  if (strcmp (sec.role, "decoder"))
+    letter = "y";
+    t = ifelse (sec.folded, [t "-1"], ifelse (k < numel (sec.x), num2str (k - 1), [t "-1"]));
+  endif
+  plot_box (g.ax, at, g.r, g.colour.input, sprintf ("%s_{%s}", letter, t), "input");
+  at(2) += g.r;
+  if (ifelse (strcmp (sec.role, "decoder"), g.net.TargetEmbeddingSize, g.net.EmbeddingSize) > 0)
+    y = plot_row_height (g.rows, "embedding");
+    plot_arrow (g.ax, [at, [x; y - 0.25]], g.colour.line, "up");
+    plot_box (g.ax, [x; y], [0.8, 0.5], g.colour.table, "E", "embedding");
+    at(2) = y + 0.25;
+  endif
+endfunction
+
+function at = one_node (g, sec, x, t, l, at)
+  y = plot_row_height (g.rows, "layer", l);
+  bottom = [x; y - g.h / 2];
+  plot_arrow (g.ax, [at, bottom], g.colour.line, "up");
+  plot_text (g.ax, [x + 0.1; bottom(2) - 0.33], plot_weight_name (g.net, "W", l), ...
+             "weight", "fontsize", 9, "color", g.colour.weight);
+  state_box (g, sec, [x; y], t, l);
+  at = [x; y + g.h / 2];
+endfunction
+
+## A forward and a backward node, both fed from AT, their outputs joined above.
+function at = two_nodes (g, sec, x, t, l, at, k)
+  yf = plot_row_height (g.rows, "layer", l);
+  yb = plot_row_height (g.rows, "layer", -l);
+  xf = x - g.off;
+  xb = x + g.off;
+  plot_arrow (g.ax, [at, [xf; yf - g.h / 2]], g.colour.line, "up");
+  plot_arrow (g.ax, [at, [xb; yf - g.h / 2], [xb; yb - g.h / 2]], g.colour.line, "up");
+  for side = {-1, 1; "right", "left"}
+    plot_text (g.ax, [x + 0.44 * side{1}; (at(2) + yf - g.h / 2) / 2 - 0.05], ...
+               plot_weight_name (g.net, "W", -side{1} * l), "weight", "fontsize", 9, ...
+               "color", g.colour.weight, "horizontalalignment", side{2});
+  endfor
+  state_box (g, sec, [xf; yf], t, l);
+  state_box (g, sec, [xb; yb], t, -l);
+  top = yb + g.h / 2;
+  at = [x; top + 0.42];
+  last = l == numel (g.net.HiddenSize);
+  n = numel (sec.x);
+  if (last && g.one_target && ! sec.folded)
+    ## the forward state after the last step, the backward one after the first
+    if (k == 1)
+      line (g.ax, [xb, xb, sec.x(n)], [top, at(2), at(2)], "color", g.colour.line, "tag", "up");
+    endif
+    if (k < n)
+      return;
+    endif
+  else
+    line (g.ax, [xb, x], [top, at(2)], "color", g.colour.line, "tag", "up");
+  endif
+  line (g.ax, [xf, xf, x], [yf + g.h / 2, top, at(2)], "color", g.colour.line, "tag", "up");
+  plot_box (g.ax, at, 0.07, g.colour.line, "", "join");
+endfunction
+
+function state_box (g, sec, at, t, l)
+  colour = ifelse (l > 0, g.colour.forward, g.colour.backward);
+  if (sec.folded)
+    H = g.net.HiddenSize(abs (l));
+    plot_box (g.ax, at, [g.w, g.h], colour, "", "folded");
+    fits = numel (g.net.Cell) <= 6;           # longer names stand beside the row alone
+    if (fits)
+      plot_text (g.ax, at + [0; 0.16], plot_upper_name (g.net.Cell), "folded text", "fontsize", 9, ...
+                 "interpreter", "none", "horizontalalignment", "center");
+    endif
+    plot_text (g.ax, at - [0; 0.17 * fits], num2str (H), "folded text", "fontsize", 9, ...
+               "horizontalalignment", "center");
+  else
+    s = strjoin (strcat (g.states, ["_{" t "}"]), ", ");
+    plot_box (g.ax, at, [g.w, g.h], colour, s, "state");
+  endif
+endfunction
+
+## From the last layer's AT up to what comes out.
+function output_nodes (g, sec, x, t, at)
+  y = plot_row_height (g.rows, "readout");
+  if (! isempty (y))
+    plot_arrow (g.ax, [at, [x; y - 0.25]], g.colour.line, "up");
+    plot_box (g.ax, [x; y], [1.1, 0.5], g.colour.table, "r", "readout");
+    at = [x; y + 0.25];
+  endif
+  y = plot_row_height (g.rows, "head");
+  plot_arrow (g.ax, [at, [x; y - 0.25]], g.colour.line, "up");
+  plot_box (g.ax, [x; y], [1.1, 0.5], g.colour.table, ...
+            ifelse (g.kind.labels, "softmax", "linear"), "head", "fontsize", 9);
+  top = plot_row_height (g.rows, "output");
+  plot_arrow (g.ax, [[x; y + 0.25], [x; top - g.r]], g.colour.line, "up");
+  name = "y";
+  if (g.kind.model)
+    name = "x";
+    t = ifelse (isempty (str2num (t)), [t "+1"], num2str (str2num (t) + 1));
+  endif
+  if (! isempty (t))
+    name = sprintf ("%s_{%s}", name, t);
+  endif
+  plot_box (g.ax, [x; top], g.r, g.colour.output, name, "output");
+  if (g.kind.ctc)
+    y = plot_row_height (g.rows, "paths");
+    plot_arrow (g.ax, [[x; top + g.r], [x; y - 0.3]], g.colour.line, "up");
+  endif
+endfunction

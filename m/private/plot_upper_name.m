@@ -1,0 +1,16 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = plot_upper_name (S)
+##
+## The name of a cell as it is written: abbreviations (LSTM, GRU) in capitals.
+
+function s = plot_upper_name (s)
+  if (numel (s) <= 4)
+    s = toupper (s);
+  endif
+endfunction

@@ -1,0 +1,81 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## F = solver_objective (NET, DATA, OPT)
+##
+## The objective of the solvers that look at the whole set: a struct with
+##   point (THETA)            loss, gradient and what is logged, at THETA
+##   value (THETA)            the loss alone, and a code that is not "ok" after Ctrl-C
+##   product (THETA, V, MU)   the Gauss-Newton product, MU of the hidden states'
+## The loss is the mean over the targets plus l2 / 2 |theta|^2 over the weights that
+## decay.  All vectors are double P x 1; POINT.theta is what the network's precision
+## makes of THETA.
+
+function f = solver_objective (net, data, opt)
+  f.point = @(theta) point_at (net, data, opt, theta);
+  f.value = @(theta) value_at (net, data, opt, theta);
+  f.product = @(theta, v, mu) product_at (net, data, opt, theta, v, mu);
+endfunction
+
+function core = core_options (net, opt, direction, structural)
+  core = struct ("direction", direction, "structural", structural, "threads", opt.NumThreads, ...
+                 "checkpointing", opt.GradientCheckpointing, "y_scale", net.Normalization.y_scale);
+endfunction
+
+## theta in the network's precision, and l2 theta where weights decay
+function [net, decay] = put (net, opt, theta)
+  net.theta = feval (net.Precision, theta);
+  decay = zeros (size (theta));
+  if (opt.L2Regularization > 0)
+    decay = opt.L2Regularization * double (net.theta) .* decaying (net);
+  endif
+endfunction
+
+function mask = decaying (net)
+  mask = zeros (size (net.theta));
+  for b = __rnn_layout__ (net)'
+    mask(b.offset + (1:b.rows * b.cols)) = b.decay;
+  endfor
+endfunction
+
+function p = point_at (net, data, opt, theta)
+  [net, decay] = put (net, opt, theta);
+  [sums, grad, p.code] = __rnn_gradient__ (net, data.X, data.Y, data.state, ...
+                                           core_options (net, opt, [], 0));
+  p.theta = double (net.theta);
+  p.mean = sums(1) / sums(2);
+  p.loss = p.mean + decay' * p.theta / 2;
+  p.grad = double (grad) + decay;
+  p.metric = sums(3) / sums(4);
+  if (! net_kind (net).labels)
+    p.metric = sqrt (p.metric);
+  endif
+  p.count = sums(4);
+  p.weight = sums(2);
+  p.nll = sums(5) / sums(4);
+endfunction
+
+function [loss, code] = value_at (net, data, opt, theta)
+  [net, decay] = put (net, opt, theta);
+  if (isempty (data.state))
+    [score, code] = core_evaluate (net, data, opt.NumThreads);
+    loss = score.loss + decay' * double (net.theta) / 2;
+  else
+    p = point_at (net, data, opt, theta);
+    [loss, code] = deal (p.loss, p.code);
+  endif
+endfunction
+
+function [Gv, code] = product_at (net, data, opt, theta, v, mu)
+  net = put (net, opt, theta);
+  [~, Gv, code] = __rnn_gradient__ (net, data.X, data.Y, data.state, ...
+                                    core_options (net, opt, feval (net.Precision, v), mu));
+  Gv = double (Gv);
+  if (opt.L2Regularization > 0)
+    Gv += opt.L2Regularization * v .* decaying (net);
+  endif
+endfunction

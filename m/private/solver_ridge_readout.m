@@ -1,0 +1,112 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## NET = solver_ridge_readout (NET, DATA, OPT)
+##
+## The head of NET by ridge regression on its states (Jaeger 2001; Lukosevicius 2012,
+## section 4):  [V, c] minimises the mean over the columns of
+##   |V z + c - y|^2 + RidgeParameter |V|^2,
+## y the targets, or 1 of K for labels, each column times its class's weight; for each output over
+## the columns where it has a target.  The first Washout steps of every sequence are left out.
+
+function net = solver_ridge_readout (net, data, opt)
+  [states, head] = without_head (net);
+  outputs = alike (net, data);
+  n = head.W.cols + 1;
+  A = zeros (n, n, numel (outputs));
+  B = zeros (n, net.OutputSize);
+  count = zeros (numel (outputs), 1);
+  for first = 1:128:numel (data.X)
+    at = first:min (first + 127, numel (data.X));
+    Z = __rnn_forward__ (states, data.X(at), data_state_columns (data.state, at), opt.NumThreads);
+    [Z, Y, weight] = columns_of (net, data, at, Z, opt.Washout);
+    for g = 1:numel (outputs)
+      good = ! isnan (Y(outputs{g}(1),:));
+      ZW = Z(:,good) .* weight(good);
+      A(:,:,g) += ZW * Z(:,good)';
+      B(:,outputs{g}) += ZW * Y(outputs{g},good)';
+      count(g) += sum (weight(good));
+    endfor
+  endfor
+  V = zeros (net.OutputSize, n);
+  for g = 1:numel (outputs)
+    V(outputs{g},:) = ridge (A(:,:,g), B(:,outputs{g}), count(g), opt.RidgeParameter);
+  endfor
+  net.theta(head.W.offset + (1:numel (V) - rows (V))) = V(:,1:end-1)(:);
+  net.theta(head.b.offset + (1:rows (V))) = V(:,end);
+endfunction
+
+## The outputs whose targets are missing at the same columns, which share a system: a cell of them.
+function outputs = alike (net, data)
+  outputs = {1:net.OutputSize};
+  if (! net_kind (net).labels && data.gaps)
+    Y = data.Y;
+    if (iscell (Y))
+      Y = [Y{:}];
+    endif
+    [~, ~, group] = unique (isnan (Y), "rows");
+    outputs = arrayfun (@(g) find (group(:)' == g), 1:max (group), "UniformOutput", false);
+  endif
+endfunction
+
+## The same network with its states as outputs; the blocks of its own head.
+function [states, head] = without_head (net)
+  blocks = __rnn_layout__ (net);
+  at = strcmp ({blocks.part}, "head");
+  head.W = blocks(at & strcmp ({blocks.name}, "W"));
+  head.b = blocks(at & strcmp ({blocks.name}, "b"));
+  states = net;
+  states.OutputSize = n = head.W.cols;
+  states.Loss = "mse";
+  states.ClassWeights = [];
+  states.LabelSmoothing = 0;
+  ## the head comes last
+  states.theta = [net.theta(1:head.W.offset); feval(net.Precision, eye (n)(:)); ...
+                  zeros(n, 1, net.Precision)];
+endfunction
+
+## States with a row of ones, targets (K rows, NaN where there is none) and weights of the columns.
+function [Z, Y, weight] = columns_of (net, data, at, Z, washout)
+  Y = data_target_columns (data.Y, at);
+  if (iscell (Z))
+    from = @(x) x(:,min (washout, columns (x)) + 1:end);
+    Z = cellfun (from, Z, "UniformOutput", false);
+    Y = cellfun (from, Y, "UniformOutput", false);
+    Z = [Z{:}];
+    Y = [Y{:}];
+  endif
+  Y = double (Y);
+  weight = ones (1, columns (Y));
+  if (net_kind (net).labels)
+    label = Y;
+    Y = NaN (net.OutputSize, numel (label));
+    Y(:,label > 0) = (1:net.OutputSize)' == label(label > 0);
+    if (! isempty (net.ClassWeights))
+      weight(label > 0) = net.ClassWeights(label(label > 0));
+    endif
+  endif
+  Z = [double(Z); ones(1, columns (Z))];
+endfunction
+
+## V (K x n): (A / count + beta I) V' = B / count, the last row of it without beta
+function V = ridge (A, B, count, beta)
+  n = rows (A);
+  if (count == 0)
+    error ("rnn:count", ["rnn_train: Washout must leave each output steps with a target, got ", ...
+           "an output without any"]);
+  endif
+  M = A / count + diag ([beta(ones (1, n - 1)), 0]);
+  if (! all (isfinite (M(:))))
+    error ("rnn:nonfinite", "rnn_train: the states must be finite, got some that are not");
+  endif
+  [U, bad] = chol (M);
+  if (bad || rcond (M) < eps)
+    error ("rnn:singular", ["rnn_train: RidgeParameter must make the system of the %d readout ", ...
+           "weights regular, which with %g it is not"], n, beta);
+  endif
+  V = (U \ (U' \ (B / count)))';
+endfunction

@@ -1,0 +1,33 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## RUN = train_early_stopping (RUN, LOSS, DUE)
+##
+## What follows from LOSS (or any value that is better when lower), measured on the validation set: the
+## best network, and where the measurement was DUE, patience.  One that was not, at the end of
+## a call, is no part of the training that may go on: then it decides what is returned alone.
+
+function run = train_early_stopping (run, loss, due)
+  if (due)
+    v = run.net.optimizer.validation;
+    v.at = train_count (run);
+    if (loss < v.best)
+      v.best = loss;
+      v.worse = 0;
+    else
+      v.worse++;
+      if (v.worse >= run.opt.ValidationPatience && isempty (run.stopped))
+        run.stopped = "validation-patience";
+      endif
+    endif
+    run.net.optimizer.validation = v;
+  endif
+  if (loss < run.best.loss)
+    run.best = struct ("loss", loss, "iteration", run.updates, "net", run.net);
+    run.best.net.optimizer.validation.own = loss;
+  endif
+endfunction

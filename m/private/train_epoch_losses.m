@@ -1,0 +1,17 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## L = train_epoch_losses (LOG)
+##
+## Mean loss of each epoch in a log (see train_loop), by the targets' weights, so that it
+## is the loss of the set where the network stands still; 1 x E.
+
+function L = train_epoch_losses (log)
+  log = train_finite_rows (log);
+  at = log(:,6) + 1;
+  L = (accumarray (at, log(:,1) .* log(:,7)) ./ accumarray (at, log(:,7)))';
+endfunction

@@ -1,0 +1,90 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [NET, INFO] = train_loop (NET, DATA, VALID, OPT)
+##
+## Trains NET on DATA (core form) in as few calls of the core as the events
+## allow: a validation, a progress line, an OutputFcn, work at the end of an
+## epoch, and two seconds, as each call copies the parameters and their moments.
+## (Ctrl-C ends a call at once.)
+##
+## RUN, the state of the training, is replaced as a whole by what a step makes of it, so that
+## an error or Ctrl-C at any place leaves it as it was after a step.  After an error it is
+## returned; Octave's own Ctrl-C cannot be caught, and there it is kept for rnn_recover.
+
+function [net, info] = train_loop (net, data, valid, opt)
+  check_training_memory ("rnn_train", net, data, opt);
+  run = train_start (net, data, valid, opt);
+  step = step_of (opt);
+  returned = false;
+  unwind_protect
+    try
+      run = train_resume (run, valid);
+      run = train_output_fcn (run, "start", 0);
+      while (run.done < run.total && isempty (run.stopped))
+        run = train_step (run, data, step);
+        run = train_validate (run, valid);
+        run = train_report (run);
+      endwhile
+      if (isempty (run.stopped))
+        run.stopped = "max-epochs";
+      endif
+      run = train_validate (run, valid);
+      run = final_plot (run);
+      train_output_fcn (run, "done", run.updates);
+    catch err
+      run = train_failed (run, err);
+    end_try_catch
+    [net, info, at] = train_result (run);
+    closing_line (run, at);
+    returned = true;
+    train_keep ([]);
+    train_note (run, data);
+  unwind_protect_cleanup
+    if (! returned && run.updates > 0)
+      train_keep (run);
+      warning ("rnn:kept", ["rnn_train: the training was cut off at iteration %d; ", ...
+               "[net, info] = rnn_recover () hands back what it had reached"], run.updates);
+    endif
+  end_unwind_protect
+endfunction
+
+function run = train_step (run, data, step)
+  [run, data] = train_unknown (run, data);
+  [run, fresh, done, code] = step (run, data);
+  run = train_log (run, fresh, done, code);
+endfunction
+
+## A step goes on with RUN by DONE mini-batches.  FRESH: their rows of the log, a row an update: 1 loss,
+## 2 metric, 3 gradient norm, 4 rate, 5 targets, 6 epoch from 0, 7 the weight of the targets (what the
+## loss's sum is divided by), 8 nll (mean of -log p).  CODE: "ok" or why it ends.
+function step = step_of (opt)
+  if (solver_is_second_order (opt.Solver))
+    step = @solver_full_batch_step;
+  elseif (strcmp (opt.Solver, "echo-state"))
+    step = @solver_readout_step;
+  elseif (strcmp (opt.Gradient, "rtrl"))
+    step = @solver_rtrl_step;
+  else
+    step = @solver_minibatch_step;
+  endif
+endfunction
+
+function run = final_plot (run)
+  if (! strcmp (run.opt.Plots, "none") && run.updates > 0)
+    [~, info] = train_result (run);
+    run = train_draw (run, info);
+  endif
+endfunction
+
+## Why it ended and which network is returned, where that is not as expected.
+function closing_line (run, at)
+  if (run.opt.Verbose && (! strcmp (run.stopped, "max-epochs") || at != run.updates))
+    printf ("Stopped: %s at iteration %d; the network is that of iteration %d\n", ...
+            run.stopped, run.updates, at);
+  endif
+endfunction
