@@ -1,0 +1,27 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Numbers that change by accident; see check_recorded.m and golden/recorded.txt.
+
+load helpers
+
+@test "one changed bit is told from what is recorded" {
+  octave_eval 'check_recorded ("fails")'
+}
+
+# base and the widest; in the long form all
+@test "networks of all kinds give the recorded bits" {
+  local sets isa known=0
+  sets=$(octave_eval 'printf ("%s ", fliplr (rnn_info ().InstructionSets){:})')
+  if [ -z "${FULL:-}" ]; then
+    sets=$(awk '{ print $1, (NF > 1 ? $NF : "") }' <<< "$sets")
+  fi
+  for isa in $sets; do
+    RNN_SIMD=$isa run octave_eval 'check_recorded ("compare")'
+    echo "$output"
+    [ "$status" = 0 ]
+    if [[ $output != *'nothing is recorded'* ]]; then known=1; fi
+  done
+  if [ $known = 0 ]; then skip "nothing is recorded for this processor"; fi
+}
