@@ -10,20 +10,21 @@
 ## Make an untrained recurrent neural network.
 ##
 ## Needed are @code{InputSize} (rows D of a sequence) and @code{OutputSize}
-## (values K a target) or @code{Classes} (the labels: different numbers, logical,
+## (K values per target) or @code{Classes} (the labels: different numbers, logical,
 ## a cellstr or the rows of a char matrix).  Further options, with defaults:
 ##
 ## @table @asis
 ## @item Cell ("lstm"), HiddenSize (64, a vector stacks layers), Bidirectional (false)
 ## @item Structure ("many-to-one")
-## or "many-to-many": one target a sequence or one a step; "encoder-decoder",
-## "one-to-many": a decoder writes, see below.
+## or "many-to-many": one target per sequence or one per step; "encoder-decoder",
+## "one-to-many": a decoder writes the targets, see below.
 ## @item Loss ("crossentropy" with Classes, else "mse")
 ## or "mae", "ctc".  "crossentropy" with OutputSize K has the classes 1:K.  A decoder
 ## of labels and "ctc" have one output more than classes, the boundary or blank;
 ## @code{net.OutputSize} counts it.
 ## @item EmbeddingSize (none), EmbeddingMatrix, FreezeEmbedding (false)
-## The inputs are tokens 1 .. InputSize, each a column of a table of that many rows.
+## The inputs are tokens 1 .. InputSize; each is a column of the embedding matrix, which has
+## EmbeddingSize rows.
 ## @item TargetEmbeddingSize (EmbeddingSize, or 64)
 ## @itemx Attention ("none"), AttentionSize (HiddenSize(end)), FeedContext (false)
 ## @itemx ScheduledSampling (0), LabelSmoothing (0), ClassWeights ("none")
@@ -31,7 +32,7 @@
 ## @item Nonlinearity ("tanh")
 ## or "relu" or "linear", of the rnn cell.
 ## @item ResetGateMode ("after-multiplication")
-## of the gru cell; where the reset gate works, see below.
+## of the gru cell: where the reset gate works, see below.
 ## @item LearnInitialState (false)
 ## makes the state before the first step a parameter.
 ## @item UnitForgetBias (true), ChronoMax ([])
@@ -41,7 +42,7 @@
 ## @item Precision ("double")
 ## or "single", which starts from the same weights, rounded.
 ## @item Seed (drawn from @code{rand})
-## a whole number below 2^32 that all random choices follow from.
+## a whole number below 2^32, which determines all random choices.
 ## @item Normalization ("none")
 ## or a struct with the fields Method (its name), x_center, x_scale (D x 1),
 ## y_center, y_scale (K x 1; [] for classes): inputs become (x - x_center) ./
@@ -86,16 +87,16 @@
 ##                 and sees only itself and slower ones  (Koutnik et al. 2014, eq. 1 to 3)
 ## @end verbatim
 ##
-## A decoder starts from the encoder's final states @math{z} of the same layer (one
-## below the other, both directions; one-to-many: the features), through a bridge,
+## Each layer of a decoder starts from @math{z}, the final states of the encoder's layer of the
+## same number (h, then c, of both directions, stacked; one-to-many: the features), by a bridge,
 ##
 ## @verbatim
 ## h0 = tanh (rows of V z + b),   c0 = the other rows of V z + b
 ## @end verbatim
 ##
-## and reads what was written before.  With @math{m_i} the encoder's outputs, q_t
-## the first layer's @math{h_{t-1}} (additive: c_t is an input of that layer) or
-## the last layer's @math{h_t} (multiplicative), attention is
+## and reads at each step the output of the step before.  With @math{m_i} the encoder's
+## outputs, and the query q_t the first layer's @math{h_{t-1}} (additive; c_t is an input of
+## that layer) or the last layer's @math{h_t} (multiplicative), attention is
 ##
 ## @verbatim
 ## additive         e_i = v' tanh (Wq q_t + Wk m_i)      (Bahdanau et al. 2015, A.1.2)
@@ -105,23 +106,23 @@
 ##
 ## and the head reads @math{r_t}.
 ##
-## Initial weights: embeddings normal with standard deviation EmbeddingScale (0.1,
-## with a decoder 0.3), W uniform after Glorot and Bengio (2010, eq. 16) for each
-## gate's block, R orthogonal by gate (Saxe et al. 2013), biases 0, of the forget
-## gate 1 (Gers et al. 2000; 0 with UnitForgetBias false).  Peepholes and shifts
-## start at 0, gains at 1.  ChronoMax, the longest time T >= 2 to remember, lets the
+## Initial weights: embeddings are normal with standard deviation EmbeddingScale (0.1,
+## with a decoder 0.3), each gate's block of W is uniform after Glorot and Bengio (2010, eq.
+## 16), each gate's block of R is orthogonal (Saxe et al. 2013), biases are 0, those of the
+## forget gate 1 (Gers et al. 2000; 0 with UnitForgetBias false).  Peepholes and shifts
+## start at 0, gains at 1.  ChronoMax, the longest time T >= 2 to remember, makes the
 ## biases start so that units forget after different times up to T: with u uniform
 ## in [1, T - 1] for each unit, b_f = log u and b_i = -log u (Tallec and Ollivier
 ## 2018, eq. 16); likewise the gate z of gru (+) and f of mgu (-).
-## InputWeightsInitializer and RecurrentWeightsInitializer name another start of W and
-## R: "glorot", "he" (normal, variance 2 / columns: He et al. 2015), "orthogonal",
+## InputWeightsInitializer and RecurrentWeightsInitializer choose other initial values of W
+## and R: "glorot", "he" (normal, variance 2 / columns: He et al. 2015), "orthogonal",
 ## "narrow-normal" (standard deviation 0.01), "identity", "zeros".
 ##
 ## @var{net} is a plain struct: all parameters are in the vector
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.
 ##
 ## Errors: @code{rnn:option}, @code{rnn:size}, @code{rnn:memory}; @code{rnn:name} for a field of
-## Normalization that is none of the statistics.
+## Normalization other than these.
 ##
 ## @example
 ## @group

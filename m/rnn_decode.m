@@ -7,20 +7,20 @@
 
 ## -*- texinfo -*-
 ## @deftypefn {} {@var{texts} =} rnn_decode (@var{tok}, @var{ids})
-## Texts that the token ids @var{ids} stand for with the tokenizer @var{tok}.
+## The texts that token ids @var{ids} of the tokenizer @var{tok} stand for.
 ##
-## @var{ids} is a row of whole numbers from 1 to V + 1, V = @code{numel
-## (@var{tok}.Tokens)}, when @var{texts} is a char row; or an N x 1 cell of rows,
-## when @var{texts} is an N x 1 cellstr.  Id 1, the unknown token, is shown as
+## For @var{ids}, a row of whole numbers from 1 to V + 1, V = @code{numel
+## (@var{tok}.Tokens)}, @var{texts} is a char row; for an N x 1 cell of such rows it is an
+## N x 1 cellstr.  Id 1, the unknown token, is shown as
 ## "<unk>"; id V + 1, the boundary that starts and ends what a network writes,
 ## is left out.
 ##
 ## At levels "char" and "subword" this is the exact inverse of @code{rnn_encode},
-## but for unknown characters and, with @code{Lowercase}, for capitals.  At level
-## "word" white space is not kept: words are written with a space between
-## them, none before @samp{, . ; : ! ? ) ] @}}, closing quotes and words that
-## begin with an apostrophe or are @samp{n't}, none after @samp{( [ @{}, opening
-## quotes, and none around hyphens and slashes.
+## except for unknown characters and, with @code{Lowercase}, for capitals.  At level
+## "word" white space is not kept: there is one space between words, but none before
+## @samp{, . ; : ! ? ) ] @}}, closing quotes, @samp{n't} and words that begin with an
+## apostrophe, none after @samp{( [ @{} and opening quotes, and none around hyphens and
+## slashes.
 ##
 ## Errors: @code{rnn:tokenizer}, @code{rnn:type}, @code{rnn:token} (not an id of
 ## @var{tok}).

@@ -7,16 +7,15 @@
 
 ## -*- texinfo -*-
 ## @deftypefn {} {@var{ids} =} rnn_encode (@var{tok}, @var{texts})
-## Token ids of @var{texts} with the tokenizer @var{tok}.
+## The token ids that the tokenizer @var{tok} gives to @var{texts}.
 ##
-## @var{texts} is a char row, when @var{ids} is a 1 x T row of numbers from 1 to
-## @code{numel (@var{tok}.Tokens)}; or an N x 1 cellstr, or, at level "word", an
-## N x 1 cell of 1 x @var{T} cellstr that are cut into words already, when
-## @var{ids} is an N x 1 cell of 1 x @var{T} rows.  A text without a token gives
-## a 1 x 0 row.
+## For @var{texts}, a char row, @var{ids} is a 1 x T row of numbers from 1 to
+## @code{numel (@var{tok}.Tokens)}.  For an N x 1 cellstr, or, at level "word", an
+## N x 1 cell of 1 x @var{T} cellstr that are cut into words already, it is an N x 1 cell
+## of 1 x @var{T} rows.  A text without a token gives a 1 x 0 row.
 ##
-## What @var{tok} has not in its vocabulary is token 1, the unknown token; at level
-## "subword" that never happens.  @code{rnn_decode} is the inverse.
+## A character or word that is not in the vocabulary of @var{tok} is token 1, the unknown
+## token; at level "subword" that never happens.  @code{rnn_decode} is the inverse.
 ##
 ## Errors: @code{rnn:tokenizer}, @code{rnn:type}, @code{rnn:size}, @code{rnn:text}
 ## (not UTF-8).

@@ -20,36 +20,37 @@
 ##
 ## @table @asis
 ## @item MaxLength (100)
-## Most tokens of an answer.
+## The most tokens of an answer.
 ## @item MinLength (0)
-## Fewest tokens of an answer.  A beam search of the language model of one text,
-## which has learned no end, writes @code{MaxLength} tokens unless told otherwise.
+## The fewest tokens of an answer.  The language model of one long text has not learned where
+## texts end: its default for a beam search is @code{MaxLength}.
 ## @item Exclude (@{"<unk>"@} where text is written)
-## Tokens that are not written: a cellstr of them, or their ids; labels of a network
-## that writes labels.  @code{@{@}} excludes none.
+## Tokens that must not be written: a cellstr of them, or their ids; for a network that
+## writes labels, labels.  @code{@{@}} excludes none.
 ## @item BeamWidth (1)
 ## 1 is greedy.  A beam search (Graves 2012) orders its answers by log-probability
 ## / ((5 + tokens) / 6)^@code{LengthNormalization} (0.6; Wu et al. 2016, eq. 14
 ## without coverage); the greedy answer always takes part, so that none scores lower.
 ## It may be wider than the vocabulary.
 ## @item NBest (1)
-## Answers a sequence, best first: @var{texts} is N x NBest, "" (or []) where the
-## search found fewer.  With sampling, so many samples.
+## Number of answers per sequence, best first: @var{texts} is N x NBest, "" (or []) where the
+## search found fewer.  With sampling it is the number of samples.
 ## @item Temperature, TopK, TopP
-## Any of them draws each token: from softmax (o / Temperature (1)), of the TopK
-## most probable (all), of the fewest that have the probability TopP (1) together
-## (Holtzman et al. 2020).  @code{Seed} (drawn from @code{rand}) repeats it.
+## With any of them each token is drawn from softmax (o / Temperature (1)), among the TopK
+## most probable ones (all) and the fewest most probable ones that have the probability TopP
+## (1) together (Holtzman et al. 2020).  The same @code{Seed} (drawn from @code{rand}) gives
+## the same answers.
 ## @item NumThreads (0: all cores)
 ## @end table
 ##
-## Text is written so that it is UTF-8: of the bytes of a subword network those that
-## go on with a character until it is whole.  A text that ends within a character
-## is gone on with there.
+## Text is written as valid UTF-8: within a character, a subword network writes only bytes that
+## can follow until the character is whole.  Where @var{X} ends within a character, the
+## answer begins with the rest of it.
 ##
 ## @code{info.logp} (N x NBest) are the log-probabilities, with the end and without
-## temperature; @code{info.attention} of a network with attention is an N x 1 cell of
-## @var{T} x (@var{T'} + 1) weights of the best answers, source step by written
-## token, the end last.
+## temperature; @code{info.attention} of a network with attention is an N x 1 cell of the
+## weights of the best answers, @var{T} x (@var{T'} + 1): one row per source step, one column
+## per written token and, last, one for the end.
 ##
 ## @strong{Forecasts} (with @var{n}): the @var{n} steps that follow the sequences
 ## @var{X}, each predicted from the ones before.
@@ -65,7 +66,8 @@
 ## last but one step of the forecast: @code{rnn_generate (net, Y(:,end), m,
 ## "State", state)} goes on with the next @code{m} steps.
 ##
-## Options of a forecast: @code{State} ([]), the state before @var{X}; @code{NumThreads} (0).
+## Options of a forecast: @code{State} ([]), the state before the first step of @var{X};
+## @code{NumThreads} (0).
 ##
 ## Errors: @code{rnn:net}, @code{rnn:structure} where the network is of another
 ## kind, @code{rnn:option}, @code{rnn:type}, @code{rnn:size}, @code{rnn:empty},

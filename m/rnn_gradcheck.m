@@ -28,28 +28,28 @@
 ## @math{|a|} of the block, so that rounding in tiny elements does not count.  A
 ## right gradient gives less than 1e-6.
 ##
-## Where the loss or the cell has kinks (mae; irnn, and rnn with "relu") the differences cross some.  There
-## several steps are tried, also to one side, (25.3.6) again:
+## Where the loss or the cell has kinks (mae; irnn, and rnn with "relu") the differences cross
+## some.  There several steps are tried, also one-sided ones, (25.3.6) again:
 ##
 ## @verbatim
 ## n = (-25 f(x) + 48 f(x+h) - 36 f(x+2h) + 16 f(x+3h) - 3 f(x+4h)) / (12 h)
 ## @end verbatim
 ##
-## and the nearest n counts.  An element that has kinks nearer than the smallest step, where none is near
-## and those of both sides never agree, is left out.
+## and the n nearest to a counts.  An element that has kinks nearer than the smallest step is
+## left out: one where no n is near a, and where those of the two sides never agree.
 ##
 ## @var{err} is a struct array with the fields @code{block} (as in
 ## @code{rnn_params}; "X"; "State.h" @dots{}), @code{size}, @code{checked} (number
-## of elements that were compared) and @code{error}.  Without it a table is printed.  The check
-## works in double precision whatever the network has.
+## of elements that were compared) and @code{error}.  Without an output a table is printed.  The
+## check works in double precision whatever the network's is.
 ##
-## Options: @code{Samples} (50) elements a block, evenly spread, Inf for all;
-## @code{Step} (the best of 1e-4, 1e-3 and 3e-4; with kinks of six from 1e-3 to 1e-6; for lstm-layernorm,
-## which bends within 0.003 of a zero state, of 1e-4, 3e-5 and 1e-5 in differences of
-## eighth order); @code{State} ([]),
-## the initial state (without it parameters and inputs are checked from the
-## network's own, the state from the one @var{X} ends in); @code{Training}
-## (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
+## Options: @code{Samples} (50), how many elements per block are checked, evenly spread, Inf for
+## all; @code{Step}, h (by default the best of 1e-4, 1e-3 and 3e-4; with kinks the best of six from
+## 1e-3 to 1e-6; for lstm-layernorm, which bends sharply within 0.003 of a zero state, the best
+## of 1e-4, 3e-5 and 1e-5 in differences of eighth order); @code{State} ([]),
+## the initial state (without it the derivatives by parameters and inputs are checked at the
+## network's own initial state, those by the state at the one that @var{X} ends in);
+## @code{Training} (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
 ## ScheduledSampling: the loss jumps where a step changes what is predicted);
 ## @code{NumThreads} (0).
 ##

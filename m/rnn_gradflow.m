@@ -9,23 +9,24 @@
 ## @deftypefn  {} {@var{flow} =} rnn_gradflow (@var{net}, @var{X})
 ## @deftypefnx {} {@var{flow} =} rnn_gradflow (@var{net}, @var{X}, @var{Y})
 ## @deftypefnx {} {@var{flow} =} rnn_gradflow (@dots{}, @var{name}, @var{value}, @dots{})
-## How the gradient lives or dies with the lag, in every layer and direction of a
+## How the gradient vanishes or explodes with the lag, in every layer and direction of a
 ## network that reads the one sequence @var{X} (D x @var{T}).
 ##
-## The state of a layer is @math{s_t = [h_t; c_t]} (@math{h_t} alone where the cell has no
-## more; without the clock of a clockwork layer, which does not depend on it), S numbers, and @math{J_t = d s_t / d s_{t-1}} its step Jacobian, which is exact and
-## holds for the layer alone: its inputs do not move.  Over a lag k
+## The state of a layer is @math{s_t = [h_t; c_t]}, S numbers (@math{h_t} alone where the cell
+## has no other state; the clock of a clockwork layer is left out, as it does not depend on
+## the state before).  @math{J_t = d s_t / d s_{t-1}} is its step Jacobian, which is exact and
+## that of the layer alone: its inputs are held fixed.  Over a lag k
 ##
 ## @verbatim
 ## d s_T / d s_{T-k} = J_T J_{T-1} ... J_{T-k+1}
 ## @end verbatim
 ##
-## and @math{d h_T / d h_@{T-k@}} is its H x H block; in it a gradient vanishes or explodes
+## and @math{d h_T / d h_@{T-k@}} is the H x H block of it in which a gradient vanishes or explodes
 ## (Hochreiter 1991; Bengio, Simard, Frasconi 1994; Pascanu, Mikolov, Bengio 2013).
-## The product is kept as an orthogonal and a triangular factor, by a QR
-## decomposition a step, with the logarithm of its size apart: no lag under- or overflows.
+## The product is kept as an orthogonal and a triangular factor, by one QR decomposition
+## per step, and the logarithm of its size apart from them: no lag under- or overflows.
 ##
-## @var{flow} is a struct array, an element for each layer and direction, with the fields
+## @var{flow} is a struct array with one element per layer and direction and the fields
 ##
 ## @table @code
 ## @item name, cell
@@ -36,49 +37,51 @@
 ## log10 of the largest and of the mean singular value of d h_T / d h_@{T-lag@}
 ## (-Inf where it is exactly zero: relu units that are off, a R of zeros)
 ## @item rate
-## slope of log (largest singular value) against the lag, natural logarithm a step:
-## the straight line of least squares through all lags; -Inf where it becomes zero
+## slope of log (largest singular value) against the lag, in natural logarithms per step:
+## that of the least-squares line through all lags; -Inf where that value becomes zero
 ## @item lag_tenth, lag_thousandth
 ## the first lag at which the largest singular value is at most 0.1, 0.001; NaN
 ## where it is at no lag up to MaxLag
 ## @item lyapunov
-## S x 1, the Lyapunov exponents of the layer driven by @var{X}, natural logarithm a step,
-## descending: means of log |diag (R)| of the QR decompositions (Benettin,
-## Galgani, Giorgilli, Strelcyn 1980) of the steps.  These are gone through from the last to
-## the first with J' for J, which has the same exponents.  Transient steps are left out at
-## both ends: the first ones still know of the initial state, and at the last ones the
+## S x 1, the Lyapunov exponents of the layer driven by @var{X}, in natural logarithms per
+## step, descending: means over the steps of log |diag (R)| of the QR decompositions (Benettin,
+## Galgani, Giorgilli, Strelcyn 1980).  The steps are taken from the last to the first with J'
+## for J, which has the same exponents.  Transient steps are left out at
+## both ends: the first ones still depend on the initial state, and at the last ones the
 ## directions of the decomposition, which start as single units, are not yet those of the
-## layer.  A linear layer's are log |eig (R)|.
+## layer.  Those of a linear layer are log |eig (R)|.
 ## @item spectral_radius
-## largest |eigenvalue| of R, 1 x G: of each gate's block
+## largest |eigenvalue| of each gate's block of R, 1 x G
 ## @item gates
-## struct array with the fields @code{name}, @code{low}, @code{high}: the share of
-## all units and steps at which a sigmoid is below 0.1 and above 0.9, a tanh below -0.9 and
-## above 0.9, a relu at 0 (low)
+## struct array with the fields @code{name}, @code{low}, @code{high}: the shares of
+## all units and steps at which a sigmoid is below 0.1 (low) and above 0.9 (high), a tanh below
+## -0.9 and above 0.9, a relu at 0 (low)
 ## @item time_constant
 ## how many steps a unit keeps its state when only its forget gate f acts (f of the lstm,
-## z of the gru): -1 / log (f), log f being the mean over the steps, then the mean over the
-## units; Inf where a gate rounds to 1 throughout, NaN for a cell without such a gate
+## z of the gru): the mean over the units of -1 / (mean over the steps of log f); Inf where a
+## gate rounds to 1 throughout, NaN for a cell without such a gate
 ## @item loss_gradient
-## @var{T} x 1, norm of d loss / d h_t in the order of time, as back-propagation has it, which
-## may underflow to 0 and overflow; [] without @var{Y}
+## @var{T} x 1, norm of d loss / d h_t in the order of time, as back-propagation computes it,
+## which may underflow to 0 and overflow; [] without @var{Y}
 ## @item blocks
 ## struct array with the fields @code{name}, @code{norm}: the norm of the loss's gradient
 ## of each of the layer's parameter blocks (W, R, b, @dots{}); [] without @var{Y}
 ## @end table
 ##
-## A backward direction goes from the last step to the first, and T - k is k
-## steps before the end of its way.  Of an encoder-decoder the encoder is
-## looked at; of a language model the boundary before the text is a step, too.  @var{Y} holds the targets of @var{X}, as for @code{rnn_loss}.
+## A backward direction goes from the last step to the first, and T - k means k steps before
+## the end of its way.  For an encoder-decoder this is about the encoder; for a language model
+## the boundary before the text is a step, too.  @var{Y} holds the targets of @var{X}, as for
+## @code{rnn_loss}.
 ##
 ## Options: @code{Layer} ([], all), numbers of the layers; @code{MaxLag} ([], @var{T} - 1);
 ## @code{Transient} ([], a quarter of the steps), less than half of @var{T}; @code{State} ([]), the initial
-## state.  A network in single precision is run in it; its Jacobians are multiplied in double,
-## with an error of the size of 1e-16 of the whole product, of which the block of h is a part.
+## state.  A network in single precision runs in single precision; its Jacobians are multiplied
+## in double, with an error of about 1e-16 of the whole product, of which the block of h is a part.
 ##
 ## Errors: @code{rnn:option} for a lag beyond the sequence, a layer that is not there;
-## @code{rnn:size} for a sequence of one step; @code{rnn:count} for more than one sequence; @code{rnn:structure}
-## for a one-to-many network, which reads none; others as of @code{rnn_loss}.
+## @code{rnn:size} for a sequence of one step; @code{rnn:count} for more than one sequence;
+## @code{rnn:structure} for a one-to-many network, which reads no sequence; others as of
+## @code{rnn_loss}.
 ##
 ## @example
 ## @group

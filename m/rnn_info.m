@@ -8,7 +8,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {} rnn_info ()
 ## @deftypefnx {} {@var{info} =} rnn_info ()
-## What the package is and runs on: what a report of a fault or a timing should say.
+## Version of the package and what it runs on, to be given with a bug report or a timing.
 ##
 ## Without an output it is printed.  The fields of @var{info}:
 ##
@@ -16,25 +16,26 @@
 ## @item Version
 ## Of the package.
 ## @item InstructionSet
-## What the core uses: "avx512", "avx2" (with FMA), or "base", what the compiler makes without
-## either, also on processors of other makes.
+## The one that the core uses: "avx512", "avx2" (with FMA), or "base", which needs neither and
+## is all that other processors have.
 ## @item InstructionSets
 ## Those that this processor has, the best first (1 x n cellstr).
 ## @item RequestedSet
-## The environment variable @env{RNN_SIMD}, which names another of them, for tests and comparisons;
-## "" where it is not set.  It is read once, when the package is first used: set it before.
+## The environment variable @env{RNN_SIMD}, which chooses another of them, for tests and
+## comparisons; "" where it is not set.  It is read once, when the package is first used.
 ## @item Threads
-## Processors, which @code{NumThreads} = 0 uses all.
+## The number of processors, all of which @code{NumThreads} = 0 uses.
 ## @item Precisions, Cells
-## What the options @code{Precision} and @code{Cell} take (cellstr); the second column of
+## The values of the options @code{Precision} and @code{Cell} (cellstr); the second column of
 ## @code{Cells} is the variant, a @code{Nonlinearity} or a @code{ResetGateMode}.
 ## @item BLAS, Compiler, Octave, System
-## The BLAS library of Octave (the core calls none), what compiled the core, and Octave's version and system type.
+## The BLAS library of Octave (the core uses none), the compiler of the core, and Octave's version
+## and system type.
 ## @end table
 ##
-## Errors: @code{rnn:core} where the compiled core is missing.  Warning: @code{rnn:simd}, once and
-## from the first function that is called, where @env{RNN_SIMD} names nothing that this processor
-## has; the best one is used.
+## Errors: @code{rnn:core} where the compiled core is missing.  Warning: @code{rnn:simd}, once, by
+## the first function that is called, where @env{RNN_SIMD} names no instruction set that this
+## processor has; then the best one is used.
 ##
 ## @example
 ## @group

@@ -9,7 +9,7 @@
 ## @deftypefn  {} {@var{loss} =} rnn_loss (@var{net}, @var{X}, @var{Y})
 ## @deftypefnx {} {[@var{loss}, @var{grad}, @var{out}] =} rnn_loss (@var{net}, @var{X}, @var{Y}, @var{name}, @var{value}, @dots{})
 ## Loss of a network on sequences @var{X} with targets @var{Y}, its gradient, and
-## what else one evaluation gives.
+## the outputs, states and further results of that evaluation.
 ##
 ## @var{X} and @var{Y} are as in @code{rnn_train}.  With outputs @math{o}, targets
 ## @math{y}, and the mean taken over the M targets present (for many-to-many over
@@ -28,35 +28,37 @@
 ##
 ## With LabelSmoothing s the target's distribution is (1 - s) of y and s spread
 ## evenly over the classes; with ClassWeights w a target's loss is multiplied by
-## w(y), and the mean divided by the sum of the w(y).  What a decoder writes ends
-## with the boundary, which is a target too.  A language model (@var{Y} = []) starts
+## w(y), and their sum is divided by the sum of the w(y) instead of M.  What a decoder writes
+## ends with the boundary, which is a target, too.  A language model (@var{Y} = []) starts
 ## from the boundary and ends with it; without these two options exp (loss) is its
-## perplexity, loss / log (2) its bits a token.
+## perplexity, loss / log (2) the bits per token.
 ##
 ## @var{grad} is the gradient with respect to @code{net.theta};
 ## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
 ## @code{count} (targets present; times K for mse and mae; sequences for ctc),
-## @code{metric} (targets predicted right, or the sum of squared errors), @code{scores} (what the network
-## put out, K x N or an N x 1 cell of K x @var{T}), @code{state} and @code{dstate}
+## @code{metric} (number of targets predicted right, or sum of squared errors), @code{scores} (the
+## network's outputs, K x N or an N x 1 cell of K x @var{T}), @code{state} and @code{dstate}
 ## (final state; gradient of the initial state; not of decoders), @code{dX} (N x 1
 ## cell, gradient of the normalised inputs; empty for tokens), @code{attention} (N x 1
 ## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language
 ## model, exp (-mean log p (y)) also with LabelSmoothing and ClassWeights.
 ##
 ## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
-## one; @code{Training} (false), true lets dropout work, with a mask that
-## follows from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
+## one; @code{Training} (false), true applies dropout, with masks that
+## follow from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
 ## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0);
 ## @code{Gradient} ("bptt"), back-propagation through time (Werbos 1990), or "rtrl", real-time
-## recurrent learning (Williams and Zipser 1989): the same @var{grad} by going forward
-## only, in memory that does not grow with @var{T}, but with the number of states times
-## that of parameters; without dropout, for networks that only go forward and do not write.
+## recurrent learning (Williams and Zipser 1989): the same @var{grad} in one forward pass.
+## Its memory does not grow with @var{T}; it is proportional to the number of states times
+## the number of parameters, and each step takes time in proportion to the square of the
+## number of states times that of parameters.  Not with dropout, nor for bidirectional networks
+## and decoders.
 ##
 ## Errors: @code{rnn:memory} where "rtrl" would need too much; @code{rnn:net},
 ## @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
-## @code{rnn:transpose}, @code{rnn:structure}; @code{rnn:label} for a label the
-## network does not know, @code{rnn:token} for a token.
+## @code{rnn:transpose}, @code{rnn:structure}; @code{rnn:label} for a label that the
+## network does not know, @code{rnn:token} for a token that it does not know.
 ##
 ## @example
 ## @group

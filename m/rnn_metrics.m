@@ -17,28 +17,28 @@
 ## shape, N strings in a cell, or the rows of a char matrix.  Labels of steps
 ## (tagging) are cells of 1 x @var{T} rows of numbers or of strings, the same @var{T}
 ## in both; they are joined.  Where a number in @var{Y} is NaN there is no target,
-## and the step is left out.  (One character a step: hand over
+## and the step is left out.  (With one character per step, hand over
 ## @code{[Y@{:@}].'} and @code{[P@{:@}].'}.)  The fields of @var{m} for K classes:
 ##
 ## @table @code
 ## @item count
 ## Labels compared.
 ## @item accuracy
-## The share that is right.
+## The share of them that is right.
 ## @item classes
 ## K x 1, in the type of @var{Y}: option @code{Classes}, else all labels in @var{Y} and
 ## @var{P}, sorted.
 ## @item confusion
-## K x K: row a true class, column a predicted one.
+## K x K counts: one row per true class, one column per predicted class.
 ## @item precision, recall, F1, support
-## K x 1, each class against the rest, and how often the class is in @var{Y}.
-## With true positives TP and false ones FP, and FN of the class not found:
+## K x 1, of each class against the rest, and how often the class is in @var{Y}.
+## With TP true positives, FP false positives and FN false negatives of a class they are
 ## TP / (TP + FP), TP / (TP + FN) and 2 TP / (2 TP + FP + FN) (van Rijsbergen 1979),
-## 0 where nothing is to be divided.
+## and 0 instead of 0 / 0.
 ## @item macro, micro
 ## Structs of precision, recall and F1: the mean over the classes that occur in @var{Y}
-## or @var{P}; and the same formulas of the sums of TP, FP and FN (which for
-## one label each are all the accuracy).
+## or @var{P}; and the same formulas with the sums over the classes of TP, FP and FN (all three
+## are the accuracy, as each step or sequence has one label).
 ## @item positive
 ## With two classes, or with option @code{Positive}: a struct of the positive
 ## @code{class} and its @code{precision}, @code{recall} (true positive rate), @code{F1}
@@ -47,14 +47,14 @@
 ## With option @code{Scores}: a struct of the columns @code{fpr}, @code{tpr} and
 ## @code{threshold} (Fawcett 2006, algorithm 1: scores from the threshold up count as
 ## positive; the first threshold is Inf), and the area under that curve, which is the share of
-## pairs of a positive and another whose scores are in the right order, ties
-## counting one half (Mann and Whitney 1947).  NaN if there are no positives or only such.
+## pairs of a positive and a negative whose scores are in the right order, ties
+## counting one half (Mann and Whitney 1947).  NaN if there are no positives or no negatives.
 ## @end table
 ##
 ## @strong{Values} (@code{Kind} "values").  @var{Y} and @var{P} are, as @code{rnn_predict} returns
-## them, N x K values, a row a sequence (a vector: N values of one output); cells of K x @var{T}, a
-## column a step; or K x @var{T} x N.  Where @var{Y} is NaN there is no target.  The fields of @var{m},
-## each K x 1, an element an output, with @math{e = P - Y}:
+## them, N x K values, one row per sequence (a vector: N values of one output); cells of K x
+## @var{T}, one column per step; or K x @var{T} x N.  Where @var{Y} is NaN there is no target.  The
+## fields of @var{m} are K x 1, one element per output; with @math{e = P - Y}:
 ##
 ## @table @code
 ## @item count
@@ -71,27 +71,27 @@
 ##
 ## @strong{Texts} (@code{Kind} "text").  @var{Y} and @var{P} are N texts each (cellstr), or N
 ## x 1 cells of token rows of any lengths: 1 x @var{T} cellstr or numbers.  @var{Y} may be N x R:
-## R references of each text, of which those in columns 2 up may be empty (there is none).
+## R references for each text; from column 2 on an empty one means that there is none.
 ## The tokens of texts are words as @code{rnn_tokenizer} cuts them: runs of letters and
 ## digits, with apostrophes inside; every other character that is no space is a word
-## of its own.  Case counts.
+## of its own.  Upper and lower case differ.
 ##
 ## @table @code
 ## @item count
 ## Texts compared.
 ## @item exact
-## The share that equals a reference.
+## The share of texts that equal one of their references.
 ## @item bleu, precisions, brevity
 ## Corpus BLEU (Papineni et al. 2002), @code{brevity * exp (mean (log (precisions)))}; the
 ## clipped precisions of n-grams for n = 1 to @code{MaxOrder}; the brevity
-## penalty, with the reference nearest in length.  BLEU is 0 when a precision is 0, also for
-## want of texts that long: then a lower @code{MaxOrder} tells more.
+## penalty, by the reference nearest in length.  BLEU is 0 when a precision is 0, also where
+## no text has n tokens: then a lower @code{MaxOrder} tells more.
 ## @item edit_distance
-## Insertions, deletions and substitutions of tokens from @var{P} to the nearest reference
-## (Levenshtein 1966), mean over the texts.
+## The fewest insertions, deletions and substitutions of tokens that turn a text of @var{P} into
+## the nearest reference (Levenshtein 1966), mean over the texts.
 ## @item token_error_rate
-## All those edits over all tokens in the references that they lead to (of words: the
-## word error rate).
+## The sum of those edits over the number of tokens in these references (for words, the word
+## error rate).
 ## @item char_edit_distance, char_error_rate
 ## The same in characters, where @var{Y} and @var{P} are texts.
 ## @end table
@@ -99,15 +99,15 @@
 ## Options: @code{Kind} ("auto": "values" where @var{Y} or @var{P} has a number that is not whole, or
 ## an element of a cell has several rows, and no option of labels is given; else "labels");
 ## @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
-## ([]), the second output of @code{rnn_predict}, a column a class in the order of
-## @code{classes}, or one score of the positive class for each label; @code{Positive} (of two
+## ([]), the second output of @code{rnn_predict}, one column per class in the order of
+## @code{classes}, or one score of the positive class per label; @code{Positive} (of two
 ## classes the second); @code{MaxOrder} (4).
 ##
 ## Errors: @code{rnn:option}; @code{rnn:type}; @code{rnn:empty} without a label;
 ## @code{rnn:count} and @code{rnn:size} where @var{Y}, @var{P} and Scores do not match;
 ## @code{rnn:label} for a label that is not in Classes, or no whole number where those are not given;
 ## @code{rnn:nonfinite} for a prediction that is no number.  Warning @code{rnn:labels}: numbers with
-## over 20 different values in @var{Y} are taken as labels, and Kind does not say so.
+## over 20 different values in @var{Y} are taken as labels, and Kind is not given.
 ##
 ## @example
 ## @group

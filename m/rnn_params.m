@@ -25,7 +25,7 @@
 ## @item p.rnn@{l,d@}.b
 ## G*H x 1, biases
 ## @item p.rnn@{l,d@}.bn, .p_i @dots{}
-## H x 1, a cell's own vectors: bn of a gru with recurrent-bias-after-multiplication;
+## H x 1, further vectors of some cells: bn of a gru with recurrent-bias-after-multiplication;
 ## p_i, p_f, p_o of lstm-peephole; by of jordan; of lstm-layernorm gc, sc, and gx, gh, s
 ## (4*H x 1); see @code{rnn_create}
 ## @item p.rnn@{l,d@}.h0, .c0
@@ -33,42 +33,41 @@
 ## @item p.head.W, p.head.b
 ## K x H (2 H if bidirectional) and K x 1, the output layer; K is @code{net.OutputSize}
 ## @item p.embedding.W
-## E x V where the inputs are tokens: a column each, E = @code{net.EmbeddingSize}, V =
+## E x V where the inputs are tokens, one column per token, E = @code{net.EmbeddingSize}, V =
 ## @code{net.InputSize}
 ## @end table
 ##
-## A network that writes (encoder-decoder, one-to-many) has instead of @code{rnn}
+## A network with a decoder (encoder-decoder, one-to-many) has instead of @code{rnn}
 ##
 ## @table @asis
 ## @item p.encoder@{l,d@}
 ## the same fields as @code{rnn}; not of one-to-many
 ## @item p.bridge@{l@}.W, .b
-## S*H x F and S*H x 1: the decoder's initial states of layer @var{l}, S of H rows (h, c), from F
-## numbers: the final states of the encoder's layer, of both directions, or the features of
-## one-to-many
+## S*H x F and S*H x 1: they give the initial states of the decoder's layer @var{l}, S of H rows
+## each (h, c), from F numbers, which are the final states of the encoder's layer, of both
+## directions, or the features of one-to-many
 ## @item p.decoder@{l@}
 ## the same fields as @code{rnn}, without h0 and c0
 ## @item p.target_embedding.W
-## E x K where it writes tokens, E = @code{net.TargetEmbeddingSize}
+## E x K where the targets are tokens, E = @code{net.TargetEmbeddingSize}
 ## @item p.attention.Wk
-## its keys: A x M (additive, A = @code{net.AttentionSize}), H x M (multiplicative), of the M =
-## H or 2 H rows that the encoder gives
+## keys: A x M (additive, A = @code{net.AttentionSize}) or H x M (multiplicative), M being H or
+## 2 H, the rows of the encoder's outputs
 ## @item p.attention.Wq, p.attention.v
-## A x H and A x 1, its queries and the vector that scores (additive)
+## A x H and A x 1, queries and the vector that gives the scores (additive)
 ## @item p.readout.W, p.readout.b
 ## H x (H + M) and H x 1, between attention and the output layer
 ## @end table
 ##
-## With @var{p} the result is @var{net} with these parameters.  @var{p} holds all of the
+## With @var{p} the result is @var{net} with these parameters.  @var{p} must hold all of the
 ## network's parameters and nothing else: change what @code{rnn_params (net)} gives.  A name that is
 ## missing or that the network does not use (such as @code{h0} where no initial state is learned)
-## is an error.  With @var{grad},
-## a vector of the size of @code{net.theta} such as the gradient of
-## @code{rnn_loss}, its elements are named in the same way.
+## is an error.  With @var{grad}, a vector of the size of @code{net.theta} such as the gradient
+## that @code{rnn_loss} gives, @var{dp} has its elements under the same names.
 ##
-## Errors: @code{rnn:net}; @code{rnn:name} for a name that the network does not use, which lists
-## those that it does; @code{rnn:type}, @code{rnn:size}, @code{rnn:nonfinite} for a matrix that
-## is missing or wrong.
+## Errors: @code{rnn:net}; @code{rnn:name} for a name that the network does not use (the message
+## lists those that it does); @code{rnn:type}, @code{rnn:size}, @code{rnn:nonfinite} for a matrix
+## that is missing or wrong.
 ##
 ## @example
 ## @group

@@ -11,16 +11,16 @@
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{flow1}, @var{flow2}, @dots{})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, "Names", @var{names})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, @var{h})
-## Draw a network, its training curves, or how its gradient lives or dies.
+## Draw a network, its training curves, or how its gradient vanishes or explodes.
 ##
 ## @strong{A network} @var{net} (of @code{rnn_train} or @code{rnn_create}) as the
 ## textbooks draw it: on the left folded, with a loop from each state to itself one step
 ## later (the square is the delay), on the right unfolded along time, where the same
 ## weights @math{W} (from below) and @math{R} (along time) stand at every step.
 ## From the bottom up: inputs, embedding, hidden layers with what they store, head, outputs,
-## each with its sizes.  A bidirectional layer is two rows whose arrows go opposite ways;
-## of a decoder the bridge, the attention (@math{q} its query) and the way back from
-## what was written are drawn; with the loss "ctc" the labels without times.
+## each with its sizes.  A bidirectional layer is two rows whose arrows go opposite ways.
+## Of a decoder the bridge, the attention (@math{q} is its query) and the way from each output
+## to the next input are drawn; with the loss "ctc" the labels, which have no times.
 ##
 ## @strong{Training curves} of @var{info}, the second output of @code{rnn_train}, over
 ## the iterations: the loss (mini-batch, mean of each epoch, validation); the accuracy in
@@ -30,21 +30,21 @@
 ## more than a factor of ten.  With @code{"Plots", "training-progress"} @code{rnn_train}
 ## draws it as it goes.
 ##
-## @strong{Gradient flows}, each a struct array with one element a layer and direction as
+## @strong{Gradient flows}, each a struct array with one element per layer and direction as
 ## @code{rnn_gradflow} returns it: log10 of the largest and the mean singular value of
 ## @math{d h_T / d h_@{T-k@}} over the lag k, with the fitted decay and the lags where a
 ## tenth (circle) and a thousandth (square) is left; the Lyapunov spectrum; the share
-## of steps each gate is saturated; the norm of the loss's gradient by @math{h_t}, where
-## there is one.  The key gives the fitted rate and, of up to four curves, the time constant
-## of the forget gate or, of a cell without gates, the spectral radius of R.  @var{names} is a
-## cellstr with a name a flow; without it they are called by their cells.
+## of steps at which each gate is saturated; the norm of the loss's gradient by @math{h_t}, where
+## there is one.  The key gives the fitted rate and, for up to four curves, the time constant
+## of the forget gate or, for a cell without gates, the spectral radius of R.  @var{names} is a
+## cellstr with one name per flow; without it the names of the cells are used.
 ##
 ## @var{h} is the handle of the figure: a new one, or the one given last, which is cleared.
 ##
 ## To a file: @code{print (h, "curves.png", "-dpngcairo")} needs no display with
 ## @code{graphics_toolkit ("gnuplot")}, and no Ghostscript as @option{-dpng} does.
 ##
-## Errors: @code{rnn:type} where the first argument is none of these or @var{h} no figure;
+## Errors: @code{rnn:type} where the first argument is none of these, or @var{h} no figure;
 ## @code{rnn:net} where @var{net} is broken; @code{rnn:size} where the fields of a flow do not
 ## fit; @code{rnn:option} for other names than "Names", or not one for each flow.
 ##

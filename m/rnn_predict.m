@@ -8,7 +8,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{Y} =} rnn_predict (@var{net}, @var{X})
 ## @deftypefnx {} {[@var{Y}, @var{scores}, @var{state}] =} rnn_predict (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
-## Labels or values a trained network gives for the sequences @var{X}.
+## The labels or values that a trained network predicts for the sequences @var{X}.
 ##
 ## @var{X} is an N x 1 cell of D x @var{T} matrices (lengths may differ), a
 ## D x T x N array, or one D x T matrix.  @var{Y} is in the type of the training
@@ -26,32 +26,32 @@
 ## @end multitable
 ##
 ## Networks of text take text: a cellstr, one char row, or an N x 1 cell of 1 x
-## @var{T} cellstr.  A network that writes (@var{X} N x D features for one-to-many)
+## @var{T} cellstr.  A network with a decoder (of one-to-many @var{X} is N x D features)
 ## gives N x 1 texts (a cellstr) or an N x 1 cell of 1 x @var{T'} label sequences,
-## written greedily or by a beam search of @code{BeamWidth} (1), at most
-## @code{MaxLength} (100) tokens, without "<unk>" and as UTF-8 (see @code{rnn_generate}),
-## and as @var{scores} their log-probabilities, N x 1;
-## a decoder of values needs @code{Steps}, how many to write (one number, or one a
+## written greedily or by a beam search of @code{BeamWidth} (1), of at most
+## @code{MaxLength} (100) tokens, without "<unk>" and as UTF-8 (see @code{rnn_generate});
+## @var{scores} are their log-probabilities, N x 1.
+## A decoder of values needs @code{Steps}, how many steps to write (one number, or one per
 ## sequence).  With the loss "ctc" @var{Y} is N x 1 texts or label sequences, those
 ## of the best path (Graves et al. 2006) or of a prefix beam search of
-## @code{BeamWidth} (Hannun et al. 2014), and @var{scores} have the blank as
-## last row.  A language model gives the most probable next tokens and
-## the probabilities of all, the end last.
+## @code{BeamWidth} (Hannun et al. 2014), and the last row of @var{scores} is that of the
+## blank.  A language model gives the most probable next token after each step, and
+## the probabilities of all tokens, that of the end last.
 ##
 ## @var{scores} are the probabilities of the classes, in the order of
-## @code{net.Classes}: N x K, or K x @var{T} in the container of @var{Y}.  For
+## @code{net.Classes}: N x K, or K x @var{T} in a cell or array like @var{Y}.  For
 ## regression they are @var{Y} again.
 ##
 ## @var{state} is the recurrent state after the last step of each sequence: a
-## struct with a field @code{h} (and @code{c} of LSTMs, @code{t} of clockworks), a cell with a
-## HiddenSize x N matrix in row layer, column direction.  Handed in again as
-## @qcode{"State"} it lets the next call go on where this one ended.  It is [] of a network
-## that writes, which starts anew with each @var{X}.
+## struct with the field @code{h} (and @code{c} for LSTMs, @code{t} for clockwork cells), each a
+## cell with one row per layer, one column per direction and a HiddenSize x N matrix in each
+## element.  Given as @qcode{"State"} to the next call, it lets that go on where this one ended.
+## It is [] for a network with a decoder, which starts anew with each @var{X}.
 ##
 ## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}
-## (128), sequences at a time, which bounds the memory and changes no
+## (128), how many sequences are taken at a time, which bounds the memory and changes no
 ## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
-## @code{Steps} as above.  Structs whose fields are options may stand among them, or alone.
+## @code{Steps} as above.  A struct whose fields are options may stand in the place of a name.
 ##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token},

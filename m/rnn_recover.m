@@ -8,20 +8,20 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{net} =} rnn_recover ()
 ## @deftypefnx {} {[@var{net}, @var{info}] =} rnn_recover ()
-## The network that a training had reached when it was cut off.
+## The network that an interrupted training had reached.
 ##
 ## Mostly @code{rnn_train} itself returns what it has reached: after Ctrl-C while the compiled
 ## core works (@code{info.stopped} is "interrupted"), and after an error, such as one in
-## OutputFcn or memory that runs out ("error").  Ctrl-C while Octave's own code runs (an OutputFcn, a
+## OutputFcn or when memory runs out ("error").  Ctrl-C while Octave code runs (an OutputFcn, a
 ## plot, parts of the solvers "lbfgs" and "hessian-free", Gradient "rtrl") ends the whole call, and
-## nothing can be returned.  What was reached by then is kept, and this function hands it back,
+## nothing can be returned.  What was reached by then is kept, and this function returns it,
 ## with the record @var{info} (see @code{rnn_train}; @code{info.stopped} is "interrupted").
 ##
-## @var{net} is as it was after a whole update and holds the state of its optimiser: going on
-## from it is going on from there.  It is kept until a later training ends well, or Octave
+## @var{net} is the network after its last complete update, with the state of its optimiser:
+## a training of it goes on from there.  It is kept until a later training ends well, or Octave
 ## ends; @code{clear all} does not remove it.
 ##
-## @strong{Errors}: @code{rnn:empty} where no training has been cut off.
+## @strong{Errors}: @code{rnn:empty} where no training has been interrupted in this way.
 ##
 ## @example
 ## @group

@@ -8,7 +8,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{tok} =} rnn_tokenizer (@var{texts})
 ## @deftypefnx {} {@var{tok} =} rnn_tokenizer (@var{texts}, @var{name}, @var{value}, @dots{})
-## Make a tokenizer: the vocabulary of @var{texts} and how they are cut into tokens.
+## Make a tokenizer: the vocabulary of @var{texts} and the rules that cut texts into tokens.
 ##
 ## @var{texts} is a char row or an N x 1 cellstr in UTF-8, or, at level "word",
 ## an N x 1 cell of 1 x @var{T} cellstr that are cut into words already.
@@ -27,17 +27,17 @@
 ##
 ## "subword": byte-pair encoding (Sennrich, Haddow, Birch 2016, algorithm 1) on
 ## bytes.  The 256 bytes are tokens, so that no text is unknown, even if it is not
-## UTF-8.  A merge makes a token of the two neighbours seen together most often
-## (of equals those with the lowest ids), inside a word with the space before it,
-## or a run of other characters (after Radford et al. 2019).
+## UTF-8.  Each merge makes one token of the two neighbouring tokens that occur together most
+## often (of equally frequent ones those with the lowest ids).  It does not cross the borders
+## of a word with the space before it, or of a run of other characters (after Radford et al. 2019).
 ## @item MaxVocabulary (Inf; 1000 at level "subword")
 ## The most tokens, with the unknown token and the 256 bytes among them.
 ## @item MinCount (1)
-## Rarer tokens are left out; at level "subword", pairs seen less often, or only
+## Rarer tokens are left out; at level "subword", pairs that occur less often, or only
 ## once, are not merged.
 ## @item Lowercase (false)
-## Turn capitals into small letters: those of the Latin, Greek, Cyrillic, Armenian,
-## Georgian and all other alphabets that have two cases, one for one.
+## Turn capitals into small letters, one for one: those of the Latin, Greek, Cyrillic,
+## Armenian, Georgian and all other alphabets that have two cases.
 ## @item Normalize ("auto")
 ## "nfc": letters and accents are put together where Unicode has a character for
 ## them (normalization form C), so that e and U+0301 are @code{é} and Hangul letters are
@@ -50,15 +50,15 @@
 ## @table @asis
 ## @item format ("rnn-tokenizer-1"), Level, Lowercase, Normalize ("none" or "nfc")
 ## @item Tokens (V x 1 cellstr)
-## The text of each id.  The first, "", is the unknown token.  The others come
+## The text of each id.  The first, "", is the unknown token.  The others are sorted
 ## by falling count, those of equal count in the order of their bytes; at level
-## "subword" the bytes 0 to 255 are first, then what merges made.
+## "subword" the bytes 0 to 255 come first, then the tokens of the merges in their order.
 ## @item Merges (M x 2, only at level "subword")
-## The ids of the two tokens that became token 257 + m.
+## Row m has the ids of the two tokens that became token 257 + m.
 ## @end table
 ##
 ## Errors: @code{rnn:type}, @code{rnn:size}, @code{rnn:option}, @code{rnn:empty}
-## (no token is there MinCount times), @code{rnn:text} (not UTF-8).
+## (no token occurs MinCount times), @code{rnn:text} (not UTF-8).
 ##
 ## @example
 ## @group

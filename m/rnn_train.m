@@ -12,19 +12,19 @@
 ## Build a recurrent neural network and train it, or go on training @var{net}.
 ##
 ## @strong{Data.}  @var{X} is an N x 1 cell of D x @var{T} matrices, one column
-## a time step, lengths free to differ; or a D x T x N array; or one D x T matrix,
-## a single sequence.  A matrix with one series a row, as tables have them, is
+## per time step, whose lengths @var{T} may differ; or a D x T x N array; or one D x T
+## matrix, a single sequence.  A table with one series per row is handed over as
 ## @code{num2cell (X, 2)}.  @var{Y} decides what is learned:
 ##
 ## @table @asis
 ## @item N labels or N x K values
-## many-to-one: one target a sequence.  Labels are whole numbers, logical, a
-## cellstr or the rows of a char matrix; 1 of K (@code{[0 1 0; @dots{}]}) is values:
-## @code{[~, y] = max (Y, [], 2)} makes labels of it.
+## many-to-one: one target per sequence.  Labels are whole numbers, logical, a
+## cellstr or the rows of a char matrix.  One-hot rows (@code{[0 1 0; @dots{}]}) are taken
+## as values; @code{[~, y] = max (Y, [], 2)} turns them into labels.
 ## @item N x 1 cell of 1 x @var{T} labels or K x @var{T} values
-## many-to-many: one target a step.  Labels may also be a cellstr or a char row a
-## sequence; @code{NaN} means no target at that step.  For one bare D x T
-## sequence K x T values, for a D x T x N array a K x T x N one will do.
+## many-to-many: one target per step.  Labels may also be a cellstr or a char row per
+## sequence; @code{NaN} means no target at that step.  @var{Y} may be K x T values where
+## @var{X} is one D x T matrix, and K x T x N values where it is a D x T x N array.
 ## @item N x 1 cell of 1 x @var{T'} labels or K x @var{T'} values, other lengths than X's
 ## encoder-decoder: the network reads a sequence and writes another.
 ## @item N x 1 cell, where @var{X} is an N x D matrix
@@ -33,49 +33,52 @@
 ##
 ## @strong{Text.}  @var{X} may be text: a cellstr (or one char row), or an N x 1 cell
 ## of 1 x @var{T} cellstr, cut into words already.  It is cut into tokens by
-## @code{Tokenizer}, which the network keeps.  So may @var{Y} of a network that
-## writes, with @qcode{"Structure"} "encoder-decoder" or "one-to-many" or with
-## @code{TargetTokenizer} (a cellstr is labels otherwise).  With
+## @code{Tokenizer}, which the network keeps.  @var{Y} may be text, too, with
+## @qcode{"Structure"} "encoder-decoder" or "one-to-many" or with
+## @code{TargetTokenizer}; otherwise a cellstr @var{Y} is labels.  With
 ## @code{EmbeddingSize}, numeric 1 x @var{T} sequences are token numbers from 1.
 ##
-## @strong{Language models.}  With text (or tokens) @var{X} and @var{Y} = [] the
-## next token is learned.  A cellstr is texts that begin and end, also a 1 x @var{T} cellstr
-## of words, which is @var{T} texts of one word (one text cut into words is a cell of it,
-## @code{@{X@}}); one char row is one long text: it is read as MiniBatchSize streams side by side, in chunks of
-## SequenceLength (100) that carry the state on.
+## @strong{Language models.}  With text (or tokens) @var{X} and @var{Y} = [] the network
+## learns to predict the next token.  A cellstr is a set of texts, each with a beginning
+## and an end; a 1 x @var{T} cellstr of words is @var{T} texts of one word each (hand over
+## @code{@{X@}} if it is one text that is cut into words).  One char row is one long text:
+## it is read as MiniBatchSize streams side by side, in chunks of SequenceLength (100),
+## each of which starts from the state that the one before ended in.
 ##
 ## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
-## other numbers values, logicals in K rows the values 0 and 1; a cellstr is N labels, with
-## @qcode{"Structure"} "many-to-many" its strings are one character a step.  @qcode{"Loss"},
-## @qcode{"Structure"} or @qcode{"Classes"} say otherwise where that guess is wrong.  The
+## other numbers values, logicals in K rows the values 0 and 1.  A cellstr is N labels; with
+## @qcode{"Structure"} "many-to-many" each of its strings has one character per step.  Where
+## this guess is wrong, give @qcode{"Loss"}, @qcode{"Structure"} or @qcode{"Classes"}.  The
 ## first line of a verbose training says what was inferred, and from what.  The warning
 ## @code{rnn:labels} comes where labels may be values (whole numbers of class double or
-## single with more than 20 different ones, or fewer than 3 targets for each, but for up to
-## 5 from -1 to 5), where all labels are the same or, as strings, all different, and
-## where values may be labels (one 1 among 0 in each target).  The warning
+## single: more than 20 different ones, or fewer than 3 targets for each; not for at most 5
+## different ones from -1 to 5), where all labels are the same or, as strings, all different,
+## and where values may be labels (one 1 among 0 in each target).  The warning
 ## @code{rnn:transpose} comes where rows, columns and series have probably changed places: if
 ## all sequences are of one size with at least 4 times as many rows as columns (unless
 ## time seems to run along the rows, or @code{InputSize} is given), or if the size of
 ## @var{Y} says so.  Labels are compared exactly, also int64 and uint64 beyond 2^53.
 ##
-## @strong{Options} are names and values, capitals or not.  In the place of a name a struct
-## may stand, whose fields are options.  MATLAB's options that make no difference here
+## @strong{Options} are names and values; upper and lower case do not matter.  A struct whose
+## fields are options may stand in the place of a name.  MATLAB's options that make no difference here
 ## (ExecutionEnvironment "auto" or "cpu", SequencePaddingDirection, SequencePaddingValue,
 ## PreprocessingEnvironment, Acceleration, StateActivationFunction "tanh",
 ## GateActivationFunction "sigmoid" @dots{}) are accepted; where a value would mean something
 ## else here, the error says so.
 ##
-## @strong{Going on.}  With @var{net} the optimiser's state, the options of the
-## call before (all but data and handles), the classes and the statistics of the
-## normalisation are those of @var{net}: twice 5 epochs are 10, to the bit.
-## @code{MaxEpochs} counts the epochs of the call, schedules count from the first.
-## After a stop within an epoch (OutputFcn, Ctrl-C, @code{rnn_recover}) the rest of that epoch,
-## in its order, is the first of the call, as long as the number of sequences and MiniBatchSize are the same.
-## Patience goes on with the same ValidationData.  A best-validation network
-## goes on from the iteration that it is of, and is returned again where no better one follows; of a
-## network that was not the best (a checkpoint, "last-iteration") the better one before is not known.
+## @strong{Going on.}  A training of @var{net} goes on with the state of its optimiser, its
+## classes, the statistics of its normalisation and the options of the call before (all but
+## data and handles): two calls of 5 epochs give the same as one of 10, to the bit.
+## @code{MaxEpochs} counts the epochs of this call; schedules count all epochs of the network.
+## After a stop within an epoch (OutputFcn, Ctrl-C, @code{rnn_recover}) the call starts with the
+## rest of that epoch, in its order, and counts it as one, as long as the number of sequences and
+## MiniBatchSize are the same.  Patience goes on where ValidationData is the same.  A network
+## that was returned because it was the best goes on from the iteration at which it was, and is
+## returned again where no better one follows.  Where @var{net} was not the best (a checkpoint,
+## "last-iteration"), the better one before it is not known.
 ## A change of @code{Solver} starts a new optimiser state.  Options that made the
-## network may be repeated but not changed.  @code{net.options}, which holds the others, is checked as they are.
+## network may be repeated but not changed.  The others are in @code{net.options}, which is
+## checked like options that are given.
 ##
 ## @strong{The network} (defaults in parentheses):
 ##
@@ -87,48 +90,49 @@
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
 ## "relu" or "linear" for rnn cells; the GRU's form, see @code{rnn_create}.
 ## @item UnitForgetBias (true), ChronoMax ([])
-## false lets the biases of forget gates start at 0 instead of 1; a number, the longest
-## time to remember, spreads the gates' biases over time scales up to it (Tallec and
-## Ollivier 2018).
+## UnitForgetBias false: the biases of forget gates start at 0 instead of 1.  ChronoMax is the
+## longest time to remember, in steps: the gates' biases are spread over time scales up to it
+## (Tallec and Ollivier 2018).
 ## @item InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
-## "glorot" (what "auto" is for the inputs), "he", "orthogonal" (what it is for the
-## states), "narrow-normal", "identity", "zeros"; see @code{rnn_create}.
+## "glorot" ("auto" for the inputs), "he", "orthogonal" ("auto" for the states),
+## "narrow-normal", "identity", "zeros"; see @code{rnn_create}.
 ## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)
-## Dropout works on the outputs of every layer, also of the last before the head
-## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout with one mask for all
-## steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
+## Dropout works on the outputs of every layer, also of the last one before the head
+## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout works on the state h of the step before,
+## with one mask for all steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})
 ## "many-to-one", "many-to-many", "encoder-decoder", "one-to-many"; "crossentropy",
 ## "mse", "mae", and "ctc", which learns from labels without their times (see
 ## @code{rnn_loss}): @var{Y} has 1 x U labels (or text) for @var{T} >= U steps.
 ## @item Normalization ("zscore"), Precision ("double")
 ## "none", "zscore", "zerocenter", "rescale-symmetric" of inputs and regression
-## targets, with the statistics of the training set, undone on outputs.  The
-## default spares the first steps finding the data's scale; MATLAB's is none.
+## targets, with the statistics of the training set; undone on outputs.  With the default
+## the first steps need not find the scale of the data; MATLAB's default is none.
 ## @item Seed (drawn from @code{rand})
-## Repeats a run: weights, shuffling, dropout.
+## The same seed gives the same weights, shuffling and dropout.
 ## @end table
 ##
 ## @strong{Tokens and decoders}:
 ##
 ## @table @asis
 ## @item Tokenizer ("auto"), TargetTokenizer ("auto")
-## A tokenizer (@code{rnn_tokenizer}) or the level of one that is made from @var{X},
-## or @var{Y}: "char", "word", "subword".  "auto" is "word", for the target the level
-## of @var{X}.  MaxVocabulary (none), MinCount (1), Lowercase (false), Normalize
-## ("auto") are handed on; TargetMaxVocabulary, TargetMinCount and TargetLowercase say
-## otherwise for the target.  A text without a token is read as one unknown token.
+## A tokenizer (of @code{rnn_tokenizer}), or the level of the one to be made from @var{X}
+## or @var{Y}: "char", "word", "subword".  "auto" is "word"; for the target it is the level
+## of @var{X}.  MaxVocabulary (none), MinCount (1), Lowercase (false) and Normalize
+## ("auto") are those of @code{rnn_tokenizer}; TargetMaxVocabulary, TargetMinCount and
+## TargetLowercase take their place for the target.  A text without a token is read as one
+## unknown token.
 ## @item UnknownRate (0.5 at level "word" where no word of @var{X} is unknown, else 0)
 ## With MinCount 1 every word of @var{X} is known, and the unknown token would never
-## be trained.  Of the words that @var{X} has once that share is read as the unknown
-## token, others in each epoch (Dyer et al. 2015).  Solvers that look at the whole set, and
-## a frozen embedding, have 0.
+## be trained.  This share of the words that occur once in @var{X} is read as the unknown
+## token, different ones in each epoch (Dyer et al. 2015).  It is 0 for solvers that take the
+## whole set at once, and with a frozen embedding.
 ## @item EmbeddingSize (64 for tokens), TargetEmbeddingSize (as EmbeddingSize)
-## Rows E of the table that has a column for each token.
+## Rows E of the embedding matrix, which has one column per token.
 ## @item EmbeddingScale (0.1; with a decoder 0.3; language models 1)
-## Standard deviation of the normal numbers that tables start from.
+## Standard deviation of the normal distribution that embeddings are drawn from.
 ## @item EmbeddingMatrix, FreezeEmbedding (false)
-## E x V start values of the embedding of @var{X}; true keeps it as it is.
+## E x V initial values of the embedding of @var{X}; FreezeEmbedding true keeps them.
 ## @item Attention ("none"), AttentionSize (HiddenSize(end))
 ## "additive" (Bahdanau, Cho, Bengio 2015), "multiplicative" (Luong, Pham, Manning
 ## 2015, "general"); an encoder may be bidirectional.  See @code{rnn_create}.
@@ -137,11 +141,11 @@
 ## et al. 2014).
 ## @item ScheduledSampling (0)
 ## Share of decoder inputs that are predictions instead of targets (Bengio et al.
-## 2015, all at once as Duckworth et al. 2019).
+## 2015; for all steps at once, as Duckworth et al. 2019).
 ## @item LabelSmoothing (0)
-## That much of the target is spread over all classes (Szegedy et al. 2016).
+## Share of the target's probability that is spread over all classes (Szegedy et al. 2016).
 ## @item ClassWeights ("none")
-## "auto" weights classes against their share, or a vector in the order of the classes.
+## Weights in the order of the classes; "auto": the rarer a class, the larger its weight.
 ## @end table
 ##
 ## @strong{The solver}:
@@ -151,42 +155,44 @@
 ## "adam" (Kingma and Ba 2015), "adamw" (Loshchilov and Hutter 2019), "rmsprop"
 ## (Hinton 2012), "sgdm", the latter also with Nesterov (false).
 ##
-## On all sequences at once, one step an epoch, without MiniBatchSize, SequenceLength
-## and schedules: "irprop-" (Igel and Huesken 2003), "lbfgs" (Liu and Nocedal 1989,
-## with steps that meet the strong Wolfe conditions), "hessian-free" (Martens 2010,
-## Martens and Sutskever 2011; mse and crossentropy, no decoders).  The last two take
-## no dropout and no clipping.
+## These take all sequences at once, one step per epoch, without MiniBatchSize,
+## SequenceLength and schedules: "irprop-" (Igel and Huesken 2003), "lbfgs" (Liu and Nocedal
+## 1989, with steps that meet the strong Wolfe conditions), "hessian-free" (Martens 2010,
+## Martens and Sutskever 2011; mse and crossentropy, no decoders).  The last two allow
+## neither dropout nor clipping.
 ##
-## "echo-state" (Jaeger 2001) leaves the recurrent weights as they are drawn, or as
-## those of @var{net} are, and solves for the readout once; Cell is "rnn".  Labels are
-## fitted as 1 of K by least squares: the scores order the classes, but are no probabilities.
+## "echo-state" (Jaeger 2001) keeps the recurrent weights as they were drawn, or as @var{net}
+## has them, and computes the readout once, by ridge regression; Cell is "rnn".  Labels are
+## fitted as one-hot values: the scores order the classes, but are no probabilities.
 ## @item HistorySize (10), MaxNumLineSearchIterations (20)
-## lbfgs: pairs of steps and gradients kept, gradients a step takes at most.
+## lbfgs: how many pairs of steps and gradient differences are kept; how many gradients one
+## step takes at most.
 ## @item InitialDamping (1), StructuralDamping (0), MaxCGIterations (250)
-## hessian-free: lambda at the start (it adapts), the share mu of it that resists moving
-## the hidden states, products an iteration takes at most.
+## hessian-free: the damping lambda at the start (it adapts); mu, the share of it that
+## penalises changes of the hidden states; the most Gauss-Newton products per iteration.
 ## @item GradientTolerance (1e-6)
 ## lbfgs, hessian-free: the norm of the gradient at which they stop.
 ## @item SpectralRadius (0.9), InputScaling (1), RidgeParameter (1e-6), Washout (0)
-## echo-state: the largest |eigenvalue| of R, the range of W and b, the penalty on the
-## readout's squared weights (not the bias) beside the mean squared error, the first steps of each sequence that it does not see.
+## echo-state: the largest |eigenvalue| of R; the range of W and b; the penalty on the
+## readout's squared weights (not the bias), added to the mean squared error; how many steps
+## at the start of each sequence the readout is not fitted to.
 ## @item InitialLearnRate
 ## adam, adamw 0.005, rmsprop 0.002, sgdm 0.01; irprop- 0.0125, each weight's first step;
 ## lbfgs 0.1, the length of the first step that is tried.
 ## @item LearnRateSchedule ("none")
 ## "piecewise" (times LearnRateDropFactor (0.1) every LearnRateDropPeriod (10)
-## epochs), "exponential" (the same, smoothly), "cosine" (down to 0 in
-## LearnRateCycle epochs (the MaxEpochs of the call that begins it; calls that go on before
-## its end keep to it), then anew), "plateau" (times
-## LearnRateDropFactor after LearnRatePatience (5) epochs without a
-## ValidationMetric that is better, or training loss where none is measured).
+## epochs), "exponential" (the same, smoothly), "cosine" (down to 0 within
+## LearnRateCycle epochs, then again from the start; by default the MaxEpochs of the call
+## that begins the cycle, which later calls keep until it ends), "plateau" (times
+## LearnRateDropFactor after LearnRatePatience (5) epochs without a better
+## ValidationMetric, or training loss where none is measured).
 ## @item WarmupIterations (0), WarmupEpochs (0)
 ## Mini-batches or epochs of linear rise, after which the schedule starts.
 ## @item GradientThreshold (1), GradientThresholdMethod ("global-l2norm")
 ## Clipping (Pascanu, Mikolov, Bengio 2013); also "l2norm" (by parameter block)
 ## and "absolute-value".  MATLAB's default Inf lets recurrent nets explode.
 ## @item L2Regularization
-## 0; adamw 0.01 (decoupled).  Biases and initial states are spared.
+## 0; adamw 0.01 (decoupled).  It does not act on biases and initial states.
 ## @item Momentum (0.9), GradientDecayFactor (0.9), SquaredGradientDecayFactor
 ## The last is 0.999, for rmsprop 0.9.  Epsilon (1e-8).
 ## @end table
@@ -198,75 +204,76 @@
 ## MATLAB's 30 and 128 suit larger sets.  The last batch may be smaller: no
 ## sequence is dropped.  Shuffle also "once", "never".
 ## @item SequenceLength ("longest")
-## A number of steps cuts longer sequences into chunks, state carried over,
-## gradient not (truncated BPTT, Williams and Peng 1990); each chunk is an
-## iteration.  Many-to-one learns from the chunk with the last step alone.  Not
-## for bidirectional networks, decoders and the loss "ctc".
+## A number of steps: longer sequences are cut into chunks of so many; the state is handed
+## on to the next chunk, the gradient does not go back across (truncated BPTT, Williams and
+## Peng 1990).  Each chunk is an iteration.  Many-to-one networks learn only from the chunk
+## that holds the last step.  Not for bidirectional networks, decoders and the loss "ctc".
 ## @item TruncationLength (as SequenceLength)
-## Steps that the gradient goes back from the end of a chunk: their BPTT(k2; k1), k1 =
-## SequenceLength, k2 = TruncationLength >= k1.  The steps before the chunk are made
-## again with the weights of now.
+## How many steps the gradient goes back from the end of a chunk: BPTT(k2; k1) of Williams
+## and Peng, k1 = SequenceLength, k2 = TruncationLength >= k1.  The steps before the chunk
+## are computed again with the present weights.
 ## @item Gradient ("bptt")
-## "rtrl" makes it by real-time recurrent learning (Williams and Zipser 1989), which goes forward
-## only: the same gradient, and with SequenceLength, an update every so many steps, one that
-## still goes back to the sequence's start.  Memory and time are those of @code{rnn_loss}:
-## for small networks.  As much of it is Octave's own code, Ctrl-C mostly ends the script as it does
-## there; then @code{rnn_recover} has the network.  Reports and stops come after whole mini-batches.  Not for bidirectional networks, decoders and dropout.
+## "rtrl" is real-time recurrent learning (Williams and Zipser 1989), which only goes forward:
+## it gives the same gradient, and with SequenceLength, the number of steps per update, a
+## gradient that still goes back to the start of the sequence.  It takes the memory and time
+## that @code{rnn_loss} tells and suits small networks.  Much of it is Octave code, so Ctrl-C
+## mostly ends the whole script; then @code{rnn_recover} has the network.  Reports and stops
+## come after whole mini-batches.  Not for bidirectional networks, decoders and dropout.
 ## @item GradientCheckpointing (false)
-## true keeps the states of about every sqrt (@var{T})-th step only and makes the
-## others again on the way back (Chen et al. 2016, Gruslys et al. 2016): the same
+## true keeps the states of about every sqrt (@var{T})-th step only and computes the
+## others again in the backward pass (Chen et al. 2016, Gruslys et al. 2016): the same
 ## gradient to the bit, memory that grows as sqrt (@var{T}), about a third more time.
 ## Not for bidirectional networks, decoders and the loss "ctc".
 ## @item State ([])
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.
 ## @item ValidationData, ValidationFrequency ("auto"), ValidationPatience (Inf)
-## @{XV, YV@}, measured every so many mini-batches, with
-## SequenceLength chunks ("auto": 50, but at least once an epoch)
-## and at the end; training stops after so many measurements that are not better.  Labels that
-## occur here alone count as wrong and have no loss (a warning @code{rnn:labels} says so).
+## @{XV, YV@} is measured every ValidationFrequency mini-batches, with SequenceLength
+## chunks ("auto": 50, but at least once per epoch), and at the end.  Training stops after
+## ValidationPatience measurements in a row that are no better than the best.  Labels that
+## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
 ## @item ValidationMetric ("loss")
 ## What decides the best network, patience and "plateau": "loss", "accuracy" (percent), "rmse",
-## "fscore" (macro average of F1, 0 to 1), of what is written "bleu" (0 to 1, by the answers of
-## @code{rnn_predict}), or a handle f that is called as @code{f (net, XV, YV)} and returns a number,
+## "fscore" (macro average of F1, 0 to 1); "bleu" (0 to 1) of the texts or label sequences that
+## @code{rnn_predict} gives; or a handle f that is called as @code{f (net, XV, YV)} and returns a number,
 ## @emph{larger when better}.
 ## @item OutputNetwork ("best-validation" with ValidationData)
 ## (or "best-validation-loss") or "last-iteration".
-## @item Verbose (true), VerboseFrequency ("auto", about ten lines a run)
+## @item Verbose (true), VerboseFrequency ("auto", about ten lines per call)
 ## @itemx Plots ("none" or "training-progress")
 ## @item OutputFcn
 ## A handle or a cell of them, called with a struct (State "start", "iteration",
 ## "done"; Iteration, Epoch, TrainingLoss, TrainingAccuracy (percent) or TrainingRMSE,
 ## ValidationLoss and ValidationAccuracy or ValidationRMSE, [] where not measured, BaseLearnRate,
-## GradientNorm, TimeSinceStart in s) after each iteration.  Its field Network is a handle,
-## @code{s.Network ()} the network as it is then, to be saved, or for a score of one's own.  A true
-## result stops the training.
+## GradientNorm, TimeSinceStart in s) after each iteration.  Its field Network is a handle:
+## @code{s.Network ()} gives the network as it is at that time, to save it or to compute a score.
+## A true result stops the training.
 ## @item CheckpointPath (""), CheckpointFrequency (1 epoch), CheckpointName
-## Writes @code{net} to files that @code{load} reads, each one read back and compared before it
-## gets its name.  That is tried before the training (@code{rnn:option}); a file that cannot be
-## written later is a warning (@code{rnn:checkpoint}), and those before it stand.
+## Writes @code{net} to files that @code{load} reads; each is read back and compared before it
+## gets its name.  Whether one can be written is tried before the training (@code{rnn:option});
+## a failure later is a warning (@code{rnn:checkpoint}), and the earlier files stay.
 ## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu")
 ## The result does not depend on the number of threads.
 ## @end table
 ##
 ## @strong{Results.}  @var{net} is a struct (see @code{rnn_create}).  @var{info}
-## has, one column an iteration, TrainingLoss (of the normalised targets),
+## has, with one column per iteration, TrainingLoss (of the normalised targets),
 ## TrainingAccuracy (percent) or TrainingRMSE (units of @var{Y}), ValidationLoss
 ## @dots{} and ValidationMetric (NaN where not measured), GradientNorm (before clipping),
-## BaseLearnRate, Epoch; of what writes or models tokens also TrainingPerplexity and
-## ValidationPerplexity, exp (-mean log p) of plain probabilities, also with LabelSmoothing
-## and ClassWeights; of lbfgs and hessian-free Evaluations
-## (gradients, products and losses so far); further EpochLoss, OutputNetworkIteration, TotalTime (s)
+## BaseLearnRate, Epoch; for decoders of tokens and language models also TrainingPerplexity and
+## ValidationPerplexity, exp (-mean log p) of the plain probabilities, also with LabelSmoothing
+## and ClassWeights; for lbfgs and hessian-free Evaluations
+## (gradients, products and losses so far).  It also has EpochLoss, OutputNetworkIteration, TotalTime (s)
 ## and stopped: "max-epochs", "validation-patience", "output-fcn", "interrupted"
 ## (Ctrl-C: @var{net} as it stands), "gradient-tolerance", "line-search" (no lower loss
-## was found), "diverged" or "error".  The last but one comes with the
+## was found), "diverged" or "error".  "diverged" comes with the
 ## warning @code{rnn:diverged} and the last finite network, as an error would lose
 ## it; its optimiser state starts anew.
 ##
 ## @strong{No training is lost.}  An error after the first update, in an OutputFcn or because
-## memory runs out, ends the training with the warning @code{rnn:stopped}, which has its message and
-## place; @var{net} is as it stands.  Ctrl-C while Octave's own code runs ends the whole call
-## as it does everywhere: @code{rnn_recover} hands back the network.
+## memory runs out, ends the training with the warning @code{rnn:stopped}, which tells the
+## error and where it arose; @var{net} is as it stands.  Ctrl-C while Octave code (not the
+## compiled core) runs ends the whole call; then @code{rnn_recover} returns the network.
 ##
 ## @strong{Errors}: @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
