@@ -233,7 +233,7 @@ endfunction
 %! assert (all (j.logp(:,1) >= i.logp - 1e-12));
 %! assert (all (all (diff (j.logp, 1, 2) <= 1e-12)));
 %! assert (numel (unique (b(1,:))), 4);
-%!test # attention: one distribution over the source a token
+%!test # attention: one distribution over the source per token
 %! [t, i] = rnn_generate (writer, W);
 %! n = cellfun (@(s) numel (strsplit (s, " ")), t);
 %! for k = 1:4

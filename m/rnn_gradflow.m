@@ -397,7 +397,7 @@ endfunction
 %!   net = rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", cell{1}, "HiddenSize", 32, ...
 %!                     "Seed", 1);
 %!   flow = rnn_gradflow (net, x);
-%!   name = sprintf ("%s, %.3f a step", flow.cell, flow.rate);
+%!   name = sprintf ("%s, %.3f per step", flow.cell, flow.rate);
 %!   plot (flow.lag, flow.log10_max, "displayname", name);
 %! endfor
 %! hold off;

@@ -323,8 +323,8 @@ endfunction
 %!function one_flow (h)
 %!  assert ([count(h, "largest"), count(h, "mean"), count(h, "fit")], [2, 2, 2]);
 %!  assert (count (h, "low"), 4);
-%!  assert (texts (h, "key"), {"LSTM (x 0.98 a step, time constant 3 steps)"; ...
-%!                             "RNN (x 0.607 a step, spectral radius 0.9)"});
+%!  assert (texts (h, "key"), {"LSTM (x 0.98 per step, time constant 3 steps)"; ...
+%!                             "RNN (x 0.607 per step, spectral radius 0.9)"});
 %!  assert (get (findobj (h, "tag", "lag_tenth"), "xdata"), log (0.1) / -0.5, 1e-12);
 %!  assert (get (findobj (h, "tag", "lag_thousandth"), "xdata"), log (1e-3) / -0.5, 1e-12);
 %!  ax = get (findobj (h, "tag", "fit")(1), "parent");

@@ -118,7 +118,7 @@ function [Y, scores] = written (fname, net, kind, data, form, opt)
   else
     if (isempty (opt.Steps) || ! any (numel (opt.Steps) == [1, N]))
       error ("rnn:option", ["%s: Steps must be given for a network that writes values, one ", ...
-             "number or one a sequence (%d), got %s"], fname, N, check_got (opt.Steps));
+             "number or one per sequence (%d), got %s"], fname, N, check_got (opt.Steps));
     endif
     how = struct ("steps", opt.Steps(:) .* ones (N, 1), "threads", opt.NumThreads);
     Y = __rnn_decode__ (net, data.X, how);
@@ -195,7 +195,7 @@ endfunction
 %!   assert (size (s), [6, 2]);
 %!   assert (sum (s, 2), ones (6, 1), 1e-12);
 %! endfor
-%!test # a label a step: number, logical, string, character
+%!test # a label per step: number, logical, string, character
 %! num = cellfun (@(x) double (x(1,:) > 0) + 1, X, "UniformOutput", false);
 %! for map = {@(n) n, @(n) n == 2, @(n) {"lo", "hi"}(n), @(n) "ab"(n)}
 %!   y = cellfun (map{1}, num, "UniformOutput", false);

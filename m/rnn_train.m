@@ -468,7 +468,7 @@ endfunction
 %! assert (isequal (rnn_train (cut, L, opt{:}).theta, net.theta));
 %! again = rnn_train (net, T, L, "MaxEpochs", 1, "Verbose", false, "Tokenizer", "word");
 %! assert (numel (again.theta), numel (net.theta));
-%!test # a tag a word
+%!test # a tag per word
 %! S = {{"the", "dog", "saw"}; {"a", "saw"}; {"the", "dog"}};
 %! G = {{"D", "N", "V"}; {"D", "N"}; {"D", "N"}};
 %! net = rnn_train (S, G, "Verbose", false, "HiddenSize", 12, "MaxEpochs", 150, "Seed", 1);
@@ -586,7 +586,7 @@ endfunction
 %!error id=rnn:option rnn_train (X, Y / 7, "Solver", "hessian-free", "Loss", "mae")
 %!error id=rnn:option rnn_train (X, X, "Solver", "hessian-free", "GradientCheckpointing", true)
 %!error id=rnn:option rnn_train ({"a"; "b"}, {"c"; "d"}, "Structure", "encoder-decoder", "Solver", "hessian-free")
-%!error <HistorySize must be left out but for the Solver "lbfgs", got it with "adam">
+%!error <HistorySize must be left out without the Solver "lbfgs", got it with "adam">
 %! rnn_train (X, Y, "HistorySize", 5);
 %!error <Cell must be "rnn" with the Solver "echo-state", which scales one matrix R, got "gru">
 %! rnn_train (X, Y, "Solver", "echo-state", "Cell", "gru");

@@ -7,8 +7,8 @@
 
 ## check_checkpointing (FNAME, NET, OPT)
 ##
-## Steps can be made again, chunk by chunk, only where they are read one after
-## the other and nothing looks at a sequence as a whole.
+## Gradient checkpointing computes the steps again, chunk by chunk: that needs steps that follow
+## one from the other, and nothing that looks at a sequence as a whole.
 
 function check_checkpointing (fname, net, opt)
   kind = net_kind (net);

@@ -7,8 +7,8 @@
 
 ## check_decoder (FNAME, S)
 ##
-## Options that only decoders have, or that do not go with the structure and loss, of the network S
-## (or of the options that it will be made of).
+## Refuses options of the network S (or of the options that it will be made of) that only
+## decoders have, or that do not go with its structure and loss.
 
 function check_decoder (fname, s)
   decoder = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));

@@ -7,8 +7,8 @@
 
 ## check_field_names (FNAME, ARG, S, KNOWN)
 ##
-## Makes sure that the struct S, which the user knows as ARG, has no field but those that the cellstr
-## KNOWN names: one more would be without effect.
+## Makes sure that the struct S, which the user knows as ARG, has no fields but those named in the
+## cellstr KNOWN: any other would be without effect.
 
 function check_field_names (fname, arg, s, known)
   unknown = setdiff (fieldnames (s), known, "stable");

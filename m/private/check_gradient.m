@@ -7,8 +7,8 @@
 
 ## check_gradient (FNAME, NET, KIND, OPT, DROPS)
 ##
-## Gradient "rtrl" (OPT) goes forward only, through states that are all there; KIND: net_kind (NET),
-## DROPS: is there dropout?
+## Gradient "rtrl" (OPT) goes forward only: no backward direction, no decoder, no dropout (DROPS:
+## is there any?).  KIND is net_kind (NET).
 
 function check_gradient (fname, net, kind, opt, drops)
   if (! strcmp (opt.Gradient, "rtrl"))

@@ -7,8 +7,8 @@
 
 ## check_memory (FNAME, WHAT, BYTES, REMEDY)
 ##
-## rnn:memory where WHAT (an argument and what it must be, from "must" on) needs more BYTES than the
-## machine has to give; asked before they are taken.
+## The error rnn:memory where so many BYTES are more than the machine has left, before they are
+## allocated.  WHAT is the argument and, from "must" on, what it must be.
 
 function check_memory (fname, what, bytes, remedy)
   if (bytes < 2^28)

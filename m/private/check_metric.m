@@ -7,7 +7,7 @@
 
 ## check_metric (FNAME, NET, KIND, OPT, GIVEN)
 ##
-## Can the option ValidationMetric be measured of the network?  KIND: net_kind.
+## Makes sure that the option ValidationMetric can be measured of NET, of KIND net_kind (NET).
 
 function check_metric (fname, net, kind, opt, given)
   what = opt.ValidationMetric;

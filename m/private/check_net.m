@@ -7,13 +7,13 @@
 
 ## [KIND, BLOCKS] = check_net (FNAME, NET)
 ##
-## Makes sure that NET is a network this package made and nobody broke; returns
-## its net_kind and the parameter blocks of __rnn_layout__.
+## Makes sure that NET is a network that this package made and that nothing in it was damaged;
+## returns its net_kind and the parameter blocks of __rnn_layout__.
 ##
-## The last network found good is held here, with both: a call for every step
-## would else spend most of its time on this.  Octave copies what several hold
-## before it changes it, so that a network changed since is another value and is
-## checked.  "clear all" lets go of it.
+## The last network that passed is kept here, with both results: otherwise a caller that goes
+## step by step would spend most of its time on this check.  Octave copies a value that several
+## variables share before it changes it, so a network that was changed since is another value and
+## is checked.  "clear all" forgets it.
 
 function [kind, blocks] = check_net (fname, net)
   persistent good = {};
@@ -115,7 +115,7 @@ function check_tokens (fname, net)
   endif
 endfunction
 
-## Of the same size, but another?  Networks of before checksums were kept have none.
+## Is a tokenizer another one, though of the same size?  Older networks have no checksums.
 function check_sums (fname, net)
   for name = {"checksums", "made"}
     if (isfield (net, name{1}) && ! (isstruct (net.(name{1})) && isscalar (net.(name{1}))))

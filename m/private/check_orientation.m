@@ -31,16 +31,16 @@ function check_orientation (fname, X, Y, seqs, lens, form, t, opt)
   elseif (auto && strcmp (form, "matrix") && D > 1 && isequal (size (X), size (Y)) ...
           && are_numbers (Y) && ! are_numbers (X))
     warning ("rnn:transpose", ["%s: X is one matrix and so one sequence of %d inputs, with %d whole ", ...
-             "numbers to predict a step; if each row is a series, X = num2cell (X, 2) and Y = ", ...
+             "numbers to predict per step; if each row is a series, X = num2cell (X, 2) and Y = ", ...
              "num2cell (Y, 2)"], fname, D, D);
   elseif (auto && numel (seqs) > 1 && strcmp (t.structure, "many-to-one") ...
           && columns (Y) == T && T > 1 && are_numbers (Y))
     warning ("rnn:transpose", ["%s: each row of Y is taken as %d values to predict after the end of ", ...
-             "a sequence; if it is a label a step, Y = num2cell (Y, 2)"], fname, T);
+             "a sequence; if it has one label per step, Y = num2cell (Y, 2)"], fname, T);
   elseif (auto && numel (seqs) > 1 && strcmp (t.structure, "many-to-one") ...
           && columns (Y) == D && D > T && are_numbers (Y))
     warning ("rnn:transpose", ["%s: X has sequences of %d rows and %d columns, which are the time ", ...
-             "steps, and each row of Y has %d whole numbers; if they are a label a step, %s and Y = ", ...
+             "steps, and each row of Y has %d whole numbers; if they are one label per step, %s and Y = ", ...
              "num2cell (Y, 2)"], fname, D, T, D, check_transpose_hint ("X", form));
   elseif (D >= 4 * T && ! runs_along_rows (seqs(1:min (end, 100))))
     warning ("rnn:transpose", ["%s: X has %d rows, the inputs, and only %d columns, the time steps; ", ...
@@ -49,7 +49,7 @@ function check_orientation (fname, X, Y, seqs, lens, form, t, opt)
   endif
 endfunction
 
-## X N x D, a sequence to write for each row: or are the rows the series, with a target a step?
+## X is N x D, with a sequence to write for each row: or are the rows series, with one target per step?
 function check_rows (fname, X, Y)
   T = columns (X);
   if (iscell (Y) && rows (X) > 1 && T > 1 && all (cellfun ("size", Y(:), 2) == T))
@@ -65,7 +65,7 @@ function tf = are_numbers (Y)
 endfunction
 
 ## Time runs along rows, as it should, where neighbouring columns are much more alike than neighbouring
-## rows, or where each column is one symbol, 1 of D.
+## rows, or where each column is one-hot.
 function tf = runs_along_rows (seqs)
   x = double (cat (3, seqs{:}));
   along = mean (abs (diff (x, 1, 2))(:));

@@ -26,7 +26,7 @@ function metric = check_record (info)
     if (! optional && ! isfield (info, name{1}))
       wrong (name{1}, "there", []);
     elseif (isfield (info, name{1}) && ! is_curve (info.(name{1}), N))
-      wrong (name{1}, sprintf ("real and 1x%d, one number an iteration", N), info.(name{1}));
+      wrong (name{1}, sprintf ("real and 1x%d, one number per iteration", N), info.(name{1}));
     endif
   endfor
   check_epochs (info);
@@ -39,7 +39,7 @@ function metric = check_record (info)
   endfor
 endfunction
 
-## The epochs of the iterations count on from the first; each has its mean.
+## Epoch must not fall, and EpochLoss must have a mean for each epoch from its first to its last.
 function check_epochs (info)
   e = info.Epoch;
   if (any (e != fix (e)) || any (diff (e) < 0))
@@ -51,7 +51,7 @@ function check_epochs (info)
   endif
   m = info.EpochLoss;
   if (! is_curve (m, numel (m)) || numel (m) < n)
-    wrong ("EpochLoss", sprintf ("a row of at least %d numbers, one an epoch", n), m);
+    wrong ("EpochLoss", sprintf ("a row of at least %d numbers, one per epoch", n), m);
   endif
 endfunction
 

@@ -7,8 +7,8 @@
 
 ## check_resume (FNAME, O, P)
 ##
-## Makes sure that what the optimiser state O of P parameters says of the schedule, of the solver's memory
-## and of an unfinished training (train_resume) is well formed, the latter two where it has them.
+## Makes sure that the optimiser state O of P parameters is well formed: its schedule and, where it
+## has them, the memory of its solver and what it knows of an unfinished training (train_resume).
 
 function check_resume (fname, o, P)
   number = @(x) isnumeric (x) && isreal (x) && isscalar (x);
@@ -30,7 +30,7 @@ function tf = is_solver (s)
   tf = ischar (s) && (isempty (s) || any (strcmp (s, table{strcmp (table(:,1), "Solver"),3})));
 endfunction
 
-## Numbers, vectors over the parameters, or such vectors side by side.
+## Is M a number, a P x 1 vector, or such vectors side by side?
 function tf = is_memory (m, P)
   tf = isstruct (m) && isscalar (m);
   if (tf)

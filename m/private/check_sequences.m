@@ -50,7 +50,7 @@ function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
   endif
 endfunction
 
-## Names the first that is wrong; none is where only their classes differ.
+## The error names the first sequence that is wrong; none is where only the classes differ.
 function check_types (fname, arg, seqs, form)
   for n = 1:numel (seqs)
     x = seqs{n};
@@ -72,7 +72,7 @@ function check_types (fname, arg, seqs, form)
   endfor
 endfunction
 
-## R and C are the rows and columns of all sequences, where not all have the same rows.
+## The sequences have different numbers of rows R; C are their numbers of columns.
 function shape_error (fname, arg, form, D, r, c)
   want = D;
   if (isempty (D))
@@ -87,7 +87,7 @@ function shape_error (fname, arg, form, D, r, c)
   endif
   odd = find (r != want, 1);
   if (turned)
-    error ("rnn:transpose", ["%s: %s must hold D x T sequences, one column a time ", ...
+    error ("rnn:transpose", ["%s: %s must hold D x T sequences, one column per time ", ...
            "step, and looks like T x D: transpose (%s)%s"], fname, arg, ...
            check_transpose_hint (arg, form), learned_hint (fname, D));
   elseif (strcmp (form, "matrix") && want == 1)
@@ -104,7 +104,8 @@ function shape_error (fname, arg, form, D, r, c)
   endif
 endfunction
 
-## A network that was trained on T x D has the steps as its inputs, and refuses what is right.
+## A network that was trained on T x D sequences by mistake has the steps as its inputs and
+## refuses the right D x T: then this says so.
 function s = learned_hint (fname, D)
   s = "";
   if (! isempty (D) && D > 1 && ! strcmp (fname, "rnn_train"))

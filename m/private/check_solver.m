@@ -7,8 +7,8 @@
 
 ## check_solver (FNAME, NET, OPT, GIVEN, N, FRESH)
 ##
-## Options (OPT; those of this call: GIVEN) that go with the solver; N sequences; FRESH:
-## the network is a new one.
+## Refuses options OPT that do not go with the solver; GIVEN are the names of those given in this
+## call, N is the number of sequences, FRESH says that the network is new.
 
 function check_solver (fname, net, opt, given, N, fresh)
   s = opt.Solver;
@@ -41,13 +41,13 @@ function check_solver (fname, net, opt, given, N, fresh)
             "Washout", "echo-state"};
   for k = 1:rows (of_one)
     if (any (strcmp (of_one{k,1}, given)) && ! strcmp (s, of_one{k,2}))
-      error ("rnn:option", ["%s: %s must be left out but for the Solver \"%s\", got it with ", ...
+      error ("rnn:option", ["%s: %s must be left out without the Solver \"%s\", got it with ", ...
              "\"%s\""], fname, of_one{k,1}, of_one{k,2}, s);
     endif
   endfor
 endfunction
 
-## The loss must be the same function at each look.
+## A second-order solver needs the same loss function at every evaluation.
 function check_whole (fname, net, opt, given)
   why = "needs the same loss at every evaluation";
   for name = {"Dropout", "RecurrentDropout", "ScheduledSampling"}
@@ -76,7 +76,7 @@ function check_whole (fname, net, opt, given)
   needs (fname, opt, "GradientCheckpointing", false, "keeps all states");
 endfunction
 
-## The readout is fitted by least squares to states that stay.
+## An echo-state network's readout is fitted by least squares to states that do not change.
 function check_echo (fname, net, opt, given, fresh)
   if (fresh && ! strcmp (net.Cell, "rnn"))
     refuse (fname, "Cell", "\"rnn\"", opt.Solver, "scales one matrix R", net.Cell);
@@ -85,7 +85,7 @@ function check_echo (fname, net, opt, given, fresh)
             net.Loss);
   elseif (net_kind (net).decoder)
     refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
-            "fits one target a state", net.Structure);
+            "fits one target per state", net.Structure);
   endif
   for name = {"Dropout", "RecurrentDropout"}
     if (net.(name{1}) > 0)

@@ -7,8 +7,8 @@
 
 ## STATE = check_state (FNAME, NET, STATE, N)
 ##
-## The recurrent state of N sequences as the core takes it: a struct with a field
-## for each kind of state of the cell (h; h and c of an LSTM), an L x dirs cell
+## The recurrent state of N sequences as the core takes it: a struct with one field
+## per state of the cell (h; h and c of an LSTM), each an L x dirs cell
 ## of H_l x N matrices of class NET.Precision; [] for the initial state.
 
 function state = check_state (fname, net, state, N)

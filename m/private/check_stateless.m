@@ -7,7 +7,7 @@
 
 ## check_stateless (FNAME, NET, KIND, STATE)
 ##
-## A network (of KIND, net_kind) with a decoder takes no initial state: X makes it.
+## A network with a decoder (KIND: net_kind (NET)) takes no initial STATE: it follows from X.
 
 function check_stateless (fname, net, kind, state)
   if (! isempty (state) && kind.decoder)

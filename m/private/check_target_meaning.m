@@ -7,8 +7,8 @@
 
 ## check_target_meaning (FNAME, Y, FLAT, T, SPEC)
 ##
-## Warns (rnn:labels) where the targets Y, FLAT when joined, were taken for labels or for values
-## (T of check_targets) because nothing in SPEC said which, and may well be the other.
+## Warns (rnn:labels) where the targets Y (joined: FLAT) were taken for labels, or for values, as T
+## of check_targets says, though nothing in SPEC told which, and may well be the other.
 
 function check_target_meaning (fname, Y, flat, t, spec)
   labels = strcmp (t.loss, "crossentropy");
@@ -31,20 +31,21 @@ function check_target_meaning (fname, Y, flat, t, spec)
              "labels, give \"Classes\", %s, or a cellstr"], fname, K, sum (! isnan (flat)) / K, ...
              classes_hint (Y, flat));
   elseif (strcmp (spec.Loss, "auto") && ! labels && one_hot (flat))
-    warning ("rnn:labels", ["%s: Y is taken as %d values a target, but has one 1 among 0 in each; ", ...
+    warning ("rnn:labels", ["%s: Y is taken as %d values per target, but has one 1 among 0 in each; ", ...
              "if they stand for classes, give their numbers: %s"], fname, rows (flat), ...
              numbers_hint (Y, t));
   endif
 endfunction
 
-## More than 20 values, or fewer than 3 targets a value; but few small ones are how classes are numbered.
+## More than 20 different values, or fewer than 3 targets per value; not for up to 5 values from -1
+## to 5, as classes are numbered like this.
 function tf = like_values (classes, M)
   K = numel (classes);
   numbered = K <= 5 && min (classes) >= -1 && max (classes) <= 5;
   tf = K > 20 || (M < 3 * K && ! numbered);
 endfunction
 
-## Strings that all differ, or more than 20 with fewer than 2 targets each.
+## Strings that all differ, or more than 20 different ones with fewer than 2 targets each.
 function tf = like_texts (classes, M)
   K = data_class_count (classes);
   tf = (iscell (classes) || ischar (classes)) && (K == M || (K > 20 && M < 2 * K));
@@ -52,7 +53,7 @@ endfunction
 
 function tf = one_hot (flat)
   tf = rows (flat) > 1 && ! any (flat(:,1) != 0 & flat(:,1) != 1 & ! isnan (flat(:,1)));
-  if (! tf)    # most are not, and are not copied
+  if (! tf)    # true for most Y, which are then not copied
     return;
   endif
   there = flat(:,! any (isnan (flat), 1));
@@ -68,7 +69,7 @@ function s = numbers_hint (Y, t)
   endif
 endfunction
 
-## unique makes a class of each NaN, which means no target.
+## (unique would make a class of each NaN, which means no target.)
 function s = classes_hint (Y, flat)
   if (any (isnan (flat)))
     s = "a vector of them";

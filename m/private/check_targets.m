@@ -7,7 +7,7 @@
 
 ## T = check_targets (FNAME, XARG, YARG, SEQS, LENS, FORM, Y, SPEC)
 ##
-## Understands the targets Y of the sequences SEQS (from data_inputs).  SPEC
+## Checks the targets Y of the sequences SEQS (from data_inputs) and infers what they mean.  SPEC
 ## has Structure and Loss ("auto" = infer), Classes ([] = collect) and
 ## OutputSize ([] = infer).  T has
 ##   structure  "many-to-one" | "many-to-many"
@@ -15,9 +15,9 @@
 ##   classes    [] or the classes, in the type of the labels
 ##   flat       1 x M class numbers (0 = no target) or K x M values (NaN = no
 ##              target); M = N, or the steps of all sequences one after another
-##   unknown    which of flat are labels of no class, with SPEC.may_be_unknown; they are 0
-##   lens       N x 1 numbers of columns of flat a sequence has
-##   cells      {}, or the pieces of flat, one a sequence, where Y is made of them;
+##   unknown    which elements of flat are labels of no class (SPEC.may_be_unknown); they are 0
+##   lens       N x 1, how many columns of flat each sequence has
+##   cells      {}, or the pieces of flat, one per sequence, where Y is a cell of them;
 ##              flat is then [] if they are the numbers of the given classes
 
 function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
@@ -60,7 +60,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   endif
   many = free || strcmp (t.structure, "many-to-many");
   if (free && isempty (flat) && any (strcmp (t.loss, {"crossentropy", "ctc"})) ...
-      && ! isempty (spec.Classes))    # the boundary, or blanks, are what is left to tell
+      && ! isempty (spec.Classes))    # the targets are the boundary, or blanks, alone
     t.flat = zeros (1, 0);
     t.classes = spec.Classes;
     return;
@@ -71,12 +71,12 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
   elseif (any (strcmp (t.loss, {"crossentropy", "ctc"})))
     if (! ischar (flat) && rows (flat) > 1)
-      error ("rnn:size", ["%s: %s must have one class label a sequence or step, got %d values ", ...
-             "(of 1 of K, the place of the 1 is the label)"], fname, yarg, rows (flat));
+      error ("rnn:size", ["%s: %s must have one class label per sequence or step, got %d values ", ...
+             "(of a one-hot column, the place of the 1 is the label)"], fname, yarg, rows (flat));
     endif
     [t.flat, t.classes, t.unknown] = data_encode_labels (fname, yarg, flat, spec.Classes, many, ...
                                                          spec.may_be_unknown && ! free);
-    if (! isequal (flat, t.flat))    # labels that are not their own numbers
+    if (! isequal (flat, t.flat))    # labels that are not the numbers of their classes
       t.cells = {};
     endif
     if (strcmp (t.loss, "ctc"))
@@ -114,8 +114,9 @@ function s = infer_structure (lens, form, Y)
   s = {"many-to-one", "many-to-many"}{many + 1};
 endfunction
 
-## Do most of Y's sequences differ in length from those of X, also if turned, and not all by the
-## same, which is a mistake?
+## Are most sequences of Y of another length than those of X, even when transposed?  Where all
+## differ by the same number of steps, that is a mistake of the caller rather than the target
+## sequences of a decoder.
 function tf = written (T, Y)
   tf = false;
   if (numel (T) > 1 && numel (Y) == numel (T))
@@ -189,7 +190,7 @@ function flat = check_values (fname, yarg, flat, K, many)
            {"", " or NaN (no target)"}{many + 1}, {"NaN", "Inf"}{any (isinf (flat(:))) + 1});
   endif
   if (! isempty (K) && rows (flat) != K)
-    error ("rnn:size", "%s: %s must have %d values a target, the network's OutputSize, got %d", ...
+    error ("rnn:size", "%s: %s must have %d values per target, the network's OutputSize, got %d", ...
            fname, yarg, K, rows (flat));
   elseif (islogical (flat))
     flat = double (flat);

@@ -7,9 +7,9 @@
 
 ## check_tokenizer (FNAME, ARG, TOK)
 ##
-## Makes sure that TOK is a tokenizer rnn_tokenizer made and nobody broke.  The
-## last one that passed is known again at once: of thousands of words the checks
-## take longer than the encoding of a line.
+## Makes sure that TOK is a tokenizer that rnn_tokenizer made and that nothing in it was damaged.
+## The last one that passed is recognised at once: for thousands of words the checks
+## take longer than encoding a line of text.
 
 function check_tokenizer (fname, arg, tok)
   if (! isstruct (tok) || ! isscalar (tok))
@@ -17,7 +17,7 @@ function check_tokenizer (fname, arg, tok)
            fname, arg, check_got (tok));
   endif
   need (fname, arg, tok, field_rules ());
-  if (isfield (tok, "Normalize"))    # one of before has none
+  if (isfield (tok, "Normalize"))    # older tokenizers have none
     need (fname, arg, tok, {"Normalize", @(v) is_word (v, {"none", "nfc"}), "\"none\" or \"nfc\""});
   endif
   persistent passed = struct ("Level", "", "Tokens", {{}}, "Merges", []);

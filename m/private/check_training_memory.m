@@ -7,8 +7,9 @@
 
 ## check_training_memory (FNAME, NET, DATA, OPT)
 ##
-## rnn:memory, naming what would fit, where the largest mini-batch that can be drawn from DATA (core
-## form) needs more than the machine has.  The core measures it; nothing is taken.
+## The error rnn:memory, with what would fit, where the largest mini-batch that can be drawn from
+## DATA (core form) needs more memory than the machine has.  The core computes what it would take,
+## without allocating it.
 
 function check_training_memory (fname, net, data, opt)
   if (strcmp (opt.Solver, "echo-state") || strcmp (opt.Gradient, "rtrl") || isempty (data.X))
@@ -50,7 +51,7 @@ function bytes = fit_bytes (net, data, opt, order)
   bytes = __rnn_fit__ (net, data.X, data.Y, plan);
 endfunction
 
-## What would fit, alone; each is measured.
+## The changes of options of which each, alone, makes it fit, as the core finds.
 function text = remedies (net, opt, B, need, room)
   kind = net_kind (net);
   forward = ! (net.Bidirectional || kind.decoder || kind.ctc);

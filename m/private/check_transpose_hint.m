@@ -7,8 +7,7 @@
 
 ## S = check_transpose_hint (ARG, FORM)
 ##
-## The code that transposes the sequences in the variable ARG, of a FORM of
-## check_sequences.
+## The code that transposes the sequences in the variable ARG; FORM is that of check_sequences.
 
 function s = check_transpose_hint (arg, form)
   switch (form)

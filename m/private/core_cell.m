@@ -7,7 +7,7 @@
 
 ## C = core_cell (NET)
 ##
-## What the core knows of the cell of NET (a network, or its options): a row of
+## What the core knows about the cell of NET (a network, or its options): an element of
 ## core_cells.
 
 function c = core_cell (net)

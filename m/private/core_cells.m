@@ -7,9 +7,9 @@
 
 ## [CELLS, CPU, LOSSES] = core_cells ()
 ##
-## The cells that the compiled core has registered, what it runs on, and its losses.  This is the first call of the
-## core in every function: without it nothing works, and a newcomer who has not
-## built it yet is told so.
+## The cells that are registered in the compiled core, what it runs on, and its losses.  In every
+## function this is the first call of the core: where the core has not been built yet, the
+## error says so.
 
 function [cells, cpu, losses] = core_cells ()
   persistent known = {};

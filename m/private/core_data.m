@@ -7,8 +7,8 @@
 
 ## DATA = core_data (FNAME, NET, WHAT, SEQS, T)
 ##
-## Checked sequences SEQS and targets T (check_targets; [] for none) as the core
-## takes them; WHAT is net_kind (NET): normalised with the statistics of NET, of class NET.Precision.
+## Checked sequences SEQS and targets T (check_targets; [] for none) as the core takes them:
+## normalised with the statistics of NET, of class NET.Precision.  WHAT is net_kind (NET).
 ## DATA.X is an N x 1 cell; DATA.Y is 1 x N (classes) or K x N (values) for
 ## many-to-one, an N x 1 cell of 1 x T or K x T for many-to-many; DATA.gaps says
 ## whether some target is missing.
@@ -54,7 +54,7 @@ function data = core_data (fname, net, what, seqs, t)
   endif
 endfunction
 
-## As __rnn_scale__: a difference that would overflow is taken after the division.
+## As __rnn_scale__: where y - center would overflow, y / scale - center / scale is taken.
 function z = normal (y, center, scale)
   z = (y - center) ./ scale;
   wide = isinf (z);
@@ -64,7 +64,7 @@ function z = normal (y, center, scale)
   endif
 endfunction
 
-## Finite numbers may be too large for a precision, also by the statistics of normalisation.
+## Finite numbers may be too large for single precision, as they are or after normalisation.
 function check_range (fname, ok, what, kind)
   if (! ok)
     error ("rnn:nonfinite", ["%s: %s must be finite in %s precision (up to %.2g), normalised where the ", ...

@@ -7,10 +7,10 @@
 
 ## [SCORE, CODE] = core_evaluate (NET, DATA, THREADS)
 ##
-## A whole set without dropout: loss (normalised units); metric, which is the accuracy
-## in percent (unknown labels are wrong), or the root mean square error in the units of the targets; nll, the mean
-## of -log p of the targets where there are probabilities.  CODE is "ok", or
-## "interrupted" by Ctrl-C, and then they are NaN.
+## Evaluates NET on a whole set, without dropout.  SCORE has loss (normalised units); metric, the
+## accuracy in percent (unknown labels are wrong) or the root mean square error in the units of the
+## targets; nll, the mean of -log p of the targets where there are probabilities.  CODE is "ok", or
+## "interrupted" after Ctrl-C, and then they are NaN.
 
 function [score, code] = core_evaluate (net, data, threads)
   [sums, code] = __rnn_evaluate__ (net, data.X, data.Y, ...

@@ -8,8 +8,9 @@
 ## [RUN, LOG, CODE, DONE] = core_fit (RUN, DATA, PLAN)
 ##
 ## Updates run.net, with its optimiser, by the mini-batches of PLAN (core_fit_batches) from DATA.
-## run.inside: how far the one after them is, where PLAN's limit or Ctrl-C ended it between two chunks:
-## steps done, the step before which the carried states stand, these states.
+## Where PLAN's limit or Ctrl-C ends the call between two chunks of a mini-batch, run.inside says
+## how far that one is: step, the steps done; state, the carried states; from, the step before
+## which these stand.
 
 function [run, log, code, done] = core_fit (run, data, plan)
   o = run.net.optimizer;

@@ -7,7 +7,7 @@
 
 ## [PLAN, RUN] = core_fit_batches (RUN, LAST)
 ##
-## The plan for __rnn_fit__ of the mini-batches run.done + 1 to LAST, over several epochs.
+## The plan for __rnn_fit__: the mini-batches run.done + 1 to LAST, which may lie in several epochs.
 
 function [plan, run] = core_fit_batches (run, last)
   b = run.done:last - 1;
@@ -27,7 +27,7 @@ function [plan, run] = core_fit_batches (run, last)
   plan = run.plan;
   plan.order = [parts{:}];
   plan.batches = [0, cumsum(min (B, run.N - place * B))];
-  ## Whole epochs first: the sum rounds alike however the run is cut into calls.
+  ## Whole epochs are added first, so that the sum rounds alike however the training is cut into calls.
   part = place / run.nb;
   u = zeros (size (b));
   warmup = run.opt.WarmupIterations / run.nb;

@@ -7,7 +7,8 @@
 
 ## PLAN = core_fit_plan (NET, OPT, STATE)
 ##
-## What of a plan for __rnn_fit__ is the same in all calls of a training; STATE: initial states.
+## The part of the plan for __rnn_fit__ that is the same in all calls of a training; STATE are the
+## initial states.
 
 function plan = core_fit_plan (net, opt, state)
   plan = struct ("solver", opt.Solver, "nesterov", opt.Nesterov, ...

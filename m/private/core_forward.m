@@ -7,7 +7,7 @@
 
 ## [OUT, STATE] = core_forward (NET, X, STATE, BATCH, THREADS)
 ##
-## Network outputs of the sequences X (core form), BATCH of them at a time to
+## The network's outputs for the sequences X (core form), BATCH of them at a time to
 ## bound the memory: K x N for many-to-one, an N x 1 cell of K x T elsewhere.
 
 function [out, state] = core_forward (net, X, state, batch, threads)

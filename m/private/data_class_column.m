@@ -7,7 +7,7 @@
 
 ## C = data_class_column (CLASSES)
 ##
-## Classes as the network keeps them: a column (char: one row a class), or [].
+## Classes as the network keeps them: a column (char: one row per class), or [].
 
 function c = data_class_column (classes)
   if (isempty (classes))

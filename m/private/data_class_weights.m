@@ -10,7 +10,7 @@
 ## Weights of the classes for the loss, K x 1, or [] where CHOICE is "none".  CHOICE
 ## "auto" balances them by the targets T: M / (K m_k), with m_k targets of class k
 ## among M, so that the mean weight of a target is 1 (King and Zeng 2001); a class
-## that is not there gets 1.  EXTRA classes more (the boundary) have the weight 1.
+## without targets gets 1.  EXTRA further classes (the boundary) have the weight 1.
 
 function w = data_class_weights (fname, choice, t, extra)
   K = data_class_count (t.classes);
@@ -25,7 +25,7 @@ function w = data_class_weights (fname, choice, t, extra)
     if (isempty (flat))
       flat = [t.cells{:}];
     endif
-    there = flat(flat > 0 & flat <= K);    # a language model's boundary is beyond
+    there = flat(flat > 0 & flat <= K);    # without a language model's boundary, K + 1
     m = accumarray (there(:), 1, [K, 1]);
     w = numel (there) ./ (nnz (m) * max (m, 1));
     w(m == 0) = 1;

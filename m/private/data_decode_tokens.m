@@ -7,8 +7,8 @@
 
 ## Y = data_decode_tokens (NET, SEQS)
 ##
-## What a network wrote, a cell of 1 x T class numbers, as texts (N x 1 cellstr)
-## or label sequences.  [] (no answer) stays [], "" among texts.
+## What a network wrote, an N x 1 cell of 1 x T class numbers, as texts (N x 1 cellstr)
+## or label sequences.  [] (no answer) stays [], and is "" among texts.
 
 function Y = data_decode_tokens (net, seqs)
   if (! isempty (net.TargetTokenizer))

@@ -7,7 +7,7 @@
 
 ## Y = data_denormalize (NET, OUT)
 ##
-## Outputs (K x M) in the units of the training targets.
+## Outputs OUT (K x M) in the units of the training targets.
 
 function y = data_denormalize (net, out)
   s = net.Normalization;

@@ -7,10 +7,10 @@
 
 ## [NUMBERS, CLASSES, LOST] = data_encode_labels (FNAME, YARG, FLAT, CLASSES, MANY, ALLOWED)
 ##
-## Labels FLAT (1 x M numeric or logical, 1 x M cellstr, M char rows) to their
-## 1 x M numbers in CLASSES, which are collected (sorted) when [].  MANY says
-## that NaN, as number 0, means no target.  LOST are the labels that are none of CLASSES: with
-## ALLOWED, where others are, they get the number 0, too; else they are an error.
+## The 1 x M numbers in CLASSES of the labels FLAT (1 x M numeric or logical, 1 x M cellstr, M
+## char rows).  CLASSES [] are collected from FLAT, sorted.  With MANY, NaN means no target and
+## gets the number 0.  LOST marks the labels that are none of CLASSES: with ALLOWED they get the
+## number 0, too, unless all are lost; otherwise they are an error.
 
 function [numbers, classes, lost] = data_encode_labels (fname, yarg, flat, classes, many, ...
                                                   allowed = false)
@@ -49,7 +49,7 @@ function [numbers, classes, lost] = data_encode_labels (fname, yarg, flat, class
   endif
 endfunction
 
-## Numbers of any class by their value: those of 64 bits are not all doubles.
+## Compares numbers of any class by their exact value: not every int64 or uint64 is a double.
 function at = find_numbers (flat, classes)
   kind = "double";
   if (is_long (classes))

@@ -7,8 +7,8 @@
 
 ## [DATA, FORM, T] = data_for_net (FNAME, NET, KIND, XARG, X, YARG, Y, GOES_ON, MAY_BE_UNKNOWN)
 ##
-## Checks X (and Y where given) against the network and returns them as the core
-## takes them (core_data), with the form X came in.  With MAY_BE_UNKNOWN labels of no class are no
+## Checks X (and Y where given) against the network and returns them as the core takes them
+## (core_data); FORM is the form that X came in.  With MAY_BE_UNKNOWN, labels of no class are no
 ## targets, and data.unknown marks them; otherwise they are an error.
 
 function [data, form, t] = data_for_net (fname, net, kind, xarg, X, yarg = "", Y = [], ...

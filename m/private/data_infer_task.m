@@ -7,7 +7,7 @@
 
 ## T = data_infer_task (FNAME, X, Y, OPT)
 ##
-## What rnn_train is asked for, from the looks of X and Y and the options:
+## What rnn_train is to learn, inferred from X, Y and the options:
 ##   Structure  as OPT has it, or "auto" where the lengths of the targets decide
 ##   model      a language model, which predicts the next token of X
 ##   text       X is text; target_text: Y is text

@@ -7,17 +7,17 @@
 
 ## FLAT = data_join (FNAME, ARG, PIECES)
 ##
-## The columns of all PIECES (a cell of matrices with as many rows, or of text) side
+## The columns of all PIECES (a cell of matrices with equally many rows, or of text) side
 ## by side.  Octave joins int8 and double to int8, which holds no 300, no 2.5 and no
-## NaN: where numbers are of several classes, FLAT is of one that holds them all,
-## the one Octave chooses if it does.
+## NaN: where the pieces are of several numeric classes, FLAT is of a class that holds all
+## numbers, the one that Octave chooses if it does.
 
 function flat = data_join (fname, arg, pieces)
   flat = [pieces{:}];
   if (! isnumeric (flat))
     return;
   endif
-  flat = full (flat);    # no diagonal or permutation matrix, which broadcast nothing
+  flat = full (flat);    # diagonal and permutation matrices do not broadcast
   kinds = unique (cellfun (@class, pieces(:), "UniformOutput", false))';
   if (isscalar (kinds))
     return;
@@ -38,7 +38,7 @@ function p = cast_to (kind, p)
 endfunction
 
 function tf = same_numbers (a, b)
-  if (isfloat (a) && isfloat (b))    # a single and a double are compared as singles
+  if (isfloat (a) && isfloat (b))    # Octave compares a single and a double as singles
     [a, b] = deal (double (a), double (b));
   endif
   tf = all ((a == b | (isnan (a) & isnan (b)))(:));

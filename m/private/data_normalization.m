@@ -7,7 +7,7 @@
 
 ## S = data_normalization (METHOD, SEQS, FLAT)
 ##
-## The statistics of the training set that normalisation works with: for every
+## The statistics of the training set for normalisation: for every
 ## row of the sequences SEQS, and of the regression targets FLAT (K x M, [] for
 ## classes), a center and a scale, so that normalised = (x - center) ./ scale.
 ##   zscore             center mean, scale standard deviation (over n)
@@ -21,7 +21,7 @@ function s = data_normalization (method, seqs, flat)
   if (! strcmp (method, "none"))
     if (! isempty (seqs))
       [kind, ~, ~, ~, ~, flat_x] = __rnn_scan__ (seqs);
-      if (isempty (kind))    # of several classes
+      if (isempty (kind))    # the sequences are of several classes
         flat_x = [cellfun(@double, seqs, "UniformOutput", false){:}];
       endif
       [s.x_center, s.x_scale] = statistics (method, flat_x);
@@ -49,7 +49,7 @@ function [center, scale] = statistics (method, x)
       center = low + scale;
     otherwise
       x(! there) = 0;
-      ## Sums of x / n do not overflow where sums of x would.
+      ## A sum of x / n does not overflow where one of x would.
       center = sum (x ./ n, 2);
       scale = ones (rows (x), 1);
       if (strcmp (method, "zscore"))

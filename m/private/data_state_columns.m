@@ -7,7 +7,7 @@
 
 ## PART = data_state_columns (STATE, AT)
 ##
-## The recurrent state of the sequences AT; [] stays [].
+## That part of the recurrent STATE which belongs to the sequences AT; [] stays [].
 
 function part = data_state_columns (state, at)
   part = state;

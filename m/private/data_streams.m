@@ -7,8 +7,8 @@
 
 ## DATA = data_streams (DATA, N)
 ##
-## One long sequence of a language model as N streams of nearly equal lengths that
-## are read side by side, none of it lost.
+## Cuts the one long sequence of a language model into N streams of nearly equal lengths, which are
+## read side by side; no step is lost.
 
 function data = data_streams (data, n)
   T = columns (data.X{1});

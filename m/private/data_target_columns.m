@@ -7,7 +7,7 @@
 
 ## PART = data_target_columns (Y, AT)
 ##
-## The targets (core_data) of the sequences AT.
+## That part of the targets Y (core_data) which belongs to the sequences AT.
 
 function part = data_target_columns (Y, at)
   if (iscell (Y))

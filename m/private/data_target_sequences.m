@@ -7,9 +7,9 @@
 
 ## [FLAT, LENS] = data_target_sequences (FNAME, XARG, YARG, N, Y)
 ##
-## Sequences to write: Y is a cell of N of them, each 1 x T' labels (numeric,
-## logical, char, cellstr) or K x T' values, T' free.  FLAT joins their steps as
-## data_targets_per_step does, LENS has their lengths; of empty ones alone it is 1 x 0.
+## Targets of decoders and of the loss "ctc": Y is a cell of N sequences, each 1 x T' labels
+## (numeric, logical, char, cellstr) or K x T' values, of any lengths T'.  FLAT joins their steps as
+## data_targets_per_step does (1 x 0 where all are empty), LENS has their lengths.
 
 function [flat, lens] = data_target_sequences (fname, xarg, yarg, N, Y)
   if (isempty (Y))

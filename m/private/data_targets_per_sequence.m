@@ -7,7 +7,7 @@
 
 ## FLAT = data_targets_per_sequence (FNAME, XARG, YARG, SEQS, FORM, Y, AUTO)
 ##
-## Many-to-one: Y has one target a sequence.  FLAT is K x N numeric or logical,
+## Many-to-one: Y has one target per sequence.  FLAT is K x N numeric or logical,
 ## a 1 x N cellstr, or N char rows.
 
 function flat = data_targets_per_sequence (fname, xarg, yarg, seqs, form, Y, auto)
@@ -23,7 +23,7 @@ function flat = data_targets_per_sequence (fname, xarg, yarg, seqs, form, Y, aut
     flat = Y(:)';
   elseif (iscell (Y))
     error ("rnn:structure", ["%s: %s of a many-to-one network must be N labels or ", ...
-           "N x K values, got a cell of one target a step"], fname, yarg);
+           "N x K values, got a cell of one target per step"], fname, yarg);
   elseif (ischar (Y))
     got = rows (Y);
     flat = Y;
@@ -39,14 +39,15 @@ function flat = data_targets_per_sequence (fname, xarg, yarg, seqs, form, Y, aut
       count_error (fname, xarg, yarg, seqs, form, Y, N, columns (Y), auto);
     endif
     got = rows (Y);
-    flat = full (Y.');    # no diagonal matrix, which broadcasts nothing
+    flat = full (Y.');    # a diagonal matrix does not broadcast
   endif
   if (got != N)
     count_error (fname, xarg, yarg, seqs, form, Y, N, got, auto);
   endif
 endfunction
 
-## As many labels as the one matrix X has rows: of a sequence they are never the one target.
+## Are there as many labels as the one matrix X has rows?  Then X is T x D, or holds one series per
+## row: several labels are never the one target of one sequence.
 function tf = are_row_labels (Y, D, form, auto)
   tf = auto && strcmp (form, "matrix") && D > 1 && columns (Y) == D && all (Y == fix (Y));
 endfunction
@@ -63,7 +64,7 @@ function count_error (fname, xarg, yarg, seqs, form, Y, N, got, auto)
            "(%s, 2); if each row is a time step, transpose (%s)"], fname, xarg, D, yarg, xarg, ...
            xarg, turn);
   elseif (strcmp (form, "matrix") && auto && T == got)
-    error ("rnn:transpose", ["%s: %s must be K x T, one column a time step of %s (%d), ", ...
+    error ("rnn:transpose", ["%s: %s must be K x T, one column per time step of %s (%d), ", ...
            "got %s: transpose (%s = %s.'), or, if each column of %s is a series of its own, ", ...
            "%s = num2cell (%s.', 2)"], fname, yarg, xarg, T, check_got (Y), yarg, yarg, xarg, ...
            xarg, xarg);

@@ -7,10 +7,10 @@
 
 ## [FLAT, CELLS, TOP] = data_targets_per_step (FNAME, XARG, YARG, SEQS, LENS, FORM, Y, AUTO)
 ##
-## Many-to-many: Y has one target a step; LENS are the steps of SEQS.  FLAT joins
+## Many-to-many: Y has one target per step; LENS are the numbers of steps of SEQS.  FLAT joins
 ## the steps of all sequences: K x M numeric or logical, 1 x M cellstr, or M x 1
-## char.  Where all are of class double, it is [], and CELLS are its pieces, one a
-## sequence, and TOP is the largest number if all are whole numbers from 1 up, else Inf.
+## char.  Where all are of class double, FLAT is [], CELLS are its pieces, one per sequence,
+## and TOP is the largest number if all are whole numbers from 1 up, else Inf.
 
 function [flat, cells, top] = data_targets_per_step (fname, xarg, yarg, seqs, lens, form, Y, auto)
   N = numel (seqs);
@@ -43,7 +43,7 @@ function [flat, cells, top] = data_targets_per_step (fname, xarg, yarg, seqs, le
   endif
 endfunction
 
-## Text, or numbers of several classes: is it one or the other everywhere?
+## Where not all elements of Y are double: are all of them text, or all of them numbers?
 function [Y, yr, yc] = check_kinds (fname, yarg, Y, yr, yc)
   kind = char (cellfun (@kind_of, Y, "UniformOutput", false));   # Octave 11 takes no "c"
   if (any (kind == "?") || any (kind != kind(1)))
@@ -70,7 +70,7 @@ function Y = as_cell (fname, yarg, form, Y, N)
     Y = {Y};
   else
     error ("rnn:structure", ["%s: %s of a many-to-many network must be a cell of one ", ...
-           "target a step, got %s"], fname, yarg, check_got (Y));
+           "target per step, got %s"], fname, yarg, check_got (Y));
   endif
 endfunction
 
@@ -86,7 +86,7 @@ function k = kind_of (y)
   endif
 endfunction
 
-## XC are the columns of SEQS, YR and YC the rows and columns of their targets.
+## XC are the numbers of columns of SEQS, YR and YC those of rows and columns of their targets.
 function check_steps (fname, xarg, yarg, seqs, form, xc, yr, yc, auto)
   bad = find (xc != yc, 1);
   if (! isempty (bad))

@@ -23,7 +23,7 @@ function score = metric_scores (S, N, K, at)
     S = S';
   endif
   if (rows (S) != N || ! any (columns (S) == [1, K]))
-    error ("rnn:size", ["rnn_metrics: Scores must be %d x 1 or %d x %d, a column a class of ", ...
+    error ("rnn:size", ["rnn_metrics: Scores must be %d x 1 or %d x %d, one column per class of ", ...
            "\"Classes\", got %d x %d"], N, N, K, rows (S), columns (S));
   endif
   score = S(:,min (at, columns (S)));

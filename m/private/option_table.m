@@ -10,10 +10,10 @@
 ## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
 ## p rnn_predict, l rnn_loss, g rnn_generate of values and d of tokens,
 ## k rnn_gradcheck, f rnn_gradflow, v rnn_tokenizer, m rnn_metrics.  T is a cell
-## with one option a row: name, default, validator, text.  A validator is a
+## with one option per row: name, default, validator, text.  A validator is a
 ## function handle or the cellstr of allowed words; the text ends the sentence
 ## "NAME must be ...".  A default of [] means: settled later from other options.
-## DEFAULTS is a struct with a field an option, but for those of matlab_rows.
+## DEFAULTS is a struct with one field per option, without those of matlab_rows.
 
 function [t, defaults] = option_table (group)
   persistent known = struct ();
@@ -129,7 +129,7 @@ function t = decode_rows ()
          "a whole number from 0 to 2^32 - 1",                                "d"
        "Steps",               [],     @(v) isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) ...
                                       && all (v >= 0 & v == fix (v) & v < 2^31), ...
-         "a whole number, or one a row of X",                                "p"
+         "a whole number, or one per row of X",                              "p"
        ## of rnn_tokenizer
        "Level",               "word", {"char", "word", "subword"}, "",       "v"};
 endfunction
@@ -213,8 +213,8 @@ function t = report_rows ()
        "ExecutionEnvironment", "auto", {"auto", "cpu"}, "",                  "t"};
 endfunction
 
-## Options of MATLAB's that describe what is done here anyway, or what makes no difference
-## here; what would mean something else is refused, with the reason in the text.
+## MATLAB's options that ask for what is done here anyway, or that make no difference here; a
+## value that would mean something else is refused, with the reason in the text.
 function t = matlab_rows ()
   any_flag = {@is_flag, "true or false"};
   free = {@(v) true, ""};
@@ -238,7 +238,7 @@ function t = matlab_rows ()
        "Metrics", "", @(v) isequal (v, []) || (is_string (v) && strcmpi (v, "loss")), ...
          "[] (INFO has the accuracy or RMSE, \"ValidationMetric\" names another one)", "t"
        "InputDataFormats", "", one_of("auto", "CTB", "CT"), ...
-         "\"auto\" or \"CTB\", as sequences are D x T, one column a time step", "t"
+         "\"auto\" or \"CTB\", as sequences are D x T, one column per time step", "t"
        "TargetDataFormats", "", one_of("auto"), ...
          "\"auto\", as the structure says what targets are",                 "t"
        "StateActivationFunction", "", one_of("tanh"), ...

@@ -60,7 +60,7 @@ endfunction
 
 ## The fitted factor of a step, or where nothing is left.
 function s = how_fast (f)
-  s = sprintf ("x %.3g a step", exp (f.rate));
+  s = sprintf ("x %.3g per step", exp (f.rate));
   dead = f.lag(find (isinf (f.log10_max), 1));
   if (! isempty (dead))
     s = sprintf ("0 from lag %d on", dead);

@@ -83,7 +83,7 @@ function s = target_text (net, kind, Y)
   elseif (kind.labels)
     s = [s, " of whole numbers"];
   elseif (net.OutputSize > 1)
-    s = sprintf ("%s with %d numbers a target", s, net.OutputSize);
+    s = sprintf ("%s with %d numbers per target", s, net.OutputSize);
   else
     s = [s, " of numbers that are not all whole"];
   endif
