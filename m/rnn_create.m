@@ -137,7 +137,14 @@
 
 function net = rnn_create (varargin)
   fname = "rnn_create";
-  given = opt = option_parse (fname, "c", varargin);
+  if (nargin == 1 && isstruct (varargin{1}) && isscalar (varargin{1}) ...
+      && all (isfield (varargin{1}, {"format", "theta"})))
+    net = layer_update (fname, varargin{1});
+    return;
+  endif
+  [opt, given] = option_parse (fname, "c", varargin);
+  opt = layer_options (fname, opt, given);
+  as_given = opt;
   if (isempty (opt.InputSize))
     error ("rnn:option", "%s: InputSize must be given, got none", fname);
   endif
@@ -147,7 +154,7 @@ function net = rnn_create (varargin)
   opt = settle_output (fname, opt);
   opt.Tokenizer = opt.TargetTokenizer = [];
   net = net_make (fname, opt, data_class_column (opt.Classes), statistics (fname, opt));
-  net.made = rmfield (net_made_with (given), "Normalization");    # its statistics are the network's
+  net.made = rmfield (net_made_with (as_given, net), "Normalization");    # its statistics are the network's
 endfunction
 
 ## OutputSize, Classes and Loss agree or follow from each other.

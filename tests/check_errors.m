@@ -367,13 +367,13 @@ endfunction
 ## What kind a network is, is remembered too; and a network in a cell or a struct, in turn with another.
 function check_held ()
   many = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Structure", "many-to-many");
-  one = many;
-  one.Structure = "many-to-one";
+  one = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Structure", "many-to-one");
   held = {many, one};
   for k = [1, 2, 1, 1, 2, 2]
     assert (size (rnn_predict (held{k}, rand (2, 4))), [1, 4 - 3 * (k == 2)]);
   endfor
   held{1}.Structure = "many-to-one";
+  held{1}.Layers = one.Layers;
   assert (size (rnn_predict (held{1}, rand (2, 4))), [1, 1]);
   clear functions
   assert (size (rnn_predict (many, rand (2, 4))), [1, 4]);

@@ -87,6 +87,10 @@ function check_meanings (X, Y)
   for group = "tcpldgkfvm"
     known = [known; option_table(group)];
   endfor
+  known(end+1,:) = {"Type", "", layer_kinds(), ""};
+  for type = layer_kinds ()
+    known = [known; layer_kinds(type{1})];
+  endfor
   cd (here);
   plain = @(s) lower (s(isalpha (s) | isdigit (s)));
   assert (rows (names) + rows (words) > 100);

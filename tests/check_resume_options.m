@@ -59,6 +59,9 @@ function c = cases ()
                   "MaxCGIterations", 9}
        "values", {"Solver", "echo-state", "Cell", "rnn", "SpectralRadius", 0.7, "InputScaling", 0.5, ...
                   "RidgeParameter", 1e-3, "Washout", 0}
+       "values", {"Layers", {rnn_layer("lstm", 3), rnn_layer("dropout", 0.1)}}
+       "pairs", {"Structure", "encoder-decoder", "Layers", {rnn_layer("embedding", 3), rnn_layer("gru", 3)}, ...
+                 "DecoderLayers", {rnn_layer("embedding", 3), rnn_layer("gru", 3)}}
        "labels", {"Classes", [0.5, 1.5], "ClassWeights", "auto", "LabelSmoothing", 0.1}
        "labels", {"ClassWeights", [1, 2], "Loss", "crossentropy"}
        "labels", {"EmbeddingSize", [], "Classes", [], "InputSize", [], "Seed", []}

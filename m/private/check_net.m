@@ -30,13 +30,17 @@ function blocks = check_all (fname, net)
   endif
   for rule = net_rules ()'
     [name, ok, text] = rule{:};
-    if (! isfield (net, name))
+    if (! isfield (net, name) && any (strcmp (name, net_options ("lists"))))
+      error ("rnn:net", ["%s: NET must have the field %s, got a network of an earlier version: ", ...
+             "net = rnn_create (net) brings it up to date"], fname, name);
+    elseif (! isfield (net, name))
       error ("rnn:net", "%s: NET must have the field %s, got a struct without it", fname, name);
     elseif (! ok (net.(name)))
       error ("rnn:net", "%s: NET.%s must be %s, got %s", fname, name, text, ...
              check_got (net.(name)));
     endif
   endfor
+  check_lists (fname, net);
   check_fields (fname, net);
   try
     blocks = __rnn_layout__ (net);
@@ -91,6 +95,58 @@ function check_fields (fname, net)
     endif
   endfor
   check_optimizer (fname, net);
+endfunction
+
+## The lists are complete, fit the structure, and are what the short options say.  A loop of short trainings
+## would spend much of its time on this: what was found good is not looked at again.
+function check_lists (fname, net)
+  persistent good = {{}, {}, {}, []};
+  words = {net.Cell, net.Nonlinearity, net.ResetGateMode, net.Structure, net.Loss, net.Attention};
+  numbers = [net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.EmbeddingSize, ...
+             net.TargetEmbeddingSize, net.FeedContext, net.InputSize, net.OutputSize, net.HiddenSize];
+  if (__rnn_same__ (good{1}, net.Layers) && __rnn_same__ (good{2}, net.DecoderLayers) ...
+      && all (strcmp (words, good{3})) && isequal (numbers, good{4}))
+    return;
+  endif
+  try
+    for arg = net_options ("lists")
+      given = net.(arg{1});
+      if (! isequal (layer_bare (layer_list (fname, arg{1}, given)), given))
+        error ("%s: %s must hold layers with all their fields and without InitialWeights", fname, arg{1});
+      endif
+    endfor
+    layer_check (fname, net);
+  catch err
+    error ("rnn:net", "%s: NET must have layers as rnn_train made them, got: %s", fname, ...
+           strrep (err.message, [fname ": "], ""));
+  end_try_catch
+  [short, said] = layer_short (net);
+  if (! said && ! isempty (net.Cell))
+    check_said (fname, net);
+  endif
+  for [value, name] = short
+    if (! isequal (net.(name), value))
+      error ("rnn:net", ["%s: NET.%s must be what NET.Layers say (%s), got %s: make the network with other ", ...
+             "layers, or train it on with \"Layers\""], fname, name, check_got (value), ...
+             check_got (net.(name)));
+    endif
+  endfor
+  good = {net.Layers, net.DecoderLayers, words, numbers};
+endfunction
+
+## Cell names one cell: then it and the other short options say all of the lists.
+function check_said (fname, net)
+  [say.Layers, say.DecoderLayers] = layer_expand (net);
+  for [list, arg] = say
+    given = net.(arg);
+    n = max (numel (list), numel (given));
+    list(end+1:n) = given(end+1:n) = {struct("Type", "none")};
+    for k = find (! cellfun (@isequal, list, given))(:)'
+      error ("rnn:net", ["%s: NET.%s{%d} must be what Cell, HiddenSize, Structure and the other options of NET say (%s), ", ...
+             "got %s: make the network with other layers, or train it on with \"Layers\""], fname, arg, k, ...
+             layer_text (list{k}), layer_text (given{k}));
+    endfor
+  endfor
 endfunction
 
 function check_tokens (fname, net)
@@ -175,10 +231,13 @@ function rules = make_rules ()
           "a whole number from 0 up"};
   tok = {@(v) isstruct(v) || (isnumeric (v) && isempty (v)), "a tokenizer or []"};
   rec = {@(v) isstruct(v) && isscalar(v), "a struct"};
+  list = {@(v) iscell(v) && ndims(v) == 2 && columns(v) == 1, "a column of layers in a cell"};
   sizes = @(v) isnumeric (v) && rows (v) == 1 && ! isempty (v) && all (arrayfun (count, v));
   kinds = @(v) isnumeric (v) || islogical (v) || iscellstr (v) || ischar (v);
   rules = [{"format"}, word("rnn-1")
-           {"Cell"}, word(unique ({core_cells()(:).name}){:})
+           {"Layers"}, list
+           {"DecoderLayers"}, list
+           {"Cell"}, word(unique ({core_cells()(:).name}){:}, "")
            {"Nonlinearity"}, word("tanh", "relu", "linear")
            {"ResetGateMode"}, word("after-multiplication", "before-multiplication", ...
                                    "recurrent-bias-after-multiplication")

@@ -6,10 +6,12 @@
 ## the file COPYING.
 
 ## MADE = net_made_with (OPT)
+## MADE = net_made_with (OPT, NET)
 ##
-## The options that make a network, as they were given (OPT): what may be repeated when one goes on.
+## The options that make a network, as they were given (OPT): what may be repeated when one goes on.  Where
+## they were lists of layers, the short options are those of the network NET.
 
-function made = net_made_with (opt)
+function made = net_made_with (opt, net = [])
   made = struct ();
   for name = net_options ("made")
     if (isfield (opt, name{1}))
@@ -20,4 +22,11 @@ function made = net_made_with (opt)
       made.(name{1}) = value;
     endif
   endfor
+  if (! isempty (net) && ! (isempty (opt.Layers) && isempty (opt.DecoderLayers)))
+    for name = fieldnames (layer_short (net))'
+      if (isfield (made, name{1}))
+        made.(name{1}) = net.(name{1});
+      endif
+    endfor
+  endif
 endfunction

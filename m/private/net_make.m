@@ -12,13 +12,18 @@
 ## from Octave's rand.
 
 function net = net_make (fname, s, classes, statistics)
-  check_variants (fname, s);
+  if (! isempty (s.Cell))
+    check_variants (fname, s);
+  endif
+  s = layer_settle (fname, settle_sizes (fname, s));
   check_biases (fname, s);
-  s = settle_sizes (fname, s);
   if (isempty (s.Seed))
     s.Seed = floor (rand () * 2^32);
   endif
   net.format = "rnn-1";
+  lists = {s.Layers, s.DecoderLayers};
+  net.Layers = layer_bare (s.Layers);
+  net.DecoderLayers = layer_bare (s.DecoderLayers);
   for name = {"Cell", "Nonlinearity", "ResetGateMode", "InputSize", "HiddenSize", ...
               "OutputSize", "Bidirectional", "Structure", "Loss", ...
               "LearnInitialState", "Dropout", "RecurrentDropout", "Precision", "Seed", ...
@@ -37,6 +42,7 @@ function net = net_make (fname, s, classes, statistics)
   net.options = struct ();
   net.optimizer = solver_new_state ("");
   net.theta = net_initial_theta (fname, net, embedding_scale (s, net), s);
+  net.theta = layer_weights (fname, net, lists);
   if (! isempty (s.EmbeddingMatrix))
     net.theta(1:numel (s.EmbeddingMatrix)) = s.EmbeddingMatrix(:);    # the first block
   endif
@@ -86,31 +92,22 @@ function s = settle_sizes (fname, s)
     s.AttentionSize = 0;
   elseif (isempty (s.AttentionSize))
     s.AttentionSize = s.HiddenSize(end);
+    if (! isempty (s.DecoderLayers))
+      s.AttentionSize = layer_short (setfield (s, "Layers", {})).HiddenSize(end);
+    endif
   endif
   check_decoder (fname, s);
 endfunction
 
-## An option that the cell does not have would be without effect: say so.
-function check_variants (fname, s)
-  cells = core_cells ();
-  variants = {cells(strcmp ({cells.name}, s.Cell)).variant};
-  for option = {"Nonlinearity", "ResetGateMode"; "tanh", "after-multiplication"}
-    [name, usual] = option{:};
-    if (! strcmp (s.(name), usual) && ! any (strcmp (s.(name), variants)))
-      error ("rnn:option", ["%s: %s must be left out for the cell \"%s\", which has one form ", ...
-             "only, got \"%s\""], fname, name, s.Cell, s.(name));
-    endif
-  endfor
-endfunction
-
-## How gates start, where the cell has such.
+## How gates start, where some cell has such.
 function check_biases (fname, s)
-  c = core_cell (s);
-  if (! s.UnitForgetBias && ! c.forgets)
-    error ("rnn:option", ["%s: UnitForgetBias must stay true for the cell \"%s\", where no gate's ", ...
-           "bias starts at 1, got false"], fname, s.Cell);
-  elseif (! isempty (s.ChronoMax) && ! c.chrono)
-    error ("rnn:option", ["%s: ChronoMax must be [] for the cell \"%s\", which has no gate that ", ...
-           "keeps the state, got %g"], fname, s.Cell, s.ChronoMax);
+  cells = layer_cells ([s.Layers; s.DecoderLayers]);
+  names = strjoin (strcat ("\"", unique ({cells.name}), "\""), ", ");
+  if (! s.UnitForgetBias && ! any ([cells.forgets]))
+    error ("rnn:option", ["%s: UnitForgetBias must stay true for the cell %s, where no gate's ", ...
+           "bias starts at 1, got false"], fname, names);
+  elseif (! isempty (s.ChronoMax) && ! any ([cells.chrono]))
+    error ("rnn:option", ["%s: ChronoMax must be [] for the cell %s, which has no gate that ", ...
+           "keeps the state, got %g"], fname, names, s.ChronoMax);
   endif
 endfunction

@@ -11,6 +11,7 @@
 ##   "fixed"  those that describe it and stay
 ##   "once"   those that matter only when it is made
 ##   "free"   those that describe it and may change
+##   "lists"  those that say the same as some of them layer by layer
 ##   "made"   those that net.made keeps as they were given: fixed and once, but for tokenizers,
 ##            which the network has; EmbeddingMatrix as its checksum
 
@@ -28,6 +29,8 @@ function names = net_options (what)
     case "free"
       names = {"Dropout", "RecurrentDropout", "Seed", "FreezeEmbedding", "ScheduledSampling", ...
                "LabelSmoothing", "ClassWeights"};
+    case "lists"
+      names = {"Layers", "DecoderLayers"};
     case "made"
       names = setdiff ([net_options("fixed"), net_options("once")], ...
                        {"Tokenizer", "TargetTokenizer"}, "stable");

@@ -13,7 +13,7 @@
 ## "batchsize" stands for batch_size, BatchSize and "batch size".
 
 function t = option_meanings (what)
-  persistent names = [training_names(); network_names(); text_names(); call_names()];
+  persistent names = [training_names(); network_names(); layer_names(); text_names(); call_names()];
   persistent words = option_words ();
   if (strcmp (what, "names"))
     t = names;
@@ -81,7 +81,7 @@ function t = network_names ()
   t = {"HiddenSize", "", {"hiddensize", "hiddendim", "units", "unit", "numhiddenunits", "rnnunits", ...
          "nhidden", "hiddenunits", "numunits", "hiddensizes", "neurons", "hiddenlayersize", ...
          "hiddenlayersizes", "nunits", "statesize", "numhidden", "reservoirsize"}
-       "HiddenSize", stacks, {"numlayers", "nlayers", "layers", "depth", "numberoflayers"}
+       "HiddenSize", stacks, {"numlayers", "nlayers", "depth", "numberoflayers"}
        "Cell", "", {"rnntype", "celltype", "layertype", "model", "modeltype", "network", "layer", ...
          "architecture", "mode", "unittype"}
        "Bidirectional", "", {"bidir", "bidirection", "numdirections", "mergemode", "bilstm"}
@@ -112,6 +112,27 @@ function t = network_names ()
          "chunklength", "windowsize", "k1", "unroll", "numsteps", "maxlen"}
        "TruncationLength", "", {"k2", "truncation", "truncatedbptt", "backpropsteps"}
        "GradientCheckpointing", "", {"checkpointing", "gradcheckpointing", "activationcheckpointing"}};
+endfunction
+
+## Of rnn_layer alone.
+function t = layer_names ()
+  t = {"Size", "", {"hiddensize", "hiddendim", "units", "numhiddenunits", "nhidden", "numunits", "nunits", ...
+         "neurons", "outfeatures", "outputsize", "outputdim", "numoutputs", "embeddingdim", ...
+         "embeddingsize", "dimension", "width"}
+       "Activation", "", {"nonlinearity", "activationfunction", "activationfn", "activationfcn", "transferfcn", ...
+         "act", "nonlin", "phi"}
+       "OutputMode", "", {"returnsequences", "returnsequence", "output", "structure", "mode"}
+       "Rate", "", {"p", "probability", "dropout", "dropoutrate", "dropoutprob", "pdrop"}
+       "From", "", {"skip", "source", "layer", "input", "add"}
+       "Mode", "", {"pooling", "poolingtype", "type", "pool", "reduction"}
+       "RecurrentDropout", "", {"dropout", "dropoutrate"}
+       "LearnRateFactor", "", {"weightlearnratefactor", "weightslearnratefactor", "biaslearnratefactor", ...
+         "inputweightslearnratefactor", "recurrentweightslearnratefactor", "trainable", "freeze", ...
+         "requiresgrad", "lr", "lrmultiplier", "lrscale", "learnrate"}
+       "L2Factor", "", {"weightl2factor", "weightsl2factor", "biasl2factor", "weightdecay", ...
+         "kernelregularizer", "l2", "inputweightsl2factor", "recurrentweightsl2factor"}
+       "InitialWeights", "", {"weights", "inputweights", "recurrentweights", "bias", "kernel", "statedict", ...
+         "init", "embeddingmatrix"}};
 endfunction
 
 function t = text_names ()
@@ -179,6 +200,32 @@ function t = option_words ()
        "Cell", "lstm-layernorm", "", {"layernormlstm", "lnlstm", "layernorm"}
        "Cell", "lstm-coupled", "", {"cifg", "coupledlstm"}
        "Cell", "clockwork", "", {"cwrnn", "clockworkrnn"}
+       "Type", "lstm", " \"Bidirectional\", true reads both ways.", {"bilstm", "bilstmlayer", "bidirectional"}
+       "Type", "lstm", "", {"lstmlayer", "lstmcell", "longshorttermmemory"}
+       "Type", "gru", "", {"grulayer", "grucell", "gatedrecurrentunit"}
+       "Type", "rnn", "", {"simplernn", "elman", "vanilla", "rnncell", "simple", "recurrent", "rnnlayer"}
+       "Type", "dense", "", {"linear", "fullyconnected", "fullyconnectedlayer", "fc", "denselayer", "mlp", ...
+         "feedforward", "affine", "head", "output"}
+       "Type", "dense", " It has \"Activation\".", {"relu", "relulayer", "activation", "sigmoid", "tanh", ...
+         "elu", "gelu", "swish", "softplus", "leakyrelu"}
+       "Type", "dropout", "", {"dropoutlayer", "drop", "spatialdropout"}
+       "Type", "layernorm", "", {"layernormalization", "layernormalizationlayer", "normalization", "norm", "ln", ...
+         "batchnorm", "batchnormalization"}
+       "Type", "embedding", "", {"wordembedding", "wordembeddinglayer", "embeddinglayer", "embed", "lookup"}
+       "Type", "residual", "", {"add", "addition", "additionlayer", "skip", "skipconnection", "shortcut"}
+       "Type", "pooling", "", {"globalaveragepooling", "globalmaxpooling", "globalaveragepooling1dlayer", ...
+         "globalaveragepooling1d", "globalmaxpooling1d", "maxpooling", "averagepooling", "pool", "mean", "max"}
+       "Mode", "mean", "", {"average", "avg"}
+       "Mode", "max", "", {"maximum"}
+       "Mode", "last", "", {"final", "end"}
+       "OutputMode", "last", "", {"false", "final", "no", "off"}
+       "OutputMode", "sequence", "", {"true", "all", "sequences", "yes", "on"}
+       "Activation", "linear", "", {"identity", "none", "purelin"}
+       "Activation", "swish", "", {"silu"}
+       "Activation", "leaky-relu", "", {"lrelu", "prelu"}
+       "Activation", "relu", "", {"rectifier", "poslin"}
+       "Activation", "tanh", "", {"tansig"}
+       "Activation", "sigmoid", "", {"logistic", "logsig"}
        "Nonlinearity", "linear", "", {"identity", "none", "purelin"}
        "Nonlinearity", "tanh", "", {"tansig", "sigmoid", "logsig", "softsign", "hardtanh"}
        "Nonlinearity", "relu", "", {"poslin", "leakyrelu", "elu", "gelu", "rectifier"}

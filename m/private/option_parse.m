@@ -7,7 +7,7 @@
 
 ## [OPT, GIVEN] = option_parse (FNAME, GROUP, ARGS, BASE)
 ##
-## Reads the options ARGS of function FNAME against the option table of GROUP:
+## Reads the options ARGS of function FNAME against the option table of GROUP (or the table GROUP):
 ## NAME, VALUE pairs and, where a name could stand, structs whose fields are options.
 ## OPT has one field an option; those not given hold the value of the same field
 ## of the struct BASE where it has one, the default of the table elsewhere.  GIVEN
@@ -15,7 +15,12 @@
 ## and change nothing are checked and left out of both.
 
 function [opt, given] = option_parse (fname, group, args, base = struct ())
-  [table, opt] = option_table (group);
+  if (iscell (group))
+    table = group;
+    opt = cell2struct (table(:, 2), table(:, 1), 1);
+  else
+    [table, opt] = option_table (group);
+  endif
   names = fieldnames (base)';
   for name = names(isfield (opt, names))
     opt.(name{1}) = base.(name{1});

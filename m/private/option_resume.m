@@ -14,7 +14,7 @@ function [net, opt, given] = option_resume (fname, net, args)
   check_options (fname, net);
   [opt, given] = option_parse (fname, "t", args, known_options (net));
   check_fixed (fname, net, opt, given);
-  net = take_over (net, opt);
+  net = take_over (layer_resume (fname, net, opt, given), opt);
   if (! isfield (net, "checksums"))    # of before there were any; check_net has compared others
     net.checksums = net_tokenizer_sums (net);
   endif
@@ -106,7 +106,7 @@ endfunction
 
 function net = take_over (net, opt)
   was_free = ! net.FreezeEmbedding;
-  for name = setdiff (net_options ("free"), {"ClassWeights"})
+  for name = setdiff (net_options ("free"), {"ClassWeights", "Dropout", "RecurrentDropout"})
     if (! isempty (opt.(name{1})))
       net.(name{1}) = opt.(name{1});
     endif

@@ -38,9 +38,13 @@ function t = model_rows ()
   sizes = {@(v) isnumeric (v) && isvector (v) && ! isempty (v) && all (arrayfun (@is_count, v)), ...
            "a positive integer or a vector of them"};
   count = {@is_count, "a positive integer"};
+  layers = {@(v) isstruct (v) || iscell (v), ...
+            "a cell of layers as rnn_layer gives them (\"HiddenSize\", [64, 32] stacks two of one kind)"};
   starts = {"glorot", "he", "orthogonal", "narrow-normal", "identity", "zeros"};
   t = {"InputSize",         [],           count{:},                          "tc"
        "OutputSize",        [],           count{:},                          "c"
+       "Layers",            [],           layers{:},                         "tc"
+       "DecoderLayers",     [],           layers{:},                         "tc"
        "Cell",              "lstm",       names, "",                  "tc"
        "HiddenSize",        64,           sizes{:},                          "tc"
        "Bidirectional",     false,        yes{:},                            "tc"

@@ -15,11 +15,12 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   fresh = isempty (net);
   if (fresh)
     [opt, given] = option_parse (fname, "t", args);
-    if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)))
+    opt = layer_options (fname, opt, given);
+    if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)) && isempty (opt.Layers))
       opt.Cell = "rnn";
     endif
     [net, data] = new_training (fname, X, Y, opt);
-    net.made = net_made_with (opt);
+    net.made = net_made_with (opt, net);
     kind = net_kind (net);
   else
     [net, opt, given] = option_resume (fname, net, args);
@@ -43,7 +44,8 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   check_metric (fname, net, kind, opt, given);
   handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
   net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State"}, handles, ...
-                               net_options("fixed"), net_options("once"), net_options("free")]);
+                               net_options("fixed"), net_options("once"), net_options("free"), ...
+                               net_options("lists")]);
   valid = [];
   if (! isempty (opt.ValidationData))
     valid = validation_data (fname, net, kind, opt.ValidationData);

@@ -1,0 +1,109 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [READER, WRITER] = layer_check (FNAME, S)
+##
+## Makes sure that the lists S.Layers and S.DecoderLayers, which have their heads, fit S.Structure and each
+## other, and returns the layer_sizes of both.
+
+function [reader, writer] = layer_check (fname, s)
+  writes = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+  check_given (fname, s, writes);
+  in = struct ("outputs", s.InputSize, "steps", true, "tokens", s.EmbeddingSize > 0, "context", 0);
+  reader = layer_sizes (fname, "Layers", s.Layers, in);
+  if (writes && ! isempty (s.Layers))
+    check_encoder (fname, s);
+  elseif (! writes)
+    check_end (fname, s, reader);
+  endif
+  in.context = s.InputSize * s.FeedContext;
+  if (writes && ! isempty (s.Layers))
+    in.context = context_rows (s, reader);
+  endif
+  in.outputs = s.OutputSize;
+  in.tokens = strcmp (s.Loss, "crossentropy");
+  writer = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
+  if (writes)
+    check_writer (fname, s);
+  endif
+endfunction
+
+function check_given (fname, s, writes)
+  last = {"Layers", "DecoderLayers"}{1 + writes};
+  if (numel (layer_head (s.(last), s.OutputSize)) != numel (s.(last)))
+    error ("rnn:option", "%s: %s must end in a linear dense layer of OutputSize (%d), got another one", fname, ...
+           last, s.OutputSize);
+  endif
+  must = {"Layers", ! strcmp(s.Structure, "one-to-many"); "DecoderLayers", writes};
+  for rule = must'
+    [arg, needed] = rule{:};
+    if (! needed && ! isempty (s.(arg)))
+      error ("rnn:option", "%s: %s must be left out for a %s network, got %d layers", fname, arg, ...
+             s.Structure, numel (s.(arg)));
+    elseif (needed && isempty (layer_of (s.(arg), "recurrent")))
+      error ("rnn:option", "%s: %s must hold a recurrent layer, such as rnn_layer (\"lstm\", 64), got %s", ...
+             fname, arg, ifelse (isempty (s.(arg)), "no layers", "none"));
+    endif
+  endfor
+endfunction
+
+## What a decoder's first recurrent layer reads beside what was written before: the encoder's final
+## states or a context of its outputs.
+function n = context_rows (s, reader)
+  n = 0;
+  if (strcmp (s.Attention, "additive"))
+    n = reader(end).outputs;
+  elseif (s.FeedContext)
+    [~, layers] = layer_of (s.Layers, "recurrent");
+    n = layers{end}.Size * (1 + layers{end}.Bidirectional);
+  endif
+endfunction
+
+function check_end (fname, s, reader)
+  last = reader(end - 1);    # before the head
+  if (strcmp (s.Structure, "many-to-many") && ! last.steps)
+    at = find (! [reader.steps], 1);
+    error ("rnn:option", ["%s: %s must keep the steps, as a many-to-many network has a target for each, ", ...
+           "got one vector of %d rows per sequence"], fname, layer_name ("Layers", at, s.Layers{at}), ...
+           reader(at).outputs);
+  endif
+endfunction
+
+function check_encoder (fname, s)
+  at = layer_of (s.Layers, "recurrent");
+  for k = 1:numel (s.Layers)
+    layer = s.Layers{k};
+    if (strcmp (layer.Type, "pooling") || (any (k == at) && strcmp (layer.OutputMode, "last")))
+      error ("rnn:option", ["%s: %s must keep the steps, as a decoder takes the final states by itself: ", ...
+             "leave pooling and OutputMode \"last\" out"], fname, layer_name ("Layers", k, layer));
+    elseif (k > at(end) && strcmp (s.Attention, "none"))
+      error ("rnn:option", ["%s: %s must come before a recurrent layer: without Attention the decoder ", ...
+             "reads the final states alone"], fname, layer_name ("Layers", k, layer));
+    endif
+  endfor
+endfunction
+
+function check_writer (fname, s)
+  [at, layers] = layer_of (s.DecoderLayers, "recurrent");
+  n = numel (layer_of (s.Layers, "recurrent"));
+  if (! isempty (s.Layers) && n != numel (at))
+    error ("rnn:option", ["%s: DecoderLayers must hold as many recurrent layers as Layers (%d), whose ", ...
+           "final states they start from, got %d"], fname, n, numel (at));
+  endif
+  [~, pools] = layer_of (s.DecoderLayers, "pooling");
+  for k = 1:numel (at)
+    if (layers{k}.Bidirectional || layers{k}.LearnInitialState || strcmp (layers{k}.OutputMode, "last"))
+      error ("rnn:option", ["%s: %s must be forward with OutputMode \"sequence\" and without ", ...
+             "LearnInitialState, as a decoder writes step by step from the states it is given"], fname, ...
+             layer_name ("DecoderLayers", at(k), layers{k}));
+    endif
+  endfor
+  if (! isempty (pools))
+    error ("rnn:option", "%s: DecoderLayers must hold no pooling, as a decoder writes step by step, got %d", ...
+           fname, numel (pools));
+  endif
+endfunction

@@ -1,0 +1,63 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## TYPES = layer_kinds ()
+## [TABLE, SIZE] = layer_kinds (TYPE)
+##
+## The one table of the kinds of layers: the types that rnn_layer takes (1 x n cellstr, those of
+## core_cells first), and for one of them its options as option_parse reads them (rows name, default,
+## check, text) with the name of the one that stands in SIZE's place, "" where there is none.
+
+function [table, size] = layer_kinds (type)
+  persistent kinds = make_kinds ();
+  if (nargin == 0)
+    table = kinds(:, 1)';
+  else
+    [~, size, table] = kinds{strcmp (type, kinds(:, 1)),:};
+  endif
+endfunction
+
+function kinds = make_kinds ()
+  count = option_row ("AttentionSize", "Size", []);
+  weights = [option_row("L2Regularization", "LearnRateFactor", 1)
+             option_row("L2Regularization", "L2Factor", 1)
+             {"InitialWeights", [], @is_weights, ...
+              "[] or what rnn_params gives for the layer: a struct of matrices, for two directions a cell of two"}];
+  recurrent = [count
+               option_row("Bidirectional")
+               {"OutputMode", "sequence", {"sequence", "last"}, ""}
+               option_row("RecurrentDropout")
+               option_row("LearnInitialState")
+               option_row("Nonlinearity")
+               option_row("ResetGateMode")
+               weights];
+  activations = {"linear", "relu", "leaky-relu", "elu", "gelu", "tanh", "sigmoid", "softplus", "swish"};
+  kinds = {"dense", "Size", [count; {"Activation", "linear", activations, ""}; weights]
+           "dropout", "Rate", option_row("Dropout", "Rate", [])
+           "layernorm", "", weights
+           "embedding", "Size", [count; weights]
+           "residual", "From", [option_row("Washout", "From", []); weights]
+           "pooling", "Mode", {"Mode", "mean", {"mean", "max", "last"}, ""}};
+  cells = unique ({core_cells()(:).name});
+  for k = numel (cells):-1:1
+    kinds = [{cells{k}, "Size", recurrent}; kinds];
+  endfor
+endfunction
+
+## An option that networks have too, under another NAME and DEFAULT where they are given.
+function row = option_row (option, name, default)
+  row = option_table ("t");
+  row = row(strcmp (option, row(:, 1)),:);
+  if (nargin > 1)
+    row(1:2) = {name, default};
+  endif
+endfunction
+
+function tf = is_weights (v)
+  tf = isequal (v, []) || (isstruct (v) && isscalar (v)) ...
+       || (iscell (v) && isequal (size (v), [1, 2]) && all (cellfun (@isstruct, v)));
+endfunction

@@ -1,0 +1,17 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## S = layer_name (ARG, K, LAYER)
+##
+## What an error message calls layer K of the list ARG: Layers{3} (dense).
+
+function s = layer_name (arg, k, layer)
+  s = sprintf ("%s{%d}", arg, k);
+  if (ischar (layer.Type) && rows (layer.Type) == 1)
+    s = sprintf ("%s (%s)", s, layer.Type);
+  endif
+endfunction

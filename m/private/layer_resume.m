@@ -1,0 +1,78 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## NET = layer_resume (FNAME, NET, OPT, GIVEN)
+##
+## The lists of the network NET, with which a training goes on, by the options OPT of which GIVEN are given:
+## dropout layers, rates and factors may change, by the short options where those say the lists, else by new
+## lists.  The short options become what the lists say.
+
+function net = layer_resume (fname, net, opt, given)
+  if (any (ismember (net_options ("lists"), given)))
+    net = by_lists (fname, net, opt, given);
+    return;
+  endif
+  was = [net.Dropout, net.RecurrentDropout];
+  for name = {"Dropout", "RecurrentDropout"}
+    if (opt.(name{1}) != net.(name{1}) && isempty (net.Cell))
+      error ("rnn:option", ["%s: %s must be given layer by layer for this network, whose layers no such option ", ...
+             "says: \"Layers\" with rnn_layer (\"%s\", ...), got %g"], fname, name{1}, ...
+             {"dropout", "lstm"}{1 + strcmp(name{1}, "RecurrentDropout")}, opt.(name{1}));
+    endif
+    net.(name{1}) = opt.(name{1});
+  endfor
+  if (! isequal (was, [net.Dropout, net.RecurrentDropout]))
+    [net.Layers, net.DecoderLayers] = layer_expand (net);
+  endif
+endfunction
+
+function net = by_lists (fname, net, opt, given)
+  s = net;
+  for arg = net_options ("lists")
+    if (any (strcmp (arg{1}, given)))
+      s.(arg{1}) = opt.(arg{1});
+    endif
+  endfor
+  opt.Layers = s.Layers;
+  opt.DecoderLayers = s.DecoderLayers;
+  opt = layer_options (fname, opt, given);
+  s.Layers = opt.Layers;
+  s.DecoderLayers = opt.DecoderLayers;
+  s = layer_settle (fname, s);
+  for arg = net_options ("lists")
+    was = fixed_part (net.(arg{1}));
+    now = fixed_part (s.(arg{1}));
+    if (numel (was) != numel (now))
+      error ("rnn:option", ["%s: %s must stay what the network was made with, but for dropout, rates and ", ...
+             "factors: %d layers beside dropout, got %d"], fname, arg{1}, numel (was), numel (now));
+    endif
+    for k = find (! cellfun (@isequal, was, now))(:)'
+      error ("rnn:option", ["%s: %s must stay what the network was made with, but for dropout, rates and ", ...
+             "factors: layer %d beside dropout is %s, got %s"], fname, arg{1}, k, layer_text (was{k}), ...
+             layer_text (now{k}));
+    endfor
+    net.(arg{1}) = layer_bare (s.(arg{1}));
+  endfor
+  for [value, name] = layer_short (net)
+    net.(name) = value;
+  endfor
+  net.Cell = s.Cell;
+endfunction
+
+## The layers that make parameters or shapes, without what may change.
+function list = fixed_part (list)
+  stays = true (size (list));
+  stays(layer_of (list, "dropout")) = false;
+  free = {"RecurrentDropout", "LearnRateFactor", "L2Factor", "InitialWeights"};
+  for k = 1:numel (list)
+    list{k} = rmfield (list{k}, free(isfield (list{k}, free)));
+    if (isfield (list{k}, "From"))
+      list{k}.From = sum (stays(1:list{k}.From));    # counted without them
+    endif
+  endfor
+  list = list(stays);
+endfunction

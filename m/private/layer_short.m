@@ -1,0 +1,68 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [SHORT, SAID] = layer_short (S)
+##
+## What the lists S.Layers and S.DecoderLayers are in short options: a struct with Cell ("" for several),
+## HiddenSize (of the recurrent layers of Layers, of DecoderLayers where that is all) and the others of
+## net_options ("short"), of which a rate is the highest and a flag says whether some layer has it.
+## SAID: these options make just these lists (layer_expand, which asks S for Structure, Attention and
+## OutputSize too); otherwise SHORT.Cell is "".
+
+function [short, said] = layer_short (s)
+  main = s.Layers;
+  if (isempty (main))
+    main = s.DecoderLayers;
+  endif
+  all = [s.Layers; s.DecoderLayers];
+  [~, recurrent] = layer_of (all, "recurrent");
+  short.Cell = common (recurrent, "Type", "");
+  [~, layers] = layer_of (main, "recurrent");
+  short.HiddenSize = cellfun (@(c) c.Size, layers)(:)';
+  short.Bidirectional = any (cellfun (@(c) c.Bidirectional, recurrent));
+  short.Nonlinearity = common (recurrent, "Nonlinearity", "tanh");
+  short.ResetGateMode = common (recurrent, "ResetGateMode", "after-multiplication");
+  short.LearnInitialState = any (cellfun (@(c) c.LearnInitialState, recurrent));
+  [~, drops] = layer_of (all, "dropout");
+  short.Dropout = max ([0; cellfun(@(c) c.Rate, drops)]);
+  short.RecurrentDropout = max ([0; cellfun(@(c) c.RecurrentDropout, recurrent)]);
+  short.EmbeddingSize = embedding (s.Layers);
+  short.TargetEmbeddingSize = embedding (s.DecoderLayers);
+  if (nargout > 1)
+    said = says (s, short);
+    if (! said)
+      short.Cell = "";
+    endif
+  endif
+endfunction
+
+function tf = says (s, short)
+  tf = ! isempty (short.Cell) && ! isempty (short.HiddenSize);
+  if (tf)
+    for [value, name] = short
+      s.(name) = value;
+    endfor
+    [reader, writer] = layer_expand (s);
+    tf = isequal (reader, s.Layers) && isequal (writer, s.DecoderLayers);
+  endif
+endfunction
+
+## What all have, USUAL where they differ or there are none.
+function word = common (layers, name, usual)
+  words = cellfun (@(c) c.(name), layers, "UniformOutput", false);
+  word = usual;
+  if (! isempty (words) && all (strcmp (words, words{1})))
+    word = words{1};
+  endif
+endfunction
+
+function E = embedding (list)
+  E = 0;
+  if (! isempty (list) && strcmp (list{1}.Type, "embedding"))
+    E = list{1}.Size;
+  endif
+endfunction

@@ -1,0 +1,80 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## SIZES = layer_sizes (FNAME, ARG, LIST, IN)
+##
+## What the layers of LIST, which the user knows as ARG, read and give: a struct array with
+##   inputs, outputs  rows
+##   steps            true for one column per step, false for one per sequence
+## IN says what the list reads: the same fields outputs and steps, tokens (true where that is one token of
+## so many), and context, the rows that a decoder's context adds to what its first recurrent layer reads.
+## An error where two layers do not fit together.
+
+function sizes = layer_sizes (fname, arg, list, in)
+  sizes = repmat (struct ("inputs", 0, "outputs", 0, "steps", true), numel (list), 1);
+  first = layer_of (list, "recurrent");
+  now = in;
+  for k = 1:numel (list)
+    layer = list{k};
+    name = layer_name (arg, k, layer);
+    at.inputs = now.outputs;
+    at.outputs = now.outputs;
+    at.steps = now.steps;
+    check_tokens (fname, arg, name, layer, k, in);
+    switch (layer.Type)
+      case {"dense", "embedding"}
+        at.outputs = layer.Size;
+      case {"dropout", "layernorm"}
+      case "residual"
+        check_sum (fname, name, layer, now, in, sizes);
+      case "pooling"
+        check_steps (fname, name, now);
+        at.steps = false;
+      otherwise
+        check_steps (fname, name, now);
+        at.inputs += in.context * (k == first(1));
+        at.outputs = layer.Size * (1 + layer.Bidirectional);
+        at.steps = strcmp (layer.OutputMode, "sequence");
+    endswitch
+    sizes(k) = now = at;
+  endfor
+endfunction
+
+function check_tokens (fname, arg, name, layer, k, in)
+  embeds = strcmp (layer.Type, "embedding");
+  if (k == 1 && in.tokens && ! embeds)
+    error ("rnn:option", ["%s: %s must begin with rnn_layer (\"embedding\", SIZE), as it reads one of %d ", ...
+           "tokens per step, got \"%s\" first"], fname, arg, in.outputs, layer.Type);
+  elseif (embeds && ! (k == 1 && in.tokens))
+    error ("rnn:option", "%s: %s must be the first layer and read tokens, got %s", fname, name, ...
+           ifelse (k == 1, sprintf ("%d values per step", in.outputs), sprintf ("it in place %d", k)));
+  endif
+endfunction
+
+function check_steps (fname, name, now)
+  if (! now.steps)
+    error ("rnn:option", ["%s: %s must read one column per step, got one vector of %d rows per sequence ", ...
+           "(after OutputMode \"last\" or pooling)"], fname, name, now.outputs);
+  endif
+endfunction
+
+## The two summands are both of steps or both of sequences, and are numbers.
+function check_sum (fname, name, layer, now, in, sizes)
+  other = in;
+  if (layer.From > 0)
+    other = sizes(layer.From);
+  elseif (in.tokens)
+    error ("rnn:option", "%s: %s must add the output of a layer (From 1 or more), as the list reads tokens, got From 0", ...
+           fname, name);
+  endif
+  if (other.steps != now.steps)
+    words = {"one vector of %d rows per sequence", "%d rows per step"};
+    error ("rnn:option", ["%s: %s must add two outputs per step or two per sequence, got " ...
+           words{1 + other.steps} " (From %d) and " words{1 + now.steps}], fname, name, ...
+           other.outputs, layer.From, now.outputs);
+  endif
+endfunction

@@ -1,0 +1,109 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{layer} =} rnn_layer (@var{type}, @var{size}, @var{name}, @var{value}, @dots{})
+## @deftypefnx {} {@var{layer} =} rnn_layer (@var{type}, @var{name}, @var{value}, @dots{})
+## A layer of a network, for the options @code{Layers} and @code{DecoderLayers} of @code{rnn_train} and
+## @code{rnn_create}.
+##
+## @var{layer} is a struct with the field Type and one for each option of that type; numbers of rows follow
+## when the network is made.  Each layer reads what the one before it gives, @math{n} rows per step (or, after
+## OutputMode "last" or pooling, per sequence).  The types, with @var{size} and options (and their defaults):
+##
+## @table @asis
+## @item "lstm", "gru", "rnn" and the other cells of @code{rnn_create}; @var{size}: hidden units H
+## A recurrent layer.  Options: Bidirectional (false; true gives 2 H rows, forward above backward), OutputMode
+## ("sequence", or "last": the last step alone; backward, the first), RecurrentDropout (0),
+## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
+## @item "dense"; @var{size}: outputs M
+## @math{phi (W x + b)}, W is M x n.  Activation ("linear"): "relu", "leaky-relu" (slope 0.01),
+## "elu", "gelu", "tanh", "sigmoid", "softplus" or "swish".
+## @item "dropout"; @var{size}: Rate, in [0, 1)
+## In training each number is 0 with this probability, the others are divided by 1 - Rate (Srivastava et
+## al. 2014).
+## @item "layernorm"; no @var{size}
+## @math{g .* (x - mean (x)) / sqrt (var (x) + 1e-5) + b} over the n rows of a step, g starts at 1, b at 0
+## (Ba, Kiros, Hinton 2016).
+## @item "embedding"; @var{size}: rows E
+## A column of a table for each token; the first layer, where X holds tokens or text (of DecoderLayers, where
+## tokens are written).
+## @item "residual"; @var{size}: From
+## Adds the output of layer number From of the same list (0: what the list reads) to that of the layer before.
+## Without it the layer before is skipped: the second layer before is added.  Where the two have different
+## sizes the added one is multiplied by a matrix W, which is learned.
+## @item "pooling"; @var{size}: "mean" (default), "max" or "last"
+## over all steps of the sequence.
+## @end table
+##
+## Those with parameters also have LearnRateFactor and L2Factor (1), by which the learning rate and the
+## weight decay of their parameters are multiplied (0 freezes), and InitialWeights ([]): matrices to start from,
+## as @code{rnn_params} names them for the layer (a struct; for two directions a cell of two; what is left out
+## starts as usual).
+##
+## The last layer of a network, its head, is dense, linear and of OutputSize rows.  It is added where a
+## list does not end in one.  Of a many-to-one network some layer reduces the steps to one vector; where none
+## does, the last recurrent layer gets OutputMode "last".
+##
+## Errors: @code{rnn:option}.
+##
+## @example
+## @group
+## layers = @{rnn_layer("lstm", 32, "Bidirectional", true), ...
+##           rnn_layer("layernorm"), ...
+##           rnn_layer("dense", 20, "Activation", "relu"), ...
+##           rnn_layer("dropout", 0.5)@};
+## layers@{3@}.Activation
+## @result{} relu
+## @end group
+## @end example
+## @seealso{rnn_train, rnn_create, rnn_info}
+## @end deftypefn
+
+function layer = rnn_layer (type, varargin)
+  if (nargin < 1)
+    print_usage ();
+  endif
+  layer = layer_make ("rnn_layer", type, varargin);
+endfunction
+
+%!test # the fields of each type, with their defaults
+%! factors = {"LearnRateFactor", "L2Factor", "InitialWeights"};
+%! assert (rnn_layer ("lstm", 5), struct ("Type", "lstm", "Size", 5, "Bidirectional", false, ...
+%!         "OutputMode", "sequence", "RecurrentDropout", 0, "LearnInitialState", false, ...
+%!         "Nonlinearity", "tanh", "ResetGateMode", "after-multiplication", ...
+%!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
+%! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
+%!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size"}, factors
+%!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}}'
+%!   assert (fieldnames (rnn_layer (c{1}, c{2}{:}))', [{"Type"}, c{3}, c{4}]);
+%! endfor
+%! assert ({rnn_layer("dense", 2).Activation, rnn_layer("pooling").Mode}, {"linear", "mean"});
+%!test # sizes by place or name, names and words in any case, options in structs
+%! assert (rnn_layer ("LSTM", "size", 5, "outputmode", "LAST"), rnn_layer ("lstm", 5, "OutputMode", "last"));
+%! assert (rnn_layer ("pooling", "max"), rnn_layer ("pooling", "Mode", "max"));
+%! assert (rnn_layer ("residual", 0), rnn_layer ("residual", "From", 0));
+%! assert (rnn_layer ("gru", 3, struct ("Bidirectional", 1)), rnn_layer ("gru", 3, "Bidirectional", true));
+%!error <TYPE must be .*, got "fullyConnected", did you mean "dense"\?> rnn_layer ("fullyConnected", 5)
+%!error <TYPE must be .*, got "bilstm", did you mean "lstm"\? "Bidirectional", true> rnn_layer ("bilstm", 5)
+%!error <TYPE must be .*, got 5> rnn_layer (5)
+%!error <Size must be given for a layer of type "gru", got none: rnn_layer \("gru", SIZE\)> rnn_layer ("gru")
+%!error <Rate must be given for a layer of type "dropout"> rnn_layer ("dropout")
+%!error <Rate must be a number in \[0, 1\), got 1> rnn_layer ("dropout", 1)
+%!error <Size must be a positive integer, got 0> rnn_layer ("dense", 0)
+%!error <Size must be a positive integer, got \[3 4\]> rnn_layer ("lstm", [3, 4])
+%!error <SIZE must be left out for a layer of type "layernorm",.* got 5> rnn_layer ("layernorm", 5)
+%!error <Mode must be "mean" or "max" or "last", got "average", did you mean "mean"> rnn_layer ("pooling", "average")
+%!error <unknown option "units", did you mean "Size"\?> rnn_layer ("lstm", 5, "units", 3)
+%!error <unknown option "return_sequences", did you mean "OutputMode"\?> rnn_layer ("lstm", 5, "return_sequences", 3)
+%!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")
+%!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")
+%!error <Nonlinearity must be left out for the cell "lstm"> rnn_layer ("lstm", 5, "Nonlinearity", "relu")
+%!error <option "Activation" has no value> rnn_layer ("dense", 5, "Activation")
+%!error <InitialWeights must be> rnn_layer ("dense", 5, "InitialWeights", 3)
+%!error rnn_layer ()
