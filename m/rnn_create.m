@@ -6,8 +6,10 @@
 ## the file COPYING.
 
 ## -*- texinfo -*-
-## @deftypefn {} {@var{net} =} rnn_create (@var{name}, @var{value}, @dots{})
-## Make an untrained recurrent neural network.
+## @deftypefn  {} {@var{net} =} rnn_create (@var{name}, @var{value}, @dots{})
+## @deftypefnx {} {@var{net} =} rnn_create (@var{net})
+## Make an untrained recurrent neural network; or bring one of an earlier version up to date, with its
+## parameters.
 ##
 ## Needed are @code{InputSize} (rows D of a sequence) and @code{OutputSize}
 ## (K values per target) or @code{Classes} (the labels: different numbers, logical,
@@ -15,6 +17,8 @@
 ##
 ## @table @asis
 ## @item Cell ("lstm"), HiddenSize (64, a vector stacks layers), Bidirectional (false)
+## @item Layers, DecoderLayers
+## Lists of layers of any kind instead (@code{rnn_layer}), see @code{rnn_train}.
 ## @item Structure ("many-to-one")
 ## or "many-to-many": one target per sequence or one per step; "encoder-decoder",
 ## "one-to-many": a decoder writes the targets, see below.
@@ -119,10 +123,13 @@
 ## "narrow-normal" (standard deviation 0.01), "identity", "zeros".
 ##
 ## @var{net} is a plain struct: all parameters are in the vector
-## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.
+## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.  Its layers are in
+## @code{net.Layers}, those of a decoder in @code{net.DecoderLayers}; @code{net.Cell} and the other options that
+## make such lists are fields too, and say the same: where the layers are of several kinds Cell is "",
+## HiddenSize has the sizes of the recurrent layers, Dropout and RecurrentDropout the highest rates.
 ##
-## Errors: @code{rnn:option}, @code{rnn:size}, @code{rnn:memory}; @code{rnn:name} for a field of
-## Normalization other than these.
+## Errors: @code{rnn:net} for a network that is none, @code{rnn:option}, @code{rnn:size},
+## @code{rnn:memory}; @code{rnn:name} for a field of Normalization other than these.
 ##
 ## @example
 ## @group
@@ -132,7 +139,7 @@
 ## @result{} 1578
 ## @end group
 ## @end example
-## @seealso{rnn_train, rnn_params}
+## @seealso{rnn_train, rnn_layer, rnn_params}
 ## @end deftypefn
 
 function net = rnn_create (varargin)
@@ -324,6 +331,26 @@ endfunction
 %!   assert (moved, mod (1:8, 2 ^ g) == 0);
 %! endfor
 %! assert (s.t{1}, [0; 0; 0.5; 0.5; 0.25; 0.25; 0.125; 0.125]);
+%!test # lists of layers: what options say is the same network to the bit; what fits no list is named
+%! of = @(varargin) rnn_create ("InputSize", 3, "OutputSize", 2, "Seed", 1, varargin{:});
+%! a = of ("HiddenSize", [5, 4], "Cell", "gru", "Dropout", 0.2);
+%! d = rnn_layer ("dropout", 0.2);
+%! b = of ("Layers", {rnn_layer("gru", 5), d, rnn_layer("gru", 4), d});
+%! assert (b.made.HiddenSize, [5, 4]);
+%! b.made = a.made;
+%! assert (isequal (a, b));
+%! assert (cellfun (@(c) c.Type, a.Layers', "UniformOutput", false), {"gru", "dropout", "gru", "dropout", "dense"});
+%! assert (a.Layers{3}.OutputMode, "last");
+%!test # a network of an earlier version
+%! net = rnn_create ("InputSize", 3, "OutputSize", 2, "Seed", 1);
+%! old = rmfield (net, {"Layers", "DecoderLayers"});
+%! assert (isequal (rnn_create (old), net));
+%! assert (isequal (rnn_create (net), net));
+%!error <rnn_params: NET must have the field Layers, got a network of an earlier version: net = rnn_create \(net\)>
+%! rnn_params (rmfield (rnn_create ("InputSize", 3, "OutputSize", 2), "Layers"));
+%!error id=rnn:net rnn_create (struct ("format", "rnn-1", "theta", 1))
+%!error <HiddenSize must be left out or be what Layers says \(4\), got 5>
+%! rnn_create ("InputSize", 3, "OutputSize", 2, "Layers", rnn_layer ("lstm", 4), "HiddenSize", 5);
 %!test # classes, loss, structure
 %! net = rnn_create ("inputsize", 2, "CLASSES", {"b", "a"});
 %! assert ({net.Loss, net.Structure, net.OutputSize}, {"crossentropy", "many-to-one", 2});

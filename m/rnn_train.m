@@ -77,8 +77,10 @@
 ## returned again where no better one follows.  Where @var{net} was not the best (a checkpoint,
 ## "last-iteration"), the better one before it is not known.
 ## A change of @code{Solver} starts a new optimiser state.  Options that made the
-## network may be repeated but not changed.  The others are in @code{net.options}, which is
-## checked like options that are given.
+## network may be repeated but not changed; Dropout and RecurrentDropout may, and in @code{Layers} the
+## dropout layers, rates and factors.  The others are in @code{net.options}, which is checked like
+## options that are given.  A network of an earlier version, which has no @code{net.Layers}, is
+## brought up to date by @code{net = rnn_create (net)}.
 ##
 ## @strong{The network} (defaults in parentheses):
 ##
@@ -87,6 +89,11 @@
 ## "rnn", "lstm" or "gru", or one of "irnn", "lstm-1997", "lstm-peephole", "lstm-coupled",
 ## "lstm-layernorm", "mgu", "jordan", "clockwork", see @code{rnn_create}; a vector
 ## stacks layers.
+## @item Layers, DecoderLayers
+## instead of these, Dropout, EmbeddingSize and others: a list of layers of any kind, a cell of what
+## @code{rnn_layer} gives; DecoderLayers is that of a network that writes, without Layers where it reads
+## no sequences.  The head is added.  @code{net.Layers} and @code{net.DecoderLayers} show the lists of each
+## network.  An option that is given beside a list must say what the list says.
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
 ## "relu" or "linear" for rnn cells; the GRU's form, see @code{rnn_create}.
 ## @item UnitForgetBias (true), ChronoMax ([])

@@ -209,10 +209,7 @@ endfunction
 function net = net_of (cell, hidden, bidirectional, structure, loss, learned)
   net = rnn_create ("InputSize", 3, "OutputSize", 4, "HiddenSize", hidden, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", structure, "Loss", loss, ...
-                    "LearnInitialState", learned, "Seed", 7);
-  for o = reshape (variant_option (cell), 2, [])
-    net.(o{1}) = o{2};
-  endfor
+                    "LearnInitialState", learned, "Seed", 7, variant_option (cell){:});
   blocks = __rnn_layout__ (net);
   P = blocks(end).offset + blocks(end).rows;
   net.theta = 0.6 * sin ((1:P)' .^ 1.3);      # nothing zero, biases and initial states included

@@ -158,10 +158,7 @@ endfunction
 function net = net_of (cell, precision, bidirectional)
   net = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", 5, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", "many-to-many", "Loss", "mse", ...
-                    "Precision", precision);
-  for o = reshape (variant_option (cell), 2, [])
-    net.(o{1}) = o{2};
-  endfor
+                    "Precision", precision, variant_option (cell){:});
   blocks = __rnn_layout__ (net);
   P = blocks(end).offset + blocks(end).rows;
   net.theta = cast (0.6 * sin ((1:P)' .^ 1.3), precision);

@@ -234,6 +234,7 @@ function training_of (option, net, X, Y, name)
   endif
   plain = rnn_loss (net, X, Y);
   net.(option) = 0.5;
+  net = ref_layers (net);
   assert (rnn_loss (net, X, Y), plain);
   a = rnn_loss (net, X, Y, "Training", true, "Iteration", 3);
   assert (a, rnn_loss (net, X, Y, "Training", true, "Iteration", 3, "NumThreads", 1));

@@ -8,7 +8,7 @@
 ## S = train_summary (NET, DATA, X, Y, OPT)
 ##
 ## The first line of a verbose training: what NET is to learn of DATA (core_data), and what of it
-## was inferred from X and Y because the options OPT leave it open:
+## was inferred from X and Y because the options OPT leave it open, or added to a list of layers:
 ##   classification of 9 labels per sequence; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps;
 ##   many-to-one and crossentropy inferred from Y, a 270x1 double of whole numbers
 
@@ -24,7 +24,24 @@ function s = train_summary (net, data, X, Y, opt)
       parts{end} = [parts{end}, ", and their lengths"];
     endif
   endif
-  s = strjoin (parts, "; ");
+  s = strjoin ([parts, completed(net, opt)], "; ");
+endfunction
+
+## What a list of layers that was given left open.
+function parts = completed (net, opt)
+  parts = {};
+  for arg = net_options ("lists")
+    for k = 1:numel (opt.(arg{1}))
+      given = opt.(arg{1}){k};
+      if (isfield (given, "OutputMode") && ! strcmp (given.OutputMode, net.(arg{1}){k}.OutputMode))
+        parts{end+1} = sprintf ("%s gives its last step (OutputMode \"last\")", layer_name (arg{1}, k, given));
+      endif
+    endfor
+    if (! isempty (opt.(arg{1})) && numel (net.(arg{1})) > numel (opt.(arg{1})))
+      parts{end+1} = sprintf ("%s added as the head", ...
+                              layer_name (arg{1}, numel (net.(arg{1})), net.(arg{1}){end}));
+    endif
+  endfor
 endfunction
 
 function s = task_text (net, kind)

@@ -130,6 +130,7 @@ function g = complete (g)
   net.options = struct ();
   net.optimizer = struct ("Solver", "adam", "m", [], "v", [],
                           "iteration", 0, "epoch", 0);
+  net = ref_layers (net);
   net.theta = ref_theta (net, g.p);
   g.net = net;
   if (isfield (g, "dp"))
