@@ -6,11 +6,36 @@
 ## the file COPYING.
 
 ## -*- texinfo -*-
-## @deftypefn  {} {} rnn_info ()
+## @deftypefn  {} {} rnn_info (@var{net})
+## @deftypefnx {} {@var{table} =} rnn_info (@var{net})
+## @deftypefnx {} {} rnn_info ()
 ## @deftypefnx {} {@var{info} =} rnn_info ()
-## Version of the package and what it runs on, to be given with a bug report or a timing.
+## @deftypefnx {} {[@dots{}, @var{text}] =} rnn_info (@dots{})
+## The layers of the network @var{net} with their sizes and parameters; without @var{net} the version of the
+## package and what it runs on, to be given with a bug report or a timing.
 ##
-## Without an output it is printed.  The fields of @var{info}:
+## Without an output it is printed; @var{text} is what would be printed.
+##
+## @var{table} is a struct array with one element for each layer, for each bridge from what is read to a
+## decoder, and for its attention:
+##
+## @table @code
+## @item Layer
+## "Layers@{1@}", "DecoderLayers@{1@}" (as in @code{net.Layers}), "bridge@{1@}", "attention", "readout"
+## @item Kind
+## The layer in words: "lstm (64, last step)".
+## @item Inputs, Outputs
+## The rows that it reads and gives; an embedding reads one of so many tokens.  The first
+## recurrent layer of a decoder reads the context's rows too, where FeedContext or additive attention gives it one.
+## @item Parameters
+## Their number; all together are the elements of @code{net.theta}.
+## @item Theta
+## Where they stand there, [first, last]; 1 x 0 where there are none.  @code{rnn_params} names the matrices.
+## @end table
+##
+## A network that is typed without a semicolon shows the same table.
+##
+## The fields of @var{info}:
 ##
 ## @table @code
 ## @item Version
@@ -33,7 +58,7 @@
 ## and system type.
 ## @end table
 ##
-## Errors: @code{rnn:core} where the compiled core is missing.  Warning: @code{rnn:simd}, once, by
+## Errors: @code{rnn:net}; @code{rnn:core} where the compiled core is missing.  Warning: @code{rnn:simd}, once, by
 ## the first function that is called, where @env{RNN_SIMD} names no instruction set that this
 ## processor has; then the best one is used.
 ##
@@ -42,12 +67,31 @@
 ## rnn_info ();
 ## info = rnn_info ();
 ## info.InstructionSet
+## net = rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 16, "Dropout", 0.2);
+## rnn_info (net)
 ## @end group
 ## @end example
-## @seealso{rnn_train}
+## @seealso{rnn_train, rnn_layer, rnn_params}
 ## @end deftypefn
 
-function info = rnn_info ()
+function [info, text] = rnn_info (net)
+  if (nargin > 0)
+    [~, blocks] = check_net ("rnn_info", net);
+    made = net_layer_table (net, blocks);
+    shown = net_text (net, made);
+  else
+    made = facts ();
+    shown = facts_text (made);
+  endif
+  if (nargout > 0)
+    info = made;
+    text = shown;
+  else
+    printf ("%s", shown);
+  endif
+endfunction
+
+function made = facts ()
   [cells, cpu] = core_cells ();
   made.Version = package_version ();
   made.InstructionSet = cpu.simd;
@@ -60,11 +104,6 @@ function info = rnn_info ()
   made.Compiler = cpu.compiler;
   made.Octave = version ();
   made.System = computer ();
-  if (nargout > 0)
-    info = made;
-  else
-    show (made);
-  endif
 endfunction
 
 ## DESCRIPTION stands in packinfo of an installed package, beside m in the sources.
@@ -77,16 +116,15 @@ function number = package_version ()
   number = regexp (fileread (file), '^Version:\s*(\S+)', "tokens", "once", "lineanchors"){1};
 endfunction
 
-function show (made)
-  printf ("rnn %s, Octave %s, %s, %s\n", made.Version, made.Octave, made.System, made.Compiler);
-  printf ("  instruction set  %s (of %s)", made.InstructionSet, ...
-          strjoin (made.InstructionSets, ", "));
+function s = facts_text (made)
+  s = sprintf ("rnn %s, Octave %s, %s, %s\n", made.Version, made.Octave, made.System, made.Compiler);
+  s = [s, sprintf("  instruction set  %s (of %s)", made.InstructionSet, strjoin (made.InstructionSets, ", "))];
   if (! any (strcmp (made.RequestedSet, {"", made.InstructionSet})))
-    printf (", not RNN_SIMD = \"%s\"", made.RequestedSet);
+    s = [s, sprintf(", not RNN_SIMD = \"%s\"", made.RequestedSet)];
   endif
-  printf ("\n  threads          %d\n", made.Threads);
-  printf ("  BLAS             %s\n", made.BLAS);
-  printf ("  precisions       %s\n", strjoin (made.Precisions, ", "));
+  s = [s, sprintf("\n  threads          %d\n", made.Threads)];
+  s = [s, sprintf("  BLAS             %s\n", made.BLAS)];
+  s = [s, sprintf("  precisions       %s\n", strjoin (made.Precisions, ", "))];
   label = "cells";
   for name = unique (made.Cells(:,1)', "stable")
     variants = made.Cells(strcmp (made.Cells(:,1), name{1}),2)';
@@ -94,7 +132,7 @@ function show (made)
     if (! isempty (variants{1}))
       text = sprintf ("%s (%s)", text, strjoin (variants, ", "));
     endif
-    printf ("  %-16s %s\n", label, text);
+    s = [s, sprintf("  %-16s %s\n", label, text)];
     label = "";
   endfor
 endfunction
@@ -130,4 +168,46 @@ endfunction
 %!   assert (! isempty (strfind (text, word{1})) || isempty (word{1}), word{1});
 %! endfor
 
-%!error <Octave:invalid-fun-call|called with too many inputs> rnn_info (1)
+%!test  # the table of a network: its parameters are all of theta, one after the other
+%! tasks = {{"Structure", "encoder-decoder", "Classes", 1:3, "EmbeddingSize", 3, "Attention", "additive", ...
+%!           "Bidirectional", true, "Dropout", 0.1, "HiddenSize", [5, 6]}, ...
+%!          {"Structure", "encoder-decoder", "Classes", 1:3, "Attention", "multiplicative"}, ...
+%!          {"Structure", "one-to-many", "OutputSize", 2, "FeedContext", true}, ...
+%!          {"OutputSize", 2, "Cell", "gru", "LearnInitialState", true}};
+%! for k = 1:numel (tasks)
+%!   net = rnn_create ("InputSize", 4, "Seed", 1, tasks{k}{:});
+%!   [t, text] = rnn_info (net);
+%!   assert (sum ([t.Parameters]), numel (net.theta));
+%!   place = vertcat (t.Theta);
+%!   [~, order] = sort (place(:,1));
+%!   place = place(order,:);
+%!   assert (place(:,1)', [1, place(1:end-1,2)' + 1]);
+%!   assert (place(end,2), numel (net.theta));
+%!   n = [t.Parameters](! cellfun ("isempty", {t.Theta}));
+%!   assert (diff (place, 1, 2)' + 1, n(order));
+%!   assert ([t(end).Outputs, t(end).Inputs], size (rnn_params (net).head.W));
+%!   assert (evalc ("rnn_info (net)"), text);
+%! endfor
+%! assert ({t.Kind}, {"gru (64, last step, learned initial state)", "dense (2)"});
+%! assert ([t.Inputs; t.Outputs], [4, 64; 64, 2]);
+
+%!test  # typed without a semicolon a network and a tokenizer are short, other structs as ever
+%! X = arrayfun (@(k) sprintf (" w%d", 37 * k + (1:40)), (1:50)', "UniformOutput", false);
+%! net = rnn_train (X, mod (1:50, 2)', "HiddenSize", 64, "MaxEpochs", 1, "Verbose", false);
+%! height = @(text) nnz (text == "\n");
+%! text = evalc ("net");
+%! assert (height (text) <= 40 && height (text) > 10);
+%! assert (! isempty (strfind (text, "lstm (64, last step)")));
+%! assert (! isempty (strfind (text, "optimizer")));
+%! assert (! isempty (strfind (text, disp (net))));
+%! tok = net.Tokenizer;
+%! assert (height (evalc ("tok")) < 15);
+%! s.net = net.Normalization;
+%! assert (disp (s), builtin ("disp", s));
+%! broken = struct ("format", "rnn-1", "theta", 1);
+%! assert (disp (broken), builtin ("disp", broken));
+%! deep = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", ones (1, 99));
+%! assert (height (evalc ("deep")) <= 40);
+
+%!error id=rnn:net rnn_info (1)
+%!error <Invalid call|called with too many inputs> rnn_info (1, 2)

@@ -38,7 +38,7 @@ endfunction
 
 function files = all_files ()
   top = fileparts (fileparts (mfilename ("fullpath")));
-  under = {"m/*.m", "m/private/*.m", "m/matlab/*.m", "demos/*.m", "demos/private/*.m", "demos/*.ipynb", ...
+  under = {"m/*.m", "m/private/*.m", "m/@struct/*.m", "m/matlab/*.m", "demos/*.m", "demos/private/*.m", "demos/*.ipynb", ...
            "demos/textbook/*.m", "demos/textbook/private/*.m", "tests/*.m", "tests/*/*.m", "tests/*.bats"};
   files = cellfun (@(u) glob (fullfile (top, u)), under, "UniformOutput", false);
   files = vertcat (files{:});

@@ -51,6 +51,7 @@ pkg () {
        y = repmat ([1; 2], 10, 1);  x = cell (20, 1);
        for k = 1:20  x{k} = (3 - 2*y(k)) + randn (2, 4 + mod (k, 3)); endfor
        net = rnn_train (x, y, "HiddenSize", 5, "MaxEpochs", 60, "InitialLearnRate", 0.02, "Verbose", false);
+       assert (nnz (evalc ("net") == "\n") <= 40);    # m/@struct is there too
        accuracy = mean (rnn_predict (net, x) == y)
        assert (accuracy > 0.9)'
 }

@@ -42,8 +42,8 @@ function check_given (fname, s, writes)
   for rule = must'
     [arg, needed] = rule{:};
     if (! needed && ! isempty (s.(arg)))
-      error ("rnn:option", "%s: %s must be left out for a %s network, got %d layers", fname, arg, ...
-             s.Structure, numel (s.(arg)));
+      error ("rnn:option", "%s: %s must be left out for a %s network, got a list that begins with %s", ...
+             fname, arg, s.Structure, layer_text (s.(arg){1}));
     elseif (needed && isempty (layer_of (s.(arg), "recurrent")))
       error ("rnn:option", "%s: %s must hold a recurrent layer, such as rnn_layer (\"lstm\", 64), got %s", ...
              fname, arg, ifelse (isempty (s.(arg)), "no layers", "none"));
