@@ -202,6 +202,7 @@ function check_disagree ()
   list{4}.Rate = 0.2;
   says ("rnn:net", "NET.Layers{4} must be what Cell, HiddenSize, Structure and the other options of NET say (dropout (0.3)), got dropout (0.2)", ...
         with ("Layers", list));
+  list = net.Layers;
   list{1}.Size = 9;
   says ("rnn:net", "NET.HiddenSize must be what NET.Layers say ([9 4]), got [5 4]", with ("Layers", list));
   says ("rnn:net", "NET must have layers as rnn_train made them, got: Layers must end in a linear dense layer of OutputSize (2)", ...
