@@ -11,11 +11,11 @@
 ## cell of rows of whole numbers) against the references REF (N x R; a missing
 ## one in column 2 or later is []):
 ##
-##   PRECISIONS(n)  n-grams of all candidates that their references have, each at
-##                  most as often as the one reference that has most of it, over
-##                  all n-grams of the candidates; n = 1 .. ORDER; 0 if there are none
-##   BREVITY        1 if c > r, else exp (1 - r / c): c tokens in the candidates, r
-##                  in the references nearest in length (of two as near the shorter)
+##   PRECISIONS(n)  the share of the candidates' n-grams, n = 1 .. ORDER, that occur in their
+##                  references, each n-gram counted at most as often as it occurs in the
+##                  reference that has most of it; 0 if there are no n-grams
+##   BREVITY        1 if c > r, else exp (1 - r / c), with c tokens in the candidates and r
+##                  in the references nearest in length (of two equally near, the shorter)
 ##   BLEU           BREVITY * exp (mean (log (PRECISIONS)))
 
 function [bleu, precisions, brevity] = metric_bleu (ref, cand, order)
@@ -39,7 +39,7 @@ function [bleu, precisions, brevity] = metric_bleu (ref, cand, order)
   bleu = brevity * exp (mean (log (precisions)));
 endfunction
 
-## COUNTS: a row a sequence (candidates, first references, second ...), a column an n-gram.
+## COUNTS has one row per sequence (candidates, first references, second ...), one column per n-gram.
 function p = precision (counts, N)
   most = counts(N+1:2*N,:);
   for first = 2*N+1:N:rows (counts)
@@ -52,7 +52,7 @@ endfunction
 function r = nearest_length (c, lengths, ref)
   absent = cellfun (@isempty, ref);
   absent(:,1) = false;
-  off = abs (lengths - c) + lengths / (1 + max (lengths(:)));   # a tie: the shorter
+  off = abs (lengths - c) + lengths / (1 + max (lengths(:)));   # of equally near ones the shorter
   off(absent) = Inf;
   [~, at] = min (off, [], 2);
   r = lengths(sub2ind (size (lengths), (1:rows (lengths))', at));

@@ -10,8 +10,8 @@
 ## The fewest insertions, deletions and substitutions that turn row A{n} into
 ## B{n} (Levenshtein 1966), N x 1.  A and B are N x 1 cells of rows of numbers > 0.
 ##
-## The table of Wagner and Fischer (1974) is filled for many pairs at once, a
-## column of it a step: with c(j) the cost of coming from the last column,
+## The table of Wagner and Fischer (1974) is filled for many pairs at once, one
+## column per step: with c(j) the cost of coming from the last column,
 ## d(j) = min (c(j), d(j-1) + 1) is j + the running minimum of c(j) - j.
 
 function d = metric_edit_distance (A, B)
@@ -26,7 +26,7 @@ function d = metric_edit_distance (A, B)
   endfor
 endfunction
 
-## a is la x n, b is lb x n: a column a pair, 0 behind the end.
+## a is la x n, b is lb x n: one column per pair, 0 after the end of a row.
 function d = distances (a, b, la, lb)
   d = lb;
   j = (0:rows (b))';

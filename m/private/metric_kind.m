@@ -8,7 +8,7 @@
 ## KIND = metric_kind (Y, P, OPT, GIVEN)
 ##
 ## What Y and P are: option Kind of rnn_metrics, or, where that is "auto", "values" if they hold numbers
-## that no label is (fractions, or more than one row in an element of a cell), else "labels".  The
+## that cannot be labels (fractions, or several rows in an element of a cell), else "labels".  The
 ## options GIVEN must be of that kind.
 
 function kind = metric_kind (Y, P, opt, given)

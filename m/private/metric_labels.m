@@ -7,9 +7,9 @@
 
 ## [Y, P, CLASSES, KEPT] = metric_labels (Y, P, CLASSES)
 ##
-## True and predicted labels of any type to their 1 x M numbers in CLASSES, which
-## are collected from both (sorted) when [].  Steps whose true label is NaN are
-## left out: KEPT is true, in the 1 x N order of all steps, for the M that stay.
+## The 1 x M numbers in CLASSES of true and predicted labels of any type.  CLASSES [] are
+## collected from both, sorted.  Steps whose true label is NaN are left out: of all
+## steps, KEPT (1 x N logical) marks the M that stay.
 
 function [y, p, classes, kept] = metric_labels (Y, P, classes)
   metric_pairs (Y, P);

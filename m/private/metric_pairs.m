@@ -7,7 +7,7 @@
 
 ## metric_pairs (Y, P)
 ##
-## A cell of rows of labels, or of values, must be met by elements with as many of them.
+## Makes sure that two cells Y and P of rows of labels, or of values, have elements of as many steps.
 
 function metric_pairs (Y, P)
   rows_in = @(v) iscell (v) && ! iscellstr (v);

@@ -9,10 +9,10 @@
 ##
 ## The receiver operating characteristic (Fawcett 2006, algorithm 1): POSITIVE
 ## (1 x M logical) says which are positive, SCORE how much each looks so.  ROC
-## has the columns fpr, tpr and threshold: what is found when scores >= threshold
-## count as positive, from none (Inf) to all, one point a different score.  AUC
-## is the area under it by trapezia, in whole numbers until the last division, so
-## that it is the statistic of Mann and Whitney (1947): the share of pairs in
+## has the columns fpr, tpr and threshold: the rates when scores >= threshold
+## count as positive, from none (Inf) to all, with one point per different score.  AUC
+## is the area under it by the trapezoidal rule, in whole numbers until the last division, so
+## that it is exactly the statistic of Mann and Whitney (1947): the share of pairs in
 ## which the positive has the higher score, a tie counting one half.
 
 function [roc, auc] = metric_roc (positive, score)

@@ -7,8 +7,8 @@
 
 ## SCORE = metric_scores (S, N, K, AT)
 ##
-## Option Scores in any form that rnn_predict gives, to the N x 1 scores of class
-## number AT of K: S is N x K, N x 1, a cell of K x T or 1 x T, or K x T x M.
+## The N x 1 scores of class number AT of K from option Scores in any form that rnn_predict
+## gives: S is N x K, N x 1, a cell of K x T or 1 x T, or K x T x M.
 
 function score = metric_scores (S, N, K, at)
   if (iscell (S))

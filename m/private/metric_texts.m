@@ -7,9 +7,9 @@
 
 ## [REF, CAND, CHARS] = metric_texts (Y, P)
 ##
-## Texts or token rows to rows of whole numbers, the same number for the same
-## token: REF is an N x R cell of references, a column a set of them, [] where
-## one has fewer; CAND is N x 1.  CHARS has the characters of texts likewise, in a
+## Texts or token rows as rows of whole numbers, the same number for the same
+## token: REF is an N x R cell of references, one column per set of them, [] where a text
+## has fewer; CAND is N x 1.  CHARS has the characters of texts likewise, in a
 ## cell {REF, CAND}, and is {} where there are no texts.
 
 function [ref, cand, chars] = metric_texts (Y, P)
@@ -63,13 +63,13 @@ function kind = kind_of (both)
       break;
     endif
   endfor
-  [n, r] = find (! fits & ! empty, 1);           # of the kind of which there are some
+  [n, r] = find (! fits & ! empty, 1);           # not of the kind that the others are of
   error ("rnn:type", ["rnn_metrics: with \"Kind\", \"text\" Y and P must hold texts, rows of ", ...
          "words or rows of numbers, all of one kind, got %s in element %d of %s"], ...
          check_got (both{n,r}), n, {"Y", "P"}{1 + (r == columns (both))});
 endfunction
 
-## What a model of bytes wrote need not be UTF-8: U+FFFD for what is not.
+## What a model of bytes wrote need not be UTF-8: what is not becomes U+FFFD.
 function texts = well_formed (texts)
   for n = find (cellfun (@(t) any (t > 127), texts))(:)'
     [cp, ~] = text_utf8_points (texts{n}, 1:numel (texts{n}) == 1);
@@ -91,7 +91,7 @@ function parts = row_numbers (both)
   parts = split (index, cellfun (@numel, both), size (both));
 endfunction
 
-## All tokens in a row, and how many each element has, to {REF, CAND}.
+## {REF, CAND} from all tokens in one row and the number of them in each element.
 function parts = split (index, count, shape)
   both = reshape (mat2cell (reshape (index, 1, []), 1, count(:)), shape);
   parts = {both(:,1:end-1), both(:,end)};

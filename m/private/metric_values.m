@@ -7,13 +7,13 @@
 
 ## M = metric_values (Y, P)
 ##
-## How far the values P are from the true Y, for each of K outputs over its n targets (Y not NaN), with
-## e = P - Y:
+## The errors of the values P for each of the K outputs, over its n targets (where Y is not NaN); with
+## e = P - Y they are
 ##
 ##   MSE = sum (e^2) / n   RMSE = sqrt (MSE)   MAE = sum (abs (e)) / n
 ##   R2  = 1 - sum (e^2) / sum ((Y - mean (Y))^2)
 ##
-## Sums are taken in units of their largest term, so that none overflows.
+## The terms of a sum are divided by the largest one first, so that none overflows.
 
 function m = metric_values (Y, P)
   y = values_of ("Y", Y);
@@ -51,7 +51,7 @@ function tf = constant (y)
   tf = max (y, [], 2) == min (y, [], 2);
 endfunction
 
-## K x M in double precision, a row an output.
+## V as K x M in double precision, one row per output.
 function flat = values_of (arg, V)
   right = @(v) (isnumeric (v) || islogical (v)) && isreal (v) && ! issparse (v);
   if (iscell (V))

@@ -7,7 +7,7 @@
 
 ## S = net_block_name (B)
 ##
-## The name of a parameter block as rnn_params has it: rnn{1,2}.W, head.b.
+## The name of a parameter block as in rnn_params: rnn{1,2}.W, head.b.
 
 function s = net_block_name (b)
   if (strcmp (b.part, "bridge"))

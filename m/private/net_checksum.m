@@ -7,8 +7,8 @@
 
 ## S = net_checksum (V)
 ##
-## 32 hexadecimal digits that tell V, a string, a cellstr or an array of numbers, from others: the MD5
-## sum of its size, the lengths of its strings and its bytes.
+## 32 hexadecimal digits that tell V, a string, a cellstr or an array of numbers, from any other value:
+## the MD5 sum of its size, the lengths of its strings and its bytes.
 
 function s = net_checksum (v)
   lengths = size (v);

@@ -20,15 +20,15 @@
 ##               deviation 0.001 (both: Le, Jaitly, Hinton 2015)
 ##   narrow-normal  normal of standard deviation 0.01, as MATLAB's
 ##   normal      SCALE times standard normal numbers: embeddings
-## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer name that of a
-## cell's W and R where they are not "auto".  Biases, initial states and a cell's
-## own vectors start at 0, but the rows ones(1):ones(2) at 1 with
-## HOW.UnitForgetBias (the forget gate: Gers, Schmidhuber, Cummins 2000;
-## Jozefowicz et al. 2015).  With T = HOW.ChronoMax the gates start instead at
+## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer, where not "auto", name the
+## one for a cell's W and R.  Biases, initial states and a cell's further vectors start at 0,
+## but with HOW.UnitForgetBias the rows ones(1):ones(2) of a block at 1
+## (the forget gate: Gers, Schmidhuber, Cummins 2000;
+## Jozefowicz et al. 2015).  With T = HOW.ChronoMax the gates' biases start instead at
 ##   chrono (g) log (u),   u uniform in [1, T - 1]
 ## with the same u for all gates of a unit (Tallec and Ollivier 2018, eq. 16:
-## b_f = log u, b_i = -b_f; a gate z that keeps the state has the sign of b_f, one
-## that takes in the new has that of b_i).
+## b_f = log u, b_i = -b_f; a gate that keeps the old state has the sign of b_f, one
+## that lets the new one in has that of b_i).
 ## Drawn in double precision, so that single networks start from the same
 ## weights, rounded.
 
@@ -108,8 +108,8 @@ function q = orthogonal (m, n)
   endif
 endfunction
 
-## Training keeps the parameters, their gradient and two moments.  LARGEST: of the sizes, of which the
-## core takes none from 2^25 on.
+## Training keeps the parameters, their gradient and two moments of each.  LARGEST is the largest of
+## the sizes, which the core wants below 2^25.
 function check_parameters (fname, P, kind, largest)
   bytes = 4 * P * (4 + 4 * strcmp (kind, "double"));
   if (largest > 2^25 - 2)

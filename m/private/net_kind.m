@@ -11,12 +11,12 @@
 ##   decoder   it has a decoder (encoder-decoder, one-to-many)
 ##   tokens    its inputs are tokens
 ##   labels    its targets are labels (crossentropy, ctc), not values
-##   ctc       its loss is that of labellings (ctc)
+##   ctc       its loss is "ctc"
 ##   boundary  its outputs have one class more than NET.Classes: the token that
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
-##   model     it is a language model: what it reads is what it predicts
-## and its Structure, InputSize and Tokenizer, the rest of what data_inputs asks for.
+##   model     it is a language model: it predicts the next token of its input
+## and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
 
 function k = net_kind (net)
   k.decoder = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));

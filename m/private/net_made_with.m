@@ -8,8 +8,9 @@
 ## MADE = net_made_with (OPT)
 ## MADE = net_made_with (OPT, NET)
 ##
-## The options that make a network, as they were given (OPT): what may be repeated when one goes on.  Where
-## they were lists of layers, the short options are those of the network NET.
+## The options that made a network, as they were given (OPT): the ones that may be repeated, with the
+## same values, when a training goes on.  Where they were lists of layers, the short options are
+## those of the network NET.
 
 function made = net_made_with (opt, net = [])
   made = struct ();

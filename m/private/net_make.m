@@ -48,8 +48,9 @@ function net = net_make (fname, s, classes, statistics)
   endif
 endfunction
 
-## A model of much text learns every token's column often and starts faster from large
-## numbers, a decoder likewise; where the texts are few, those of rare tokens would stay noise.
+## Standard deviation of the initial embedding.  A language model of much text meets every token
+## often and learns faster from large numbers, and so does a decoder; with few texts the columns of
+## rare tokens would stay such noise.
 function scale = embedding_scale (s, net)
   scale = s.EmbeddingScale;
   if (isempty (scale))
@@ -99,7 +100,7 @@ function s = settle_sizes (fname, s)
   check_decoder (fname, s);
 endfunction
 
-## How gates start, where some cell has such.
+## Options for the initial biases of gates that no cell has are errors.
 function check_biases (fname, s)
   cells = layer_cells ([s.Layers; s.DecoderLayers]);
   names = strjoin (strcat ("\"", unique ({cells.name}), "\""), ", ");

@@ -7,13 +7,13 @@
 
 ## NAMES = net_options (WHAT)
 ##
-## Names of the options that make a network, a row of a cell.  WHAT is
+## Names of the options that make a network, a 1 x n cellstr.  WHAT is
 ##   "fixed"  those that describe it and stay
 ##   "once"   those that matter only when it is made
 ##   "free"   those that describe it and may change
 ##   "lists"  those that say the same as some of them layer by layer
-##   "made"   those that net.made keeps as they were given: fixed and once, but for tokenizers,
-##            which the network has; EmbeddingMatrix as its checksum
+##   "made"   those that net.made keeps as they were given: fixed and once, without the
+##            tokenizers, which the network itself keeps; EmbeddingMatrix as its checksum
 
 function names = net_options (what)
   switch (what)

@@ -7,10 +7,10 @@
 
 ## NET = net_reservoir (NET, OPT)
 ##
-## The recurrent weights of an echo-state network (Jaeger 2001), which stay as they
-## are: W and b uniform in [-s, s], s = InputScaling, each R normal and then scaled so
-## that its largest eigenvalue has the absolute value SpectralRadius.  Where an initialiser is
-## named W is what it gives times InputScaling, R what it gives, scaled.
+## The weights of an echo-state network's recurrent layers (Jaeger 2001), which are not trained: W
+## and b are uniform in [-s, s], s = InputScaling; each R is normal and then scaled so
+## that its largest eigenvalue has the absolute value SpectralRadius.  With an initialiser, W is
+## what that gives times InputScaling, and R what that gives, scaled likewise.
 
 function net = net_reservoir (net, opt)
   net.theta = feval (net.Precision, net_with_seed (net.Seed, 0, @() draw (net, opt)));

@@ -7,9 +7,9 @@
 
 ## S = net_tokenizer_sums (NET)
 ##
-## A struct with the fields Tokenizer and TargetTokenizer: the checksum of all that decides how that
-## tokenizer of NET cuts and numbers texts, "" where it has none.  Of the same size are many: by this
-## a network knows its own.
+## A struct with the fields Tokenizer and TargetTokenizer: the checksum of all fields of that
+## tokenizer of NET, "" where it has none.  With it a network recognises its own among tokenizers of
+## the same size.
 
 function s = net_tokenizer_sums (net)
   s = struct ("Tokenizer", "", "TargetTokenizer", "");

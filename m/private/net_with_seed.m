@@ -7,8 +7,8 @@
 
 ## R = net_with_seed (SEED, KEY, F)
 ##
-## Calls F () with Octave's rand and randn started from (SEED, KEY), and puts
-## their states back as they were.
+## R = F () with Octave's rand and randn started from (SEED, KEY); afterwards their states are what
+## they were before.
 
 function r = net_with_seed (seed, key, f)
   uniform = rand ("twister");

@@ -8,7 +8,7 @@
 ## HOW = option_decoding (FNAME, NET, X, OPT)
 ##
 ## The options of rnn_generate or rnn_predict as __rnn_decode__ takes them, for
-## the sequences X (core form).  Sampling is what Temperature, TopK or TopP ask for.
+## the sequences X (core form).  Any of Temperature, TopK and TopP means sampling.
 
 function how = option_decoding (fname, net, X, opt)
   more = struct ("LengthNormalization", 0.6, "NBest", 1, "Temperature", [], "TopK", [], ...
@@ -33,8 +33,8 @@ function how = option_decoding (fname, net, X, opt)
   [how.grammar, how.start] = grammar (fname, net, X, opt.Exclude);
 endfunction
 
-## A model of one text has learned no end: of two answers the shorter one is the more probable,
-## and a search that may end at once finds "".
+## MinLength, by default 0.  A model of one long text has not learned where texts end: a beam search
+## that may end at once would find "", as shorter answers are more probable.
 function n = shortest (fname, net, opt, sample)
   n = opt.MinLength;
   if (isempty (n))
@@ -67,7 +67,7 @@ function [g, start] = grammar (fname, net, X, exclude)
   endif
 endfunction
 
-## State of a grammar of bytes behind the text S: that of its last character.
+## State of a grammar of bytes after the text S: it depends on the last character alone.
 function state = state_after (g, s)
   b = double (s);
   b = b(max ([1, find(b < 128 | b > 191, 1, "last")]):end);
@@ -81,7 +81,7 @@ function state = state_after (g, s)
   endfor
 endfunction
 
-## Class numbers of what may not be written.  EXCLUDE: labels, or tokens, their texts or ids.
+## Class numbers of what must not be written.  EXCLUDE has labels, or texts or ids of tokens.
 function ids = excluded (fname, net, exclude)
   tok = net.TargetTokenizer;
   known = net.Classes;
@@ -111,7 +111,7 @@ function ids = excluded (fname, net, exclude)
          check_got (ifelse (iscell (bad), bad, num2cell (bad)){1}));
 endfunction
 
-## Options come as numbers of class double.
+## Makes logical and integer numbers double, as option values are.
 function known = plain (known)
   known = known(:);
   if (! iscell (known))

@@ -7,9 +7,9 @@
 
 ## T = option_meanings (WHAT)
 ##
-## What PyTorch, Keras, MATLAB and others call the same things.  T of "names" is a cell
-## of rows option, note, words; of "words" of rows option, its word, note, words.
-## A note is said after the suggestion.  Words are in small letters and digits alone:
+## What PyTorch, Keras, MATLAB and others call the same things.  With WHAT "names" the rows of the
+## cell T are option, note, words; with "words" they are option, a word that it takes, note, words.
+## The note is said after the suggestion.  Words consist of small letters and digits:
 ## "batchsize" stands for batch_size, BatchSize and "batch size".
 
 function t = option_meanings (what)

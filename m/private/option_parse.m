@@ -8,9 +8,9 @@
 ## [OPT, GIVEN] = option_parse (FNAME, GROUP, ARGS, BASE)
 ##
 ## Reads the options ARGS of function FNAME against the option table of GROUP (or the table GROUP):
-## NAME, VALUE pairs and, where a name could stand, structs whose fields are options.
-## OPT has one field an option; those not given hold the value of the same field
-## of the struct BASE where it has one, the default of the table elsewhere.  GIVEN
+## NAME, VALUE pairs and, in the place of a name, structs whose fields are options.
+## OPT has one field per option; one that is not given has the value of the same field
+## of the struct BASE if that has one, else the default of the table.  GIVEN
 ## is the cellstr of the names given.  Options that are accepted for MATLAB's sake
 ## and change nothing are checked and left out of both.
 
@@ -40,7 +40,7 @@ function [opt, given] = option_parse (fname, group, args, base = struct ())
   endwhile
 endfunction
 
-## One pair, or the fields of a struct; K is where the next begins.
+## The next pair, or the fields of the next struct; K becomes the place after it.
 function [names, values, k] = next_options (fname, table, args, k)
   name = args{k};
   if (isstruct (name))
@@ -93,7 +93,7 @@ endfunction
 function value = check_value (fname, row, value)
   [name, default, check, text] = row{:};
   if (isnumeric (value) && isequal (size (value), [0, 0]) && isempty (default) && ! ischar (default))
-    value = default;    # [] is the default that other options settle
+    value = default;    # a default that is settled later, from other options
     return;
   endif
   word = ischar (value) && rows (value) == 1 && ndims (value) == 2;
@@ -124,7 +124,7 @@ function value = check_value (fname, row, value)
   endif
 endfunction
 
-## MATLAB's words for what has another here.
+## Takes MATLAB's word for a value that has another word here.
 function value = same_word (name, value, word)
   persistent words = {"OutputNetwork", "best-validation-loss", "best-validation"
                       "GradientThresholdMethod", "absolute", "absolute-value"};

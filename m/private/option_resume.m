@@ -7,21 +7,21 @@
 
 ## [NET, OPT, GIVEN] = option_resume (FNAME, NET, ARGS)
 ##
-## Reads the options ARGS of a training that goes on with NET, whose own hold where none is given, as
-## option_parse does.  Those that made the network may be repeated, not changed.
+## Reads the options ARGS of a training that goes on with NET, as option_parse does; the ones that are
+## not given are those of NET.  Options that made the network may be repeated, not changed.
 
 function [net, opt, given] = option_resume (fname, net, args)
   check_options (fname, net);
   [opt, given] = option_parse (fname, "t", args, known_options (net));
   check_fixed (fname, net, opt, given);
   net = take_over (layer_resume (fname, net, opt, given), opt);
-  if (! isfield (net, "checksums"))    # of before there were any; check_net has compared others
+  if (! isfield (net, "checksums"))    # an older network; others were compared by check_net
     net.checksums = net_tokenizer_sums (net);
   endif
 endfunction
 
-## What somebody has written into net.options is as good as what is given.  A loop of short trainings would
-## spend most of its time on this: values that were found good are not read again.
+## Checks net.options, which a user may have changed, like options that are given.  A loop of short
+## trainings would spend most of its time on this: values that have passed are not checked again.
 function check_options (fname, net)
   persistent good = {{}, {}};
   now = {fieldnames(net.options), struct2cell(net.options)};
@@ -84,14 +84,14 @@ function s = made_text (name, value)
   endif
 endfunction
 
-## Against what the network is, where it was not made with just this.
+## Compares the option with what the network has; net.made does not tell that the two are the same.
 function check_same (fname, net, name, now)
   was = net.(name);
   same = isequal (now(:), was(:));
   if (strcmp (name, "Normalization"))
     was = was.Method;
     same = strcmp (now, was);
-  elseif (strcmp (now, "auto") || (isnumeric (now) && isempty (now)))    # settled then
+  elseif (strcmp (now, "auto") || (isnumeric (now) && isempty (now)))    # was settled when it was made
     same = true;
   elseif (ischar (now) && isstruct (was))    # a tokenizer by its level
     same = strcmpi (now, was.Level);
@@ -124,7 +124,7 @@ function net = take_over (net, opt)
   endif
 endfunction
 
-## What the optimiser has gathered would go on moving an embedding that is frozen now.
+## Clears the moments of an embedding that is frozen now: they would go on moving it.
 function o = forget_embedding (net)
   o = net.optimizer;
   if (isfield (o, "memory"))

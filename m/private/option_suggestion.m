@@ -8,10 +8,10 @@
 ## S = option_suggestion (GIVEN, KNOWN)
 ## S = option_suggestion (GIVEN, WORDS, NAME)
 ##
-## How an error message about an option's name (or a word for the option NAME) that
-## is not known ends: with the known one that means the same to users of PyTorch,
-## Keras or MATLAB, else the function that has this option, else the nearest by
-## spelling.  "" for a text too long to be meant as a name.
+## The end of an error message about an unknown option's name, or an unknown word for the option
+## NAME: it suggests the known one that users of PyTorch, Keras or MATLAB call so, else names the
+## function that has this option, else the one of the nearest spelling.  "" for a text too long to
+## be meant as a name.
 
 function s = option_suggestion (given, known, name = "")
   s = "";
@@ -51,8 +51,8 @@ function [best, note] = by_meaning (given, known, name)
   endif
 endfunction
 
-## The first row with KEY among its words whose option is known here (all words are, where
-## the option takes more than words).
+## The first row with KEY among its words whose option is in KNOWN (which is [] for an option that
+## takes more than words: then any is).
 function [best, note] = look_up (table, key, known)
   best = note = "";
   for k = 1:rows (table)
@@ -78,7 +78,7 @@ function s = owner_of (given)
   s = strjoin (functions(has,2)', ", ");
 endfunction
 
-## "" where none has anything in common.
+## The known name of the nearest spelling, "" where all are too different.
 function best = nearest (name, known)
   best = "";
   d = cellfun (@(k) edit_distance (lower (name), lower (k)), known);

@@ -8,8 +8,8 @@
 ## H = plot_arrow (AX, XY, COLOUR, TAG)
 ## H = plot_arrow (AX, XY, COLOUR, TAG, STYLE)
 ##
-## A line through the points XY (2 x n) with a head at its end.  The line carries TAG, and
-## STYLE "--" breaks it.
+## A line through the points XY (2 x n) with an arrow head at its end.  The line has the tag TAG;
+## with STYLE "--" it is dashed.
 
 function h = plot_arrow (ax, xy, colour, tag, style = "-")
   last = xy(:,end);

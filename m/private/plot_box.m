@@ -8,8 +8,8 @@
 ## H = plot_box (AX, AT, SIZE, COLOUR, STR, TAG, ...)
 ##
 ## A rectangle of SIZE [width, height] around AT [x; y] with the text STR in it, or with a
-## scalar SIZE a disc of that radius.  The patch carries TAG, the text "TAG text";
-## what follows are properties of the text.
+## scalar SIZE a disc of that radius.  The patch has the tag TAG, the text "TAG text";
+## further arguments are properties of the text.
 
 function h = plot_box (ax, at, size, colour, str, tag, varargin)
   if (isscalar (size))

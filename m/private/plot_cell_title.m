@@ -7,7 +7,7 @@
 
 ## S = plot_cell_title (NET)
 ##
-## The cell's name as it is written: LSTM, GRU, RNN (relu) ...
+## The cell's name in a title: LSTM, GRU, RNN (relu) ...
 
 function s = plot_cell_title (net)
   s = plot_upper_name (net.Cell);

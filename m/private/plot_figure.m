@@ -7,8 +7,8 @@
 
 ## H = plot_figure (H, NAME, PIXELS, INCHES)
 ##
-## The figure H, cleared, or where that is [] a new one with that NAME and size, and INCHES on
-## paper (72 dots each when gnuplot prints a PNG).
+## The figure H, cleared, or where H is [] a new one with that NAME, size in PIXELS and size on paper
+## in INCHES (of 72 dots each when gnuplot prints a PNG).
 
 function h = plot_figure (h, name, pixels, inches)
   if (isempty (h))

@@ -9,8 +9,8 @@
 ##
 ## Draws the flows in the cell FLOWS (each a struct array of rnn_gradflow) into the figure H
 ## ([]: a new one): the gain of the step Jacobians' product against the lag, below it the Lyapunov
-## spectra, the gates' saturation and the norm of the loss's gradient.  NAMES is a cellstr, {}:
-## the cells' names.  In the key stand the fitted rate and, of few curves, how_long, too.
+## spectra, the gates' saturation and the norm of the loss's gradient.  NAMES is a cellstr, or {} for
+## the cells' names.  The key gives the fitted rate (how_fast) and, with few curves, how_long.
 
 function h = plot_flow (flows, names, h)
   check_flows (flows);
@@ -58,7 +58,7 @@ function [layers, all] = list_layers (flows, names)
   endfor
 endfunction
 
-## The fitted factor of a step, or where nothing is left.
+## The fitted factor per step, or the lag from which on nothing is left.
 function s = how_fast (f)
   s = sprintf ("x %.3g per step", exp (f.rate));
   dead = f.lag(find (isinf (f.log10_max), 1));
@@ -67,8 +67,8 @@ function s = how_fast (f)
   endif
 endfunction
 
-## What the rate is to be held against: the time constant of a forget gate, else the spectral radius
-## of R; several gates without one that keeps the state have no single number.
+## What the rate is to be compared with: the time constant of a forget gate, else the spectral radius
+## of R; "" for a cell with several gates none of which keeps the state, as it has no single number.
 function s = how_long (f)
   s = "";
   if (! isnan (f.time_constant))
@@ -78,7 +78,7 @@ function s = how_long (f)
   endif
 endfunction
 
-## Okabe and Ito's colours, which the colour-blind tell apart; then the same darker.
+## The colours of Okabe and Ito, which colour-blind people can tell apart; then the same, darker.
 function c = palette (n)
   c = [0, 0.45, 0.70; 0.84, 0.37, 0; 0, 0.62, 0.45; 0.80, 0.47, 0.65; 0.90, 0.62, 0; ...
        0.34, 0.71, 0.91];
@@ -93,8 +93,8 @@ function style (ax, x, y, name)
   title (ax, name);
 endfunction
 
-## log10 of the largest singular value (thick) and of the mean (thin); the fit exp (rate * lag)
-## broken, through the middle of the points; where a tenth and a thousandth are left.
+## log10 of the largest singular value (thick) and of the mean (thin); the fit exp (rate * lag),
+## dashed, through the middle of the points; marks where a tenth and a thousandth are left.
 function gain (ax, layers, colours)
   hold (ax, "on");
   last = max (cellfun (@(f) max ([f.lag(:); 1]), layers));
@@ -149,7 +149,7 @@ function spectrum (ax, layers, colours)
   style (ax, "Index", "Exponent (1 / step)", "Lyapunov spectrum");
 endfunction
 
-## Bars of the share of time a gate is near its lower end (to the left) and upper end.
+## Bars: the share of steps at which a gate is near its lower end (to the left) or its upper end.
 function saturation (ax, layers, colours)
   hold (ax, "on");
   names = {};

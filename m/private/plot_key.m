@@ -7,9 +7,10 @@
 
 ## plot_key (AX, NAMES, COLOURS)
 ##
-## Names the curves of AX above it, each in its colour (a row of COLOURS), in as many lines as
-## that takes; where the figure has no room for them, AX gets lower.  The place is counted by
-## letters: a legend of Octave moves the axes, and gnuplot lays its own over the curves.
+## Writes the names of the curves of AX above it, each in its colour (a row of COLOURS), in as many
+## lines as that takes; where the figure has no room for them, AX gets lower.  The place is computed
+## from the numbers of letters: a legend of Octave moves the axes, and gnuplot lays its own over the
+## curves.
 
 function plot_key (ax, names, colours)
   paper = get (ancestor (ax, "figure"), "paperposition")(3:4);

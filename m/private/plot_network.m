@@ -8,7 +8,7 @@
 ## H = plot_network (NET, H)
 ##
 ## Draws NET (checked before) folded, with its loops, and unfolded along time, into the
-## figure H ([]: a new one).  Every part carries a tag: "input", "embedding", "state", "folded",
+## figure H ([]: a new one).  Every part has a tag: "input", "embedding", "state", "folded",
 ## "head", "output" for boxes, "up", "recurrent", "loop", "start", "bridge", "context" for arrows.
 
 function h = plot_network (net, h)

@@ -7,9 +7,9 @@
 
 ## plot_network_bridge (G, FROM, TO)
 ##
-## From the section FROM, an encoder's (a point [x; y] for features), to the decoder's section
-## TO: the bridge of each layer to its initial state, the attention, the context that is fed
-## to every step.
+## Draws what leads from the encoder's section FROM (or the point [x; y] of the features) to the
+## decoder's section TO: the bridge to each layer's initial state, the attention, the context that is
+## fed to every step.
 
 function plot_network_bridge (g, from, to)
   at = to.x(1) - g.w / 2 - 0.95;
@@ -35,7 +35,7 @@ function plot_network_bridge (g, from, to)
   endif
 endfunction
 
-## The backward state after the first step, over the forward row to the bridge.
+## The arrow from the backward state after the first step, over the forward row, to the bridge.
 function backward_state (g, from, at, l)
   y = plot_row_height (g.rows, "layer", -l);
   lane = y - g.h / 2 - 0.17;
@@ -56,7 +56,7 @@ function fed_context (g, from, to, at)
   context_lane (g, start, lane, to, plot_row_height (g.rows, "layer", 1) - g.h / 2);
 endfunction
 
-## From START along the height LANE to every column, up to the height TOP.
+## Arrows from START along the height LANE to every column, up to the height TOP.
 function context_lane (g, start, lane, to, top)
   x = to.x - 0.35;
   for k = 1:numel (x)
@@ -65,7 +65,7 @@ function context_lane (g, start, lane, to, top)
   endfor
 endfunction
 
-## The box that reads all of the encoder's outputs m_i, and what goes out and in.
+## The box that reads all of the encoder's outputs m_i, and the arrows to and from it.
 function attention (g, from, to, at)
   top = max ([g.rows(strcmp ({g.rows.kind}, "layer")).y]) + g.h / 2 + 0.42 * g.two;
   multiplicative = strcmp (g.net.Attention, "multiplicative");

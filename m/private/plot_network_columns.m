@@ -125,7 +125,7 @@ function state_box (g, sec, at, t, l)
   endif
 endfunction
 
-## From the last layer's AT up to what comes out.
+## The nodes above the last layer, whose output is at AT, up to the network's output.
 function output_nodes (g, sec, x, t, at)
   y = plot_row_height (g.rows, "readout");
   if (! isempty (y))

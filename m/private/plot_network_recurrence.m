@@ -42,7 +42,7 @@ endfunction
 function loop (g, at, side, colour, l)
   u = linspace (0, 1, 15);
   edge = side * g.w / 2;
-  ## cubic through the edge's upper and lower part
+  ## a cubic curve through the edge's upper and lower part
   x = edge + side * 3 * 0.62 * u .* (1 - u);
   y = 0.2 - 0.4 * u + 0.9 * (u .* (1 - u) .* (1 - 2 * u));
   plot_arrow (g.ax, at + [x, edge; y, -0.2], colour, "loop");
@@ -88,13 +88,13 @@ endfunction
 
 function arrow (g, from, to, y, colour, l)
   plot_arrow (g.ax, [from, to; y, y], colour, "recurrent");
-  ## near its beginning, clear of what crosses it
+  ## near its beginning, where nothing crosses it
   at = from + sign (to - from) * min (0.3, 0.45 * abs (to - from));
   plot_text (g.ax, [at; y + 0.2], plot_weight_name (g.net, "R", l), "weight", "fontsize", 9, ...
              "color", g.colour.weight, "horizontalalignment", "center");
 endfunction
 
-## What a decoder has written is what it reads next.
+## The arrows from a decoder's output to the next input.
 function feed_back (g, sec)
   top = plot_row_height (g.rows, "output");
   bottom = plot_row_height (g.rows, "input");

@@ -41,8 +41,8 @@ function c = colours ()
   c = [0.45, 0.64, 0.9; 0.1, 0.3, 0.65; 0.85, 0.35, 0.1; 0.15, 0.55, 0.2];
 endfunction
 
-## Axes at PLACE with the curve V, logarithmic where that is allowed and
-## V and OTHERS span more than a factor of ten.
+## Axes at PLACE with the curve V, logarithmic where MAY_LOG is true and V and OTHERS span more than
+## a factor of ten.
 function ax = panel (h, place, v, name, may_log, others)
   ax = axes ("parent", h, "position", place, "box", "on", "fontsize", 9);
   n = numel (v);
@@ -70,7 +70,7 @@ function epoch_curve (ax, info)
   endif
 endfunction
 
-## What was measured on the validation set, and where the network returned stood.
+## The curve of the validation set, with a mark where the returned network was measured.
 function validation (ax, info, v)
   at = find (! isnan (v));
   if (isempty (at))

@@ -7,7 +7,7 @@
 
 ## S = plot_upper_name (S)
 ##
-## The name of a cell as it is written: abbreviations (LSTM, GRU) in capitals.
+## The name S of a cell with abbreviations (LSTM, GRU) in capitals.
 
 function s = plot_upper_name (s)
   if (numel (s) <= 4)

@@ -7,8 +7,8 @@
 
 ## S = plot_weight_name (NET, LETTER, L)
 ##
-## What the weights LETTER of layer L are called: with its number where there are several, with a
-## b where L is negative, which is the backward direction.
+## The name of the weights LETTER of layer L: with the layer's number where there are several, and
+## with a b for the backward direction, where L is negative.
 
 function s = plot_weight_name (net, letter, l)
   mark = {"", "b"}{1 + (l < 0)};

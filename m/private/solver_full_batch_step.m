@@ -7,8 +7,8 @@
 
 ## [RUN, ROW, DONE, CODE] = solver_full_batch_step (RUN, DATA)
 ##
-## One iteration of a solver that looks at the whole set.  ROW is its line of the log
-## (see train_loop; the rate is the step): the loss, as for other solvers, is that
+## One iteration of lbfgs or hessian-free.  ROW is its line of the log (see train_loop; the rate is
+## the step length): its loss, as for other solvers, is the one
 ## before the step.  CODE is "ok", "interrupted", "diverged", or why the
 ## solver stops: "gradient-tolerance", "line-search".
 
@@ -37,7 +37,7 @@ function [run, row, done, code] = solver_full_batch_step (run, data)
   endif
   step = {@solver_lbfgs_step, @solver_hessian_free_step}{1 + strcmp (opt.Solver, "hessian-free")};
   [next, memory, rate, passes, code] = step (f, p, memory, opt);
-  if (strcmp (code, "interrupted"))      # half a step is none, and going on makes it anew
+  if (strcmp (code, "interrupted"))      # an unfinished step is dropped; going on computes it again
     return;
   endif
   run.point = next;

@@ -10,10 +10,10 @@
 ## One iteration of Hessian-free optimisation (Martens 2010; Martens and Sutskever
 ## 2011) on the objective F from the point P: conjugate gradients on
 ##   (G + lambda (I + mu S)) d = -gradient
-## with G the Gauss-Newton matrix, S that of the hidden states (structural damping, mu =
-## StructuralDamping), from 0.95 times the last solution, MEMORY.d.  Of its iterates the
-## last one before which the loss rises is taken, and a step T along it by halving.
-## MEMORY.lambda follows the rule of Levenberg and Marquardt.  Full batch, without
+## with G the Gauss-Newton matrix of the loss and S that of the hidden states (structural damping,
+## mu = StructuralDamping), started from 0.95 times the last solution, MEMORY.d.  From the last
+## iterate back, the one after which the loss no longer falls is taken, and the step T along it is
+## found by halving.  MEMORY.lambda follows the rule of Levenberg and Marquardt.  Full batch, without
 ## Martens' preconditioner.  PASSES counts gradients, products and losses.
 
 function [next, memory, t, passes, code] = solver_hessian_free_step (f, p, memory, opt)
@@ -52,7 +52,7 @@ function [next, memory, t, passes, code] = solver_hessian_free_step (f, p, memor
   next = f.point (p.theta + t * d);
   passes++;
   code = next.code;
-  if (! strcmp (code, "ok") || ! (next.loss < p.loss))    # anew, with more damping
+  if (! strcmp (code, "ok") || ! (next.loss < p.loss))    # again from here, with more damping
     next = setfield (p, "code", code);
     t = 0;
     memory.d(:) = 0;
@@ -67,7 +67,7 @@ function [y, code] = damped (f, theta, v, lambda, mu)
   y += lambda * v;
 endfunction
 
-## From the last iterate back, as long as the loss falls.
+## Goes from the last iterate back as long as the loss falls.
 function [k, loss, passes, code] = best_iterate (f, p, X)
   k = columns (X);
   [loss, code] = f.value (p.theta + X(:,k));
@@ -127,5 +127,5 @@ function [X, q, i, code] = conjugate_gradients (A, b, x, limit)
     X = x;
     q = -(b + r)' * x / 2;
   endif
-  i++;                                          # with the first product
+  i++;                                          # counts the first product, too
 endfunction

@@ -7,7 +7,7 @@
 
 ## TF = solver_is_full_batch (SOLVER)
 ##
-## Does a step of SOLVER need the gradient of the whole set?
+## Does SOLVER need the gradient of the whole set in each step?
 
 function tf = solver_is_full_batch (solver)
   tf = any (strcmp (solver, {"irprop-", "echo-state"})) || solver_is_second_order (solver);

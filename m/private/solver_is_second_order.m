@@ -7,8 +7,8 @@
 
 ## TF = solver_is_second_order (SOLVER)
 ##
-## Does SOLVER look at the loss several times a step, and so needs it to be the same
-## function each time?
+## Does SOLVER approximate second derivatives?  Such a one evaluates the loss several times per
+## step and needs it to be the same function each time.
 
 function tf = solver_is_second_order (solver)
   tf = any (strcmp (solver, {"lbfgs", "hessian-free"}));

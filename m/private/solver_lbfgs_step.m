@@ -26,7 +26,7 @@ function [next, memory, t, passes, code] = solver_lbfgs_step (f, p, memory, opt)
     endif
     [next, t, n, code] = solver_wolfe_search (f, p, d, t, opt.MaxNumLineSearchIterations);
     passes += n;
-    if (strcmp (code, "line-search") && ! fresh)    # once more, down the gradient
+    if (strcmp (code, "line-search") && ! fresh)    # again, along the negative gradient
       memory.S = memory.Y = zeros (numel (p.theta), 0);
     endif
   until (fresh || ! strcmp (code, "line-search"))

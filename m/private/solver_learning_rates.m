@@ -7,10 +7,10 @@
 
 ## RATE = solver_learning_rates (OPT, E, U, B, W)
 ##
-## Learning rates of mini-batches: E epochs done since the network was new
-## (fractional), U the part done of a cosine cycle that LearnRateCycle does not give, B mini-batches done since the
-## network was new (all row vectors).  With r = InitialLearnRate, f, p =
-## LearnRateDropFactor, LearnRateDropPeriod and e without the W epochs of a warm-up before them:
+## Learning rates of mini-batches.  E and B are the epochs (fractional) and mini-batches done since
+## the network was made, U is the part done of the cosine cycle where LearnRateCycle is not given
+## (all row vectors).  With r = InitialLearnRate, f = LearnRateDropFactor, p = LearnRateDropPeriod
+## and e = E without the W epochs of a warm-up they are
 ##   none, plateau  r              (the plateau's factor comes from outside)
 ##   piecewise      r f^floor (e / p)
 ##   exponential    r f^(e / p)

@@ -7,8 +7,8 @@
 
 ## [RUN, FRESH, DONE, CODE] = solver_minibatch_step (RUN, DATA)
 ##
-## As many mini-batches, or chunks, as the next event, or two seconds, leave room for, in one call of the core;
-## see train_loop.
+## As many mini-batches, or chunks, in one call of the core as there is room for until the next event
+## or for two seconds; see train_loop.
 
 function [run, fresh, done, code] = solver_minibatch_step (run, data)
   [last, limit] = call_end (run);
@@ -19,8 +19,8 @@ function [run, fresh, done, code] = solver_minibatch_step (run, data)
   [run, log, code, done] = core_fit (run, data, plan);
   spent = toc (started) / max (ifelse (run.chunked, rows (log), done), 1);
   run.stride = max (1, min (8 * run.stride, floor (2 / max (spent, 1e-6))));
-  ## A row is a mini-batch, or else the call ends with its epoch (by_epoch): the
-  ## epoch of a row is known either way.
+  ## Either each row of the log is a mini-batch, or the call ends within its epoch (by_epoch): in both
+  ## cases the epoch of a row is known.
   epochs = floor ((run.done + ! run.by_epoch * (0:rows (log) - 1)') / run.nb);
   fresh = [log(:,1:5), epochs, log(:,6:7)];
 endfunction

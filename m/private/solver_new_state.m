@@ -7,8 +7,8 @@
 
 ## OPT = solver_new_state (SOLVER)
 ##
-## The state of an optimiser that has done nothing yet: moments m and v, updates
-## (iteration), mini-batches and epochs done, and what the plateau schedule
+## The state of an optimiser before its first step: moments m and v; updates
+## (iteration), mini-batches and epochs done; and what the plateau schedule
 ## remembers (factor on the learning rate, best loss, epochs without a better one).
 
 function opt = solver_new_state (solver)

@@ -7,13 +7,13 @@
 
 ## F = solver_objective (NET, DATA, OPT)
 ##
-## The objective of the solvers that look at the whole set: a struct with
+## The objective of lbfgs and hessian-free, a struct of function handles:
 ##   point (THETA)            loss, gradient and what is logged, at THETA
 ##   value (THETA)            the loss alone, and a code that is not "ok" after Ctrl-C
 ##   product (THETA, V, MU)   the Gauss-Newton product, MU of the hidden states'
 ## The loss is the mean over the targets plus l2 / 2 |theta|^2 over the weights that
-## decay.  All vectors are double P x 1; POINT.theta is what the network's precision
-## makes of THETA.
+## decay.  All vectors are double P x 1; POINT.theta is THETA rounded to the network's
+## precision.
 
 function f = solver_objective (net, data, opt)
   f.point = @(theta) point_at (net, data, opt, theta);

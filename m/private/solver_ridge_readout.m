@@ -10,8 +10,8 @@
 ## The head of NET by ridge regression on its states (Jaeger 2001; Lukosevicius 2012,
 ## section 4):  [V, c] minimises the mean over the columns of
 ##   |V z + c - y|^2 + RidgeParameter |V|^2,
-## y the targets, or 1 of K for labels, each column times its class's weight; for each output over
-## the columns where it has a target.  The first Washout steps of every sequence are left out.
+## with y the targets, one-hot for labels, each column times its class's weight; each output has its
+## own columns, those where it has a target.  The first Washout steps of every sequence are left out.
 
 function net = solver_ridge_readout (net, data, opt)
   [states, head] = without_head (net);
@@ -40,7 +40,8 @@ function net = solver_ridge_readout (net, data, opt)
   net.theta(head.b.offset + (1:rows (V))) = V(:,end);
 endfunction
 
-## The outputs whose targets are missing at the same columns, which share a system: a cell of them.
+## Outputs whose targets are missing in the same columns share one linear system: a cell of their
+## numbers.
 function outputs = alike (net, data)
   outputs = {1:net.OutputSize};
   if (! net_kind (net).labels && data.gaps)
@@ -53,7 +54,7 @@ function outputs = alike (net, data)
   endif
 endfunction
 
-## The same network with its states as outputs; the blocks of its own head.
+## STATES is the same network with its states as outputs; HEAD are the blocks of its own head.
 function [states, head] = without_head (net)
   blocks = __rnn_layout__ (net);
   at = strcmp ({blocks.part}, "head");
@@ -92,7 +93,7 @@ function [Z, Y, weight] = columns_of (net, data, at, Z, washout)
   Z = [double(Z); ones(1, columns (Z))];
 endfunction
 
-## V (K x n): (A / count + beta I) V' = B / count, the last row of it without beta
+## V (K x n): (A / count + beta I) V' = B / count, without beta in the last row
 function V = ridge (A, B, count, beta)
   n = rows (A);
   if (count == 0)

@@ -5,44 +5,45 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [GRAD, CARRY] = solver_rtrl_gradient (FNAME, NET, DATA, STATE, CARRY)
+## [GRAD, INFLUENCE] = solver_rtrl_gradient (FNAME, NET, DATA, STATE, INFLUENCE)
 ##
 ## The gradient of the mean loss on DATA (data_for_net) by real-time recurrent learning
-## (Williams and Zipser 1989), which goes forward only: beside the state s_t, S numbers,
-## stands its derivative P_t = d s_t / d theta, S x p,
+## (Williams and Zipser 1989), which goes forward only: with the state s_t, S numbers, it carries
+## the derivative P_t = d s_t / d theta, S x p,
 ##
 ##   P_t = J_t P_{t-1} + A_t W P_t(layer below, h) + (d s_t / d theta at fixed s_{t-1}, x_t)
 ##   d loss / d theta = sum over t of (V' dO_t)' P_t(top layer, h),   V the head's weights
 ##
 ## with J_t = d s_t / d s_{t-1} and A_t = d s_t / d (W x_t + b) from __rnn_jacobian__.
-## CARRY, an N x 1 cell, are the P_t of the sequences before these steps, {} where they begin,
-## and after them.
+## INFLUENCE, an N x 1 cell, has the P_t of each sequence: given those before these steps ({} at the
+## start), returned those after them.
 ##
-## Memory: all layers' S times p numbers, with CARRY N times that, however long the sequences
-## are; time S^2 p a step.
+## Memory: the sum of all layers' S times p numbers, with INFLUENCE N times that, however long the
+## sequences are; time S^2 p per step.
 
-function [grad, carry] = solver_rtrl_gradient (fname, net, data, state, carry = {})
+function [grad, influence] = solver_rtrl_gradient (fname, net, data, state, influence = {})
   N = numel (data.X);
   plan = layers_of (net);
   check_room (fname, plan, 1 + max (1, N * (nargout > 1)));
-  if (isempty (carry))
-    carry = cell (N, 1);
+  if (isempty (influence))
+    influence = cell (N, 1);
   endif
   grad = zeros (size (net.theta));
   weight = 0;
   for n = 1:N
     [g, w, P] = of_sequence (net, plan, data.X(n), data_target_columns (data.Y, n), ...
-                             data_state_columns (state, n), carry{n});
+                             data_state_columns (state, n), influence{n});
     grad += w * g;
     weight += w;
     if (nargout > 1)
-      carry{n} = P;
+      influence{n} = P;
     endif
   endfor
   grad = feval (net.Precision, grad / max (weight, realmin));
 endfunction
 
-## Where the parameters of each layer, of the embedding and of the head are; p: all but the head's.
+## Where the parameters of each layer, the embedding and the head stand in theta; p is the number of
+## all but the head's.
 function plan = layers_of (net)
   b = __rnn_layout__ (net);
   name = arrayfun (@(b) [b.part "." b.name], b, "UniformOutput", false);
@@ -60,7 +61,7 @@ function plan = layers_of (net)
   endfor
 endfunction
 
-## COUNT: sequences that are kept, and one, as a product needs a place for its result.
+## COUNT is the number of P_t that are kept, and one more for the result of a product.
 function check_room (fname, plan, count)
   S = sum ([plan.layer.S]);
   check_memory (fname, sprintf (["Gradient \"rtrl\" must fit the memory, got %d states times %d ", ...
@@ -98,7 +99,7 @@ function [grad, weight, P] = of_sequence (net, plan, X, Y, state, P)
   endfor
 endfunction
 
-## The gradient of the outputs, columns: the steps, or the last one.
+## The gradient of the loss by the outputs: one column per step, or only one, for the last step.
 function [dO, weight, grad] = head_of (net, plan, X, Y, state, L)
   where = struct ("layer", L, "dir", 1, "start", 0, "count", 0);
   [~, g] = __rnn_jacobian__ (net, X, Y, state, where);
@@ -112,7 +113,7 @@ function s = steps_of (net, X, state, l, start, count)
                                                    "count", count, "parameters", true));
 endfunction
 
-## A learned initial state is a parameter.
+## P_0 is zero, but for a learned initial state, which is a parameter.
 function P = first_derivatives (net, plan, state)
   for l = 1:numel (plan.layer)
     y = plan.layer(l);

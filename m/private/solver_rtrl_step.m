@@ -8,9 +8,9 @@
 ## [RUN, FRESH, DONE, CODE] = solver_rtrl_step (RUN, DATA)
 ##
 ## One mini-batch by real-time recurrent learning; see train_loop and solver_rtrl_gradient.  With
-## SequenceLength an update follows every so many steps, and the states and their derivatives
-## go on from there, those of earlier steps with the weights of then (Williams and Zipser 1989,
-## section 2.2).  Where the only target is at the end there is nothing to cut.
+## SequenceLength there is an update after every so many steps; the states and their derivatives
+## go on from there, though earlier steps were computed with earlier weights (Williams and Zipser
+## 1989, section 2.2).  Many-to-one networks have a single target at the end: they are not cut.
 
 function [run, fresh, done, code] = solver_rtrl_step (run, data)
   [plan, run] = core_fit_batches (run, run.done + 1);
@@ -19,7 +19,7 @@ function [run, fresh, done, code] = solver_rtrl_step (run, data)
   longest = max (T);
   steps = ifelse (plan.chunk > 0 && iscell (batch.Y), plan.chunk, longest);
   plan.chunk = plan.reach = 0;
-  carry = cell (size (T));
+  influence = cell (size (T));
   log = zeros (0, 7);
   code = "ok";
   for start = 0:steps:longest - 1
@@ -28,8 +28,8 @@ function [run, fresh, done, code] = solver_rtrl_step (run, data)
     if (steps == longest)
       plan.gradient = solver_rtrl_gradient ("rnn_train", run.net, part, part.state);
     else
-      [plan.gradient, carry(on)] = solver_rtrl_gradient ("rnn_train", run.net, part, part.state, ...
-                                                         carry(on));
+      [plan.gradient, influence(on)] = solver_rtrl_gradient ("rnn_train", run.net, part, ...
+                                                             part.state, influence(on));
       [~, after] = core_forward (run.net, part.X, part.state, numel (on), run.opt.NumThreads);
       batch.state = put_states (batch.state, on, after);
     endif
@@ -51,7 +51,7 @@ function part = sequences (data, at)
   part.state = data_state_columns (data.state, at);
 endfunction
 
-## The steps after START, at most COUNT.
+## The steps START + 1 to START + COUNT, or to the end of the sequences.
 function part = steps_of (part, start, count)
   some = @(x) x(:,start+1:min (start + count, columns (x)));
   part.X = cellfun (some, part.X, "UniformOutput", false);
@@ -60,7 +60,8 @@ function part = steps_of (part, start, count)
   endif
 endfunction
 
-## The states of the sequences AT are SOME now; before the first steps there are none, and AT is all.
+## Puts SOME in the place of the states of the sequences AT.  Before the first steps STATE is [], and
+## AT are all sequences.
 function state = put_states (state, at, some)
   if (isempty (state))
     state = some;

@@ -10,8 +10,8 @@
 ## A step T along D from the point P that meets the strong Wolfe conditions
 ##   loss (T) <= loss (0) + c1 T slope (0),   |slope (T)| <= c2 |slope (0)|
 ## with c1 = 1e-4, c2 = 0.9 (Nocedal and Wright 2006, algorithms 3.5 and 3.6, cubic
-## interpolation).  After LIMIT gradients the best point that meets the first will do;
-## where there is none T = 0, NEXT = P and CODE = "line-search".
+## interpolation).  After LIMIT gradients the best point that meets the first condition is taken;
+## where there is none, T = 0, NEXT = P and CODE = "line-search".
 
 function [next, t, passes, code] = solver_wolfe_search (f, p, d, t, limit)
   c1 = 1e-4;
@@ -50,7 +50,7 @@ function [next, t, passes, code] = solver_wolfe_search (f, p, d, t, limit)
   endif
 endfunction
 
-## The loss there; a point that is not finite is infinitely high.
+## The point at T along D; where its loss or gradient is not finite, the loss counts as Inf.
 function q = probe (f, p, d, t)
   q.t = t;
   q.point = f.point (p.theta + t * d);
@@ -61,8 +61,8 @@ function q = probe (f, p, d, t)
   endif
 endfunction
 
-## The minimum of the cubic through both ends (Nocedal and Wright, eq. 3.59), a tenth of
-## the way from either at least; the middle where an end is infinite.
+## The minimum of the cubic through both ends (Nocedal and Wright, eq. 3.59), but at least a tenth
+## of the way from either; the middle where an end is infinite.
 function t = between (a, b)
   t = (a.t + b.t) / 2;
   if (isfinite (b.loss))

@@ -7,8 +7,8 @@
 
 ## [IDS, N] = text_bpe_apply (WORDS, MERGES)
 ##
-## Ids of all WORDS (U x 1 cellstr) in one row, N (1 x U) of them each: in every
-## word the earliest of the MERGES that fits is made everywhere, again and again
+## The token ids of all WORDS (U x 1 cellstr) in one row; word u has N(u) of them.  In each word the
+## earliest of the MERGES that fits is made wherever it fits, until none does
 ## (Sennrich, Haddow, Birch 2016).
 
 function [ids, n] = text_bpe_apply (words, merges)

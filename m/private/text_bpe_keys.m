@@ -7,8 +7,8 @@
 
 ## KEY = text_bpe_keys (LEFT, RIGHT)
 ##
-## One number for each pair of symbols, sorted as the left ones and then the
-## right ones are; 0 where one of them is 0, the end of a word.
+## One number per pair of symbols, in the order of the left symbols and then of the
+## right ones; 0 where one of them is 0, the end of a word.
 
 function key = text_bpe_keys (left, right)
   key = (left * 2^26 + right) .* (left > 0 & right > 0);

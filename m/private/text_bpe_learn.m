@@ -8,11 +8,11 @@
 ## [MERGES, TOKENS] = text_bpe_learn (WORDS, COUNT, V, MINCOUNT)
 ##
 ## Byte-pair encoding (Gage 1994; Sennrich, Haddow, Birch 2016, algorithm 1) on
-## the bytes of WORDS (U x 1 cellstr), each seen COUNT times.  TOKENS (at most V)
+## the bytes of WORDS (U x 1 cellstr), which occur COUNT times.  TOKENS (at most V)
 ## begin with the unknown token and the 256 bytes; merge m joins the neighbours
-## MERGES(m,:) to TOKENS{257+m}.  At each step that is the pair seen most often,
-## of equals the one with the lowest numbers, first the left one's; down to
-## MINCOUNT.  All texts are cut by the same rules from the left, so no two
+## MERGES(m,:) to TOKENS{257+m}.  Each merge is the most frequent pair, of equally frequent ones
+## the one with the lowest left, then the lowest right number; merging ends before a pair that
+## occurs less than MINCOUNT times.  All texts are merged by the same rules from the left, so no two
 ## merges spell the same token.
 
 function [merges, tokens] = text_bpe_learn (words, count, V, mincount)
@@ -37,8 +37,8 @@ function [merges, tokens] = text_bpe_learn (words, count, V, mincount)
   endwhile
 endfunction
 
-## P numbers, in KEY, the pair that begins at each place; WEIGHT is how often the
-## word there was seen.
+## P has, for each place, the number in KEY of the pair that begins there; WEIGHT is how often the
+## word there occurs.
 function [best, pair] = most_frequent (key, p, weight, mincount)
   best = pair = [];
   seen = accumarray (p(:), weight(:), size (key));

@@ -7,10 +7,9 @@
 
 ## [S, GONE, NEAR] = text_bpe_merge (S, AT, Z)
 ##
-## Joins the pairs of symbols S(k), S(k+1) for k in AT (sorted) to Z, a number or
-## one each.  Where pairs overlap, as in a a a, the left one goes first.  GONE are the
-## elements that were taken out, NEAR those of the new S that now begin another
-## pair.
+## Replaces the pairs of symbols S(k), S(k+1) for k in AT (sorted) by Z, one number for all or one
+## per pair.  Where pairs overlap, as in a a a, the left one is taken.  GONE are the
+## elements that were removed, NEAR those of the new S with which another pair begins now.
 
 function [s, gone, near] = text_bpe_merge (s, at, z)
   head = [true, diff(at) != 1];

@@ -7,14 +7,14 @@
 
 ## CLS = text_char_class (CP, FIRST)
 ##
-## What a code point is where words are told apart: 0 white space, 1 part of a
+## The class of each code point for cutting texts into words: 0 white space, 1 part of a
 ## word (letters, digits, an apostrophe between two of them), 2 anything else.
 ## FIRST marks the code points that begin a text.
 ##
-## A mark that only changes or joins what it stands next to (variation
+## A mark that only changes or joins its neighbours (variation
 ## selectors, the zero-width joiners, soft hyphens, marks of direction, skin tones)
-## is of the class of what it follows; JOINED is true for it, for what a joiner ties
-## to the left, and for the second letter of a flag.  A byte-order mark, a soft
+## has the class of the code point before it.  JOINED is true for such a mark, for what a joiner
+## ties to the left, and for the second letter of a flag.  A byte-order mark, a soft
 ## hyphen or a mark of direction that begins a text is white space.
 
 function [cls, joined] = text_char_class (cp, first)
@@ -57,9 +57,9 @@ function tf = between_letters (cls, cp, first)
   tf = at(cls(at - 1) == 1 & cls(at + 1) == 1);
 endfunction
 
-## First code point of a block, and the class from there to the next.  After
-## the Unicode Standard's blocks; a script's letters, digits, combining marks
-## are 1, and so is whatever this table does not know better.
+## Rows of the first code point of a block and the class of it and the following ones, after
+## the blocks of the Unicode Standard.  Letters, digits and combining marks of all scripts have
+## class 1, and so has every code point that this table does not list.
 function t = blocks ()
   other = ["21-2F 3A-40 5B-60 7B-9F ", ...                        # ASCII, controls
            "A1-A9 AB-AC AE-B4 B6-B9 BB-BF D7-D7 F7-F7 ", ...            # Latin-1
@@ -82,7 +82,7 @@ function t = blocks ()
   endfor
 endfunction
 
-## Lays the block R (first, last) of a class over those of the table T.
+## Puts the block R (first, last) of a class over those of the table T.
 function t = overlay (t, r, class)
   after = t(lookup (t(:,1), r(2) + 1), 2);
   t(t(:,1) >= r(1) & t(:,1) <= r(2) + 1, :) = [];

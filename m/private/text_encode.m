@@ -27,7 +27,7 @@ function ids = text_encode (fname, arg, tok, texts)
   endif
 endfunction
 
-## PIECES are sorted, TOKENS are not.
+## The ids of PIECES, which are sorted, in TOKENS, which are not.
 function ids = token_ids (tokens, pieces)
   ids = ones (numel (pieces), 1);
   if (! isempty (ids))

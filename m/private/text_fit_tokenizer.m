@@ -7,8 +7,8 @@
 
 ## TOK = text_fit_tokenizer (FNAME, NAME, CHOICE, ARG, TEXTS, OPT)
 ##
-## CHOICE (the value of option NAME) is a tokenizer, a level, or "auto" ("word"); a
-## tokenizer that is not given is fitted to TEXTS, the user's ARG.
+## The tokenizer that CHOICE, the value of option NAME, means: itself, or for a level, or "auto"
+## ("word"), one that is fitted to TEXTS, the user's ARG.
 
 function tok = text_fit_tokenizer (fname, name, choice, arg, texts, opt)
   if (isstruct (choice))

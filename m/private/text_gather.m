@@ -7,8 +7,8 @@
 
 ## [OUT, LEN] = text_gather (FLAT, N, INDEX)
 ##
-## FLAT is a row of pieces one after the other, N(k) elements the k-th.  OUT is the
-## row of pieces INDEX, LEN how many elements each has.
+## FLAT is a row of pieces one after the other; piece k has N(k) elements.  OUT is the
+## row of the pieces INDEX, LEN the number of elements of each.
 
 function [out, len] = text_gather (flat, n, index)
   first = cumsum ([1; n(:)])';

@@ -7,10 +7,10 @@
 
 ## G = text_grammar (TOK)
 ##
-## Which tokens of TOK keep a text UTF-8: G (V + 1 x S, uint8) is the state after
-## a token in a state from 0 to S - 1, or 255 where it may not follow; the last
+## Which tokens of TOK may follow so that a text is valid UTF-8: element (i, s + 1) of G (V + 1 x S,
+## uint8) is the state after token i in state s, or 255 where it must not follow; the last
 ## row is the boundary, which may follow where a text may end.  Tokens of whole
-## characters need one state.  Those of bytes have eight, what is left of a
+## characters need one state.  Tokens of bytes have eight; a state says what is missing of a
 ## character (Unicode Standard, table 3-7):
 ##
 ##   0  nothing                4  after E0: A0..BF, one more
@@ -23,7 +23,7 @@ function g = text_grammar (tok)
   if (! strcmp (tok.Level, "subword"))
     g = zeros (numel (tok.Tokens) + 1, 1, "uint8");
     return;
-  elseif (! isequal (tok.Merges, last{1}))     # which the tokens follow from
+  elseif (! isequal (tok.Merges, last{1}))     # the tokens follow from the merges
     last = {tok.Merges, subword_grammar(tok.Tokens)};
   endif
   g = last{2};
@@ -44,7 +44,7 @@ function g = subword_grammar (tokens)
   g = uint8 (g);
 endfunction
 
-## States after a byte (from 0; 256 x 9), 8 where it may not follow.
+## AFTER(b + 1,s + 1) is the state after byte b in state s (256 x 9), 8 where it must not follow.
 function after = bytes ()
   after = 8 * ones (256, 9);
   rules = {0, "00-7F", 0; 0, "C2-DF", 1; 0, "E0-E0", 4; 0, "E1-EC", 2; 0, "ED-ED", 5

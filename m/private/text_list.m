@@ -7,9 +7,8 @@
 
 ## [LIST, FORM] = text_list (FNAME, ARG, TEXTS)
 ##
-## Takes texts in any of their forms and returns LIST, N x 1, and FORM: "row"
-## (one char row) or "cell" (N of them), when LIST is a cellstr; "words", when
-## each element of LIST is a 1 x T cellstr.
+## TEXTS in any of their forms as LIST, N x 1.  FORM is "row" (one char row) or "cell" (N of them),
+## where LIST is a cellstr, or "words", where each element of LIST is a 1 x T cellstr.
 
 function [list, form] = text_list (fname, arg, texts)
   if (ischar (texts) && text_like (texts))

@@ -26,7 +26,7 @@ endfunction
 function low = lower_each (u)
   persistent table = read_rules ();
   low = u;
-  for r = table.two'                      # pairs that alternate, other capitals between them
+  for r = table.two'                      # every second code point of the range is a capital
     hit = (u >= r(1) & u <= r(2) & mod (u - r(1), 2) == 0);
     low(hit) = u(hit) - r(1) + r(4);
   endfor

@@ -8,8 +8,8 @@
 ## [CP, FIRST] = text_nfc (CP, FIRST)
 ##
 ## Code points in normalization form C (Unicode Standard Annex 15): letters and
-## their accents put together where there is a code point for it, e and U+0301 to
-## é, Hangul letters to syllables.  FIRST marks those that begin a text.
+## their accents are composed where there is a code point for both, e and U+0301 to
+## é, Hangul letters to syllables.  FIRST marks the code points that begin a text.
 
 function [cp, first] = text_nfc (cp, first)
   if (all (cp < 768))
@@ -48,7 +48,7 @@ function c = combining_class (d, cp)
       .* (cp >= reshape (d.class(k,1), size (cp)) & cp <= reshape (d.class(k,2), size (cp)));
 endfunction
 
-## A leading letter and the vowel after it are a syllable, which takes up a final.
+## A leading letter and the vowel after it make a syllable, to which a final letter may be added.
 function [cp, first] = join_hangul (cp, first)
   is = @(low, high) cp >= low & cp <= high;
   at = find (is (4352, 4370)(1:end-1) & is (4449, 4469)(2:end) & ! first(2:end));
@@ -63,7 +63,7 @@ function [cp, first] = join_hangul (cp, first)
   first(at + 1) = [];
 endfunction
 
-## One run of code points: taken apart, brought in order, put together.
+## One run of code points: decomposed, put in canonical order, composed.
 function v = compose (d, v)
   do
     at = lookup (d.parts(:,1), v, "m");
@@ -76,12 +76,12 @@ function v = compose (d, v)
   [~, order] = sortrows ([cumsum(c == 0)', c']);
   v = v(order);
   c = c(order);
-  base = find (c == 0, 1);                     # what may take up the next mark
+  base = find (c == 0, 1);                     # the starter that the next mark may be composed with
   before = 0;                                  # class of the last mark that stayed
   k = [base, numel(v)](1) + 1;
   while (k <= numel (v))
     whole = [];
-    if (base == k - 1 || before < c(k))        # else it is blocked
+    if (base == k - 1 || before < c(k))        # else the mark is blocked (definition D115)
       whole = pair (d, v(base), v(k));
     endif
     if (! isempty (whole))

@@ -8,7 +8,7 @@
 ## TOK = text_tokenizer (FNAME, ARG, TEXTS, OPT)
 ##
 ## What rnn_tokenizer gives, for texts that the user knows as ARG of FNAME; OPT has
-## the fields Level, MaxVocabulary ([]: none said), MinCount, Lowercase and Normalize.
+## the fields Level, MaxVocabulary ([]: not given), MinCount, Lowercase and Normalize.
 
 function tok = text_tokenizer (fname, arg, texts, opt)
   opt = settle (fname, opt);

@@ -7,11 +7,10 @@
 
 ## [PIECES, INDEX, COUNT, FORM] = text_tokens (FNAME, ARG, TEXTS, LEVEL, LOWERCASE, NFC)
 ##
-## Cuts TEXTS (see text_list, which FORM is from) into pieces: characters
-## (LEVEL "char"), words ("word") or the stretches that merges of bytes do not
-## cross ("subword").  PIECES are the different ones (U x 1 cellstr, sorted by
-## their bytes), INDEX (1 x S) is where each piece of all texts, one after the
-## other, is in PIECES, COUNT (N x 1) how many of them each text has.
+## Cuts TEXTS into pieces: characters (LEVEL "char"), words ("word") or the units whose borders
+## merges of bytes do not cross ("subword").  PIECES are the different ones (U x 1 cellstr, sorted by
+## their bytes).  INDEX (1 x S) gives, for the pieces of all texts one after the other, their numbers
+## in PIECES, and COUNT (N x 1) how many of them each text has.  FORM is that of text_list.
 
 function [pieces, index, count, form] = text_tokens (fname, arg, texts, level, lowercase, ...
                                                   nfc = false)
@@ -49,7 +48,7 @@ function [pieces, index, count, form] = text_tokens (fname, arg, texts, level, l
   endif
 endfunction
 
-## One row of all texts, and the bytes on which one begins.
+## All texts in one row S; FIRST marks the bytes with which a text begins.
 function [s, first] = join (list, len)
   s = [char(zeros (1, 0)), list{:}];
   first = false (size (s));
@@ -82,9 +81,9 @@ function [pieces, index, count] = cut (level, s, cp, width, first, len)
   count = text_sums (begins & kept, first, len);
 endfunction
 
-## Where a piece begins, and the characters that are part of one.  A word is a
-## run of word characters, anything else that is not white space stands alone.
-## For subwords a space goes with what follows it, as in Radford et al. (2019).
+## BEGINS marks the characters with which a piece begins, KEPT those that are part of one.  A word
+## is a run of word characters; any other character that is not white space is a piece of its own.
+## For subwords a space belongs to what follows it, as in Radford et al. (2019).
 function [begins, kept] = bounds (level, cp, first)
   [cls, joined] = text_char_class (cp, first);
   change = first | [true(1, ! isempty (cls)), diff(cls) != 0];

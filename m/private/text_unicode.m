@@ -7,13 +7,13 @@
 
 ## D = text_unicode ()
 ##
-## What canonical composition asks of the Unicode Character Database (14.0):
+## What canonical composition needs from the Unicode Character Database (14.0):
 ##   D.class    ranges (first, last) of code points that combine with what is before
 ##              them, and their combining class (N x 3, sorted)
 ##   D.parts    code points that stand for one or two others: itself, first, second
 ##              or 0 (N x 3, sorted)
-##   D.whole    of these the pairs that are put together: first, second, itself
-## Hangul follows from arithmetic.
+##   D.whole    the pairs of these that are composed: first, second, itself
+## Hangul syllables are computed.
 
 function d = text_unicode ()
   persistent data = read_data ();
@@ -32,7 +32,7 @@ function d = read_data ()
   d.whole = p(:,[2, 3, 1]);
 endfunction
 
-## Pairs that stay apart.
+## Pairs that are not composed (composition exclusions).
 function s = parted ()
   s = ["344 958 959 95A 95B 95C 95D 95E 95F 9DC 9DD 9DF A33 A36 A59 A5A A5B A5E B5C B5D ", ...
        "F43 F4D F52 F57 F5C F69 F73 F75 F76 F78 F81 F93 F9D FA2 FA7 FAC FB9 2ADC FB1D FB1F ", ...

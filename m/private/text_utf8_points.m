@@ -7,10 +7,10 @@
 
 ## [CP, POS] = text_utf8_points (S, FIRST)
 ##
-## The Unicode code points CP (1 x K) of the bytes S, and where in S each
-## begins.  FIRST (1 x numel (S), logical) marks the bytes on which a new text
-## begins; no character goes across.  A byte B that belongs to no well-formed
-## sequence of UTF-8 (Unicode Standard, table 3-7) comes out as the number -B.
+## The Unicode code points CP (1 x K) of the bytes S, and the places POS in S where they
+## begin.  FIRST (1 x numel (S), logical) marks the bytes with which a new text
+## begins; no character extends over such a border.  A byte B that belongs to no well-formed
+## sequence of UTF-8 (Unicode Standard, table 3-7) gives the number -B.
 
 function [cp, pos] = text_utf8_points (s, first)
   b = double (s);
@@ -41,8 +41,8 @@ function [cp, pos] = text_utf8_points (s, first)
   pos(inside) = [];
 endfunction
 
-## Second bytes that would make an overlong form, a surrogate or a number above
-## 10FFFF.
+## Is NEXT a possible second byte after LEAD?  Some would make an overlong form, a surrogate or a
+## number above 10FFFF.
 function tf = may_follow (lead, next)
   tf = ! ((lead == 224 & next < 160) | (lead == 237 & next > 159) ...
           | (lead == 240 & next < 144) | (lead == 244 & next > 143));

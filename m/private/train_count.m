@@ -7,8 +7,8 @@
 
 ## N = train_count (RUN)
 ##
-## What frequencies count, since the network was made: mini-batches, or with chunks of sequences
-## (SequenceLength) updates, of which a mini-batch has many.
+## What ValidationFrequency counts, since the network was made: mini-batches, or, where these are cut
+## into chunks (SequenceLength), updates.
 
 function n = train_count (run)
   if (run.chunked)

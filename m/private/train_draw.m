@@ -7,11 +7,11 @@
 
 ## RUN = train_draw (RUN, INFO)
 ##
-## Draws the progress into the one figure of this call, while the user keeps it open.
+## Draws the training curves into the figure of this call, unless the user has closed it.
 
 function run = train_draw (run, info)
   if (isempty (run.figure) || isfigure (run.figure))
-    run.figure = rnn_plot (info, run.figure);
+    run.figure = plot_training (info, run.figure);
     drawnow ();
     run.drawn = tic ();
   endif

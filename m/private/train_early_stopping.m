@@ -7,9 +7,10 @@
 
 ## RUN = train_early_stopping (RUN, LOSS, DUE)
 ##
-## What follows from LOSS (or any value that is better when lower), measured on the validation set: the
-## best network, and where the measurement was DUE, patience.  One that was not, at the end of
-## a call, is no part of the training that may go on: then it decides what is returned alone.
+## LOSS, or any value that is better when lower, was measured on the validation set: keeps the best
+## network and, where the measurement was DUE, counts patience.  A measurement at the end of a call
+## that was not due decides only which network is returned: a training that goes on is as if it had
+## not been made.
 
 function run = train_early_stopping (run, loss, due)
   if (due)

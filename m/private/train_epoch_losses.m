@@ -7,8 +7,8 @@
 
 ## L = train_epoch_losses (LOG)
 ##
-## Mean loss of each epoch in a log (see train_loop), by the targets' weights, so that it
-## is the loss of the set where the network stands still; 1 x E.
+## Mean loss of each epoch in a log (see train_loop), 1 x E, weighted by the targets' weights: that is
+## the loss of the set where the network does not change.
 
 function L = train_epoch_losses (log)
   log = train_finite_rows (log);

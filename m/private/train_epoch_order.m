@@ -7,8 +7,8 @@
 
 ## ORDER = train_epoch_order (SEED, EPOCH, N, SHUFFLE)
 ##
-## The 1 x N order of the sequences in an epoch (from 1).  It depends on SEED and
-## EPOCH alone, so that a training in two calls repeats the one in one call.
+## The 1 x N order of the sequences in an epoch (EPOCH counts from 1).  It depends on SEED and
+## EPOCH alone, so that two calls give the same training as one.
 
 function order = train_epoch_order (seed, epoch, N, shuffle)
   switch (shuffle)

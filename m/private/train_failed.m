@@ -7,9 +7,10 @@
 
 ## RUN = train_failed (RUN, ERR)
 ##
-## RUN where the error ERR ended the training: what was reached is returned, with a warning.
-## Before the first update there is nothing to lose, and the error is one of the call; a warning that the
-## user has made an error stays one, and train_loop keeps what was reached for rnn_recover.
+## RUN after the error ERR ended the training: it says so with a warning, and what was reached is
+## returned.  Before the first update there is nothing to lose, and the error is raised again; so is
+## a warning that the user has turned into an error, when train_loop keeps what was reached for
+## rnn_recover.
 
 function run = train_failed (run, err)
   if (run.updates == 0 || was_warning (err.identifier))

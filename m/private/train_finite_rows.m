@@ -7,8 +7,8 @@
 
 ## ROWS = train_finite_rows (LOG)
 ##
-## The rows of a training log whose loss, the first column, is finite.  A log is
-## long, and mostly this is all of it: then it is not copied.
+## The rows of a training log whose loss, the first column, is finite.  Mostly these are all rows
+## of a long log, which is then not copied.
 
 function log = train_finite_rows (log)
   good = isfinite (log(:,1));

@@ -7,8 +7,8 @@
 
 ## INFO = train_info (RUN, AT)
 ##
-## The record rnn_train returns, from the running state of train_loop; AT is the
-## update the network returned comes from.
+## The record that rnn_train returns, from the state RUN of train_loop; AT is the update that the
+## returned network comes from.
 
 function info = train_info (run, at)
   log = vertcat (run.logs{:}, run.tail);
@@ -25,7 +25,7 @@ function info = train_info (run, at)
   info.(["Validation" metric])(valid(:,1)) = valid(:,3);
   info.ValidationMetric = NaN (1, U);
   info.ValidationMetric(valid(:,1)) = valid(:,5);
-  if (kind.boundary && ! kind.ctc)    # of what is written, by token
+  if (kind.boundary && ! kind.ctc)    # decoders of tokens and language models: perplexity per token
     info.TrainingPerplexity = exp (log(:,8)');
     info.ValidationPerplexity = NaN (1, U);
     info.ValidationPerplexity(valid(:,1)) = exp (valid(:,4));

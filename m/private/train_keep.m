@@ -8,8 +8,8 @@
 ## train_keep (RUN)
 ## RUN = train_keep ()
 ##
-## Holds the state of a training (train_loop) that could not be returned, for rnn_recover; []
-## lets go of it.  Being locked, it outlives "clear all".
+## Keeps the state of a training (train_loop) that could not be returned, for rnn_recover; []
+## forgets it.  As this function is locked, the state outlives "clear all".
 
 function run = train_keep (run)
   persistent kept = [];

@@ -7,7 +7,8 @@
 
 ## RUN = train_log (RUN, FRESH, DONE, CODE)
 ##
-## RUN after a step of DONE mini-batches with the rows FRESH of the log; CODE: why it ended (train_loop).
+## RUN after a step of DONE mini-batches, with the rows FRESH of the log; CODE is "ok" or why it ended
+## (train_loop).
 
 function run = train_log (run, fresh, done, code)
   run = keep_log (run, fresh);
@@ -26,7 +27,7 @@ function run = end_call (run, done, code)
   endif
 endfunction
 
-## Where a training that goes on from this network takes it up; see train_resume.
+## Notes the place in the epoch from which a training of this network goes on; see train_resume.
 function run = note_place (run)
   done = mod (run.done, run.nb);
   if (done > 0 || run.inside.step > 0)

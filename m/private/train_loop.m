@@ -7,14 +7,13 @@
 
 ## [NET, INFO] = train_loop (NET, DATA, VALID, OPT)
 ##
-## Trains NET on DATA (core form) in as few calls of the core as the events
-## allow: a validation, a progress line, an OutputFcn, work at the end of an
-## epoch, and two seconds, as each call copies the parameters and their moments.
-## (Ctrl-C ends a call at once.)
+## Trains NET on DATA (core form) in few calls of the core, as each copies the parameters and their
+## moments.  A call ends where something is to be done: a validation, a progress line, an OutputFcn,
+## the work at the end of an epoch; and after about two seconds.  (Ctrl-C ends it at once.)
 ##
-## RUN, the state of the training, is replaced as a whole by what a step makes of it, so that
-## an error or Ctrl-C at any place leaves it as it was after a step.  After an error it is
-## returned; Octave's own Ctrl-C cannot be caught, and there it is kept for rnn_recover.
+## RUN, the state of the training, is replaced as a whole after each step, so that an error or Ctrl-C
+## at any place leaves it as it was after the last one.  After an error it is returned; Ctrl-C in
+## Octave code cannot be caught, and then it is kept for rnn_recover.
 
 function [net, info] = train_loop (net, data, valid, opt)
   check_training_memory ("rnn_train", net, data, opt);
@@ -59,9 +58,10 @@ function run = train_step (run, data, step)
   run = train_log (run, fresh, done, code);
 endfunction
 
-## A step goes on with RUN by DONE mini-batches.  FRESH: their rows of the log, a row an update: 1 loss,
-## 2 metric, 3 gradient norm, 4 rate, 5 targets, 6 epoch from 0, 7 the weight of the targets (what the
-## loss's sum is divided by), 8 nll (mean of -log p).  CODE: "ok" or why it ends.
+## The function [RUN, FRESH, DONE, CODE] = step (RUN, DATA) that does one step, of DONE mini-batches.
+## FRESH are its rows of the log, one per update, with the columns 1 loss, 2 metric, 3 gradient norm,
+## 4 rate, 5 targets, 6 epoch from 0, 7 the weight of the targets (what the sum of the loss is divided
+## by), 8 nll (mean of -log p).  CODE is "ok" or why the training ends.
 function step = step_of (opt)
   if (solver_is_second_order (opt.Solver))
     step = @solver_full_batch_step;
@@ -81,7 +81,7 @@ function run = final_plot (run)
   endif
 endfunction
 
-## Why it ended and which network is returned, where that is not as expected.
+## Says why the training ended and which network is returned, unless it is the last one after all epochs.
 function closing_line (run, at)
   if (run.opt.Verbose && (! strcmp (run.stopped, "max-epochs") || at != run.updates))
     printf ("Stopped: %s at iteration %d; the network is that of iteration %d\n", ...

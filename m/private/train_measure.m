@@ -7,8 +7,8 @@
 
 ## [VALUE, LOWER] = train_measure (NET, VALID, OPT, SCORE)
 ##
-## The option ValidationMetric of NET on VALID, whose SCORE is from core_evaluate; LOWER is VALUE
-## turned so that a lower one is better.
+## VALUE of the option ValidationMetric of NET on VALID; SCORE is that of core_evaluate.  LOWER is
+## VALUE, negated where larger values are better, so that a lower one is better.
 
 function [value, lower] = train_measure (net, valid, opt, score)
   what = opt.ValidationMetric;
@@ -35,7 +35,8 @@ function value = checked (value)
   value = double (value);
 endfunction
 
-## The macro average of F1; labels that the network does not know are a class that it never finds.
+## The macro average of F1; labels that the network does not know count as a class that it never
+## predicts.
 function f = fscore (net, valid, threads)
   p = core_forward (net, valid.X, [], 128, threads);
   y = valid.Y;

@@ -7,11 +7,12 @@
 
 ## train_note (RUN, DATA)
 ##
-## Says so where a training has ended and its network predicts DATA no better than the largest class, or
-## than the mean, does: small sets get few updates by default.  No better means both: an accuracy within a
-## standard error of the share of that class, and a mean -log p of not clearly less than the
-## entropy of the shares; of values, a mean squared error that is not clearly less.  Clearly: by 5 %, of
-## few targets M by 5 / M, which chance may give.
+## Says so where a training has ended and its network predicts DATA no better than the largest class,
+## or the mean of the values, does: with few sequences there are few updates by default.  For labels
+## that means an accuracy within a standard error of the share of that class, and also a mean of -log p
+## that is not clearly less than the entropy of the shares; for values, a mean squared error that is
+## not clearly less than the variance.  Clearly less is by more than 5 %, or with M targets by more
+## than 5 / M (at most 20 %), as chance makes so much of a difference with few.
 
 function train_note (run, data)
   kind = net_kind (run.net);
@@ -52,7 +53,8 @@ function text = of_labels (run, data, y)
   endif
 endfunction
 
-## Of the log's last rows, in percent: what is far above chance need not be evaluated.
+## Accuracy in the last rows of the log, in percent: where it is far above chance, the set need not be
+## evaluated.
 function a = mean_accuracy (run)
   log = youngest (run);
   a = 100 * sum (log(:,2) .* log(:,5)) / max (sum (log(:,5)), 1);
@@ -83,7 +85,7 @@ function part = nearly (M)
   part = 1 - min (0.2, max (0.05, 5 / max (M, 1)));
 endfunction
 
-## About an epoch's rows of the log.
+## The last rows of the log, about those of an epoch.
 function log = youngest (run)
   log = vertcat (run.logs{max (1, end):end}, run.tail);
   log = log(max (1, end - run.nb + 1):end,:);

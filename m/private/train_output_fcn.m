@@ -7,7 +7,7 @@
 
 ## RUN = train_output_fcn (RUN, STATE, K)
 ##
-## Calls the user's OutputFcn handles with a struct on update K; a true result
+## Calls the user's OutputFcn handles with a struct about update K; a true result
 ## ends the training.
 
 function run = train_output_fcn (run, state, k)
@@ -16,8 +16,8 @@ function run = train_output_fcn (run, state, k)
   endif
   s = progress_struct (run, state, k);
   for f = run.opt.OutputFcn(:)'
-    ## A handle without a result is welcome too: called as a statement, ans is
-    ## set only where there is one.
+    ## A handle may also return nothing: called as a statement it sets ans only where it returns
+    ## something.
     ans = [];
     f{1} (s);
     if (! isempty (ans) && (islogical (ans) || isnumeric (ans)) && all (ans(:)) ...

@@ -47,8 +47,8 @@ function run = train_progress_line (run)
   run.lined = run.updates;
 endfunction
 
-## The third column: accuracy, for language models perplexity, for values RMSE.  TEXT makes it
-## of metric and nll.
+## The third column: accuracy, for language models perplexity, for values RMSE.  TEXT is a function
+## that writes it from metric and nll.
 function [name, short, text] = metric_of (net)
   kind = net_kind (net);
   if (kind.model)
@@ -75,7 +75,7 @@ function s = validation_text (run, text)
   endif
 endfunction
 
-## Is what ValidationMetric measures not among the other columns?
+## Does ValidationMetric need a column of its own, being none of the others?
 function tf = own_column (run)
   what = run.opt.ValidationMetric;
   tf = ! ischar (what) || any (strcmp (what, {"bleu", "fscore"})) ...

@@ -7,7 +7,7 @@
 
 ## RUN = train_report (RUN)
 ##
-## What the user sees of a step: OutputFcn, a progress line, at an epoch's end the
+## Reports a step to the user: OutputFcn, a progress line and, at the end of an epoch, the
 ## checkpoint and the plot.
 
 function run = train_report (run)
@@ -27,7 +27,8 @@ function run = report (run)
   endif
 endfunction
 
-## Of this call: updates where mini-batches are cut into chunks, else mini-batches.
+## What VerboseFrequency counts in this call: updates where mini-batches are cut into chunks, else
+## mini-batches.
 function n = counted (run)
   n = ifelse (run.chunked, run.updates, run.done);
 endfunction

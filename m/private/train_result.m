@@ -7,8 +7,8 @@
 
 ## [NET, INFO, AT] = train_result (RUN)
 ##
-## What rnn_train returns of the state RUN: the network, by the option OutputNetwork, the record,
-## the update that the network is of.
+## What rnn_train returns from the state RUN: the network that the option OutputNetwork asks for, the
+## record, and AT, the update that this network comes from.
 
 function [net, info, at] = train_result (run)
   net = run.net;

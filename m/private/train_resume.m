@@ -7,16 +7,17 @@
 
 ## RUN = train_resume (RUN, VALID)
 ##
-## A training that is new (train_start) takes up what the network's optimiser knows of the one before:
-##   place       where it stopped within an epoch: of what N and MiniBatchSize, mini-batches done
-##               of it, chunks of the next one with the carried states, sums for the epoch's mean loss.
-##               The rest of that epoch counts as the call's first.
-##   cycle       [first epoch, epochs] of "cosine" without LearnRateCycle: that of the call that
-##               began it, until it is over
-##   validation  the lowest value measured on this validation set, how many were not lower since, and
-##               that of this very network (own) where it was returned as the best, after how many
-##               mini-batches it was measured last
-## All are left out where they say nothing.  A validation that was due there and was cut off is made up for.
+## A training that starts (train_start) goes on with what the network's optimiser state says about the
+## one before:
+##   place       where that stopped within an epoch: N and MiniBatchSize (of), mini-batches done (done),
+##               steps done of the next one with the carried states (step, from, state), and the sums
+##               for the epoch's mean loss (sum).  The rest of that epoch counts as the call's first.
+##   cycle       [first epoch, epochs] of "cosine" without LearnRateCycle: the MaxEpochs of the call
+##               that began the cycle, until it is over
+##   validation  about this validation set (set): the lowest value measured on it (best), how many
+##               were not lower since (worse), the value of this network where it was returned as the
+##               best (own), and after how many mini-batches or updates the last one was measured (at)
+## Each is missing where there is nothing to say.  A validation that was due but was interrupted is done first.
 
 function run = train_resume (run, valid)
   o = run.net.optimizer;
@@ -54,8 +55,8 @@ function run = train_resume (run, valid)
   endif
 endfunction
 
-## Chunks of a mini-batch that are done, with the states carried from there; if that fits no more, the
-## mini-batch begins anew.
+## The chunks done of a mini-batch, with the carried states; where these no longer fit, the mini-batch
+## is started again.
 function inside = inside_of (run, place)
   inside = run.inside;
   n = min (run.opt.MiniBatchSize, run.N - run.done * run.opt.MiniBatchSize);
@@ -66,7 +67,7 @@ function inside = inside_of (run, place)
   endif
 endfunction
 
-## Tells sets apart, and what is measured on them.
+## A value that differs for other validation sets and for another ValidationMetric.
 function mark = set_mark (valid, opt)
   first = @(c) sum (double (c{1}(:)));
   last = @(c) sum (double (c{end}(:)));

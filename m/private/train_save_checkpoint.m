@@ -5,13 +5,12 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [NET, INFO] = train_loop (NET, DATA, VALID, OPT)
 ## train_save_checkpoint (OPT, NET, EPOCH)
 ##
 ## Writes NET to <CheckpointPath>/<CheckpointName>_<epoch>.mat in Octave's binary
-## format (exact).  "save" is silent on a full disk: the file is written beside, read back and
-## compared before it gets its name.  One that fails is a warning, and those before it stand.
-## EPOCH [] tries that before a training; there a failure is an error.
+## format (exact).  "save" does not report a full disk: the file is written under another name, read
+## back and compared before it gets its own.  A failure is a warning, and earlier files stay.
+## With EPOCH [], before a training, it only tries whether that works; a failure is an error.
 
 function train_save_checkpoint (opt, net, epoch)
   trial = isempty (epoch);
@@ -34,7 +33,7 @@ function train_save_checkpoint (opt, net, epoch)
   endif
 endfunction
 
-## Why FILE does not hold NET, or "".
+## Writes NET to FILE and reads it back; MSG says what failed, "" if nothing did.
 function msg = write_verified (file, net)
   msg = "";
   try
@@ -53,7 +52,7 @@ function msg = write_verified (file, net)
   endif
 endfunction
 
-## Handles that are read back are others.
+## Equal values; function handles that were read back are compared by their text.
 function tf = same (a, b)
   if (isstruct (a) && isstruct (b) && isequal (size (a), size (b)) ...
       && isequal (fieldnames (a), fieldnames (b)))

@@ -69,8 +69,8 @@ function valid = validation_data (fname, net, kind, given)
   endif
 endfunction
 
-## Words that X has once are unknown at times where nothing else trains the unknown token, and
-## where the loss need not be the same at each look.
+## The share of words that occur once in X which is read as the unknown token: not 0 where nothing else
+## trains that token, and where the loss need not be the same function in each evaluation.
 function rate = unknown_rate (net, data, opt, given)
   rate = opt.UnknownRate;
   tok = net.Tokenizer;
@@ -99,7 +99,8 @@ function [data, opt] = plan_model (net, data, opt, given)
   endif
 endfunction
 
-## How many an epoch has: chunks of mini-batches, in the order of the data, or mini-batches.
+## How many updates an epoch has: one per chunk of each mini-batch (in the order of the data), or one
+## per mini-batch.
 function n = epoch_updates (data, opt)
   N = numel (data.X);
   B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize);
@@ -167,7 +168,7 @@ function [net, data] = new_training (fname, X, Y, opt)
   data = core_data (fname, net, net_kind (net), seqs, t);
 endfunction
 
-## The description as far as X decides it, and X as sequences.
+## S, the network's description as far as it follows from X, and X as sequences.
 function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   s = opt;
   s.model = task.model;
@@ -182,7 +183,7 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   elseif (s.tokens && ! isempty (opt.EmbeddingMatrix) && isempty (s.InputSize))
     s.InputSize = columns (opt.EmbeddingMatrix) + task.model;
   elseif (s.tokens && task.model && isempty (s.InputSize))
-    s.model = false;    # its boundary is known when the largest token is
+    s.model = false;    # the boundary is the token after the largest, which is known below
     [seqs, form, lens] = data_inputs (fname, "X", X, s);
     s.InputSize = max ([seqs{:}]) + 1;
     s.model = true;
@@ -200,7 +201,7 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   endif
 endfunction
 
-## How the target's tokenizer is made: as that of X, but for what is said of it.
+## The options for the target's tokenizer: those for X, but for the ones that are given for the target.
 function opt = target_options (fname, opt, task)
   for name = {"MaxVocabulary", "MinCount", "Lowercase"}
     own = ["Target" name{1}];

@@ -7,43 +7,44 @@
 
 ## RUN = train_start (NET, DATA, VALID, OPT)
 ##
-## The running state of a training (train_loop) before its first step.
+## The state of a training (train_loop) before its first step.
 
 function run = train_start (net, data, valid, opt)
   N = numel (data.X);
   run.opt = opt;
   run.N = N;
-  run.nb = ceil (N / opt.MiniBatchSize);      # mini-batches an epoch
+  run.nb = ceil (N / opt.MiniBatchSize);      # mini-batches per epoch
   run.total = opt.MaxEpochs * run.nb;
   run.done = run.done0 = 0;                   # mini-batches since this call's first epoch began;
                                               # those of them that were done before
   run.updates = 0;                            # updates of this call
   run.epoch0 = net.optimizer.epoch;           # done before this call
   run.batch0 = net.optimizer.batches;
-  run.fresh = zeros (0, 8);                   # last call's log, and the epoch
-  run.tail = zeros (0, 8);                    # the youngest rows of the log
-  run.logs = {};                              # the older ones, in pieces
-  run.epoch_sum = [-1, 0, 0];                 # epoch, weight * loss, weight
-  run.line_sum = zeros (1, 5);                # weight, * loss, targets, * metric, * nll
+  run.fresh = zeros (0, 8);                   # rows of the log of the last call of the core
+  run.tail = zeros (0, 8);                    # the latest rows of the log
+  run.logs = {};                              # the earlier ones, in pieces
+  run.epoch_sum = [-1, 0, 0];                 # the epoch; its sums of weight * loss and weight
+  run.line_sum = zeros (1, 5);                # since the last progress line, the sums of weight, weight
+                                              # * loss, targets, targets * metric, targets * nll
   run.valid = zeros (0, 5);                   # update, loss, metric, nll, ValidationMetric
   run.best = struct ("loss", Inf, "iteration", 0, "net", []);
   run.before = [];                            # the last theta with a finite loss
-  run.checked = -1;                           # done when it was validated last
+  run.checked = -1;                           # train_count at the last validation
   run.validates = ! isempty (valid);
   run.keep_best = run.validates && ! strcmp (opt.OutputNetwork, "last-iteration");
   run.stopped = "";
   run.figure = [];
-  run.drawn = [];                             # when, at most once a second
+  run.drawn = [];                             # tic of the last plot, at most one per second
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
   run.unknown = struct ("epoch", -1, "X", {{}});
   run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
-  run.stride = 1;                             # mini-batches a call may take
-  run.point = [];                             # of a solver that looks at the whole set
-  run.evaluated = 0;                          # passes it has made
-  run.evaluations = zeros (1, 0);             # the same after each update
+  run.stride = 1;                             # mini-batches (or chunks) per call, at most
+  run.point = [];                             # where lbfgs or hessian-free stands
+  run.evaluated = 0;                          # the passes that it has made
+  run.evaluations = zeros (1, 0);             # that number after each update
   run.clock = tic ();
-  run.spent = [];                             # seconds, of one that is over
+  run.spent = [];                             # seconds that an interrupted training took (train_keep)
   run.by_epoch = opt.UnknownRate > 0 || ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
                  || ! ischar (opt.SequenceLength) || some_empty (net, data);
@@ -55,7 +56,7 @@ function run = train_start (net, data, valid, opt)
     train_save_checkpoint (opt, net, []);
   endif
   run.plan = core_fit_plan (net, opt, data.state);
-  run.chunked = run.plan.chunk > 0 && strcmp (opt.Gradient, "bptt");    # several updates a mini-batch
+  run.chunked = run.plan.chunk > 0 && strcmp (opt.Gradient, "bptt");    # several updates per mini-batch
 endfunction
 
 ## Mini-batches without any target make no update and no row in the log.

@@ -7,7 +7,7 @@
 
 ## S = train_summary (NET, DATA, X, Y, OPT)
 ##
-## The first line of a verbose training: what NET is to learn of DATA (core_data), and what of it
+## The first line of a verbose training: what NET is to learn from DATA (core_data), and what of that
 ## was inferred from X and Y because the options OPT leave it open, or added to a list of layers:
 ##   classification of 9 labels per sequence; crossentropy; 12 inputs, 270 sequences of 7 to 29 steps;
 ##   many-to-one and crossentropy inferred from Y, a 270x1 double of whole numbers

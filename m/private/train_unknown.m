@@ -7,8 +7,8 @@
 
 ## [RUN, DATA] = train_unknown (RUN, DATA)
 ##
-## DATA as the next epoch reads it: of the tokens that occur once a share of
-## UnknownRate is the unknown token, so that its column is trained (Dyer,
+## DATA for the next epoch: a share UnknownRate of the tokens that occur once is replaced by
+## the unknown token, so that its column is trained (Dyer,
 ## Ballesteros, Ling, Matthews, Smith 2015, section 3.4).  Which ones depends on the
 ## network's seed and the epoch alone.
 

@@ -7,15 +7,16 @@
 
 ## RUN = train_validate (RUN, VALID)
 ##
-## After a step, where it is due: the loss and ValidationMetric on VALID (core form, or []), what
-## follows from the latter (the best network, patience) and the learning rate of the plateau schedule.
+## After a step, where it is due: measures the loss and ValidationMetric on VALID (core form, or []),
+## updates the best network, patience, and the learning rate of the plateau schedule.
 
 function run = train_validate (run, valid)
   run = validate (run, valid);
   run = lower_at_plateau (run);
 endfunction
 
-## Also when a solver or OutputFcn has ended the training, so that its last network is compared too.
+## Measures also when a solver or OutputFcn has ended the training, so that the last network is
+## compared, too.
 function run = validate (run, valid)
   run.measured = false;
   if (isempty (valid) || run.checked == train_count (run) ...
@@ -38,8 +39,8 @@ function run = validate (run, valid)
   run = train_early_stopping (run, run.measure, due);
 endfunction
 
-## Reduce-on-plateau, once an epoch, on what is measured on the validation set where it is,
-## else on the epoch's training loss.  "Better" is better by 1 part in 10^4.
+## Reduce-on-plateau, once per epoch, by what was measured on the validation set at its end, or else
+## by the epoch's training loss.  Better means better by more than 1 part in 10^4.
 function run = lower_at_plateau (run)
   if (! strcmp (run.opt.LearnRateSchedule, "plateau") || mod (run.done, run.nb) != 0 ...
       || run.inside.step > 0 ...

@@ -7,8 +7,8 @@
 
 ## TF = train_validation_due (RUN)
 ##
-## Is a validation due here?  It depends on what was done since the network was made, so that a
-## training that goes on measures where it would have.
+## Is a validation due here?  That depends on all mini-batches since the network was made, so that a
+## training in two calls measures at the same places as one in a single call.
 
 function tf = train_validation_due (run)
   plateau = strcmp (run.opt.LearnRateSchedule, "plateau") && mod (run.done, run.nb) == 0 ...
