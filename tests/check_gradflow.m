@@ -53,7 +53,7 @@ function state = with_numbers (state, l, d, v)
   endfor
 endfunction
 
-## Central differences of fourth order of f at v (Abramowitz and Stegun 1964, 25.3.6), a column an
+## Central differences of fourth order of f at v (Abramowitz and Stegun 1964, 25.3.6), one column per
 ## element of v.
 function J = differences (f, v, h = 1e-3)
   J = zeros (numel (f (v)), numel (v));
@@ -290,8 +290,9 @@ function check_long ()
   endfor
 endfunction
 
-## Of a linear layer that inputs saturate at either end the exponents are those of the middle; of
-## relu units of which some are off that of what flows; a gate at 1 keeps its state for ever.
+## Transient steps are left out: where the inputs saturate a layer at either end of the sequence, the
+## exponents are those of the middle.  With relu units, some of which are off, rate and first exponent
+## agree.  A gate at 1 keeps its state for ever; an R of zeros keeps nothing.
 function transients ()
   net = rnn_create ("InputSize", 1, "OutputSize", 1, "Cell", "rnn", "HiddenSize", 3);
   p = rnn_params (net);

@@ -4,8 +4,10 @@
 ## usage: check_inference (WHAT)
 ## What rnn_train takes X and Y for, and what it says about it:
 ##   "exact"        labels of 64 bits stay apart, and classes of numbers that are mixed keep their values
-##   "shapes"       what is transposed, or a series a row, is said with the call that is right; nothing else is
-##   "labels"       what may be values or labels, a single class, a class a text are warned of, with both remedies
+##   "shapes"       data that are transposed, or have one series per row, get a message with the right call; no
+##                  others do
+##   "labels"       values that may be labels or labels that may be values, a single class, and one class per
+##                  text get a warning with both remedies
 ##   "summary"      the first line of a verbose training
 ##   "kinds"        numbers of each class, and logicals, are values in K rows, labels in one, in every structure
 function check_inference (what)
@@ -33,7 +35,7 @@ function check_exact ()
     assert (rnn_metrics (y, y).accuracy, 1);
     assert (rnn_metrics (y, y([1, 2, 4, 3]), "Classes", y).confusion, [1 0 0 0; 0 1 0 0; 0 0 0 1; 0 0 1 0]);
     assert (identifier_of (@() rnn_loss (net, X, y + 4)), "rnn:label");
-    ## one a step, and to be written
+    ## one target per step, and target sequences
     steps = mat2cell (y([1, 2, 3, 2, 2, 4, 4, 3, 2, 1])', 1, S);
     net = rnn_train (X, steps, quiet{:});
     assert (net.Classes, y);
@@ -133,7 +135,7 @@ function check_kinds ()
   assert (isequal (theta ({eye(4)}, {X{3}}), theta ({I}, {X{3}})));
   assert (isequal (theta (X{3}, {eye(2)}, "Structure", "encoder-decoder"), ...
                    theta (X{3}, {I(1:2,1:2)}, "Structure", "encoder-decoder")));
-  ## values as labels of one class a column, and characters in several rows, are said
+  ## values that look one-hot, and characters in several rows, get a message
   assert (identifier_of (@() rnn_train (X, bits, "Loss", "crossentropy", quiet{:})), "rnn:size");
   assert (identifier_of (@() rnn_train (X, v(:,1:4)', "Loss", "crossentropy", quiet{:})), "rnn:size");
   assert (identifier_of (@() rnn_train (X, bits, "Classes", [false, true], quiet{:})), "rnn:size");
@@ -208,7 +210,7 @@ function check_shapes ()
   values = cellfun (@(x) x(1:2,:), U, "UniformOutput", false);
   E = "error rnn:transpose";  W = "warning rnn:transpose";
   one = "num2cell (X, 2)";  c = "X = cellfun (@transpose, X";  a = "X = permute (X, [2, 1, 3])";
-  S = randn (50, 30);    # one series a row
+  S = randn (50, 30);    # one series per row
   must = {S, randi(2, 1, 50), E, {one, "X = X.'"}
           S, randi(2, 50, 1), E, {one, "X = X.'", "Y = Y.'"}
           S, randi(2, 1, 50) == 1, E, {one}

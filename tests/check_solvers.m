@@ -11,7 +11,7 @@
 ##   "hessian"     Hessian-free: adding problem, resume, single precision
 ##   "echo"        echo-state networks: their spectral radius, ridge regression, classes
 ##   "rtrl"        training by real-time recurrent learning: as by BPTT on whole sequences; in pieces,
-##                 steps that no longer move add up to the whole gradient, and an update a step learns
+##                 steps that no longer move add up to the whole gradient, and one update per step learns
 ##   "clipping"    gradients that explode: lost without GradientThreshold, learned with it
 function check_solvers (what)
   feval (["check_", what]);
@@ -103,7 +103,7 @@ function rtrl_in_pieces (X, Y)
   endfor
 endfunction
 
-## An update a step on one stream: a delay of 3, which truncation after one step cannot learn.
+## One update per step on one stream: a delay of 3, which truncation after one step cannot learn.
 function rtrl_online ()
   x = double (seeded_bits (1500));
   y = [0, 0, 0, x(1:end-3)];

@@ -304,7 +304,7 @@ function check_state ()
   net = rnn_train (X, Y, opt{:}, "State", state);
   assert (mean (rnn_predict (net, X, "State", state) == Y) > 0.95);
   assert (mean (rnn_predict (net, X) == Y) < 0.8);
-  one = rnn_train (X, Y, opt{:}, "State", state, "OutputFcn", @(s) false);   # a call a mini-batch
+  one = rnn_train (X, Y, opt{:}, "State", state, "OutputFcn", @(s) false);   # one call per mini-batch
   assert (isequal (net.theta, one.theta));
 endfunction
 

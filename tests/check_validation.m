@@ -7,7 +7,7 @@
 ##                 class weights, smoothing, CTC, missing targets, several outputs, chunks, solvers
 ##   "perplexity"  exp (-mean log p) of plain probabilities in info, in the lines and in rnn_loss
 ##   "plateau"     the schedule steers by the weighted mean
-##   "frequency"   at least once an epoch, unless told otherwise
+##   "frequency"   at least once per epoch, unless ValidationFrequency says otherwise
 ##   "metric"      ValidationMetric decides best network, patience and plateau, and is recorded
 ##   "unknown"     labels of validation data alone are wrong, with one warning; empty answers
 ##                 have their loss
@@ -211,7 +211,7 @@ function check_unknown ()
     known = [1, 3, 4, 6];
     assert (info.ValidationLoss(end), rnn_loss (net, X(known), V(known)), 1e-12);
   endfor
-  ## labels a step
+  ## labels per step
   S = cellfun (@(x) 1 + (x > 0), X, "UniformOutput", false);
   W = S(1:3);
   W{2}(2) = 7;
@@ -243,7 +243,7 @@ endfunction
 function check_warmup ()
   X = series (12);
   Y = 1 + mod ((1:12)', 2);
-  W = 6;                                  # 4 mini-batches an epoch: 1.5 epochs
+  W = 6;                                  # 4 mini-batches per epoch: 1.5 epochs
   rise = (1:W) / W;
   b = 0:13;
   after = {"none", ones(1, 14)

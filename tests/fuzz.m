@@ -8,7 +8,7 @@
 ## every gateway: right, nearly right and wrong.  Each must return or be an error that names its kind
 ## (rnn:..., of public functions never rnn:internal; the usage for too few arguments), in a message
 ## of bounded length, warn with an identifier only, and leave its arguments as they were.  Whatever
-## does not is printed, a line each.  The number of the call goes to the file MARK before it is
+## does not is printed, one line per call.  The number of the call goes to the file MARK before it is
 ## made: tests/run_fuzz watches for crashes and calls that do not end.  fuzz (SEED, N) shows call N.
 
 function fuzz (seed, from, to, mark)

@@ -5,7 +5,7 @@
 ##
 ## What calls are made of: F.sets, a struct array of data (X, Y) with the options that they are
 ## trained with, of every structure and kind of data, and the network, info and state of that
-## training; F.nets, further networks, one a cell; F.tokenizers; F.tables, the option table of
+## training; F.nets, further networks, one per cell; F.tokenizers; F.tables, the option table of
 ## each group with values that each option takes; F.folder, where checkpoints may go.
 
 function F = fuzz_fixtures ()

@@ -3,8 +3,8 @@
 
 ## usage: mcode_step (WORKLOAD, D, H, B, T, SECONDS)
 ## What an Octave user writes by hand: a vectorised LSTM training step in m-code (double precision,
-## forward, softmax cross-entropy, back-propagation through time, clipping, Adam; one column of the
-## matrices a sequence), for the WORKLOADs "train" and "online" of rows.txt.
+## forward, softmax cross-entropy, back-propagation through time, clipping, Adam; the matrices have one
+## column per sequence), for the WORKLOADs "train" and "online" of rows.txt.
 ## Prints: m-code median_seconds peak_MiB
 function mcode_step (workload, D, H, B, T, secs = 2)
   rand ("twister", 42);  randn ("twister", 42);

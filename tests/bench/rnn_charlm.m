@@ -9,7 +9,7 @@
 ## training is cut at the end of an epoch only), held_out (0.1), characters (0: all), seed (1), threads
 ## (2).  To be equal the peer needs --embedding-init normal.  Here a softmax has one output more,
 ## the end of a text, and the text held out has that one as a target more.
-## Prints, a line a measurement: ours updates epochs seconds chars_per_s train_bits valid_bits; the
+## Prints one line per measurement: ours updates epochs seconds chars_per_s train_bits valid_bits; the
 ## seconds are those of rnn_train with all it does, train_bits the mean since the line before.
 function rnn_charlm (file, varargin)
   o = struct ("hidden", 128, "embedding", 64, "batch", 32, "length", 100, "epochs", 1, ...

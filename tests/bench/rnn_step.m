@@ -3,11 +3,10 @@
 
 ## usage: rnn_step (WORKLOAD, CELL, PRECISION, D, H, B, T, SECONDS, THREADS)
 ##        rnn_step (..., "outside")
-## Times one update of this package as a user has it, everything that rnn_train does besides included:
-## a call trains for as many epochs as take 0.6 s, and its time is shared out among its updates.  With
+## Times one update of this package as a user sees it, with everything else that rnn_train does: a call
+## trains for as many epochs as take 0.6 s, and its time is divided by the number of updates.  With
 ## the WORKLOAD "infer" or "latency" it is one rnn_predict.  rows.txt says what the workloads are.
-## "outside" gives the part of that time that is spent outside of the core, by Octave's profiler, as
-## seconds of each second.
+## "outside" gives the share of that time that is spent outside of the core, by Octave's profiler.
 ## Prints: ours median_seconds peak_MiB
 function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0, what = "all")
   rand ("twister", 42);  randn ("twister", 42);

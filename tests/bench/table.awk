@@ -31,7 +31,7 @@ function times (row, who, r, list) {
   return list
 }
 
-# Floating-point operations of the matrix products in the row's time (2 a multiply-add; thrice for
+# Floating-point operations of the matrix products in the row's time (2 per multiply-add; thrice for
 # a training step); the head of 10 classes is left out.
 function flop (row, f, G, D, H, B, T, cell, head) {
   split (row, f, " ")

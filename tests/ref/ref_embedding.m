@@ -9,7 +9,7 @@
 
 ## X = ref_embedding (W, tokens)
 ##
-## The vectors of tokens: W (E x V) times a column with a single 1 for each of
+## The vectors of tokens: W (E x V) times a one-hot column for each of
 ## the tokens (1 x T whole numbers of 1..V), which picks columns of W.
 ##
 ## Y. Bengio, R. Ducharme, P. Vincent, C. Jauvin, "A neural probabilistic

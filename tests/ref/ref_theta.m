@@ -67,7 +67,7 @@ function r = ref_theta (net, v)
 
 endfunction
 
-## A row a block: its place in p (layer 0: a part without layers), its size.
+## One row per block: its place in p (layer 0: a part without layers), its size.
 function list = blocks (net)
 
   H = net.HiddenSize;
