@@ -18,12 +18,12 @@
 ## where the value lies in g.
 ##
 ## Network files (see tests/golden/README.md) give
-##   g.net      all fields a network struct has; theta filled in from g.p
+##   g.net      the network that rnn_create makes of the file's fields; theta from g.p
 ##   g.p, g.dp  parameters and the loss's gradient, as rnn_params has them;
 ##   g.dtheta   g.dp flat
 ##   g.X, g.dX (not of tokens), g.Y, g.out, g.scores (crossentropy, ctc), g.loss
-##   g.state, g.dstate   initial state (L x dirs cells of H x N) and its
-##                       gradient; [] when none was given
+##   g.state, g.dstate   initial state (recurrent layers x dirs cells of H x N) and
+##                       its gradient; [] when none was given
 ##   g.last     final state; [] with a decoder
 ##   g.attention   N x 1 cell of T x T' attention weights, where there is one
 ## Optimiser files keep only what they hold.
@@ -99,49 +99,43 @@ function g = put (g, path, value)
 
 endfunction
 
-## the fields of a network struct that the file leaves out
+## the network, as rnn_create makes it of the fields that the file has
 function g = complete (g)
 
-  net = g.net;
-  for field = {"EmbeddingSize", "TargetEmbeddingSize", "FreezeEmbedding", ...
-               "AttentionSize", "FeedContext", "ScheduledSampling", ...
-               "LabelSmoothing", "ClassWeights", "Attention", "Tokenizer", ...
-               "TargetTokenizer"
-               0, 0, false, 0, false, 0, 0, [], "none", [], []}
-    if (! isfield (net, field{1}))
-      net.(field{1}) = field{2};
-    endif
+  opt = g.net;
+  for field = intersect ({"Layers", "DecoderLayers"}, fieldnames (opt))(:).'
+    opt.(field{1}) = cellfun (@(c) rnn_layer (c.Type, rmfield (c, "Type")), opt.(field{1}), ...
+                              "UniformOutput", false);
   endfor
-  net.FeedContext = logical (net.FeedContext);
-  net.Bidirectional = logical (net.Bidirectional);
-  net.LearnInitialState = logical (net.LearnInitialState);
-  net.format = "rnn-1";
-  net.Dropout = 0;
-  net.RecurrentDropout = 0;
-  net.Precision = "double";
-  net.Seed = 0;
-  net.Classes = [];
-  if (any (strcmp (net.Loss, {"crossentropy", "ctc"})))
-    extra = strcmp (net.Loss, "ctc") || net.TargetEmbeddingSize > 0;
-    net.Classes = (1:net.OutputSize - extra).';
-  endif
-  net.Normalization = struct ("Method", "none", "x_center", [], "x_scale", [],
-                              "y_center", [], "y_scale", []);
-  net.options = struct ();
-  net.optimizer = struct ("Solver", "adam", "m", [], "v", [],
-                          "iteration", 0, "epoch", 0);
-  net = ref_layers (net);
+  labels = any (strcmp (opt.Loss, {"crossentropy", "ctc"}));
+  writes = any (strcmp (opt.Structure, {"encoder-decoder", "one-to-many"}));
+  opt.OutputSize -= labels && (writes || strcmp (opt.Loss, "ctc"));    # the blank, the boundary
+  args = [fieldnames(opt), struct2cell(opt)].';
+  net = rnn_create (args{:}, "Seed", 0);
   net.theta = ref_theta (net, g.p);
   g.net = net;
   if (isfield (g, "dp"))
     g.dtheta = ref_theta (net, g.dp);
   endif
-  if (! isfield (g, "last"))
-    g.last = [];
-  endif
-  if (! isfield (g, "state"))
-    g.state = [];
-    g.dstate = [];
-  endif
+  for name = {"last", "state", "dstate"}
+    if (! isfield (g, name{1}))
+      g.(name{1}) = [];
+    else
+      g.(name{1}) = padded (g.(name{1}));
+    endif
+  endfor
+
+endfunction
+
+## states in cells of one size
+function s = padded (s)
+
+  L = max (structfun (@rows, s));
+  dirs = max (structfun (@columns, s));
+  for [c, name] = s
+    if (! isequal (size (c), [L, dirs]))
+      s.(name){L,dirs} = [];
+    endif
+  endfor
 
 endfunction

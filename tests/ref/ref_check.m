@@ -48,7 +48,7 @@ function [value, gradient, difference] = ref_check (name)
   endfor
   if (isstruct (g.state))
     for [c, s] = g.state
-      for j = 1:numel (c)
+      for j = find (! cellfun (@isempty, c(:))).'
         f_s = @(v) ref_loss (net, g.p, g.X, g.Y, ...
                              setfield (g.state, s, put (c, j, v)));
         gradient = max (gradient, ...
@@ -77,7 +77,9 @@ endfunction
 ## largest relative error over arrays, cells and structs alike
 function e = distance (a, b, floor)
 
-  if (iscell (b))
+  if (isempty (b) && isempty (a))
+    e = 0;
+  elseif (iscell (b))
     e = max (cellfun (@(u, v) distance (u, v, floor), a(:), b(:)));
   elseif (isstruct (b))
     if (! isequal (sort (fieldnames (a)), sort (fieldnames (b))))

@@ -9,11 +9,11 @@
 
 ## [out, A] = ref_decoder (net, p, Y, z, fed, M)
 ##
-## A decoder that is taught ONE sequence Y, step by step.
+## A decoder that is taught ONE sequence Y, step by step, through net.DecoderLayers.
 ##   Y     1 x T' labels with the boundary K at the end (0 = no target), or
 ##         K x T' values (NaN = no target)
-##   z     z{l}: what the bridge of layer l sees
-##   fed   F x 1, an input of every step, used with FeedContext
+##   z     z{l}: what the bridge of recurrent layer l sees
+##   fed   F x 1, an input of every step, with FeedContext and no attention
 ##   M     width x T, the memory of an attention
 ##   out   raw outputs, K x T';   A   T x T' attention weights ([] without)
 ##
@@ -22,75 +22,73 @@
 ## zeros; a target that is missing is read as if there were none before it.
 ## Bridge, for the first states (Bahdanau et al. 2015, A.2.2, for h):
 ##   s = W z + b,   h = tanh (s_1 .. s_H),   c = s_{H+1} .. s_{2H}
-## The context of additive attention is an input of the first layer (the same,
-## A.2.2), a constant one (K. Cho et al., EMNLP 2014, section 2.2) likewise.  With
-## attention the head reads Luong et al. (2015), equation (5):
+## The context of additive attention is an input of the first recurrent layer (the
+## same, A.2.2), a constant one (K. Cho et al., EMNLP 2014, section 2.2) likewise.  With
+## attention the head reads Luong et al. (2015), equation (5), h being what the
+## layers give:
 ##   r = tanh (W [h; c] + b)
 
 function [out, A] = ref_decoder (net, p, Y, z, fed, M)
 
-  step = str2func (["ref_", strrep(net.Cell, "-", "_")]);
-  L = numel (net.HiddenSize);
-  s = cell (L, 1);
-  for l = 1:L
-    s{l} = bridge (p.bridge{l}, z{l}, net, l);
-  endfor
-
-  T = columns (Y);
-  out = zeros (net.OutputSize, T);
+  list = net.DecoderLayers(1:end-1);
+  s = first_states (list, p, z);
+  X = read_before (net, Y);
+  x = zeros (columns (p.head.W), 0);
   A = [];
-  for t = 1:T
-    x = read_before (net, p, Y, t);
-    if (net.FeedContext)
-      x = [x; fed];
-    elseif (strcmp (net.Attention, "additive"))
-      [c, A(:,t)] = ref_attention (p.attention, "additive", s{1}.h, M);
-      x = [x; c];
+  switch (net.Attention)
+    case "none"
+      c = [];
+      if (net.FeedContext)
+        c = fed;
+      endif
+      x = ref_list (list, p, "decoder", X, s, c);
+    case "additive"
+      for t = 1:columns (Y)
+        [c, A(:,t)] = ref_attention (p.attention, "additive", s.h{1}, M);
+        [h, s] = ref_list (list, p, "decoder", X(:,t), s, c);
+        x(:,t) = tanh (p.readout.W * [h; c] + p.readout.b);
+      endfor
+    case "multiplicative"
+      h = ref_list (list, p, "decoder", X, s);
+      for t = 1:columns (Y)
+        [c, A(:,t)] = ref_attention (p.attention, "multiplicative", h(:,t), M);
+        x(:,t) = tanh (p.readout.W * [h(:,t); c] + p.readout.b);
+      endfor
+  endswitch
+  out = ref_layer_dense (net.DecoderLayers{end}, p.head, x);
+
+endfunction
+
+## The bridges; states that cannot be learned start at 0.
+function s = first_states (list, p, z)
+
+  s = struct ();
+  l = 0;
+  for k = 1:numel (list)
+    if (! strcmp (ref_layer_kind (list{k}, "decoder"), "recurrent"))
+      continue;
     endif
-    for l = 1:L
-      s{l} = step (p.decoder{l}, x, s{l}, net);
-      x = s{l}.h;
+    l++;
+    [~, ~, more] = ref_cell_info (list{k}.Type);
+    H = list{k}.Size;
+    v = p.bridge{l}.W * z{l} + p.bridge{l}.b;
+    for n = 1:numel (more.learned)
+      s.(more.learned{n}){l,1} = v((n-1)*H+1 : n*H);
     endfor
-    if (strcmp (net.Attention, "multiplicative"))
-      [c, A(:,t)] = ref_attention (p.attention, "multiplicative", x, M);
-    endif
-    if (! strcmp (net.Attention, "none"))
-      x = tanh (p.readout.W * [x; c] + p.readout.b);
-    endif
-    out(:,t) = p.head.W * x + p.head.b;
+    s.h{l,1} = tanh (s.h{l,1});
   endfor
 
 endfunction
 
-function s = bridge (q, z, net, l)
+## Y a step late.
+function X = read_before (net, Y)
 
-  [~, names, more] = ref_cell_info (net.Cell);
-  H = net.HiddenSize(l);
-  v = q.W * z + q.b;
-  for k = 1:numel (names)
-    s.(names{k}) = zeros (H, 1);
-    if (k <= numel (more.learned))
-      s.(names{k}) = v((k-1)*H+1 : k*H);
-    endif
-  endfor
-  s.h = tanh (s.h);
-
-endfunction
-
-function x = read_before (net, p, Y, t)
-
-  if (isfield (p, "target_embedding"))
-    token = net.OutputSize;
-    if (t > 1 && Y(t-1) > 0)
-      token = Y(t-1);
-    endif
-    x = ref_embedding (p.target_embedding.W, token);
+  if (strcmp (net.Loss, "crossentropy"))
+    X = [net.OutputSize, Y](1:end-1);
+    X(X == 0) = net.OutputSize;
   else
-    x = zeros (net.OutputSize, 1);
-    if (t > 1)
-      there = ! isnan (Y(:,t-1));
-      x(there) = Y(there,t-1);
-    endif
+    X = [zeros(net.OutputSize, 1), Y](:,1:end-1);
+    X(isnan (X)) = 0;
   endif
 
 endfunction

@@ -17,8 +17,8 @@
 ##                 decoder's K x T'_i;
 ##                 NaN = no target (decided element by element)
 ##   ctc           N x 1 cell of 1 x U_i
-## state: [] or struct of cells (L x dirs) of H_l x N; last: likewise, [] with a
-## decoder.  out: raw outputs, K x N or N x 1 cell of K x T_i.  A: N x 1 cell of
+## state: [] or struct of cells (recurrent layers x dirs) of H_l x N, [] where a layer has
+## no such state or direction; last: likewise, [] with a decoder.  out: raw outputs, K x N or N x 1 cell of K x T_i.  A: N x 1 cell of
 ## attention weights.
 ##
 ## The loss is the mean over the targets present (0 where there are none):
@@ -44,7 +44,7 @@ function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [])
     else
       y = Y(:,i);
     endif
-    [O{i}, s, ~, A{i}] = ref_network (net, p, X{i}, column (state, i), y);
+    [O{i}, s, A{i}] = ref_network (net, p, X{i}, column (state, i), y);
     [e, w, n] = one_sequence (net, O{i}, y);
     total = total + e;
     weight = weight + w;
@@ -122,7 +122,9 @@ function s = column (state, i)
   s = state;
   if (isstruct (state))
     for [c, name] = state
-      s.(name) = cellfun (@(v) v(:,i), c, "UniformOutput", false);
+      there = ! cellfun (@isempty, c);
+      s.(name) = c;
+      s.(name)(there) = cellfun (@(v) v(:,i), c(there), "UniformOutput", false);
     endfor
   endif
 
@@ -131,10 +133,11 @@ endfunction
 function set = put_column (set, s, i)
 
   for [c, name] = s
-    for l = 1:rows (c)
-      for d = 1:columns (c)
-        set.(name){l,d}(:,i) = c{l,d};
-      endfor
+    if (i == 1)
+      set.(name) = c;
+    endif
+    for k = find (! cellfun (@isempty, c(:))).'
+      set.(name){k}(:,i) = c{k};
     endfor
   endfor
 

@@ -11,27 +11,29 @@
 ## p = ref_theta (net, theta)
 ##
 ## Flatten named parameters, or name the parts of a flat vector (P x 1).
-## The order, every matrix column-major:
+## The order, every matrix column-major: the layers of net.Layers in turn,
 ##   embedding.W (E x V)             of inputs that are tokens
-##   rnn{l,d}, with a decoder encoder{l,d} (one-to-many has none), for each layer
-##   l, for each direction d:
-##     W (G*H x D_l), R (G*H x H), b (G*H x 1)   with ref_cell_info's inputs for
+##   rnn{l,d}, with a decoder encoder{l,d}, the l-th recurrent layer, for each direction d:
+##     W (G*H x n), R (G*H x H), b (G*H x 1)   with ref_cell_info's inputs for
 ##                         G in W and b
 ##     bn (H x 1)          GRU, recurrent-bias-after-multiplication only
 ##     a cell's own vectors, in the order of ref_cell_info
 ##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for LSTMs only
-##   and with a decoder
+##   dense{k}.W (M x n), .b (M x 1)   the k-th dense layer
+##   layernorm{k}.g, .b (n x 1)       the k-th layer normalisation
+##   residual{k}.W (n x m)            the k-th residual layer, if it adds m != n rows
+## where n is what the layer reads; and with a decoder those of net.DecoderLayers:
 ##     target_embedding.W (E' x K)   of targets that are tokens
-##     bridge{l}.W (L*H x dirs*S*H, one-to-many L*H x D), .b (L*H x 1)   S states,
-##                         L of them learned
-##     decoder{l}          as above, one direction, no h0 and c0
+##     bridge{l}.W (J*H x z), .b (J*H x 1)   of the l-th recurrent layer: J of its states
+##                         are learned, z numbers are seen (see ref_network)
+##     decoder{l}, decoder_dense{k}, decoder_layernorm{k}, decoder_residual{k}   as
+##                         above, one direction, no h0 and c0
 ##     attention.Wq (A x H_1), .Wk (A x width), .v (A x 1)   additive
-##     attention.Wk (H_L x width)                            multiplicative
-##     readout.W (H_L x (H_L + width)), .b (H_L x 1)         with attention
-##   head.W (K x width, with a decoder K x H_L), head.b (K x 1)
-## D_1 = D, or E; D_l = dirs * H_{l-1}; width = dirs * H_L.  A decoder's D_1 is E'
-## or K, and width (one-to-many D) more with additive attention or FeedContext.
-## net.theta is not looked at.
+##     attention.Wk (n x width)                              multiplicative
+##     readout.W (n x (n + width)), .b (n x 1)               with attention
+##   head.W (K x n), head.b (K x 1)
+## An additive attention (width rows) or FeedContext add to what the first recurrent layer
+## of net.DecoderLayers reads.  net.theta is not looked at.
 
 function r = ref_theta (net, v)
 
@@ -70,109 +72,139 @@ endfunction
 ## One row per block: its place in p (layer 0: a part without layers), its size.
 function list = blocks (net)
 
-  H = net.HiddenSize;
-  dirs = 1 + logical (net.Bidirectional);
-  width = dirs * H(end);
-  writes = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
-  D = net.InputSize;
-  list = cell (0, 5);
-  if (net.EmbeddingSize > 0)
-    list = {"embedding", 0, 0, "W", [net.EmbeddingSize, D]};
-    D = net.EmbeddingSize;
-  endif
-  if (! writes)
-    list = [list; stack(net, "rnn", D, dirs, net.LearnInitialState)];
-  elseif (strcmp (net.Structure, "encoder-decoder"))
-    list = [list; stack(net, "encoder", D, dirs, net.LearnInitialState)];
-  endif
+  writes = ! isempty (net.DecoderLayers);
+  part = {"rnn", "encoder"}{1 + writes};
+  reader = net.Layers(1:end-! writes);
+  [list, n, seen, fed] = layers (reader, part, net.InputSize, 0);
   if (writes)
-    list = [list; decoder(net, dirs, width)];
-    width = H(end);
+    if (isempty (net.Layers))
+      fed = net.InputSize;
+    endif
+    [more, n] = decoder (net, n, seen, fed);
+    list = [list; more];
   endif
   K = net.OutputSize;
-  list = [list; {"head", 0, 0, "W", [K, width]; "head", 0, 0, "b", [K, 1]}];
+  list = [list; {"head", 0, 0, "W", [K, n]; "head", 0, 0, "b", [K, 1]}];
 
 endfunction
 
-function list = decoder (net, dirs, width)
+## width, seen, fed: rows that the list before gives per step, has as final states of each of its
+## recurrent layers, and as last outputs of the last of them.
+function [list, n] = decoder (net, width, seen, fed)
 
-  H = net.HiddenSize;
-  [~, states, more] = ref_cell_info (net.Cell);
-  S = numel (states);
-  learned = numel (more.learned);
-  one = strcmp (net.Structure, "one-to-many");
-  D = net.OutputSize;
-  list = cell (0, 5);
-  if (net.TargetEmbeddingSize > 0)
-    list = {"target_embedding", 0, 0, "W", [net.TargetEmbeddingSize, D]};
-    D = net.TargetEmbeddingSize;
+  D = 0;
+  if (net.FeedContext)
+    D = fed;
+  elseif (strcmp (net.Attention, "additive"))
+    D = width;
   endif
-  fed = width;
-  if (one)
-    fed = net.InputSize;
-  endif
-  if (net.FeedContext || strcmp (net.Attention, "additive"))
-    D = D + fed;
-  endif
-  for l = 1:numel (H)
-    seen = dirs * S * H(l);
-    if (one)
-      seen = net.InputSize;
-    endif
-    list = [list; {"bridge", l, 1, "W", [learned*H(l), seen]
-                   "bridge", l, 1, "b", [learned*H(l), 1]}];
-  endfor
-  list = [list; stack(net, "decoder", D, 1, false)];
+  writer = net.DecoderLayers(1:end-1);
+  [list, n] = layers (writer, "decoder", net.OutputSize, D);
+  first = strcmp (list(:,1), "target_embedding");
+  list = [list(first,:); bridges(writer, seen, net.InputSize); list(! first,:)];
   A = net.AttentionSize;
   switch (net.Attention)
     case "additive"
-      list = [list; {"attention", 0, 0, "Wq", [A, H(1)]
+      H = writer{find (recurrent (writer), 1)}.Size;
+      list = [list; {"attention", 0, 0, "Wq", [A, H]
                      "attention", 0, 0, "Wk", [A, width]
                      "attention", 0, 0, "v", [A, 1]}];
     case "multiplicative"
-      list = [list; {"attention", 0, 0, "Wk", [H(end), width]}];
+      list = [list; {"attention", 0, 0, "Wk", [n, width]}];
     otherwise
       return;
   endswitch
-  list = [list; {"readout", 0, 0, "W", [H(end), H(end) + width]
-                 "readout", 0, 0, "b", [H(end), 1]}];
+  list = [list; {"readout", 0, 0, "W", [n, n + width]
+                 "readout", 0, 0, "b", [n, 1]}];
 
 endfunction
 
-function list = stack (net, part, D, dirs, learned)
+function list = bridges (writer, seen, D)
 
   list = cell (0, 5);
-  for l = 1:numel (net.HiddenSize)
-    H = net.HiddenSize(l);
-    for d = 1:dirs
-      [names, sizes] = layer_blocks (net, D, H, learned);
-      for k = 1:numel (names)
-        list(end+1,:) = {part, l, d, names{k}, sizes(k,:)};
-      endfor
-    endfor
-    D = dirs * H;
+  at = find (recurrent (writer));
+  for l = 1:numel (at)
+    z = D;
+    if (numel (seen) == numel (at))
+      z = seen(l);
+    elseif (! isempty (seen))
+      z = seen(end);
+    endif
+    layer = writer{at(l)};
+    [~, ~, more] = ref_cell_info (layer.Type);
+    rows = numel (more.learned) * layer.Size;
+    list = [list; {"bridge", l, 1, "W", [rows, z]; "bridge", l, 1, "b", [rows, 1]}];
   endfor
 
 endfunction
 
-function [names, sizes] = layer_blocks (net, D, H, learned)
+function tf = recurrent (list)
+  tf = cellfun (@(c) isfield (c, "OutputMode"), list);
+endfunction
 
-  [gates, ~, more] = ref_cell_info (net.Cell);
+## The blocks of a list that reads D rows, its first recurrent layer `context` more.  n: rows of its
+## output; seen: rows of all states of each recurrent layer; fed: rows of the last one's output.
+function [list, n, seen, fed] = layers (given, part, D, context)
+
+  list = cell (0, 5);
+  count = struct ();
+  sizes = D;
+  seen = fed = [];
+  for k = 1:numel (given)
+    layer = given{k};
+    [kind, block] = ref_layer_kind (layer, part);
+    l = 1;
+    if (isfield (count, kind))
+      l = count.(kind) + 1;
+    endif
+    count.(kind) = l;
+    n = sizes(end);
+    switch (kind)
+      case "recurrent"
+        dirs = 1 + layer.Bidirectional;
+        for d = 1:dirs
+          list = [list; cell_blocks(layer, block, l, d, n + context * (l == 1))];
+        endfor
+        n = fed = dirs * layer.Size;
+        [~, states] = ref_cell_info (layer.Type);
+        seen(l) = numel (states) * n;
+      case "embedding"
+        list(end+1,:) = {block, 0, 0, "W", [layer.Size, n]};
+        n = layer.Size;
+      case "dense"
+        list = [list; {block, l, 1, "W", [layer.Size, n]; block, l, 1, "b", [layer.Size, 1]}];
+        n = layer.Size;
+      case "layernorm"
+        list = [list; {block, l, 1, "g", [n, 1]; block, l, 1, "b", [n, 1]}];
+      case "residual"
+        if (sizes(1+layer.From) != n)
+          list(end+1,:) = {block, l, 1, "W", [n, sizes(1+layer.From)]};
+        endif
+    endswitch
+    sizes(end+1) = n;
+  endfor
+  n = sizes(end);
+
+endfunction
+
+function list = cell_blocks (layer, block, l, d, D)
+
+  H = layer.Size;
+  [gates, ~, more] = ref_cell_info (layer.Type);
   vectors = more.vectors;
-  names = {"W", "R", "b"};
-  sizes = [more.inputs*H, D; gates*H, H; more.inputs*H, 1];
-  if (strcmp (net.Cell, "gru")
-      && strcmp (net.ResetGateMode, "recurrent-bias-after-multiplication"))
+  if (strcmp (layer.Type, "gru")
+      && strcmp (layer.ResetGateMode, "recurrent-bias-after-multiplication"))
     vectors = {"bn", 1};
   endif
+  list = {block, l, d, "W", [more.inputs*H, D]
+          block, l, d, "R", [gates*H, H]
+          block, l, d, "b", [more.inputs*H, 1]};
   for v = vectors.'
-    names{end+1} = v{1};
-    sizes(end+1,:) = [v{2}*H, 1];
+    list(end+1,:) = {block, l, d, v{1}, [v{2}*H, 1]};
   endfor
-  if (learned)
-    for k = 1:numel (more.learned)
-      names{end+1} = [more.learned{k}, "0"];
-      sizes(end+1,:) = [H, 1];
+  if (layer.LearnInitialState)
+    for name = more.learned
+      list(end+1,:) = {block, l, d, [name{1}, "0"], [H, 1]};
     endfor
   endif
 
