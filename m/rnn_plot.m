@@ -17,8 +17,8 @@
 ## textbooks draw it: on the left folded, with a loop from each state to itself one step
 ## later (the square is the delay), on the right unfolded along time, where the same
 ## weights @math{W} (from below) and @math{R} (along time) stand at every step.
-## From the bottom up: inputs, embedding, hidden layers with what they store, head, outputs,
-## each with its sizes.  A bidirectional layer is two rows whose arrows go opposite ways.
+## From the bottom up: inputs, the layers of @code{net.Layers} and @code{net.DecoderLayers} (hidden
+## layers with what they store), head, outputs, each with its sizes; a residual layer with an arrow from what it adds.  A bidirectional layer is two rows whose arrows go opposite ways.
 ## Of a decoder the bridge, the attention (@math{q} is its query) and the way from each output
 ## to the next input are drawn; with the loss "ctc" the labels, which have no times.
 ##
@@ -242,7 +242,7 @@ endfunction
 %!    assert (min (v(:,1)) >= area(1) && max (v(:,1)) <= area(2));
 %!    assert (min (v(:,2)) >= area(3) && max (v(:,2)) <= area(4));
 %!    if (any (strcmp (get (p, "tag"), {"state", "folded", "input", "output", "head", ...
-%!                                      "readout", "embedding", "bridge box", "attention", ...
+%!                                      "readout", "embedding", "layer", "bridge box", "attention", ...
 %!                                      "label", "paths"})))
 %!      box(end+1,:) = [min(v(:,1:2)), max(v(:,1:2))];
 %!    endif
@@ -257,6 +257,20 @@ endfunction
 %!  assert (all (place(:,2) >= area(3) & place(:,2) <= area(4)));
 %!endfunction
 %!test drawn (@many_to_one, made ("HiddenSize", [5, 6]));
+
+%!function with_dropout (h)             # a box in each column, after the last step's layer in the last one
+%!  assert (count (h, "layer"), 2 + 4 + 1);
+%!  assert (unique (texts (h, "layer text")), {"dropout"});
+%!  assert (nnz (strcmp (texts (h, "row"), "dropout")), 2);
+%!  assert (nnz (strcmp (texts (h, "row detail"), "0.25")), 2);
+%!  inside (h);
+%!endfunction
+%!test drawn (@with_dropout, made ("HiddenSize", [5, 6], "Dropout", 0.25));
+%!test
+%! for a = {"none", "additive", "multiplicative"}
+%!   drawn (@inside, made ("Structure", "encoder-decoder", "Attention", a{1}, "Dropout", 0.25, ...
+%!                         "Bidirectional", true, "HiddenSize", [4, 5]));
+%! endfor
 
 %!function many_to_many (h)
 %!  assert ([count(h, "state"), count(h, "output"), count(h, "embedding")], [4, 5, 5]);

@@ -5,13 +5,13 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## S = plot_cell_title (NET)
+## S = plot_cell_title (LAYER)
 ##
-## The cell's name in a title: LSTM, GRU, RNN (relu) ...
+## The name of a recurrent layer's cell in a title: LSTM, GRU, RNN (relu) ...
 
-function s = plot_cell_title (net)
-  s = plot_upper_name (net.Cell);
-  if (! strcmp (net.Nonlinearity, "tanh"))
-    s = sprintf ("%s (%s)", s, net.Nonlinearity);
+function s = plot_cell_title (layer)
+  s = plot_upper_name (layer.Type);
+  if (! strcmp (layer.Nonlinearity, "tanh"))
+    s = sprintf ("%s (%s)", s, layer.Nonlinearity);
   endif
 endfunction

@@ -9,7 +9,8 @@
 ##
 ## Draws NET (checked before) folded, with its loops, and unfolded along time, into the
 ## figure H ([]: a new one).  Every part has a tag: "input", "embedding", "state", "folded",
-## "head", "output" for boxes, "up", "recurrent", "loop", "start", "bridge", "context" for arrows.
+## "layer" (not recurrent), "head", "output" for boxes, "up", "skip", "recurrent", "loop", "start",
+## "bridge", "context" for arrows.
 
 function h = plot_network (net, h)
   kind = net_kind (net);
@@ -30,18 +31,14 @@ endfunction
 function g = drawing (net, kind)
   g.net = net;
   g.kind = kind;
-  g.rows = plot_network_rows (net);
+  [g.rows, items] = plot_network_rows (net);
+  g.items = struct ("reader", items.reader, "encoder", items.reader, "decoder", items.writer);
   g.two = net.Bidirectional;
   g.one_target = strcmp (net.Structure, "many-to-one");
   g.r = 0.39;
   g.h = 0.72;
   g.off = 0.62;
-  cells = core_cells ();
-  g.states = cellstr (cells(find (strcmp ({cells.name}, net.Cell), 1)).state_names)(:)';
   g.w = ifelse (g.two, 1.12, 1.15);
-  if (numel (g.states) > 2)
-    g.states = g.states(1);
-  endif
   g.colour = struct ("input", [0.84, 0.93, 0.82], "forward", [0.80, 0.88, 0.98], ...
                      "backward", [1, 0.89, 0.74], "output", [0.98, 0.83, 0.82], ...
                      "table", [0.93, 0.91, 0.96], "line", [0.35, 0.35, 0.35], ...
@@ -56,7 +53,7 @@ function s = sections (g)
   s.top = g.rows(end).y + 1.5;
   s.bottom = -2.35;
   if (strcmp (g.net.Attention, "additive"))
-    s.top = max (s.top, max ([g.rows(strcmp ({g.rows.kind}, "layer")).y]) + 2.2 + 0.42 * g.two);
+    s.top = max (s.top, max ([g.rows(ismember ({g.rows.kind}, {"layer", "other"})).y]) + 2.2 + 0.42 * g.two);
   endif
   wide = g.off * g.two;
   pitch = ifelse (g.two, 3, ifelse (g.kind.decoder, 2.4, 2.05));
@@ -200,9 +197,11 @@ function s = title_of (net, kind)
     what = sprintf ("%s with %s attention", what, net.Attention);
   endif
   two = ifelse (net.Bidirectional, "bidirectional ", "");
+  [~, layers] = layer_of ([net.Layers; net.DecoderLayers], "recurrent");
+  cells = strjoin (unique (cellfun (@plot_cell_title, layers, "UniformOutput", false), "stable")', " and ");
   sizes = strjoin (arrayfun (@num2str, [net.InputSize, net.HiddenSize, net.OutputSize], ...
                              "UniformOutput", false), " - ");
-  s = sprintf ("%s%s, %s: %s, %d parameters", two, plot_cell_title (net), what, sizes, ...
+  s = sprintf ("%s%s, %s: %s, %d parameters", two, cells, what, sizes, ...
                numel (net.theta));
 endfunction
 

@@ -13,12 +13,14 @@
 
 function plot_network_bridge (g, from, to)
   at = to.x(1) - g.w / 2 - 0.95;
-  for l = 1:numel (g.net.HiddenSize)
+  for item = g.items.decoder([g.items.decoder.number] > 0)
+    l = item.number;
     y = plot_row_height (g.rows, "layer", l);
     if (isstruct (from))
-      start = [from.x(end) + g.w / 2 - g.off * g.two; y];
+      two = g.items.encoder([g.items.encoder.number] == l).layer.Bidirectional;
+      start = [from.x(end) + g.w / 2 - g.off * two; y];
       plot_arrow (g.ax, [start, [at - 0.45; y]], g.colour.recurrent, "bridge");
-      if (g.two)
+      if (two)
         backward_state (g, from, at, l);
       endif
     else
@@ -65,16 +67,24 @@ function context_lane (g, start, lane, to, top)
   endfor
 endfunction
 
+## The height at which row K's boxes end, with the join of two directions.
+function y = top_of (g, k)
+  y = g.rows(k).y + ifelse (strcmp (g.rows(k).kind, "other"), 0.25, g.h / 2 + 0.42 * (g.rows(k).layer < 0));
+endfunction
+
 ## The box that reads all of the encoder's outputs m_i, and the arrows to and from it.
 function attention (g, from, to, at)
-  top = max ([g.rows(strcmp ({g.rows.kind}, "layer")).y]) + g.h / 2 + 0.42 * g.two;
+  last = find (ismember ({g.rows.kind}, {"layer", "other"}), 1, "last");
+  top = top_of (g, last);
+  own = g.items.encoder(end).row;
+  own += g.items.encoder(end).number > 0 && g.items.encoder(end).layer.Bidirectional;
   multiplicative = strcmp (g.net.Attention, "multiplicative");
   y = top + ifelse (multiplicative, 1.39, 1.2);
   width = from.x(end) - from.x(1) + 2 * g.off * g.two + 1.4;
   mid = (from.x(1) + from.x(end)) / 2;
   corner = [mid + width / 2; y];
   for x = from.x
-    plot_arrow (g.ax, [x, x; top, y - 0.45], g.colour.context, "memory");
+    plot_arrow (g.ax, [x, x; top_of(g, own), y - 0.45], g.colour.context, "memory");
   endfor
   plot_box (g.ax, [mid; y], [width, 0.9], g.colour.table, "", "attention");
   if (from.folded)
@@ -102,7 +112,7 @@ function readout_context (g, to, corner)
   y = corner(2);
   lane = y - 0.37;
   context_lane (g, [right; lane], lane, to, plot_row_height (g.rows, "readout") - 0.25);
-  from = plot_row_height (g.rows, "layer", numel (g.net.HiddenSize)) + g.h / 2;
+  from = g.rows(g.items.decoder(end).row).y + ifelse (g.items.decoder(end).number > 0, g.h / 2, 0.25);
   x = [to.x(1) + 0.3, right - 0.2];
   query (g, [x([1, 1, 2, 2]); from, y - [0.75, 0.75, 0.45]], [0.06; -0.2]);
 endfunction

@@ -19,11 +19,18 @@ function plot_network_columns (g, sec)
     x = sec.x(k);
     t = sec.t{k};
     at = input_nodes (g, sec, x, k);
-    for l = 1:numel (g.net.HiddenSize)
-      if (g.two && ! strcmp (sec.role, "decoder"))
-        at = two_nodes (g, sec, x, t, l, at, k);
+    tops = repmat (at, 1, 1 + max ([0, g.items.(sec.role).place]));    # 0: what the list reads
+    for item = g.items.(sec.role)
+      if (item.number > 0 && item.layer.Bidirectional)
+        at = two_nodes (g, sec, x, t, item, at, k);
+      elseif (item.number > 0)
+        at = one_node (g, sec, x, t, item, at);
       else
-        at = one_node (g, sec, x, t, l, at);
+        at = other_node (g, sec, x, item, at, tops);
+      endif
+      tops(:,1 + item.place:end) = repmat (at, 1, columns (tops) - item.place);
+      if (reduces (item.layer) && k < numel (sec.x))
+        break;
       endif
     endfor
     if (writes_here (g, sec, k))
@@ -63,18 +70,23 @@ function at = input_nodes (g, sec, x, k)
   endif
 endfunction
 
-function at = one_node (g, sec, x, t, l, at)
-  y = plot_row_height (g.rows, "layer", l);
+function tf = reduces (layer)
+  tf = strcmp (layer.Type, "pooling") || (isfield (layer, "OutputMode") && strcmp (layer.OutputMode, "last"));
+endfunction
+
+function at = one_node (g, sec, x, t, item, at)
+  y = g.rows(item.row).y;
   bottom = [x; y - g.h / 2];
   plot_arrow (g.ax, [at, bottom], g.colour.line, "up");
-  plot_text (g.ax, [x + 0.1; bottom(2) - 0.33], plot_weight_name (g.net, "W", l), ...
+  plot_text (g.ax, [x + 0.1; bottom(2) - 0.33], plot_weight_name (g.net, "W", item.number), ...
              "weight", "fontsize", 9, "color", g.colour.weight);
-  state_box (g, sec, [x; y], t, l);
+  state_box (g, sec, [x; y], t, item, true);
   at = [x; y + g.h / 2];
 endfunction
 
 ## A forward and a backward node, both fed from AT, their outputs joined above.
-function at = two_nodes (g, sec, x, t, l, at, k)
+function at = two_nodes (g, sec, x, t, item, at, k)
+  l = item.number;
   yf = plot_row_height (g.rows, "layer", l);
   yb = plot_row_height (g.rows, "layer", -l);
   xf = x - g.off;
@@ -86,13 +98,12 @@ function at = two_nodes (g, sec, x, t, l, at, k)
                plot_weight_name (g.net, "W", -side{1} * l), "weight", "fontsize", 9, ...
                "color", g.colour.weight, "horizontalalignment", side{2});
   endfor
-  state_box (g, sec, [xf; yf], t, l);
-  state_box (g, sec, [xb; yb], t, -l);
+  state_box (g, sec, [xf; yf], t, item, true);
+  state_box (g, sec, [xb; yb], t, item, false);
   top = yb + g.h / 2;
   at = [x; top + 0.42];
-  last = l == numel (g.net.HiddenSize);
   n = numel (sec.x);
-  if (last && g.one_target && ! sec.folded)
+  if (strcmp (item.layer.OutputMode, "last") && ! sec.folded)
     ## the forward state after the last step, the backward one after the first
     if (k == 1)
       line (g.ax, [xb, xb, sec.x(n)], [top, at(2), at(2)], "color", g.colour.line, "tag", "up");
@@ -107,20 +118,51 @@ function at = two_nodes (g, sec, x, t, l, at, k)
   plot_box (g.ax, at, 0.07, g.colour.line, "", "join");
 endfunction
 
-function state_box (g, sec, at, t, l)
-  colour = ifelse (l > 0, g.colour.forward, g.colour.backward);
+## A layer without time: its box above AT; of pooling one for all columns, above the last.
+function at = other_node (g, sec, x, item, at, tops)
+  y = g.rows(item.row).y;
+  to = [sec.x(end); y - 0.25];
+  pools = strcmp (item.layer.Type, "pooling");
+  if (pools && x < sec.x(end))
+    line (g.ax, [x, x, to(1)], [at(2), y - 0.42, y - 0.42], "color", g.colour.line, "tag", "up");
+    return;
+  endif
+  plot_arrow (g.ax, [at, [x; y - 0.25]], g.colour.line, "up");
+  if (strcmp (item.layer.Type, "residual"))
+    from = tops(:,1 + item.layer.From);
+    lane = x + g.w / 2 + 0.12 + g.off * (g.two && ! strcmp (sec.role, "decoder"));
+    plot_arrow (g.ax, [[x; from(2) + 0.06], [lane; from(2) + 0.06], [lane; y], [x + 0.55; y]], ...
+                g.colour.weight, "skip");
+  endif
+  words = struct ("dense", "dense", "dropout", "dropout", "layernorm", "norm", "residual", "+", "pooling", "");
+  s = words.(item.layer.Type);
+  if (pools)
+    s = item.layer.Mode;
+  elseif (isfield (item.layer, "Activation") && ! strcmp (item.layer.Activation, "linear"))
+    s = item.layer.Activation;
+  endif
+  plot_box (g.ax, [x; y], [1.1, 0.5], g.colour.table, s, "layer", "fontsize", 9);
+  at = [x; y + 0.25];
+endfunction
+
+function state_box (g, sec, at, t, item, forward)
+  colour = ifelse (forward, g.colour.forward, g.colour.backward);
+  layer = item.layer;
   if (sec.folded)
-    H = g.net.HiddenSize(abs (l));
     plot_box (g.ax, at, [g.w, g.h], colour, "", "folded");
-    fits = numel (g.net.Cell) <= 6;           # longer names stand beside the row alone
+    fits = numel (layer.Type) <= 6;           # longer names stand beside the row alone
     if (fits)
-      plot_text (g.ax, at + [0; 0.16], plot_upper_name (g.net.Cell), "folded text", "fontsize", 9, ...
+      plot_text (g.ax, at + [0; 0.16], plot_upper_name (layer.Type), "folded text", "fontsize", 9, ...
                  "interpreter", "none", "horizontalalignment", "center");
     endif
-    plot_text (g.ax, at - [0; 0.17 * fits], num2str (H), "folded text", "fontsize", 9, ...
+    plot_text (g.ax, at - [0; 0.17 * fits], num2str (layer.Size), "folded text", "fontsize", 9, ...
                "horizontalalignment", "center");
   else
-    s = strjoin (strcat (g.states, ["_{" t "}"]), ", ");
+    names = layer_cells ({layer}).state_names(:)';
+    if (numel (names) > 2)
+      names = names(1);
+    endif
+    s = strjoin (strcat (names, ["_{" t "}"]), ", ");
     plot_box (g.ax, at, [g.w, g.h], colour, s, "state");
   endif
 endfunction

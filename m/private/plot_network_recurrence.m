@@ -13,13 +13,13 @@
 
 function plot_network_recurrence (g, sec)
   decoder = strcmp (sec.role, "decoder");
-  for l = 1:numel (g.net.HiddenSize)
+  for item = g.items.(sec.role)(! ismember ([g.items.(sec.role).number], 0))
     if (sec.folded)
-      fold (g, sec, l, decoder);
+      fold (g, sec, item);
     else
-      unfold (g, sec, l, ! decoder);
-      if (g.two && ! decoder)
-        unfold (g, sec, -l, true);
+      unfold (g, sec, item, item.number, ! decoder);
+      if (item.layer.Bidirectional)
+        unfold (g, sec, item, -item.number, true);
       endif
     endif
   endfor
@@ -28,8 +28,9 @@ function plot_network_recurrence (g, sec)
   endif
 endfunction
 
-function fold (g, sec, l, decoder)
-  if (g.two && ! decoder)
+function fold (g, sec, item)
+  l = item.number;
+  if (item.layer.Bidirectional)
     loop (g, [sec.x - g.off; plot_row_height(g.rows, "layer", l)], -1, g.colour.recurrent, l);
     loop (g, [sec.x + g.off; plot_row_height(g.rows, "layer", -l)], 1, g.colour.reverse, -l);
   else
@@ -53,7 +54,7 @@ function loop (g, at, side, colour, l)
              "horizontalalignment", ifelse (side > 0, "left", "right"));
 endfunction
 
-function unfold (g, sec, l, starts)
+function unfold (g, sec, item, l, starts)
   y = plot_row_height (g.rows, "layer", l);
   shift = 0;
   colour = g.colour.recurrent;
@@ -62,7 +63,7 @@ function unfold (g, sec, l, starts)
     colour = g.colour.reverse;
     shift = g.off;
     x = fliplr (x);
-  elseif (g.two && starts)
+  elseif (item.layer.Bidirectional)
     shift = -g.off;
   endif
   along = sign (x(end) - x(1));
@@ -81,7 +82,7 @@ function unfold (g, sec, l, starts)
   if (starts)
     at = x(1) - along * (g.w / 2 + 0.55);
     plot_arrow (g.ax, [at, at + along * 0.55; y, y], colour, "start");
-    plot_text (g.ax, [at - along * 0.08; y], ifelse (g.net.LearnInitialState, "h_0", "0"), ...
+    plot_text (g.ax, [at - along * 0.08; y], ifelse (item.layer.LearnInitialState, "h_0", "0"), ...
                "start text", "horizontalalignment", ifelse (along > 0, "right", "left"));
   endif
 endfunction

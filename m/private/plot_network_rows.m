@@ -5,44 +5,140 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## ROWS = plot_network_rows (NET)
+## [ROWS, ITEMS] = plot_network_rows (NET)
 ##
 ## The rows of NET's picture from the bottom up: a struct array with
-##   kind    "input", "embedding", "layer", "readout", "head", "output", "paths", "labels"
-##   layer   number of the layer, 0 elsewhere
+##   kind    "input", "embedding", "layer" (recurrent), "other" (another layer of a list), "readout", "head",
+##           "output", "paths", "labels"
+##   layer   number of the recurrent layer, 0 elsewhere
 ##   y       height of its middle, in boxes' units
 ##   name    what it is called on the left, and
 ##   detail  a cellstr of lines below that: sizes and cells
-## A bidirectional layer is two rows, forward (layer > 0) and backward (layer < 0).
+## A bidirectional layer is two rows, forward (layer > 0) and backward (layer < 0).  A decoder's layers stand
+## beside the encoder's: the recurrent ones by their number, the others between them.
+##
+## ITEMS.reader and ITEMS.writer are the layers of both lists but for embedding and head: a struct array with
+## layer, number (of the recurrent layer, 0 elsewhere), place (in the list) and row (of ROWS).
 
-function rows = plot_network_rows (net)
+function [rows, items] = plot_network_rows (net)
   kind = net_kind (net);
   rows = struct ("kind", {}, "layer", {}, "y", {}, "name", {}, "detail", {});
   rows(end+1) = input_row (net, kind);
   if (net.EmbeddingSize + net.TargetEmbeddingSize > 0)
     rows(end+1) = row ("embedding", 0, 1.25, "embedding", embedding_sizes (net));
   endif
-  for l = 1:numel (net.HiddenSize)
-    rows = [rows, layer_rows(net, l)];
+  items.reader = items_of (net.Layers, isempty (net.DecoderLayers));
+  items.writer = items_of (net.DecoderLayers, true);
+  last = max ([items.reader.number, items.writer.number]);
+  for l = 1:last + 1
+    [rows, items] = other_rows (rows, items, l);
+    if (l <= last)
+      [rows, items] = layer_rows (rows, items, l, last);
+    endif
   endfor
+  wide = goes_both_ways (rows(end));
+  [reader, writer] = layer_check ("rnn_plot", net);
   if (strcmp (net.Attention, "multiplicative"))
     rows(end+1) = row ("readout", 0, 1.75, "readout", {sprintf("r = tanh (W [h; c] + b), %d", ...
-                                                              net.HiddenSize(end))});
+                                                              writer(end).inputs)});
   endif
-  K = net.OutputSize;
-  from = net.HiddenSize(end) * (1 + (net.Bidirectional && ! kind.decoder));
-  gap = ifelse (net.Bidirectional && ! kind.decoder, 1.6, 1.3);
+  sizes = ifelse (isempty (writer), {reader}, {writer}){1};
+  gap = ifelse (strcmp (rows(end).kind, "other"), 1.1, ifelse (wide && ! kind.decoder, 1.6, 1.3));
   rows(end+1) = row ("head", 0, gap, "head", {sprintf("%s, W: %d x %d", ...
-                     ifelse (kind.labels, "softmax", "linear"), K, from)});
+                     ifelse (kind.labels, "softmax", "linear"), net.OutputSize, sizes(end).inputs)});
   rows(end+1) = row ("output", 0, 1.15, "output", {output_size(net, kind)});
   if (kind.ctc)
     rows(end+1) = row ("paths", 0, 1.15, "CTC", {"all alignments"});
     rows(end+1) = row ("labels", 0, 1.05, "labels", {"U of them, U <= T"});
   endif
-  y = cumsum ([rows.y]);
+  lines = cellfun ("numel", {rows.detail}) + 1;
+  room = 0.16 * (lines + [0, lines(1:end-1)]) + 0.1;    # for the words on the left
+  y = cumsum ([rows(1).y, max([rows(2:end).y], room(2:end))]);
   for k = 1:numel (rows)
     rows(k).y = y(k);
   endfor
+endfunction
+
+function items = items_of (list, has_head)
+  items = struct ("layer", {}, "number", {}, "place", {}, "row", {});
+  at = layer_of (list, "recurrent");
+  for k = 1:numel (list) - has_head
+    if (! strcmp (list{k}.Type, "embedding"))
+      number = find (at == k);
+      items(end+1) = struct ("layer", list{k}, "number", ifelse (isempty (number), 0, number), ...
+                             "place", k, "row", 0);
+    endif
+  endfor
+endfunction
+
+## The rows of the layers between the recurrent ones L - 1 and L.
+function [rows, items] = other_rows (rows, items, l)
+  at.reader = between (items.reader, l);
+  at.writer = between (items.writer, l);
+  for j = 1:max (numel (at.reader), numel (at.writer))
+    names = detail = {};
+    for side = {"reader", "writer"; "", "of y: "}
+      if (j <= numel (at.(side{1})))
+        k = at.(side{1})(j);
+        items.(side{1})(k).row = numel (rows) + 1;
+        names{end+1} = items.(side{1})(k).layer.Type;
+        words = layer_text (items.(side{1})(k).layer);
+        if (isempty (items.reader) || strcmp (side{1}, "reader"))
+          words = regexprep (words, '^[^(]*\(?|\)$', "");    # after its name
+        else
+          words = [side{2} words];
+        endif
+        detail = [detail, {words}(! isempty (words))];
+      endif
+    endfor
+    gap = 1.1 + 0.35 * goes_both_ways (rows(end)) - 0.15 * strcmp (rows(end).kind, "other");
+    rows(end+1) = row ("other", 0, gap, names{1}, detail);
+  endfor
+endfunction
+
+function at = between (items, l)
+  after = cumsum ([items.number] > 0);
+  at = find ([items.number] == 0 & after == l - 1);
+endfunction
+
+function [rows, items] = layer_rows (rows, items, l, last)
+  name = ifelse (last == 1, "hidden layer", sprintf ("hidden layer %d", l));
+  detail = {};
+  two = false;
+  for side = {"reader", "writer"; "", "of y: "}
+    k = find ([items.(side{1}).number] == l);
+    if (! isempty (k))
+      items.(side{1})(k).row = numel (rows) + 1;
+      layer = items.(side{1})(k).layer;
+      two |= layer.Bidirectional;
+      lines = cell_lines (layer);
+      if (isempty (detail))
+        detail = lines;
+      elseif (! isequal (lines, detail))
+        detail{end+1} = [side{2} lines{1}];
+      endif
+    endif
+  endfor
+  gap = 1.45 + 0.4 * goes_both_ways (rows(end)) - 0.1 * strcmp (rows(end).kind, "other");
+  if (two)
+    rows(end+1) = row ("layer", l, gap, [name ", forward"], detail);
+    rows(end+1) = row ("layer", -l, 1.3, [name ", backward"], detail(1:2));
+  else
+    rows(end+1) = row ("layer", l, gap, name, detail);
+  endif
+endfunction
+
+function lines = cell_lines (layer)
+  c = layer_cells ({layer});
+  stored = ["stored: " strjoin(c.state_names(:)', ", ")];
+  if (c.clock)
+    stored = [stored " (the clock)"];
+  endif
+  lines = {sprintf("%s, H = %d", plot_cell_title (layer), layer.Size), stored};
+endfunction
+
+function tf = goes_both_ways (row)
+  tf = row.layer < 0;
 endfunction
 
 function r = row (kind, layer, gap, name, detail)
@@ -70,22 +166,6 @@ function lines = embedding_sizes (net)
   endif
   if (net.TargetEmbeddingSize > 0)
     lines{end+1} = sprintf ("of y: %d x %d", net.TargetEmbeddingSize, net.OutputSize);
-  endif
-endfunction
-
-function r = layer_rows (net, l)
-  gap = ifelse (net.Bidirectional && l > 1, 1.85, 1.45);
-  name = ifelse (isscalar (net.HiddenSize), "hidden layer", sprintf ("hidden layer %d", l));
-  size = sprintf ("%s, H = %d", plot_cell_title (net), net.HiddenSize(l));
-  stored = ["stored: " strjoin(core_cell (net).state_names(:)', ", ")];
-  if (core_cell (net).clock)
-    stored = [stored " (the clock)"];
-  endif
-  if (net.Bidirectional)
-    r = row ("layer", l, gap, [name ", forward"], {size, stored});
-    r(2) = row ("layer", -l, 1.3, [name ", backward"], {size, stored});
-  else
-    r = row ("layer", l, gap, name, {size, stored});
   endif
 endfunction
 
