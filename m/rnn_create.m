@@ -149,7 +149,7 @@ function net = rnn_create (varargin)
     net = layer_update (fname, varargin{1});
     return;
   endif
-  [opt, given] = option_parse (fname, "c", varargin);
+  [opt, given] = option_parse (fname, "create", varargin);
   opt = layer_options (fname, opt, given);
   as_given = opt;
   if (isempty (opt.InputSize))

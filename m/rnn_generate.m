@@ -115,7 +115,7 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
       || n >= 2^31)
     error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
   endif
-  opt = option_parse (fname, "g", args);
+  opt = option_parse (fname, "forecast", args);
   [data, form] = data_for_net (fname, net, kind, "X", X);
   state = check_state (fname, net, opt.State, numel (data.X));
   [scale, shift] = loop (net);
@@ -129,7 +129,7 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
 endfunction
 
 function [Y, info] = write_tokens (fname, net, kind, X, args)
-  opt = option_parse (fname, "d", args);
+  opt = option_parse (fname, "generate", args);
   [data, form] = data_for_net (fname, net, kind, "X", X);
   how = option_decoding (fname, net, data.X, opt);
   if (how.sample && how.beam > 1)

@@ -70,7 +70,7 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   endif
   fname = "rnn_gradcheck";
   check_net (fname, net);
-  opt = option_parse (fname, "k", varargin);
+  opt = option_parse (fname, "gradcheck", varargin);
   net.Precision = "double";
   net.theta = double (net.theta);
   net.FreezeEmbedding = false;

@@ -107,7 +107,7 @@ function flow = rnn_gradflow (net, X, varargin)
     Y = {"Y", varargin{1}};
     varargin(1) = [];
   endif
-  opt = option_parse (fname, "f", varargin);
+  opt = option_parse (fname, "gradflow", varargin);
   if (strcmp (net.Structure, "one-to-many"))
     error ("rnn:structure", ["%s: NET must have a recurrent layer that reads X, got a ", ...
            "one-to-many network, whose only layers write"], fname);
@@ -144,7 +144,7 @@ endfunction
 
 ## The name of an option in Y's place: its value is missing, which option_parse says.
 function tf = is_option (v)
-  tf = ischar (v) && ndims (v) == 2 && any (strcmpi (v, option_table ("f")(:,1)));
+  tf = ischar (v) && ndims (v) == 2 && any (strcmpi (v, option_table ("gradflow")(:,1)));
 endfunction
 
 function [layers, opt] = settle (fname, net, opt, T)

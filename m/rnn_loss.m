@@ -75,7 +75,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
     print_usage ();
   endif
   kind = check_net ("rnn_loss", net);
-  opt = option_parse ("rnn_loss", "l", varargin);
+  opt = option_parse ("rnn_loss", "loss", varargin);
   data = data_for_net ("rnn_loss", net, kind, "X", X, "Y", Y, ! isempty (opt.State));
   check_stateless ("rnn_loss", net, kind, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));

@@ -133,7 +133,7 @@ function m = rnn_metrics (Y, P, varargin)
   if (nargin < 2)
     print_usage ();
   endif
-  [opt, given] = option_parse ("rnn_metrics", "m", varargin);
+  [opt, given] = option_parse ("rnn_metrics", "metrics", varargin);
   switch (metric_kind (Y, P, opt, given))
     case "text"
       m = compare_texts (Y, P, opt);

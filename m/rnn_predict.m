@@ -74,7 +74,7 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   fname = "rnn_predict";
   kind = check_net (fname, net);
-  [opt, given] = option_parse (fname, "p", varargin);
+  [opt, given] = option_parse (fname, "predict", varargin);
   if (! isempty (given))
     check_stateless (fname, net, kind, opt.State);
     check_decoding (fname, net, kind, given);

@@ -79,7 +79,7 @@ function tok = rnn_tokenizer (texts, varargin)
     print_usage ();
   endif
   fname = "rnn_tokenizer";
-  tok = text_tokenizer (fname, "TEXTS", texts, option_parse (fname, "v", varargin));
+  tok = text_tokenizer (fname, "TEXTS", texts, option_parse (fname, "tokenizer", varargin));
 endfunction
 
 %!test # order: count, then bytes; the fields

@@ -84,8 +84,9 @@ function check_meanings (X, Y)
   names = option_meanings ("names");
   words = option_meanings ("words");
   known = cell (0, 4);
-  for group = "tcpldgkfvm"
-    known = [known; option_table(group)];
+  for group = {"train", "create", "predict", "loss", "generate", "forecast", "gradcheck", "gradflow", ...
+               "tokenizer", "metrics"}
+    known = [known; option_table(group{1})];
   endfor
   known(end+1,:) = {"Type", "", layer_kinds(), ""};
   for type = layer_kinds ()
@@ -213,13 +214,13 @@ function check_classes (X, Y)
   [X, Y] = deal (X(1:2), Y(1:2));
   net = rnn_train (X, Y, quiet (){:});
   here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
-  groups = {"t", @(varargin) rnn_train(X, Y, quiet (){:}, varargin{:})
-            "c", @(varargin) rnn_create("InputSize", 1, "OutputSize", 2, varargin{:})
-            "p", @(varargin) rnn_predict(net, X, varargin{:})
-            "l", @(varargin) rnn_loss(net, X, Y, varargin{:})
-            "f", @(varargin) rnn_gradflow(net, X(1), varargin{:})
-            "v", @(varargin) rnn_tokenizer("a b", varargin{:})
-            "m", @(varargin) rnn_metrics(Y, Y, varargin{:})};
+  groups = {"train", @(varargin) rnn_train(X, Y, quiet (){:}, varargin{:})
+            "create", @(varargin) rnn_create("InputSize", 1, "OutputSize", 2, varargin{:})
+            "predict", @(varargin) rnn_predict(net, X, varargin{:})
+            "loss", @(varargin) rnn_loss(net, X, Y, varargin{:})
+            "gradflow", @(varargin) rnn_gradflow(net, X(1), varargin{:})
+            "tokenizer", @(varargin) rnn_tokenizer("a b", varargin{:})
+            "metrics", @(varargin) rnn_metrics(Y, Y, varargin{:})};
   names = cellfun (@(g) option_table (g)(:, 1)', groups(:, 1), "UniformOutput", false);
   cd (here);
   wrong = {{"lstm", "gru"}, {}, {3}, zeros(1, 0), zeros(0, 3), 1i, NaN, -1, "", ["ab"; "cd"], ...

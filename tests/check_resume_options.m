@@ -118,7 +118,7 @@ function check_repeated ()
     seen = [seen, opt(1:2:end)];
   endfor
   here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
-  [~, defaults] = option_table ("t");
+  [~, defaults] = option_table ("train");
   cd (here);
   rest = setdiff (fieldnames (defaults)', [seen, quiet()(1:2:end)]);
   printf ("not tried: %s\n", strjoin (rest, ", "));

@@ -66,14 +66,14 @@ function [f, args, most] = train (fix)
   s = one_set (fix);
   f = "rnn_train";
   most = 2;
-  args = [{s.X, s.Y, "MaxEpochs", 1, "HiddenSize", 2}, s.options, options(fix, "t", 4)];
+  args = [{s.X, s.Y, "MaxEpochs", 1, "HiddenSize", 2}, s.options, options(fix, "train", 4)];
 endfunction
 
 function [f, args, most] = go_on (fix)
   [net, X, Y] = net_with_data (fix);
   f = "rnn_train";
   most = 2;
-  args = [{net, X, Y, "MaxEpochs", 1}, options(fix, "t", 3)];
+  args = [{net, X, Y, "MaxEpochs", 1}, options(fix, "train", 3)];
 endfunction
 
 function args = with_state (args, state)
@@ -86,7 +86,7 @@ function [f, args, most] = predict (fix)
   [net, X, ~, state] = net_with_data (fix);
   f = "rnn_predict";
   most = 3;
-  args = with_state ([{net, X}, options(fix, "p", 2)], state);
+  args = with_state ([{net, X}, options(fix, "predict", 2)], state);
   if (rand () < 0.3)
     args = [args, {"Steps", 2}];
   endif
@@ -96,7 +96,7 @@ function [f, args, most] = loss (fix)
   [net, X, Y, state] = net_with_data (fix);
   f = "rnn_loss";
   most = 3;
-  args = with_state ([{net, X, Y}, options(fix, "l", 2)], state);
+  args = with_state ([{net, X, Y}, options(fix, "loss", 2)], state);
 endfunction
 
 function [f, args, most] = generate (fix)
@@ -104,9 +104,9 @@ function [f, args, most] = generate (fix)
   f = "rnn_generate";
   most = 2;
   if (rand () < 0.5)
-    args = [{net, X, 3}, options(fix, "g", 2)];
+    args = [{net, X, 3}, options(fix, "forecast", 2)];
   else
-    args = [{net, X, "MaxLength", 5}, options(fix, "d", 3)];
+    args = [{net, X, "MaxLength", 5}, options(fix, "generate", 3)];
   endif
 endfunction
 
@@ -120,14 +120,14 @@ endfunction
 function [f, args, most] = create (fix)
   f = "rnn_create";
   most = 1;
-  args = [{"InputSize", 2, "OutputSize", 2, "HiddenSize", 2}, options(fix, "c", 4)];
+  args = [{"InputSize", 2, "OutputSize", 2, "HiddenSize", 2}, options(fix, "create", 4)];
 endfunction
 
 function [f, args, most] = gradcheck (fix)
   [net, X, Y, state] = net_with_data (fix);
   f = "rnn_gradcheck";
   most = 1;
-  args = with_state ([{net, X, Y, "Samples", 1}, options(fix, "k", 2)], state);
+  args = with_state ([{net, X, Y, "Samples", 1}, options(fix, "gradcheck", 2)], state);
 endfunction
 
 function [f, args, most] = gradflow (fix)
@@ -139,7 +139,7 @@ function [f, args, most] = gradflow (fix)
   elseif (iscell (X) && ! isempty (Y))
     [X, Y] = deal (X(1), Y(1,:));
   endif
-  args = [{net, X}, options(fix, "f", 2)];
+  args = [{net, X}, options(fix, "gradflow", 2)];
   if (rand () < 0.5)
     args = [args(1:2), {Y}, args(3:end)];
   endif
@@ -155,7 +155,7 @@ function [f, args, most] = metrics (fix)
   if (! iscell (Y))
     P(1) = Y(2);
   endif
-  args = [{Y, P}, options(fix, "m", 2)];
+  args = [{Y, P}, options(fix, "metrics", 2)];
 endfunction
 
 function [f, args, most] = plots (fix)
@@ -173,7 +173,7 @@ function [f, args, most] = tokenizer (fix)
   f = "rnn_tokenizer";
   most = 1;
   texts = one_of ({"ab ba ab", {"ab"; "ba ab"}, {{"ab", "c"}; {"d"}}, {"한국어 é"; "b"}, {""; "a"}});
-  args = [{texts}, options(fix, "v", 3)];
+  args = [{texts}, options(fix, "tokenizer", 3)];
 endfunction
 
 function [f, args, most] = encode (fix)

@@ -75,14 +75,15 @@ function nets = cell_networks ()
   endfor
 endfunction
 
-## For each letter of option_table a struct array: name, values that the validator takes.
+## For each group of option_table a cell with one row per option: name, values that the validator takes.
 function tables = option_values (F)
   here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
   own = own_values (F);
   some = {true, false, 0, 1, 2, 3, 0.5, 0.01, Inf, [2, 3], [], {}, "auto", "none", "longest", ...
           int8(2), single(0.5), "", "char"};
-  for group = "tcplgdkfvm"
-    t = option_table (group);
+  for group = {"train", "create", "predict", "loss", "forecast", "generate", "gradcheck", "gradflow", ...
+               "tokenizer", "metrics"}
+    t = option_table (group{1});
     for k = 1:rows (t)
       [name, ~, check] = t{k,1:3};
       if (isfield (own, name))
@@ -94,7 +95,7 @@ function tables = option_values (F)
       endif
       t(k,1:2) = {name, values};
     endfor
-    tables.(group) = t(:, 1:2);
+    tables.(group{1}) = t(:, 1:2);
   endfor
   cd (here);
 endfunction

@@ -26,7 +26,7 @@ function check_resume (fname, o, P)
 endfunction
 
 function tf = is_solver (s)
-  table = option_table ("t");
+  table = option_table ("train");
   tf = ischar (s) && (isempty (s) || any (strcmp (s, table{strcmp (table(:,1), "Solver"),3})));
 endfunction
 

@@ -50,7 +50,7 @@ endfunction
 
 ## An option that networks have too, under another NAME and DEFAULT where they are given.
 function row = option_row (option, name, default)
-  row = option_table ("t");
+  row = option_table ("train");
   row = row(strcmp (option, row(:, 1)),:);
   if (nargin > 1)
     row(1:2) = {name, default};

@@ -12,7 +12,7 @@
 
 function [net, opt, given] = option_resume (fname, net, args)
   check_options (fname, net);
-  [opt, given] = option_parse (fname, "t", args, known_options (net));
+  [opt, given] = option_parse (fname, "train", args, known_options (net));
   check_fixed (fname, net, opt, given);
   net = take_over (layer_resume (fname, net, opt, given), opt);
   if (! isfield (net, "checksums"))    # an older network; others were compared by check_net
@@ -31,7 +31,7 @@ function check_options (fname, net)
     return;
   endif
   try
-    option_parse ("NET.options", "t", {net.options});
+    option_parse ("NET.options", "train", {net.options});
     good = now;
   catch err
     error ("rnn:net", "%s: NET.options must hold what the options of rnn_train may be, got: %s", ...

@@ -71,11 +71,10 @@ function s = plain (s)
 endfunction
 
 function s = owner_of (given)
-  persistent functions = {"t", "rnn_train"; "c", "rnn_create"; "p", "rnn_predict"
-                          "d", "rnn_generate"; "l", "rnn_loss"; "k", "rnn_gradcheck"
-                          "f", "rnn_gradflow"; "v", "rnn_tokenizer"; "m", "rnn_metrics"};
-  has = cellfun (@(g) any (strcmpi (given, option_table (g)(:, 1))), functions(:, 1));
-  s = strjoin (functions(has,2)', ", ");
+  persistent groups = {"train", "create", "predict", "generate", "loss", "gradcheck", "gradflow", ...
+                       "tokenizer", "metrics"};
+  has = cellfun (@(g) any (strcmpi (given, option_table (g)(:, 1))), groups);
+  s = strjoin (strcat ("rnn_", groups(has)), ", ");
 endfunction
 
 ## The known name of the nearest spelling, "" where all are too different.

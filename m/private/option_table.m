@@ -7,10 +7,10 @@
 
 ## [T, DEFAULTS] = option_table (GROUP)
 ##
-## The one table of options.  GROUP is a letter: t rnn_train, c rnn_create,
-## p rnn_predict, l rnn_loss, g rnn_generate of values and d of tokens,
-## k rnn_gradcheck, f rnn_gradflow, v rnn_tokenizer, m rnn_metrics.  T is a cell
-## with one option per row: name, default, validator, text.  A validator is a
+## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
+## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics"; or
+## "forecast", what rnn_generate takes for values.  T is a cell
+## with one option per row: name, default, validator, text (below also the groups).  A validator is a
 ## function handle or the cellstr of allowed words; the text ends the sentence
 ## "NAME must be ...".  A default of [] means: settled later from other options.
 ## DEFAULTS is a struct with one field per option, without those of matlab_rows.
@@ -19,7 +19,7 @@ function [t, defaults] = option_table (group)
   persistent known = struct ();
   if (! isfield (known, group))
     all = full_table ();
-    of_group = @(t) t(cellfun (@(g) any (g == group), t(:, 5)), 1:4);
+    of_group = @(t) t(! cellfun (@(g) isempty (strfind ([" " g " "], [" " group " "])), t(:, 5)), 1:4);
     t = of_group (all);
     known.(group) = {[t; of_group(matlab_rows ())], cell2struct(t(:, 2), t(:, 1), 1)};
   endif
@@ -41,37 +41,37 @@ function t = model_rows ()
   layers = {@(v) isstruct (v) || iscell (v), ...
             "a cell of layers as rnn_layer gives them (\"HiddenSize\", [64, 32] stacks two of one kind)"};
   starts = {"glorot", "he", "orthogonal", "narrow-normal", "identity", "zeros"};
-  t = {"InputSize",         [],           count{:},                          "tc"
-       "OutputSize",        [],           count{:},                          "c"
-       "Layers",            [],           layers{:},                         "tc"
-       "DecoderLayers",     [],           layers{:},                         "tc"
-       "Cell",              "lstm",       names, "",                  "tc"
-       "HiddenSize",        64,           sizes{:},                          "tc"
-       "Bidirectional",     false,        yes{:},                            "tc"
-       "Nonlinearity",      "tanh",       {"tanh", "relu", "linear"}, "",    "tc"
+  t = {"InputSize",         [],           count{:},                          "train create"
+       "OutputSize",        [],           count{:},                          "create"
+       "Layers",            [],           layers{:},                         "train create"
+       "DecoderLayers",     [],           layers{:},                         "train create"
+       "Cell",              "lstm",       names, "",                  "train create"
+       "HiddenSize",        64,           sizes{:},                          "train create"
+       "Bidirectional",     false,        yes{:},                            "train create"
+       "Nonlinearity",      "tanh",       {"tanh", "relu", "linear"}, "",    "train create"
        "ResetGateMode",     "after-multiplication", ...
          {"after-multiplication", "before-multiplication", ...
-          "recurrent-bias-after-multiplication"}, "",                        "tc"
-       "LearnInitialState", false,        yes{:},                            "tc"
-       "UnitForgetBias",    true,         yes{:},                            "tc"
+          "recurrent-bias-after-multiplication"}, "",                        "train create"
+       "LearnInitialState", false,        yes{:},                            "train create"
+       "UnitForgetBias",    true,         yes{:},                            "train create"
        "ChronoMax",         [],           @(v) isempty (v) || (is_number (v) && v >= 2 && isfinite (v)), ...
-         "a number from 2 up, or []",                                        "tc"
-       "InputWeightsInitializer", "auto", ["auto", starts], "",              "tc"
-       "RecurrentWeightsInitializer", "auto", ["auto", starts], "",          "tc"
+         "a number from 2 up, or []",                                        "train create"
+       "InputWeightsInitializer", "auto", ["auto", starts], "",              "train create"
+       "RecurrentWeightsInitializer", "auto", ["auto", starts], "",          "train create"
        "Structure",         "auto", {"auto", "many-to-one", "many-to-many", ...
-                                     "encoder-decoder", "one-to-many"}, "",  "tc"
-       "Loss",              "auto", {"auto", "crossentropy", "mse", "mae", "ctc"}, "", "tc"
+                                     "encoder-decoder", "one-to-many"}, "",  "train create"
+       "Loss",              "auto", {"auto", "crossentropy", "mse", "mae", "ctc"}, "", "train create"
        "Classes",           [],           @is_classes, ...
-         "a vector of different numbers, a cellstr or the rows of a char matrix", "tc"
-       "Dropout",           0,            rate{:},                           "tc"
-       "RecurrentDropout",  0,            rate{:},                           "tc"
-       "Precision",         "double",     {"double", "single"}, "",          "tc"
+         "a vector of different numbers, a cellstr or the rows of a char matrix", "train create"
+       "Dropout",           0,            rate{:},                           "train create"
+       "RecurrentDropout",  0,            rate{:},                           "train create"
+       "Precision",         "double",     {"double", "single"}, "",          "train create"
        "Seed",              [],           @(v) is_whole (v) && v >= 0 && v < 2^32, ...
-         "a whole number from 0 to 2^32 - 1",                                "tc"
+         "a whole number from 0 to 2^32 - 1",                                "train create"
        "Normalization",     "zscore", ...
-         {"none", "zscore", "zerocenter", "rescale-symmetric"}, "",          "t"
+         {"none", "zscore", "zerocenter", "rescale-symmetric"}, "",          "train"
        "Normalization",     "none",  @(v) (isstruct (v) && isscalar (v)) || (is_string (v) && strcmpi (v, "none")), ...
-         "\"none\" or a struct of statistics",                               "c"};
+         "\"none\" or a struct of statistics",                               "create"};
 endfunction
 
 function t = token_rows ()
@@ -82,60 +82,60 @@ function t = token_rows ()
             "subword"}))), "a tokenizer, \"char\", \"word\" or \"subword\""};
   vocabulary = {@(v) (is_count (v) && v > 1) || (is_number (v) && v == Inf), ...
                 "a whole number from 2 up (a token beside the unknown one) or Inf"};
-  t = {"Tokenizer",          "auto",  levels{:},                             "t"
-       "TargetTokenizer",    "auto",  levels{:},                             "t"
-       "MaxVocabulary",      [],      vocabulary{:},                         "tv"
-       "MinCount",           1,       count{:},                              "tv"
-       "Lowercase",          false,   yes{:},                                "tv"
-       "Normalize",          "auto",  {"auto", "none", "nfc"}, "",           "tv"
-       "TargetMaxVocabulary", [],     vocabulary{:},                         "t"
-       "TargetMinCount",     [],      count{:},                              "t"
-       "TargetLowercase",    [],      yes{:},                                "t"
-       "UnknownRate",        [],      part{:},                               "t"
-       "EmbeddingSize",      [],      count{:},                              "tc"
-       "TargetEmbeddingSize", [],     count{:},                              "tc"
+  t = {"Tokenizer",          "auto",  levels{:},                             "train"
+       "TargetTokenizer",    "auto",  levels{:},                             "train"
+       "MaxVocabulary",      [],      vocabulary{:},                         "train tokenizer"
+       "MinCount",           1,       count{:},                              "train tokenizer"
+       "Lowercase",          false,   yes{:},                                "train tokenizer"
+       "Normalize",          "auto",  {"auto", "none", "nfc"}, "",           "train tokenizer"
+       "TargetMaxVocabulary", [],     vocabulary{:},                         "train"
+       "TargetMinCount",     [],      count{:},                              "train"
+       "TargetLowercase",    [],      yes{:},                                "train"
+       "UnknownRate",        [],      part{:},                               "train"
+       "EmbeddingSize",      [],      count{:},                              "train create"
+       "TargetEmbeddingSize", [],     count{:},                              "train create"
        "EmbeddingMatrix",    [],      @(v) isfloat (v) && isreal (v) && ndims (v) == 2 && ! isempty (v) ...
                                       && ! issparse (v) && all (isfinite (v(:))), ...
-         "a real full finite E x V matrix",                                  "tc"
+         "a real full finite E x V matrix",                                  "train create"
        "EmbeddingScale",     [],      @(v) is_number (v) && v >= 0 && isfinite (v), ...
-         "a number from 0 up",                                               "tc"
-       "FreezeEmbedding",    false,   yes{:},                                "tc"
-       "Attention",          "none",  {"none", "additive", "multiplicative"}, "", "tc"
-       "AttentionSize",      [],      count{:},                              "tc"
-       "FeedContext",        false,   yes{:},                                "tc"
-       "ScheduledSampling",  0,       part{:},                               "tc"
-       "LabelSmoothing",     0,       part{:},                               "tc"
+         "a number from 0 up",                                               "train create"
+       "FreezeEmbedding",    false,   yes{:},                                "train create"
+       "Attention",          "none",  {"none", "additive", "multiplicative"}, "", "train create"
+       "AttentionSize",      [],      count{:},                              "train create"
+       "FeedContext",        false,   yes{:},                                "train create"
+       "ScheduledSampling",  0,       part{:},                               "train create"
+       "LabelSmoothing",     0,       part{:},                               "train create"
        "ClassWeights",       "none",  @(v) (is_string (v) && any (strcmpi (v, {"none", "auto"}))) ...
                                       || (isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) ...
                                           && all (isfinite (v) & v > 0)), ...
-         "\"none\", \"auto\" or a vector of positive numbers",             "tc"};
+         "\"none\", \"auto\" or a vector of positive numbers",             "train create"};
 endfunction
 
 function t = decode_rows ()
   count = {@is_count, "a positive integer"};
   pos = {@(v) is_number (v) && v > 0 && isfinite (v), "a positive number"};
-  t = {"MaxLength",           100,    count{:},                              "pd"
+  t = {"MaxLength",           100,    count{:},                              "predict generate"
        "MinLength",           [],     @(v) is_whole (v) && v >= 0 && v < 2^31, ...
-         "a whole number from 0 up",                                         "d"
+         "a whole number from 0 up",                                         "generate"
        "Exclude",             [],     @(v) iscellstr (v) || ((isnumeric (v) || islogical (v)) ...
                                       && isreal (v) && (isvector (v) || isempty (v))), ...
-         "a cellstr or a vector of labels or token ids",                     "d"
+         "a cellstr or a vector of labels or token ids",                     "generate"
        "BeamWidth",           1,      @(v) is_count (v) && v <= 1e6, ...
-         "a positive integer up to 1e6",                                     "pd"
+         "a positive integer up to 1e6",                                     "predict generate"
        "LengthNormalization", 0.6,    @(v) is_number (v) && v >= 0 && v <= 10, ...
-         "a number from 0 to 10",                                            "d"
-       "NBest",               1,      count{:},                              "d"
-       "Temperature",         [],     pos{:},                                "d"
-       "TopK",                [],     count{:},                              "d"
+         "a number from 0 to 10",                                            "generate"
+       "NBest",               1,      count{:},                              "generate"
+       "Temperature",         [],     pos{:},                                "generate"
+       "TopK",                [],     count{:},                              "generate"
        "TopP",                [],     @(v) is_number (v) && v > 0 && v <= 1, ...
-         "a number in (0, 1]",                                               "d"
+         "a number in (0, 1]",                                               "generate"
        "Seed",                [],     @(v) is_whole (v) && v >= 0 && v < 2^32, ...
-         "a whole number from 0 to 2^32 - 1",                                "d"
+         "a whole number from 0 to 2^32 - 1",                                "generate"
        "Steps",               [],     @(v) isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) ...
                                       && all (v >= 0 & v == fix (v) & v < 2^31), ...
-         "a whole number, or one per row of X",                              "p"
+         "a whole number, or one per row of X",                              "predict"
        ## of rnn_tokenizer
-       "Level",               "word", {"char", "word", "subword"}, "",       "v"};
+       "Level",               "word", {"char", "word", "subword"}, "",       "tokenizer"};
 endfunction
 
 function t = solver_rows ()
@@ -144,77 +144,77 @@ function t = solver_rows ()
   thr = {@(v) is_number (v) && v > 0, "a positive number or Inf"};
   nonneg = {@(v) is_number (v) && v >= 0 && isfinite (v), "a number from 0 up"};
   t = {"Solver", "adam", {"adam", "adamw", "rmsprop", "sgdm", "irprop-", "lbfgs", ...
-                           "hessian-free", "echo-state"}, "", "t"
-       "Nesterov", false, @is_flag, "true or false",                         "t"
-       "InitialLearnRate", [], pos{:},                                       "t"
-       "Momentum", 0.9, unit{:},                                             "t"
-       "GradientDecayFactor", 0.9, unit{:},                                  "t"
-       "SquaredGradientDecayFactor", [], unit{:},                            "t"
-       "Epsilon", 1e-8, pos{:},                                              "t"
-       "L2Regularization", [], nonneg{:},                                    "t"
-       "GradientThreshold", 1, thr{:},                                       "t"
+                           "hessian-free", "echo-state"}, "", "train"
+       "Nesterov", false, @is_flag, "true or false",                         "train"
+       "InitialLearnRate", [], pos{:},                                       "train"
+       "Momentum", 0.9, unit{:},                                             "train"
+       "GradientDecayFactor", 0.9, unit{:},                                  "train"
+       "SquaredGradientDecayFactor", [], unit{:},                            "train"
+       "Epsilon", 1e-8, pos{:},                                              "train"
+       "L2Regularization", [], nonneg{:},                                    "train"
+       "GradientThreshold", 1, thr{:},                                       "train"
        "GradientThresholdMethod", "global-l2norm", ...
-         {"l2norm", "global-l2norm", "absolute-value"}, "",                  "t"
-       "HistorySize", 10, @is_count, "a positive integer",                   "t"
-       "MaxNumLineSearchIterations", 20, @is_count, "a positive integer",    "t"
-       "GradientTolerance", 1e-6, nonneg{:},                                 "t"
-       "InitialDamping", 1, pos{:},                                          "t"
-       "StructuralDamping", 0, nonneg{:},                                    "t"
-       "MaxCGIterations", 250, @is_count, "a positive integer",              "t"
-       "SpectralRadius", 0.9, pos{:},                                        "t"
-       "InputScaling", 1, pos{:},                                            "t"
-       "RidgeParameter", 1e-6, nonneg{:},                                    "t"
-       "Washout", 0, @(v) is_whole (v) && v >= 0, "a whole number from 0 up", "t"
+         {"l2norm", "global-l2norm", "absolute-value"}, "",                  "train"
+       "HistorySize", 10, @is_count, "a positive integer",                   "train"
+       "MaxNumLineSearchIterations", 20, @is_count, "a positive integer",    "train"
+       "GradientTolerance", 1e-6, nonneg{:},                                 "train"
+       "InitialDamping", 1, pos{:},                                          "train"
+       "StructuralDamping", 0, nonneg{:},                                    "train"
+       "MaxCGIterations", 250, @is_count, "a positive integer",              "train"
+       "SpectralRadius", 0.9, pos{:},                                        "train"
+       "InputScaling", 1, pos{:},                                            "train"
+       "RidgeParameter", 1e-6, nonneg{:},                                    "train"
+       "Washout", 0, @(v) is_whole (v) && v >= 0, "a whole number from 0 up", "train"
        "LearnRateSchedule", "none", ...
-         {"none", "piecewise", "exponential", "cosine", "plateau"}, "",      "t"
+         {"none", "piecewise", "exponential", "cosine", "plateau"}, "",      "train"
        "LearnRateDropFactor", 0.1, ...
-         @(v) is_number (v) && v > 0 && v <= 1, "a number in (0, 1]",        "t"
-       "LearnRateDropPeriod", 10, @is_count, "a positive integer",           "t"
-       "LearnRatePatience", 5, @is_count, "a positive integer",              "t"
-       "LearnRateCycle", [], pos{:},                                         "t"
-       "WarmupIterations", 0, nonneg{:},                                     "t"
-       "WarmupEpochs", 0, nonneg{:},                                         "t"};
+         @(v) is_number (v) && v > 0 && v <= 1, "a number in (0, 1]",        "train"
+       "LearnRateDropPeriod", 10, @is_count, "a positive integer",           "train"
+       "LearnRatePatience", 5, @is_count, "a positive integer",              "train"
+       "LearnRateCycle", [], pos{:},                                         "train"
+       "WarmupIterations", 0, nonneg{:},                                     "train"
+       "WarmupEpochs", 0, nonneg{:},                                         "train"};
 endfunction
 
 function t = plan_rows ()
   count = {@is_count, "a positive integer"};
-  t = {"MaxEpochs", 50, count{:},                                            "t"
-       "MiniBatchSize", 32, count{:},                                        "t"
-       "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "t"
+  t = {"MaxEpochs", 50, count{:},                                            "train"
+       "MiniBatchSize", 32, count{:},                                        "train"
+       "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "train"
        "SequenceLength", "longest", ...
          @(v) (is_string (v) && strcmpi (v, "longest")) || is_count (v), ...
-         "\"longest\" or a positive integer, the steps of a chunk (nothing is cut off)", "t"
-       "TruncationLength", [], count{:},                                     "t"
+         "\"longest\" or a positive integer, the steps of a chunk (nothing is cut off)", "train"
+       "TruncationLength", [], count{:},                                     "train"
        "ValidationData", {}, @(v) iscell (v) && any (numel (v) == [0, 2]), ...
-         "a cell {X, Y}",                                                    "t"
+         "a cell {X, Y}",                                                    "train"
        "ValidationFrequency", "auto", ...
          @(v) (is_string (v) && strcmpi (v, "auto")) || is_count (v), ...
-         "\"auto\" or a positive integer",                                   "t"
+         "\"auto\" or a positive integer",                                   "train"
        "ValidationMetric", "loss", ...
          @(v) (is_string (v) && any (strcmpi (v, {"loss", "accuracy", "rmse", "bleu", "fscore"}))) ...
               || (is_function_handle (v) && isscalar (v)), ...
-         ["\"loss\", \"accuracy\", \"rmse\", \"bleu\", \"fscore\" or a function handle"], "t"
+         ["\"loss\", \"accuracy\", \"rmse\", \"bleu\", \"fscore\" or a function handle"], "train"
        "ValidationPatience", Inf, ...
          @(v) is_count (v) || (is_number (v) && v == Inf), ...
-         "a positive integer or Inf",                                        "t"
+         "a positive integer or Inf",                                        "train"
        "OutputNetwork", "auto", ...
-         {"auto", "best-validation", "last-iteration"}, "",                  "t"};
+         {"auto", "best-validation", "last-iteration"}, "",                  "train"};
 endfunction
 
 function t = report_rows ()
   count = {@is_count, "a positive integer"};
-  t = {"Verbose", true, @is_flag, "true or false",                           "t"
+  t = {"Verbose", true, @is_flag, "true or false",                           "train"
        "VerboseFrequency", "auto", ...
          @(v) (is_string (v) && strcmpi (v, "auto")) || is_count (v), ...
-         "\"auto\" or a positive integer",                                   "t"
-       "Plots", "none", {"none", "training-progress"}, "",                   "t"
+         "\"auto\" or a positive integer",                                   "train"
+       "Plots", "none", {"none", "training-progress"}, "",                   "train"
        "OutputFcn", {}, @is_handles, ...
-         "a function handle or a cell of function handles",                  "t"
-       "CheckpointPath", "", @(v) is_string (v) || isequal (v, ""), "a folder's name", "t"
-       "CheckpointFrequency", 1, count{:},                                   "t"
+         "a function handle or a cell of function handles",                  "train"
+       "CheckpointPath", "", @(v) is_string (v) || isequal (v, ""), "a folder's name", "train"
+       "CheckpointFrequency", 1, count{:},                                   "train"
        "CheckpointName", "rnn_checkpoint", ...
-         @(v) is_string (v) && ! isempty (v), "a file name",                        "t"
-       "ExecutionEnvironment", "auto", {"auto", "cpu"}, "",                  "t"};
+         @(v) is_string (v) && ! isempty (v), "a file name",                        "train"
+       "ExecutionEnvironment", "auto", {"auto", "cpu"}, "",                  "train"};
 endfunction
 
 ## MATLAB's options that ask for what is done here anyway, or that make no difference here; a
@@ -222,65 +222,68 @@ endfunction
 function t = matlab_rows ()
   any_flag = {@is_flag, "true or false"};
   free = {@(v) true, ""};
-  t = {"ExecutionEnvironment", "", {"auto", "cpu"}, "",                      "plgdkf"
-       "Acceleration", "", {"auto", "none", "mex"}, "",                      "tp"
-       "SequencePaddingDirection", "", {"right", "left"}, "",                "tp"
+  t = {"ExecutionEnvironment", "", {"auto", "cpu"}, "", ...
+         "predict loss forecast generate gradcheck gradflow"
+       "Acceleration", "", {"auto", "none", "mex"}, "",                      "train predict"
+       "SequencePaddingDirection", "", {"right", "left"}, "",                "train predict"
        "SequencePaddingValue", "", @(v) isnumeric (v) && isreal (v) && isscalar (v), ...
-         "a number (sequences are never padded)",                            "tp"
+         "a number (sequences are never padded)",                            "train predict"
        "SequenceLength", "", one_of("longest"), ...
-         "\"longest\" (sequences are read whole and never padded)",          "p"
-       "PreprocessingEnvironment", "", {"serial", "background", "parallel"}, "", "t"
-       "DispatchInBackground", "", any_flag{:},                              "t"
-       "WorkerLoad", "", free{:},                                            "t"
-       "BatchNormalizationStatistics", "", {"auto", "population", "moving"}, "", "t"
+         "\"longest\" (sequences are read whole and never padded)",          "predict"
+       "PreprocessingEnvironment", "", {"serial", "background", "parallel"}, "", "train"
+       "DispatchInBackground", "", any_flag{:},                              "train"
+       "WorkerLoad", "", free{:},                                            "train"
+       "BatchNormalizationStatistics", "", {"auto", "population", "moving"}, "", "train"
        "ResetInputNormalization", "", @is_flag, ...
-         "true or false (a new network takes the statistics of X, one that goes on keeps them)", "t"
+         "true or false (a new network takes the statistics of X, one that goes on keeps them)", "train"
        "CheckpointFrequencyUnit", "", one_of("epoch"), ...
-         "\"epoch\", as CheckpointFrequency counts epochs",                  "t"
+         "\"epoch\", as CheckpointFrequency counts epochs",                  "train"
        "ObjectiveMetricName", "", one_of("loss"), ...
-         "\"loss\" (\"ValidationMetric\" names another one)",             "t"
+         "\"loss\" (\"ValidationMetric\" names another one)",             "train"
        "Metrics", "", @(v) isequal (v, []) || (is_string (v) && strcmpi (v, "loss")), ...
-         "[] (INFO has the accuracy or RMSE, \"ValidationMetric\" names another one)", "t"
+         "[] (INFO has the accuracy or RMSE, \"ValidationMetric\" names another one)", "train"
        "InputDataFormats", "", one_of("auto", "CTB", "CT"), ...
-         "\"auto\" or \"CTB\", as sequences are D x T, one column per time step", "t"
+         "\"auto\" or \"CTB\", as sequences are D x T, one column per time step", "train"
        "TargetDataFormats", "", one_of("auto"), ...
-         "\"auto\", as the structure says what targets are",                 "t"
+         "\"auto\", as the structure says what targets are",                 "train"
        "StateActivationFunction", "", one_of("tanh"), ...
-         "\"tanh\" (\"Nonlinearity\" is what \"rnn\" cells have)",             "tc"
+         "\"tanh\" (\"Nonlinearity\" is what \"rnn\" cells have)",             "train create"
        "GateActivationFunction", "", one_of("sigmoid"), ...
-         "\"sigmoid\", as gates have no other",                              "tc"
+         "\"sigmoid\", as gates have no other",                              "train create"
        "BiasInitializer", "", one_of("unit-forget-gate"), ...
-         "\"unit-forget-gate\" (\"UnitForgetBias\", false starts all biases at 0)", "tc"};
+         "\"unit-forget-gate\" (\"UnitForgetBias\", false starts all biases at 0)", "train create"};
 endfunction
 
 function t = metric_rows ()
-  t = {"Kind", "auto", {"auto", "labels", "values", "text"}, "",              "m"
+  t = {"Kind", "auto", {"auto", "labels", "values", "text"}, "",              "metrics"
        "Classes", [], @is_classes, ...
-         "a vector of different numbers, a cellstr or the rows of a char matrix", "m"
-       "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "m"
-       "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices", "m"
-       "MaxOrder", 4, @(v) is_count (v) && v <= 100, "a whole number from 1 to 100", "m"};
+         "a vector of different numbers, a cellstr or the rows of a char matrix", "metrics"
+       "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "metrics"
+       "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices", "metrics"
+       "MaxOrder", 4, @(v) is_count (v) && v <= 100, "a whole number from 1 to 100", "metrics"};
 endfunction
 
 function t = call_rows ()
   whole = {@(v) is_whole (v) && v >= 0, "a whole number from 0 up"};
-  t = {"NumThreads", 0, whole{:},                                            "tplgkd"
-       "MiniBatchSize", 128, @is_count, "a positive integer",                "p"
-       "GradientCheckpointing", false, @is_flag, "true or false",            "tl"
+  t = {"NumThreads", 0, whole{:}, ...
+         "train predict loss forecast gradcheck generate"
+       "MiniBatchSize", 128, @is_count, "a positive integer",                "predict"
+       "GradientCheckpointing", false, @is_flag, "true or false",            "train loss"
        "State", [], @(v) isequal (v, []) || (isstruct (v) && isscalar (v)), ...
-         "a struct as rnn_predict returns it, or []",                        "tplgkf"
-       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "tl"
-       "Training", false, @is_flag, "true or false",                         "lk"
-       "Iteration", 0, whole{:},                                             "lk"
-       "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "k"
+         "a struct as rnn_predict returns it, or []", ...
+         "train predict loss forecast gradcheck gradflow"
+       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "train loss"
+       "Training", false, @is_flag, "true or false",                         "loss gradcheck"
+       "Iteration", 0, whole{:},                                             "loss gradcheck"
+       "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "gradcheck"
        "Samples", 50, @(v) is_count (v) || (is_number (v) && v == Inf), ...
-         "a positive integer or Inf",                                        "k"
+         "a positive integer or Inf",                                        "gradcheck"
        "Layer", [], @(v) isnumeric (v) && all (arrayfun (@is_count, v(:))), ...
-         "a positive integer, a vector of them or []",                       "f"
+         "a positive integer, a vector of them or []",                       "gradflow"
        "MaxLag", [], @(v) isequal (v, []) || is_count (v), ...
-         "a positive integer or []",                                         "f"
+         "a positive integer or []",                                         "gradflow"
        "Transient", [], @(v) isequal (v, []) || (is_whole (v) && v >= 0), ...
-         "a whole number from 0 up or []",                                   "f"};
+         "a whole number from 0 up or []",                                   "gradflow"};
 endfunction
 
 function tf = is_string (v)

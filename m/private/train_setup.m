@@ -14,7 +14,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   fname = "rnn_train";
   fresh = isempty (net);
   if (fresh)
-    [opt, given] = option_parse (fname, "t", args);
+    [opt, given] = option_parse (fname, "train", args);
     opt = layer_options (fname, opt, given);
     if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)) && isempty (opt.Layers))
       opt.Cell = "rnn";
