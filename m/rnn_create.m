@@ -164,7 +164,7 @@ function net = rnn_create (varargin)
   net.made = rmfield (net_made_with (as_given, net), "Normalization");    # its statistics are the network's
 endfunction
 
-## OutputSize, Classes and Loss agree or follow from each other.
+## Infers OutputSize, Classes and Loss from each other, or makes sure that they agree.
 function opt = settle_output (fname, opt)
   K = data_class_count (opt.Classes);
   if (isempty (opt.OutputSize) && K == 0)

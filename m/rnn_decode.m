@@ -56,7 +56,8 @@ function texts = rnn_decode (tok, ids)
   endif
 endfunction
 
-## All ids in one row without boundaries, the text each is of, how many texts.
+## FLAT has all ids in one row, without boundaries; TEXT is the text that each belongs to, N the number
+## of texts.
 function [flat, text, N] = id_list (fname, ids, V)
   list = ids;
   if (! iscell (ids))
@@ -89,7 +90,7 @@ function tf = is_row (v)
        && (rows (v) == 1 || isempty (v));
 endfunction
 
-## Before which words there is to be a space.
+## The words before which there is a space.
 function space = space_before (shown, flat, text)
   [used, ~, which] = unique (flat);
   [left, right, digits] = sticks (shown(used));
@@ -106,8 +107,7 @@ function space = space_before (shown, flat, text)
   space = ! (begins | left | [false, right(1:end-1)](1:numel (right)));
 endfunction
 
-## Which words stand next to what is before them, which to what is after them, which
-## begin and end with a digit.
+## Which words have no space before them, which none after them, and which begin and end with a digit.
 function [left, right, digits] = sticks (words)
   before = {".", ",", ";", ":", "!", "?", ")", "]", "}", "%", "...", "''", "n't", "n’t", ...
             "N'T", "…", "”", "’", "。", "、", "，", "．", "：", "；", "！", "？", "）", "」", ...
@@ -120,7 +120,7 @@ function [left, right, digits] = sticks (words)
   digits = cellfun (@(w) all (w([1, end]) >= "0" & w([1, end]) <= "9"), words);
 endfunction
 
-## How many of TF there are in a text up to each place.
+## For each place, how many of TF are true in its text up to there.
 function n = since (tf, begins)
   n = cumsum (tf);
   if (! isempty (n))

@@ -149,7 +149,7 @@ function [Y, info] = write_tokens (fname, net, kind, X, args)
   endif
 endfunction
 
-## Weights of the best answers: one more pass, in which they are taught.
+## Attention weights of the best answers, by one more pass with these as targets (teacher forcing).
 function A = attention_of (net, X, ids, threads)
   Y = cellfun (@(y) [y, net.OutputSize], ids, "UniformOutput", false);
   core = struct ("threads", threads, "training", false, "iteration", 0);

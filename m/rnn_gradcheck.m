@@ -95,9 +95,9 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   endif
 endfunction
 
-## The numeric derivatives to try, a row each: the step (in units of max (1, |x|)), then the coefficients
-## of f at -4 .. 4 steps.  Where something bends sharply, one of higher order; where something has
-## kinks, also those that look to one side only, and several steps: each misses other kinks.
+## The difference formulas to try, one per row: the step (in units of max (1, |x|)), then the
+## coefficients of f at -4 .. 4 steps.  Where the cell bends sharply they are of higher order; where
+## something has kinks there are also one-sided ones, and several steps: each misses other kinks.
 function [all, forms] = differences (net, step)
   cell = core_cell (net);
   [~, ~, losses] = core_cells ();
@@ -190,8 +190,8 @@ function err = compare (name, x, a, dims, f, opt)
   err = struct ("block", name, "size", dims, "checked", checked, "error", worst);
 endfunction
 
-## The error of a, the derivative by x(k), against the nearest of the numeric ones.  SMOOTH: at some step
-## those of both sides agree, or only the central one is asked for, which trusts that they do.
+## The error of a, the derivative by x(k), against the nearest of the numeric ones.  SMOOTH is true where
+## at some step the two one-sided differences agree, or where only central ones are taken.
 function [e, smooth] = best_error (a, x, k, f, opt, floor_at)
   relative = @(a, n) abs (a - n) ./ max (abs (a) + abs (n), floor_at);
   e = Inf;

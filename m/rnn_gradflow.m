@@ -133,7 +133,7 @@ function flow = rnn_gradflow (net, X, varargin)
   endfor
 endfunction
 
-## Are they pairs and structs of options, as far as their number tells?
+## Can ARGS be pairs and structs of options, by their number?
 function tf = are_options (args)
   k = 1;
   while (k <= numel (args))
@@ -142,7 +142,7 @@ function tf = are_options (args)
   tf = k == numel (args) + 1;
 endfunction
 
-## The name of an option in Y's place: its value is missing, which option_parse says.
+## Is there the name of an option in the place of Y?  Its value is missing, then, and option_parse says so.
 function tf = is_option (v)
   tf = ischar (v) && ndims (v) == 2 && any (strcmpi (v, option_table ("gradflow")(:,1)));
 endfunction
@@ -245,7 +245,7 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
   lyapunov = sort (sums / (T - 2 * opt.Transient), "descend");
 endfunction
 
-## As many steps up to step `last` as fit into 128 MiB, a single one if there is no other way.
+## The steps up to step `last`, as many as fit into 128 MiB, but at least one.
 function steps = jacobian_steps (net, data, l, d, last)
   S = core_cell (net).states * net.HiddenSize(l);
   count = min (last, max (1, floor (2^24 / S ^ 2)));
@@ -268,7 +268,8 @@ function k = first_lag (f, part)
   endif
 endfunction
 
-## Of what each unit sees of R.
+## The spectral radius of each gate's block of R, without the elements of units that another does not
+## see (clockwork).
 function rho = spectral_radii (net, R, sees)
   V = reshape (double (net.theta(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
   gates = mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols);

@@ -106,7 +106,7 @@ function made = facts ()
   made.System = computer ();
 endfunction
 
-## DESCRIPTION stands in packinfo of an installed package, beside m in the sources.
+## DESCRIPTION is in packinfo of an installed package, and beside the folder m in the sources.
 function number = package_version ()
   here = fileparts (mfilename ("fullpath"));
   file = fullfile (here, "packinfo", "DESCRIPTION");

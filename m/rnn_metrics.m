@@ -185,7 +185,8 @@ function m = compare_texts (Y, P, opt)
   endif
 endfunction
 
-## Mean distance, distances over lengths, and the share of distances 0, to the nearest reference.
+## From each text to the nearest reference: the mean distance, the sum of distances over the sum of
+## lengths, and the share of distances 0.
 function [mean_of, rate, exact] = edits (ref, cand)
   d = zeros (size (ref));
   for r = 1:columns (ref)

@@ -125,8 +125,8 @@ function theta = flat (blocks, p, kind)
   endfor
 endfunction
 
-## P, which the user knows as NAME, must be made as Q is: the same names, cells and matrices of
-## the same sizes.
+## P, which the user knows as NAME, must have the structure of Q: the same names, cells and matrices
+## of the same sizes.
 function check_like (name, p, q)
   if (isstruct (q))
     check_struct (name, p, q);

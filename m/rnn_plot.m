@@ -87,7 +87,8 @@ function h = rnn_plot (varargin)
   endif
 endfunction
 
-## What is drawn, then perhaps "Names" and its value and the handle of a figure, in any order.
+## THINGS are what is drawn; after them may come "Names" with its value and the handle of a figure, in
+## any order.
 function [things, names, h] = arguments (args)
   names = {};
   h = [];
@@ -127,7 +128,7 @@ function names = names_option (rest, things)
   names = names(:)';
 endfunction
 
-## By its fields; a broken network or flow is still one.
+## What is it, by its fields?  A broken network or flow is still one.
 function what = kind_of (thing)
   what = "info";
   if (isstruct (thing) && any (isfield (thing, {"theta", "Structure"})))

@@ -96,7 +96,7 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
 endfunction
 
-## Options of other networks are mistakes.
+## Options that only other kinds of networks have are errors.
 function check_decoding (fname, net, kind, given)
   written = kind.decoder && kind.labels;
   names = {"BeamWidth", "MaxLength", "Steps"};
@@ -169,7 +169,7 @@ function [Y, scores] = per_step (net, kind, out, form)
   endswitch
 endfunction
 
-## Names of the classes; a language model's are its tokens, "" unknown or the end.
+## Names of the classes; for a language model, its tokens, where "" is the unknown token or the end.
 function names = step_names (net, kind)
   names = net.Classes;
   if (kind.model && ! isempty (net.Tokenizer))
