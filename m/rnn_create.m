@@ -18,7 +18,7 @@
 ## @table @asis
 ## @item Cell ("lstm"), HiddenSize (64, a vector stacks layers), Bidirectional (false)
 ## @item Layers, DecoderLayers
-## Lists of layers of any kind instead (@code{rnn_layer}), see @code{rnn_train}.
+## Lists of layers of any kind (@code{rnn_layer}) in the place of these, see @code{rnn_train}.
 ## @item Structure ("many-to-one")
 ## or "many-to-many": one target per sequence or one per step; "encoder-decoder",
 ## "one-to-many": a decoder writes the targets, see below.
@@ -124,9 +124,9 @@
 ##
 ## @var{net} is a plain struct: all parameters are in the vector
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.  Its layers are in
-## @code{net.Layers}, those of a decoder in @code{net.DecoderLayers}; @code{net.Cell} and the other options that
-## make such lists are fields too, and say the same: where the layers are of several kinds Cell is "",
-## HiddenSize has the sizes of the recurrent layers, Dropout and RecurrentDropout the highest rates.
+## @code{net.Layers}, those of a decoder in @code{net.DecoderLayers}.  The fields Cell, HiddenSize and
+## the other options that stand for such lists agree with them: where no Cell does, it is "",
+## HiddenSize has the sizes of the recurrent layers, and Dropout and RecurrentDropout are the highest rates.
 ##
 ## Errors: @code{rnn:net} for a network that is none, @code{rnn:option}, @code{rnn:size},
 ## @code{rnn:memory}; @code{rnn:name} for a field of Normalization other than these.
@@ -185,8 +185,7 @@ function opt = settle_output (fname, opt)
   if (K == 0 && labels)
     opt.Classes = (1:opt.OutputSize)';
   endif
-  extra = labels && (strcmp (opt.Loss, "ctc") || any (strcmp (opt.Structure, ...
-                     {"encoder-decoder", "one-to-many"})));
+  extra = labels && (strcmp (opt.Loss, "ctc") || net_has_decoder (opt.Structure));
   opt.OutputSize += extra;
   if (ischar (opt.ClassWeights) && strcmpi (opt.ClassWeights, "auto"))
     error ("rnn:option", "%s: ClassWeights must be \"none\" or a vector, as there are no targets, got \"auto\"", ...

@@ -10,7 +10,7 @@
 ## @deftypefnx {} {[@var{texts}, @var{info}] =} rnn_generate (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
 ## @deftypefnx {} {@var{Y} =} rnn_generate (@var{net}, @var{X}, @var{n})
 ## @deftypefnx {} {[@var{Y}, @var{state}] =} rnn_generate (@var{net}, @var{X}, @var{n}, @var{name}, @var{value}, @dots{})
-## What a network writes, or how a series goes on.
+## Generate texts or label sequences with a network, or forecast series.
 ##
 ## @strong{Text and label sequences.}  @var{net} is an encoder-decoder or
 ## one-to-many network, and @var{X} what it reads (see @code{rnn_predict}), or a

@@ -16,8 +16,8 @@
 ##
 ## Without an output it is printed; @var{text} is what would be printed.
 ##
-## @var{table} is a struct array with one element for each layer, for each bridge from what is read to a
-## decoder, and for its attention:
+## @var{table} is a struct array with one element per layer, per bridge from the encoder (or the features) to
+## the decoder, and for the attention:
 ##
 ## @table @code
 ## @item Layer
@@ -25,12 +25,13 @@
 ## @item Kind
 ## The layer in words: "lstm (64, last step)".
 ## @item Inputs, Outputs
-## The rows that it reads and gives; an embedding reads one of so many tokens.  The first
-## recurrent layer of a decoder reads the context's rows too, where FeedContext or additive attention gives it one.
+## The numbers of rows that it reads and gives; for an embedding, Inputs is the number of tokens.  The first
+## recurrent layer of a decoder also reads the context of FeedContext or additive attention.
 ## @item Parameters
-## Their number; all together are the elements of @code{net.theta}.
+## The number of its parameters; their sum is the number of elements of @code{net.theta}.
 ## @item Theta
-## Where they stand there, [first, last]; 1 x 0 where there are none.  @code{rnn_params} names the matrices.
+## Their first and last place in @code{net.theta}; 1 x 0 where there are none.  @code{rnn_params} names the
+## matrices.
 ## @end table
 ##
 ## A network that is typed without a semicolon shows the same table.

@@ -12,14 +12,15 @@
 ## A layer of a network, for the options @code{Layers} and @code{DecoderLayers} of @code{rnn_train} and
 ## @code{rnn_create}.
 ##
-## @var{layer} is a struct with the field Type and one for each option of that type; numbers of rows follow
-## when the network is made.  Each layer reads what the one before it gives, @math{n} rows per step (or, after
-## OutputMode "last" or pooling, per sequence).  The types, with @var{size} and options (and their defaults):
+## @var{layer} is a struct with the field Type and one field per option of that type.  Each layer reads the
+## output of the one before it, @math{n} rows per step (or, after OutputMode "last" or pooling, per
+## sequence); @math{n} is known when the network is made.  The types, with @var{size} and options (and their
+## defaults):
 ##
 ## @table @asis
 ## @item "lstm", "gru", "rnn" and the other cells of @code{rnn_create}; @var{size}: hidden units H
 ## A recurrent layer.  Options: Bidirectional (false; true gives 2 H rows, forward above backward), OutputMode
-## ("sequence", or "last": the last step alone; backward, the first), RecurrentDropout (0),
+## ("sequence", or "last": the last step only; backward, the first), RecurrentDropout (0),
 ## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
 ## @item "dense"; @var{size}: outputs M
 ## @math{phi (W x + b)}, W is M x n.  Activation ("linear"): "relu", "leaky-relu" (slope 0.01),
@@ -31,23 +32,23 @@
 ## @math{g .* (x - mean (x)) / sqrt (var (x) + 1e-5) + b} over the n rows of a step, g starts at 1, b at 0
 ## (Ba, Kiros, Hinton 2016).
 ## @item "embedding"; @var{size}: rows E
-## A column of a table for each token; the first layer, where X holds tokens or text (of DecoderLayers, where
-## tokens are written).
+## A matrix with one learned column per token.  It must be the first layer where @var{X} holds tokens or text,
+## and the first of DecoderLayers where the targets are tokens.
 ## @item "residual"; @var{size}: From
-## Adds the output of layer number From of the same list (0: what the list reads) to that of the layer before.
-## Without it the layer before is skipped: the second layer before is added.  Where the two have different
-## sizes the added one is multiplied by a matrix W, which is learned.
+## Adds the output of layer number From of the same list (0: what the list reads) to that of the layer
+## directly before.  By default it is the second layer before, so that the one between is skipped.  Where the
+## two have different numbers of rows, the added one is multiplied by a learned matrix W.
 ## @item "pooling"; @var{size}: "mean" (default), "max" or "last"
 ## over all steps of the sequence.
 ## @end table
 ##
-## Those with parameters also have LearnRateFactor and L2Factor (1), by which the learning rate and the
-## weight decay of their parameters are multiplied (0 freezes), and InitialWeights ([]): matrices to start from,
-## as @code{rnn_params} names them for the layer (a struct; for two directions a cell of two; what is left out
-## starts as usual).
+## Layers with parameters also have LearnRateFactor and L2Factor (1), which multiply the learning rate and the
+## weight decay of their parameters (0 freezes them), and InitialWeights ([]): a struct of matrices to start
+## from, named as in @code{rnn_params} (for two directions a cell of two structs); parameters that it leaves out
+## start as usual.
 ##
-## The last layer of a network, its head, is dense, linear and of OutputSize rows.  It is added where a
-## list does not end in one.  Of a many-to-one network some layer reduces the steps to one vector; where none
+## The last layer of a network, its head, is dense and linear with OutputSize rows.  It is added where a
+## list does not end in one.  In a many-to-one network some layer must reduce the steps to one vector; where none
 ## does, the last recurrent layer gets OutputMode "last".
 ##
 ## Errors: @code{rnn:option}.

@@ -90,10 +90,10 @@
 ## "lstm-layernorm", "mgu", "jordan", "clockwork", see @code{rnn_create}; a vector
 ## stacks layers.
 ## @item Layers, DecoderLayers
-## instead of these, Dropout, EmbeddingSize and others: a list of layers of any kind, a cell of what
-## @code{rnn_layer} gives; DecoderLayers is that of a network that writes, without Layers where it reads
-## no sequences.  The head is added.  @code{net.Layers} and @code{net.DecoderLayers} show the lists of each
-## network.  An option that is given beside a list must say what the list says.
+## in the place of these, Dropout, EmbeddingSize and others: a list of layers of any kind, a cell of
+## what @code{rnn_layer} gives.  DecoderLayers is the list of the decoder; a one-to-many network has no
+## Layers.  The head is added.  Every network has its lists in @code{net.Layers} and
+## @code{net.DecoderLayers}.  An option that is given beside a list must agree with it.
 ## @item Nonlinearity ("tanh"), ResetGateMode ("after-multiplication")
 ## "relu" or "linear" for rnn cells; the GRU's form, see @code{rnn_create}.
 ## @item UnitForgetBias (true), ChronoMax ([])

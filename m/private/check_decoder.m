@@ -11,7 +11,7 @@
 ## decoders have, or that do not go with its structure and loss.
 
 function check_decoder (fname, s)
-  decoder = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+  decoder = net_has_decoder (s.Structure);
   if (! decoder && (! strcmp (s.Attention, "none") || s.FeedContext || s.ScheduledSampling > 0))
     error ("rnn:option", ["%s: Attention, FeedContext and ScheduledSampling must be left out ", ...
            "for a %s network, as they are of decoders"], fname, s.Structure);

@@ -12,7 +12,7 @@
 
 function check_target_meaning (fname, Y, flat, t, spec)
   labels = strcmp (t.loss, "crossentropy");
-  decoder = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"}));
+  decoder = net_has_decoder (t.structure);
   collected = labels && isempty (spec.Classes);
   K = data_class_count (t.classes);
   if (collected && K == 1 && ! decoder)

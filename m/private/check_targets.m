@@ -32,8 +32,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   if (auto)
     t.structure = infer_structure (lens, form, Y);
   endif
-  free = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"})) ...
-         || strcmp (spec.Loss, "ctc");
+  free = net_has_decoder (t.structure) || strcmp (spec.Loss, "ctc");
   if (! isempty (spec.TargetTokenizer))
     [flat, t.lens] = text_targets (fname, xarg, yarg, seqs, Y, spec);
   elseif (free)

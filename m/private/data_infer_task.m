@@ -29,7 +29,7 @@ function t = data_infer_task (fname, X, Y, opt)
   if (strcmp (t.Structure, "auto"))
     t.Structure = guess (X, Y, opt, t, given);
   endif
-  decoder = any (strcmp (t.Structure, {"encoder-decoder", "one-to-many"}));
+  decoder = net_has_decoder (t.Structure);
   t.target_text = (given && text_like (Y)) || (decoder && (ischar (Y) || iscellstr (Y)));
   if (given && ! t.target_text)
     error ("rnn:type", ["%s: Y must be text (a cellstr, or a cell of 1 x T cellstr) with ", ...

@@ -7,8 +7,8 @@
 
 ## AT = layer_blocks (NET, BLOCKS)
 ##
-## Whose the parameter blocks of __rnn_layout__ are: n x 2, list (1 Layers, 2 DecoderLayers, 0 neither: bridges,
-## attention, readout) and place in it.
+## The layer that each of the parameter BLOCKS of __rnn_layout__ belongs to: n x 2, the list (1 Layers,
+## 2 DecoderLayers, 0 neither: bridges, attention, readout) and the place in it.
 
 function at = layer_blocks (net, blocks)
   lists = {net.Layers, net.DecoderLayers};

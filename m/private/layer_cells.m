@@ -7,7 +7,7 @@
 
 ## CELLS = layer_cells (LIST)
 ##
-## What the core knows of the cells of the recurrent layers of LIST: a row of core_cells for each.
+## What the core knows about the cells of the recurrent layers of LIST: one element of core_cells per layer.
 
 function cells = layer_cells (list)
   [~, layers] = layer_of (list, "recurrent");

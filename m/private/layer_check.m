@@ -5,40 +5,40 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [READER, WRITER] = layer_check (FNAME, S)
+## [SIZES, DECODER_SIZES] = layer_check (FNAME, S)
 ##
-## Makes sure that the lists S.Layers and S.DecoderLayers, which have their heads, fit S.Structure and each
+## Makes sure that the lists S.Layers and S.DecoderLayers, complete with the head, fit S.Structure and each
 ## other, and returns the layer_sizes of both.
 
-function [reader, writer] = layer_check (fname, s)
-  writes = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
-  check_given (fname, s, writes);
+function [sizes, decoder_sizes] = layer_check (fname, s)
+  decoder = net_has_decoder (s.Structure);
+  check_given (fname, s, decoder);
   in = struct ("outputs", s.InputSize, "steps", true, "tokens", s.EmbeddingSize > 0, "context", 0);
-  reader = layer_sizes (fname, "Layers", s.Layers, in);
-  if (writes && ! isempty (s.Layers))
+  sizes = layer_sizes (fname, "Layers", s.Layers, in);
+  if (decoder && ! isempty (s.Layers))
     check_encoder (fname, s);
-  elseif (! writes)
-    check_end (fname, s, reader);
+  elseif (! decoder)
+    check_end (fname, s, sizes);
   endif
   in.context = s.InputSize * s.FeedContext;
-  if (writes && ! isempty (s.Layers))
-    in.context = context_rows (s, reader);
+  if (decoder && ! isempty (s.Layers))
+    in.context = context_rows (s, sizes);
   endif
   in.outputs = s.OutputSize;
   in.tokens = strcmp (s.Loss, "crossentropy");
-  writer = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
-  if (writes)
-    check_writer (fname, s);
+  decoder_sizes = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
+  if (decoder)
+    check_decoder_list (fname, s);
   endif
 endfunction
 
-function check_given (fname, s, writes)
-  last = {"Layers", "DecoderLayers"}{1 + writes};
+function check_given (fname, s, decoder)
+  last = {"Layers", "DecoderLayers"}{1 + decoder};
   if (numel (layer_head (s.(last), s.OutputSize)) != numel (s.(last)))
     error ("rnn:option", "%s: %s must end in a linear dense layer of OutputSize (%d), got another one", fname, ...
            last, s.OutputSize);
   endif
-  must = {"Layers", ! strcmp(s.Structure, "one-to-many"); "DecoderLayers", writes};
+  must = {"Layers", ! strcmp(s.Structure, "one-to-many"); "DecoderLayers", decoder};
   for rule = must'
     [arg, needed] = rule{:};
     if (! needed && ! isempty (s.(arg)))
@@ -51,25 +51,25 @@ function check_given (fname, s, writes)
   endfor
 endfunction
 
-## What a decoder's first recurrent layer reads beside what was written before: the encoder's final
-## states or a context of its outputs.
-function n = context_rows (s, reader)
+## How many rows a decoder's first recurrent layer reads besides the previous output: those of the
+## encoder's last output, or of the context that attention makes.
+function n = context_rows (s, sizes)
   n = 0;
   if (strcmp (s.Attention, "additive"))
-    n = reader(end).outputs;
+    n = sizes(end).outputs;
   elseif (s.FeedContext)
     [~, layers] = layer_of (s.Layers, "recurrent");
     n = layers{end}.Size * (1 + layers{end}.Bidirectional);
   endif
 endfunction
 
-function check_end (fname, s, reader)
-  last = reader(end - 1);    # before the head
+function check_end (fname, s, sizes)
+  last = sizes(end - 1);    # before the head
   if (strcmp (s.Structure, "many-to-many") && ! last.steps)
-    at = find (! [reader.steps], 1);
+    at = find (! [sizes.steps], 1);
     error ("rnn:option", ["%s: %s must keep the steps, as a many-to-many network has a target for each, ", ...
            "got one vector of %d rows per sequence"], fname, layer_name ("Layers", at, s.Layers{at}), ...
-           reader(at).outputs);
+           sizes(at).outputs);
   endif
 endfunction
 
@@ -87,7 +87,7 @@ function check_encoder (fname, s)
   endfor
 endfunction
 
-function check_writer (fname, s)
+function check_decoder_list (fname, s)
   [at, layers] = layer_of (s.DecoderLayers, "recurrent");
   n = numel (layer_of (s.Layers, "recurrent"));
   if (! isempty (s.Layers) && n != numel (at))

@@ -7,7 +7,7 @@
 
 ## LAYER = layer_default (TYPE)
 ##
-## A layer of that type with the defaults of layer_kinds, [] for the size.
+## A layer of TYPE with the defaults of layer_kinds; its size is [].
 
 function layer = layer_default (type)
   table = layer_kinds (type);

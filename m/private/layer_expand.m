@@ -5,31 +5,32 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [READER, WRITER] = layer_expand (S)
+## [LIST, DECODER_LIST] = layer_expand (S)
 ##
-## The two lists of layers that the short options of S say: that which reads (with the head, unless a
-## decoder writes) and that which writes (0 x 1 where there is none).
-##   no decoder   [embedding], cell 1, drop, ..., cell n, drop, head; of many-to-one the last cell gives
-##                its last step
-##   encoder      [embedding], cell 1, drop, ..., cell n, and drop where attention reads its steps
-##   decoder      [embedding], cell 1, drop, ..., cell n, drop, head; forward, without learned states
+## The lists of layers that the short options of S (Cell, HiddenSize ...) stand for: Layers, with the head
+## unless there is a decoder, and DecoderLayers (0 x 1 without one).
+##   no decoder   [embedding], cell 1, dropout, ..., cell n, dropout, head; for many-to-one the last cell
+##                has OutputMode "last"
+##   encoder      [embedding], cell 1, dropout, ..., cell n; with attention, which reads all steps, dropout
+##   decoder      [embedding], cell 1, dropout, ..., cell n, dropout, head; never bidirectional, initial
+##                states never learned
 
-function [reader, writer] = layer_expand (s)
-  reader = writer = cell (0, 1);
-  writes = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+function [list, decoder_list] = layer_expand (s)
+  list = decoder_list = cell (0, 1);
+  decoder = net_has_decoder (s.Structure);
   if (! strcmp (s.Structure, "one-to-many"))
-    reader = [embedding(s.EmbeddingSize); cells(s, s.Bidirectional, s.LearnInitialState)];
-    last = numel (reader) - (s.Dropout > 0);
+    list = [embedding(s.EmbeddingSize); cells(s, s.Bidirectional, s.LearnInitialState)];
+    last = numel (list) - (s.Dropout > 0);
     if (strcmp (s.Structure, "many-to-one"))
-      reader{last}.OutputMode = "last";
-    elseif (writes && strcmp (s.Attention, "none"))
-      reader = reader(1:last);
+      list{last}.OutputMode = "last";
+    elseif (decoder && strcmp (s.Attention, "none"))
+      list = list(1:last);
     endif
   endif
-  if (writes)
-    writer = layer_head ([embedding(s.TargetEmbeddingSize); cells(s, false, false)], s.OutputSize);
+  if (decoder)
+    decoder_list = layer_head ([embedding(s.TargetEmbeddingSize); cells(s, false, false)], s.OutputSize);
   else
-    reader = layer_head (reader, s.OutputSize);
+    list = layer_head (list, s.OutputSize);
   endif
 endfunction
 

@@ -8,9 +8,9 @@
 ## TYPES = layer_kinds ()
 ## [TABLE, SIZE] = layer_kinds (TYPE)
 ##
-## The one table of the kinds of layers: the types that rnn_layer takes (1 x n cellstr, those of
-## core_cells first), and for one of them its options as option_parse reads them (rows name, default,
-## check, text) with the name of the one that stands in SIZE's place, "" where there is none.
+## The one table of the kinds of layers: without TYPE, the types that rnn_layer takes (1 x n cellstr, the
+## cells of core_cells first); with TYPE, its options as option_parse reads them (rows of name, default,
+## validator, text) and the name of the option that is given in the place of SIZE, "" for none.
 
 function [table, size] = layer_kinds (type)
   persistent kinds = make_kinds ();
@@ -48,7 +48,7 @@ function kinds = make_kinds ()
   endfor
 endfunction
 
-## An option that networks have too, under another NAME and DEFAULT where they are given.
+## The row of an option of rnn_train, with another NAME and DEFAULT where these are given.
 function row = option_row (option, name, default)
   row = option_table ("train");
   row = row(strcmp (option, row(:, 1)),:);

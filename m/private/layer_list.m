@@ -8,8 +8,7 @@
 ## LIST = layer_list (FNAME, ARG, VALUE)
 ##
 ## The list of layers VALUE, which the user knows as ARG, as an L x 1 cell of complete layers (layer_make).
-## VALUE is a cell of structs or a struct.  A residual layer that does not say what it adds skips the layer
-## before it.
+## VALUE is a cell of structs, or a struct array.
 
 function list = layer_list (fname, arg, value)
   if (isstruct (value))
@@ -37,7 +36,8 @@ function list = layer_list (fname, arg, value)
   endfor
 endfunction
 
-## 0 is what the list reads.
+## The layer that residual layer K adds: layer N of the list, 0 for what the list reads; by default the
+## second one before it.
 function n = from (fname, name, n, k)
   if (isempty (n))
     n = k - 2;

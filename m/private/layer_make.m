@@ -7,8 +7,9 @@
 
 ## LAYER = layer_make (FNAME, TYPE, ARGS)
 ##
-## A layer as rnn_layer gives it: a struct with the field Type and a field for each option that the type
-## has.  ARGS: what follows TYPE, the size (where the type has one) and options, or a struct of all.
+## A layer as rnn_layer gives it: a struct with the field Type and one field per option that the type
+## has.  ARGS are the arguments after TYPE: the size (where the type has one) and options, or a struct of
+## all of them.
 
 function layer = layer_make (fname, type, args)
   types = layer_kinds ();
@@ -45,7 +46,7 @@ function tf = names_option (arg, table)
   tf = isstruct (arg) || (ischar (arg) && any (strcmpi (arg, table(:, 1))));
 endfunction
 
-## The first argument names no option: it is the size, unless the type has none.
+## The first of ARGS is not the name of an option: it is the size, and gets its name NAME.
 function args = with_size (fname, type, name, args)
   if (! isempty (name))
     args = [{name}, args];

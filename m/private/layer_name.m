@@ -7,7 +7,7 @@
 
 ## S = layer_name (ARG, K, LAYER)
 ##
-## What an error message calls layer K of the list ARG: Layers{3} (dense).
+## The name of layer K of the list ARG in error messages: Layers{3} (dense).
 
 function s = layer_name (arg, k, layer)
   s = sprintf ("%s{%d}", arg, k);

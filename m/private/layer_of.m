@@ -7,7 +7,7 @@
 
 ## [AT, LAYERS] = layer_of (LIST, KIND)
 ##
-## The places of the layers of that KIND in LIST and these layers, both columns.  KIND is a type of
+## The layers of LIST that are of KIND: their places AT and the layers, both columns.  KIND is a type of
 ## layer_kinds, or "recurrent" for all cells.
 
 function [at, layers] = layer_of (list, kind)

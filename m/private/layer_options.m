@@ -7,8 +7,9 @@
 
 ## OPT = layer_options (FNAME, OPT, GIVEN)
 ##
-## The options OPT with Layers and DecoderLayers as layer_list makes them, [] for both where they are not
-## given, and the short options as they say.  An error where one of those, by GIVEN, says something else.
+## The options OPT with Layers and DecoderLayers as layer_list makes them ([] for both where none is
+## given) and the short options that agree with these lists.  It is an error where one of GIVEN, the
+## options given, does not agree.
 
 function opt = layer_options (fname, opt, given)
   if (isempty (opt.Layers) && isempty (opt.DecoderLayers))

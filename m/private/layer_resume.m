@@ -7,9 +7,9 @@
 
 ## NET = layer_resume (FNAME, NET, OPT, GIVEN)
 ##
-## The lists of the network NET, with which a training goes on, by the options OPT of which GIVEN are given:
-## dropout layers, rates and factors may change, by the short options where those say the lists, else by new
-## lists.  The short options become what the lists say.
+## NET, of which a training goes on, with its lists changed as the options OPT ask; GIVEN are the names of
+## those that are given.  Dropout layers, rates and factors may change: by the short options where these
+## stand for the lists, or by new lists.  The short options are made to agree with the lists.
 
 function net = layer_resume (fname, net, opt, given)
   if (any (ismember (net_options ("lists"), given)))
@@ -63,7 +63,7 @@ function net = by_lists (fname, net, opt, given)
   net.Cell = s.Cell;
 endfunction
 
-## The layers that make parameters or shapes, without what may change.
+## The part of the list that must stay, which determines parameters and sizes.
 function list = fixed_part (list)
   stays = true (size (list));
   stays(layer_of (list, "dropout")) = false;
@@ -71,7 +71,7 @@ function list = fixed_part (list)
   for k = 1:numel (list)
     list{k} = rmfield (list{k}, free(isfield (list{k}, free)));
     if (isfield (list{k}, "From"))
-      list{k}.From = sum (stays(1:list{k}.From));    # counted without them
+      list{k}.From = sum (stays(1:list{k}.From));    # its place among the layers that stay
     endif
   endfor
   list = list(stays);

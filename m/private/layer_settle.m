@@ -7,17 +7,17 @@
 
 ## S = layer_settle (FNAME, S)
 ##
-## S.Layers and S.DecoderLayers complete: from the short options where none is given, else checked, with
-## the head and, where a many-to-one list keeps its steps to the end, OutputMode "last" of its last
-## recurrent layer.  The short options become what the lists say.
+## Completes S.Layers and S.DecoderLayers.  Where none is given they are made from the short options.
+## Otherwise they are checked and get the head; in a many-to-one list that has one column per step up to
+## its end, the last recurrent layer gets OutputMode "last".  The short options are made to agree.
 
 function s = layer_settle (fname, s)
   if (isempty (s.Layers) && isempty (s.DecoderLayers))
     [s.Layers, s.DecoderLayers] = layer_expand (s);
     return;
   endif
-  writes = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
-  if (writes)
+  decoder = net_has_decoder (s.Structure);
+  if (decoder)
     s.DecoderLayers = layer_head (s.DecoderLayers, s.OutputSize);
   else
     s.Layers = layer_head (s.Layers, s.OutputSize);

@@ -7,11 +7,11 @@
 
 ## [SHORT, SAID] = layer_short (S)
 ##
-## What the lists S.Layers and S.DecoderLayers are in short options: a struct with Cell ("" for several),
-## HiddenSize (of the recurrent layers of Layers, of DecoderLayers where that is all) and the others of
-## net_options ("short"), of which a rate is the highest and a flag says whether some layer has it.
-## SAID: these options make just these lists (layer_expand, which asks S for Structure, Attention and
-## OutputSize too); otherwise SHORT.Cell is "".
+## The short options that agree with the lists S.Layers and S.DecoderLayers: a struct with Cell ("" where
+## they differ), HiddenSize (of the recurrent layers of Layers, or of DecoderLayers where that is the only
+## list) and the others of net_options ("short"): the highest of all rates, and flags that are true where
+## some layer has them.  SAID is true where layer_expand makes exactly these lists of them (with Structure,
+## Attention and OutputSize of S); otherwise SHORT.Cell is "".
 
 function [short, said] = layer_short (s)
   main = s.Layers;
@@ -46,12 +46,12 @@ function tf = says (s, short)
     for [value, name] = short
       s.(name) = value;
     endfor
-    [reader, writer] = layer_expand (s);
-    tf = isequal (reader, s.Layers) && isequal (writer, s.DecoderLayers);
+    [list, decoder_list] = layer_expand (s);
+    tf = isequal (list, s.Layers) && isequal (decoder_list, s.DecoderLayers);
   endif
 endfunction
 
-## What all have, USUAL where they differ or there are none.
+## The value of the field NAME that all layers share; USUAL where they differ or there are no layers.
 function word = common (layers, name, usual)
   words = cellfun (@(c) c.(name), layers, "UniformOutput", false);
   word = usual;

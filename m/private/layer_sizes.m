@@ -7,12 +7,12 @@
 
 ## SIZES = layer_sizes (FNAME, ARG, LIST, IN)
 ##
-## What the layers of LIST, which the user knows as ARG, read and give: a struct array with
-##   inputs, outputs  rows
-##   steps            true for one column per step, false for one per sequence
-## IN says what the list reads: the same fields outputs and steps, tokens (true where that is one token of
-## so many), and context, the rows that a decoder's context adds to what its first recurrent layer reads.
-## An error where two layers do not fit together.
+## The sizes of the layers of LIST, which the user knows as ARG: a struct array with
+##   inputs, outputs  numbers of rows
+##   steps            true where the output has one column per step, false where it has one per sequence
+## IN describes what the list reads: outputs and steps likewise; tokens, true where it reads tokens, of
+## which there are so many; and context, the rows that a decoder's first recurrent layer reads in addition.
+## It is an error where two layers do not fit together.
 
 function sizes = layer_sizes (fname, arg, list, in)
   sizes = repmat (struct ("inputs", 0, "outputs", 0, "steps", true), numel (list), 1);
@@ -62,7 +62,7 @@ function check_steps (fname, name, now)
   endif
 endfunction
 
-## The two summands are both of steps or both of sequences, and are numbers.
+## A residual layer adds two outputs that both have one column per step, or both one per sequence.
 function check_sum (fname, name, layer, now, in, sizes)
   other = in;
   if (layer.From > 0)

@@ -7,8 +7,8 @@
 
 ## S = layer_text (LAYER)
 ##
-## The layer in a few words: lstm (64, both directions), dense (50, relu), dropout (0.5) ...  Type "none"
-## stands for no layer.
+## The layer in a few words: lstm (64, both directions), dense (50, relu), dropout (0.5) ...  For no layer
+## its Type is "none".
 
 function s = layer_text (layer)
   s = layer.Type;

@@ -7,8 +7,8 @@
 
 ## NET = layer_update (FNAME, NET)
 ##
-## A network of this or an earlier version as one of this version: with the lists of layers that its
-## options say.  Its parameters stay.
+## Brings a network of an earlier version up to date: it gets the lists of layers that its options stand
+## for.  Its parameters do not change.
 
 function net = layer_update (fname, net)
   if (! all (isfield (net, net_options ("lists"))))

@@ -7,8 +7,8 @@
 
 ## THETA = layer_weights (FNAME, NET, LISTS)
 ##
-## NET.theta with the InitialWeights of the layers of LISTS (as given for Layers and DecoderLayers) in their
-## places; what they do not name stays.
+## NET.theta with the InitialWeights of the layers of LISTS, {Layers, DecoderLayers} as they were given;
+## parameters that these do not name keep their values.
 
 function theta = layer_weights (fname, net, lists)
   theta = net.theta;

@@ -19,7 +19,7 @@
 ## and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
 
 function k = net_kind (net)
-  k.decoder = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
+  k.decoder = net_has_decoder (net.Structure);
   k.tokens = net.EmbeddingSize > 0;
   k.ctc = strcmp (net.Loss, "ctc");
   k.labels = k.ctc || strcmp (net.Loss, "crossentropy");

@@ -7,23 +7,22 @@
 
 ## T = net_layer_table (NET, BLOCKS)
 ##
-## What NET consists of, in the order of its parameter BLOCKS (__rnn_layout__), layer by layer: a struct array
-## with
+## The layers of NET, in the order of its parameter BLOCKS (__rnn_layout__): a struct array with
 ##   Layer       Layers{1}, DecoderLayers{1}; bridge{1}, attention, readout of a decoder
 ##   Kind        the layer in words
-##   Inputs, Outputs  rows
-##   Parameters  how many
-##   Theta       their place, [first, last] of NET.theta; 1 x 0 for none
+##   Inputs, Outputs  numbers of rows
+##   Parameters  number of parameters
+##   Theta       [first, last], their places in NET.theta; 1 x 0 for none
 
 function T = net_layer_table (net, blocks)
-  [reader, writer] = layer_check ("rnn_info", net);
+  [sizes, decoder_sizes] = layer_check ("rnn_info", net);
   at = layer_blocks (net, blocks);
   T = repmat (line_of ("", "", 0, 0, blocks([])), 0, 1);
-  T = [T; of_list("Layers", net.Layers, reader, blocks, at, 1)];
+  T = [T; of_list("Layers", net.Layers, sizes, blocks, at, 1)];
   if (isempty (net.DecoderLayers))
     return;
   endif
-  D = of_list ("DecoderLayers", net.DecoderLayers, writer, blocks, at, 2);
+  D = of_list ("DecoderLayers", net.DecoderLayers, decoder_sizes, blocks, at, 2);
   joints = of_joints (net, blocks(at(:,1) == 0));
   names = {joints.Layer};
   late = strcmp (names, "attention") | strcmp (names, "readout");

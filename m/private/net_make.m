@@ -61,7 +61,7 @@ endfunction
 
 ## Sizes that follow from others; 0 for what the network does not have.
 function s = settle_sizes (fname, s)
-  decoder = any (strcmp (s.Structure, {"encoder-decoder", "one-to-many"}));
+  decoder = net_has_decoder (s.Structure);
   tokens = decoder && strcmp (s.Loss, "crossentropy");
   [E, V] = size (s.EmbeddingMatrix);
   if (E > 0 && strcmp (s.Structure, "one-to-many"))

@@ -11,7 +11,7 @@
 ##   "fixed"  those that describe it and stay
 ##   "once"   those that matter only when it is made
 ##   "free"   those that describe it and may change
-##   "lists"  those that say the same as some of them layer by layer
+##   "lists"  Layers and DecoderLayers, which take the place of the short ones
 ##   "made"   those that net.made keeps as they were given: fixed and once, without the
 ##            tokenizers, which the network itself keeps; EmbeddingMatrix as its checksum
 

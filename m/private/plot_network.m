@@ -32,7 +32,7 @@ function g = drawing (net, kind)
   g.net = net;
   g.kind = kind;
   [g.rows, items] = plot_network_rows (net);
-  g.items = struct ("reader", items.reader, "encoder", items.reader, "decoder", items.writer);
+  g.items = struct ("layers", items.layers, "encoder", items.layers, "decoder", items.decoder);
   g.two = net.Bidirectional;
   g.one_target = strcmp (net.Structure, "many-to-one");
   g.r = 0.39;
@@ -63,7 +63,7 @@ function s = sections (g)
   if (! g.kind.decoder)
     f = fold (1 + wide, "t");
     u = step (f.x + 5 + 2 * wide, "T");
-    [f.role, u.role] = deal ("reader");
+    [f.role, u.role] = deal ("layers");
     [s.folded, s.unfolded] = deal ({f}, {u});
     s.right = u.x(end) + g.w / 2 + 0.3 + wide + g.two * 0.9;
   else
@@ -88,7 +88,7 @@ function [parts, x] = two_parts (g, encoder, decoder, x)
   x = to.x(end);
 endfunction
 
-## HALF is {reader}, {encoder, decoder} or {features' place, decoder}.
+## HALF is {layers}, {encoder, decoder} or {features' place, decoder}.
 function draw_half (g, half)
   if (numel (half) == 2)
     if (! isstruct (half{1}))
@@ -165,7 +165,7 @@ function frame (g, s)
     sec = s.unfolded{k};
     if (isstruct (sec))
       plot_arrow (g.ax, [sec.x(1) - 0.5, sec.x(end) + 0.75; y, y], g.colour.line, "time");
-      words = struct ("reader", "time t", "encoder", "time t: reads", "decoder", "time t': writes");
+      words = struct ("layers", "time t", "encoder", "time t: reads", "decoder", "time t': writes");
       plot_text (g.ax, [mean(sec.x([1, end])); y - 0.58], words.(sec.role), "time text", ...
                  "fontsize", 9, "horizontalalignment", "center");
       for j = 1:numel (sec.x)

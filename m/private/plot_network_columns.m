@@ -9,7 +9,7 @@
 ##
 ## The nodes of one section of a network's picture and the arrows upwards, column by column.
 ## G is the drawing of plot_network, SEC has
-##   role     "reader", "encoder" or "decoder"
+##   role     "layers", "encoder" or "decoder"
 ##   x, t     1 x n places of the columns and 1 x n cellstr of their times
 ##   folded   true for one column with loops
 ##   dots     place of the columns left out, [] for none

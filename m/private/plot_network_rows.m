@@ -8,17 +8,18 @@
 ## [ROWS, ITEMS] = plot_network_rows (NET)
 ##
 ## The rows of NET's picture from the bottom up: a struct array with
-##   kind    "input", "embedding", "layer" (recurrent), "other" (another layer of a list), "readout", "head",
+##   kind    "input", "embedding", "layer" (recurrent), "other" (any other layer), "readout", "head",
 ##           "output", "paths", "labels"
 ##   layer   number of the recurrent layer, 0 elsewhere
-##   y       height of its middle, in boxes' units
-##   name    what it is called on the left, and
+##   y       height of its middle, in units of the axes
+##   name    its name on the left, and
 ##   detail  a cellstr of lines below that: sizes and cells
 ## A bidirectional layer is two rows, forward (layer > 0) and backward (layer < 0).  A decoder's layers stand
 ## beside the encoder's: the recurrent ones by their number, the others between them.
 ##
-## ITEMS.reader and ITEMS.writer are the layers of both lists but for embedding and head: a struct array with
-## layer, number (of the recurrent layer, 0 elsewhere), place (in the list) and row (of ROWS).
+## ITEMS.layers and ITEMS.decoder are the layers of Layers and DecoderLayers without embedding and head:
+## struct arrays with layer, number (of the recurrent layer, 0 elsewhere), place (in the list) and row (of
+## ROWS).
 
 function [rows, items] = plot_network_rows (net)
   kind = net_kind (net);
@@ -27,9 +28,9 @@ function [rows, items] = plot_network_rows (net)
   if (net.EmbeddingSize + net.TargetEmbeddingSize > 0)
     rows(end+1) = row ("embedding", 0, 1.25, "embedding", embedding_sizes (net));
   endif
-  items.reader = items_of (net.Layers, isempty (net.DecoderLayers));
-  items.writer = items_of (net.DecoderLayers, true);
-  last = max ([items.reader.number, items.writer.number]);
+  items.layers = items_of (net.Layers, isempty (net.DecoderLayers));
+  items.decoder = items_of (net.DecoderLayers, true);
+  last = max ([items.layers.number, items.decoder.number]);
   for l = 1:last + 1
     [rows, items] = other_rows (rows, items, l);
     if (l <= last)
@@ -37,12 +38,14 @@ function [rows, items] = plot_network_rows (net)
     endif
   endfor
   wide = goes_both_ways (rows(end));
-  [reader, writer] = layer_check ("rnn_plot", net);
+  [sizes, decoder_sizes] = layer_check ("rnn_plot", net);
   if (strcmp (net.Attention, "multiplicative"))
     rows(end+1) = row ("readout", 0, 1.75, "readout", {sprintf("r = tanh (W [h; c] + b), %d", ...
-                                                              writer(end).inputs)});
+                                                              decoder_sizes(end).inputs)});
   endif
-  sizes = ifelse (isempty (writer), {reader}, {writer}){1};
+  if (! isempty (decoder_sizes))
+    sizes = decoder_sizes;
+  endif
   gap = ifelse (strcmp (rows(end).kind, "other"), 1.1, ifelse (wide && ! kind.decoder, 1.6, 1.3));
   rows(end+1) = row ("head", 0, gap, "head", {sprintf("%s, W: %d x %d", ...
                      ifelse (kind.labels, "softmax", "linear"), net.OutputSize, sizes(end).inputs)});
@@ -73,17 +76,17 @@ endfunction
 
 ## The rows of the layers between the recurrent ones L - 1 and L.
 function [rows, items] = other_rows (rows, items, l)
-  at.reader = between (items.reader, l);
-  at.writer = between (items.writer, l);
-  for j = 1:max (numel (at.reader), numel (at.writer))
+  at.layers = between (items.layers, l);
+  at.decoder = between (items.decoder, l);
+  for j = 1:max (numel (at.layers), numel (at.decoder))
     names = detail = {};
-    for side = {"reader", "writer"; "", "of y: "}
+    for side = {"layers", "decoder"; "", "of y: "}
       if (j <= numel (at.(side{1})))
         k = at.(side{1})(j);
         items.(side{1})(k).row = numel (rows) + 1;
         names{end+1} = items.(side{1})(k).layer.Type;
         words = layer_text (items.(side{1})(k).layer);
-        if (isempty (items.reader) || strcmp (side{1}, "reader"))
+        if (isempty (items.layers) || strcmp (side{1}, "layers"))
           words = regexprep (words, '^[^(]*\(?|\)$', "");    # after its name
         else
           words = [side{2} words];
@@ -105,7 +108,7 @@ function [rows, items] = layer_rows (rows, items, l, last)
   name = ifelse (last == 1, "hidden layer", sprintf ("hidden layer %d", l));
   detail = {};
   two = false;
-  for side = {"reader", "writer"; "", "of y: "}
+  for side = {"layers", "decoder"; "", "of y: "}
     k = find ([items.(side{1}).number] == l);
     if (! isempty (k))
       items.(side{1})(k).row = numel (rows) + 1;

@@ -47,7 +47,7 @@ function [net, info] = train_loop (net, data, valid, opt)
     if (! returned && run.updates > 0)
       train_keep (run);
       warning ("rnn:kept", ["rnn_train: the training was cut off at iteration %d; ", ...
-               "[net, info] = rnn_recover () hands back what it had reached"], run.updates);
+               "[net, info] = rnn_recover () returns what it had reached"], run.updates);
     endif
   end_unwind_protect
 endfunction

@@ -29,7 +29,7 @@ function train_save_checkpoint (opt, net, epoch)
            "written to, got: %s"], msg);
   elseif (! isempty (msg))
     warning ("rnn:checkpoint", ["rnn_train: the checkpoint of epoch %d could not be written, ", ...
-             "the training goes on and earlier files stand: %s"], epoch, msg);
+             "the training goes on and earlier files stay: %s"], epoch, msg);
   endif
 endfunction
 

@@ -151,7 +151,7 @@ function [net, data] = new_training (fname, X, Y, opt)
   labels = any (strcmp (t.loss, {"crossentropy", "ctc"}));
   flat = [];
   if (labels)
-    decoder = any (strcmp (t.structure, {"encoder-decoder", "one-to-many"}));
+    decoder = net_has_decoder (t.structure);
     extra = task.model || decoder || strcmp (t.loss, "ctc");
     s.OutputSize = data_class_count (t.classes) + extra;
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
