@@ -99,11 +99,13 @@ endfunction
 ## coefficients of f at -4 .. 4 steps.  Where the cell bends sharply they are of higher order; where
 ## something has kinks there are also one-sided ones, and several steps: each misses other kinks.
 function [all, forms] = differences (net, step)
-  cell = core_cell (net);
+  layers = [net.Layers; net.DecoderLayers];
+  cells = layer_cells (layers);
+  bend = max ([cells.bend]);
   [~, ~, losses] = core_cells ();
-  kinks = cell.kinks || losses(strcmp ({losses.name}, net.Loss)).kinks;
+  kinks = any ([cells.kinks]) || any (cellfun (@has_kinks, layers)) || losses(strcmp ({losses.name}, net.Loss)).kinks;
   forms = [0, 0, 1, -8, 0, 8, -1, 0, 0] / 12;
-  if (cell.bend > 0)
+  if (bend > 0)
     forms = [3, -32, 168, -672, 0, 672, -168, 32, -3] / 840;
   endif
   if (kinks)
@@ -112,13 +114,18 @@ function [all, forms] = differences (net, step)
   endif
   if (isempty (step) && kinks)
     step = [1e-4, 1e-3, 1e-5, 3e-4, 3e-5, 1e-6];
-  elseif (isempty (step) && cell.bend > 0)
+  elseif (isempty (step) && bend > 0)
     step = [1e-4, 3e-5, 1e-5];
   elseif (isempty (step))
     step = [1e-4, 1e-3, 3e-4];
   endif
   all = [kron(step(:), ones (rows (forms), 1)), repmat(forms, numel (step), 1)];
   forms = rows (forms);
+endfunction
+
+function tf = has_kinks (layer)
+  tf = (isfield (layer, "Activation") && any (strcmp (layer.Activation, {"relu", "leaky-relu", "elu"}))) ...
+       || (strcmp (layer.Type, "pooling") && strcmp (layer.Mode, "max"));
 endfunction
 
 function core = core_options (opt)

@@ -126,9 +126,10 @@ function flow = rnn_gradflow (net, X, varargin)
     [~, ~, data.grad] = __rnn_loss__ (net, data.X, data.Y, data.state, core);
   endif
   flow = [];
+  [~, recurrent] = layer_of (net.Layers, "recurrent");
   for l = layers
-    for d = 1:1 + net.Bidirectional
-      flow = [flow; flow_of(fname, net, blocks, data, opt, l, d)];
+    for d = 1:1 + recurrent{l}.Bidirectional
+      flow = [flow; flow_of(fname, net, recurrent{l}, blocks, data, opt, l, d)];
     endfor
   endfor
 endfunction
@@ -151,7 +152,7 @@ function [layers, opt] = settle (fname, net, opt, T)
   if (T < 2)
     error ("rnn:size", "%s: X must have at least 2 steps, got 1", fname);
   endif
-  L = numel (net.HiddenSize);
+  L = numel (layer_of (net.Layers, "recurrent"));
   layers = unique (opt.Layer(:)');
   if (isempty (layers))
     layers = 1:L;
@@ -173,21 +174,21 @@ function [layers, opt] = settle (fname, net, opt, T)
   endif
 endfunction
 
-function f = flow_of (fname, net, blocks, data, opt, l, d)
+function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
   f.name = sprintf ("layer %d %s", l, {"forward", "backward"}{d});
-  f.cell = net.Cell;
+  cell = layer_cells ({layer});
+  f.cell = layer.Type;
   f.lag = (0:opt.MaxLag)';
-  [f.log10_max, f.log10_mean, f.lyapunov, values] = accumulate (fname, net, data, opt, l, d);
+  [f.log10_max, f.log10_mean, f.lyapunov, values] = accumulate (fname, net, layer.Size, cell, data, opt, l, d);
   f.rate = -Inf;
   if (all (isfinite (f.log10_max)))
     f.rate = slope (f.lag, log (10) * f.log10_max);
   endif
   f.lag_tenth = first_lag (f, 0.1);
   f.lag_thousandth = first_lag (f, 0.001);
-  mine = blocks([blocks.layer] == l & [blocks.dir] == d & ! strcmp ({blocks.part}, "decoder") ...
-                & ! strcmp ({blocks.part}, "bridge"));
+  mine = blocks([blocks.layer] == l & [blocks.dir] == d & ismember ({blocks.part}, {"rnn", "encoder"}));
   f.spectral_radius = spectral_radii (net, mine(strcmp ({mine.name}, "R")), values.sees);
-  [f.gates, f.time_constant] = gate_values (net, values);
+  [f.gates, f.time_constant] = gate_values (cell, values);
   f.loss_gradient = f.blocks = [];
   if (! isempty (data.Y))
     where = struct ("layer", l, "dir", d, "start", 0, "count", 0);
@@ -201,9 +202,8 @@ endfunction
 ## From the last step to the first: (d s_T / d s_{T-k})' = Q C, with C / exp (scale) of size 1.
 ## C is triangular, so that its first H columns, which are h_T's, have H rows; from another start
 ## than the identity zeros would not stay exact.
-function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, data, opt, l, d)
-  H = net.HiddenSize(l);
-  S = H * (core_cell (net).states - core_cell (net).clock);
+function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, H, cell, data, opt, l, d)
+  S = H * (cell.states - cell.clock);
   T = columns (data.X{1});
   C = eye (H);
   Q = eye (S);
@@ -213,7 +213,7 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
   values = struct ("store", {{}}, "states", {{}});
   last = T;
   while (last > 0)
-    steps = jacobian_steps (net, data, l, d, last);
+    steps = jacobian_steps (net, H * cell.states, data, l, d, last);
     values.store{end+1} = steps.store;
     values.states{end+1} = steps.states;
     values.sees = steps.sees;
@@ -246,8 +246,7 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, dat
 endfunction
 
 ## The steps up to step `last`, as many as fit into 128 MiB, but at least one.
-function steps = jacobian_steps (net, data, l, d, last)
-  S = core_cell (net).states * net.HiddenSize(l);
+function steps = jacobian_steps (net, S, data, l, d, last)
   count = min (last, max (1, floor (2^24 / S ^ 2)));
   where = struct ("layer", l, "dir", d, "start", last - count, "count", count);
   steps = __rnn_jacobian__ (net, data.X, [], data.state, where);
@@ -280,8 +279,8 @@ function rho = spectral_radii (net, R, sees)
 endfunction
 
 ## The gates that the cell names (__rnn_cells__), from the store (H x rows x T) or the states.
-function [gates, tau] = gate_values (net, values)
-  list = core_cell (net).gate_list;
+function [gates, tau] = gate_values (cell, values)
+  list = cell.gate_list;
   store = cat (3, values.store{:});
   h = cat (3, values.states{:})(1:rows (store),1,:);
   gates = struct ("name", {list.name}, "low", 0, "high", 0);

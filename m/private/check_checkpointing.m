@@ -12,9 +12,9 @@
 
 function check_checkpointing (fname, net, opt)
   kind = net_kind (net);
-  if (opt.GradientCheckpointing && (net.Bidirectional || kind.decoder || kind.ctc))
+  if (opt.GradientCheckpointing && kind.whole)
     error ("rnn:option", ["%s: GradientCheckpointing must be false for bidirectional ", ...
-           "networks, decoders and the loss \"ctc\", which look at whole sequences, got true"], ...
-           fname);
+           "networks, pooling, decoders and the loss \"ctc\", which look at whole sequences, ", ...
+           "got true"], fname);
   endif
 endfunction

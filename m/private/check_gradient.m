@@ -8,7 +8,7 @@
 ## check_gradient (FNAME, NET, KIND, OPT, DROPS)
 ##
 ## Gradient "rtrl" (OPT) goes forward only: no backward direction, no decoder, no dropout (DROPS:
-## is there any?).  KIND is net_kind (NET).
+## is there any?), and no layer between the recurrent ones and the head.  KIND is net_kind (NET).
 
 function check_gradient (fname, net, kind, opt, drops)
   if (! strcmp (opt.Gradient, "rtrl"))
@@ -17,7 +17,15 @@ function check_gradient (fname, net, kind, opt, drops)
   if (net.Bidirectional || kind.decoder || drops)
     error ("rnn:option", ["%s: Gradient must be \"bptt\" for bidirectional networks, decoders ", ...
            "and dropout, got \"rtrl\""], fname);
-  elseif (opt.GradientCheckpointing)
+  endif
+  for k = 1:numel (net.Layers) - 1
+    layer = net.Layers{k};
+    if (! strcmp (layer.Type, "embedding") && isempty (layer_of ({layer}, "recurrent")))
+      error ("rnn:option", ["%s: Gradient must be \"bptt\" with %s, as \"rtrl\" goes through ", ...
+             "recurrent layers alone, got \"rtrl\""], fname, layer_name ("Layers", k, layer));
+    endif
+  endfor
+  if (opt.GradientCheckpointing)
     error ("rnn:option", ["%s: GradientCheckpointing must be false with Gradient \"rtrl\", ", ...
            "which keeps no states, got true"], fname);
   endif

@@ -7,52 +7,59 @@
 
 ## STATE = check_state (FNAME, NET, STATE, N)
 ##
-## The recurrent state of N sequences as the core takes it: a struct with one field
-## per state of the cell (h; h and c of an LSTM), each an L x dirs cell
-## of H_l x N matrices of class NET.Precision; [] for the initial state.
+## The recurrent state of N sequences as the core takes it: a struct with a field
+## for each kind of state of the cells (h; h and c of an LSTM), an L x dirs cell
+## of H_l x N matrices of class NET.Precision, [] where layer l has no such state or one direction only;
+## [] for the initial state.
 
 function state = check_state (fname, net, state, N)
   if (isempty (state))
     state = [];
     return;
   endif
-  cells = core_cells ();
-  names = cells(strcmp ({cells.name}, net.Cell)).state_names;
+  [~, layers] = layer_of (net.Layers, "recurrent");
+  own = arrayfun (@(c) c.state_names(:)', layer_cells (layers), "UniformOutput", false);
+  names = unique ([own{:}], "stable");
   if (isstruct (state))
     check_field_names (fname, "State", state, names);
   endif
-  L = numel (net.HiddenSize);
+  L = numel (layers);
   dirs = 1 + net.Bidirectional;
   out = struct ();
-  for k = 1:numel (names)
-    name = names{k};
+  for name = names
     parts = [];
-    if (isfield (state, name))
-      parts = state.(name);
+    if (isfield (state, name{1}))
+      parts = state.(name{1});
     endif
     if (! iscell (parts) || rows (parts) != L || columns (parts) != dirs || ndims (parts) != 2)
       error ("rnn:size", "%s: State.%s must be a %dx%d cell (layers x directions), got %s", ...
-             fname, name, L, dirs, describe (state, name));
+             fname, name{1}, L, dirs, describe (state, name{1}));
     endif
     for l = 1:L
-      H = net.HiddenSize(l);
       for d = 1:dirs
-        v = parts{l,d};
-        if (! isfloat (v) || ! isreal (v) || rows (v) != H || columns (v) != N || ndims (v) != 2)
-          error ("rnn:size", ["%s: State.%s{%d,%d} must be real and %dx%d (HiddenSize x ", ...
-                 "sequences), got %s"], fname, name, l, d, H, N, check_got (v));
+        where = sprintf ("State.%s{%d,%d}", name{1}, l, d);
+        if (any (strcmp (name{1}, own{l})) && d <= 1 + layers{l}.Bidirectional)
+          parts{l,d} = part_of (fname, where, parts{l,d}, layers{l}.Size, N, net.Precision);
+        elseif (! isempty (parts{l,d}))
+          error ("rnn:size", "%s: %s must be [], as %s has no such state, got %s", fname, where, ...
+                 layer_text (layers{l}), check_got (parts{l,d}));
         endif
-        v = feval (net.Precision, full (v));
-        if (! all (isfinite (v(:))))
-          error ("rnn:nonfinite", "%s: State.%s{%d,%d} must be finite, got NaN or Inf", ...
-                 fname, name, l, d);
-        endif
-        parts{l,d} = v;
       endfor
     endfor
-    out.(name) = parts;
+    out.(name{1}) = parts;
   endfor
   state = out;
+endfunction
+
+function v = part_of (fname, where, v, H, N, precision)
+  if (! isfloat (v) || ! isreal (v) || rows (v) != H || columns (v) != N || ndims (v) != 2)
+    error ("rnn:size", "%s: %s must be real and %dx%d (HiddenSize x sequences), got %s", fname, where, H, N, ...
+           check_got (v));
+  endif
+  v = feval (precision, full (v));
+  if (! all (isfinite (v(:))))
+    error ("rnn:nonfinite", "%s: %s must be finite, got NaN or Inf", fname, where);
+  endif
 endfunction
 
 function s = describe (state, name)

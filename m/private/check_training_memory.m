@@ -54,7 +54,7 @@ endfunction
 ## The changes of options of which each, alone, makes it fit, as the core finds.
 function text = remedies (net, opt, B, need, room)
   kind = net_kind (net);
-  forward = ! (net.Bidirectional || kind.decoder || kind.ctc);
+  forward = ! kind.whole;
   list = {};
   small = B;
   while (small > 1 && need (opt, small) > room)

@@ -16,13 +16,13 @@ function [sizes, decoder_sizes] = layer_check (fname, s)
   in = struct ("outputs", s.InputSize, "steps", true, "tokens", s.EmbeddingSize > 0, "context", 0);
   sizes = layer_sizes (fname, "Layers", s.Layers, in);
   if (decoder && ! isempty (s.Layers))
-    check_encoder (fname, s);
+    check_encoder (fname, s, sizes);
   elseif (! decoder)
     check_end (fname, s, sizes);
   endif
   in.context = s.InputSize * s.FeedContext;
   if (decoder && ! isempty (s.Layers))
-    in.context = context_rows (s, sizes);
+    in.context = sizes(end).outputs * (s.FeedContext || strcmp (s.Attention, "additive"));
   endif
   in.outputs = s.OutputSize;
   in.tokens = strcmp (s.Loss, "crossentropy");
@@ -51,18 +51,6 @@ function check_given (fname, s, decoder)
   endfor
 endfunction
 
-## How many rows a decoder's first recurrent layer reads besides the previous output: those of the
-## encoder's last output, or of the context that attention makes.
-function n = context_rows (s, sizes)
-  n = 0;
-  if (strcmp (s.Attention, "additive"))
-    n = sizes(end).outputs;
-  elseif (s.FeedContext)
-    [~, layers] = layer_of (s.Layers, "recurrent");
-    n = layers{end}.Size * (1 + layers{end}.Bidirectional);
-  endif
-endfunction
-
 function check_end (fname, s, sizes)
   last = sizes(end - 1);    # before the head
   if (strcmp (s.Structure, "many-to-many") && ! last.steps)
@@ -73,27 +61,22 @@ function check_end (fname, s, sizes)
   endif
 endfunction
 
-function check_encoder (fname, s)
+## Attention reads all steps of its last layer, FeedContext the last output; else the final states are all.
+function check_encoder (fname, s, sizes)
   at = layer_of (s.Layers, "recurrent");
-  for k = 1:numel (s.Layers)
-    layer = s.Layers{k};
-    if (strcmp (layer.Type, "pooling") || (any (k == at) && strcmp (layer.OutputMode, "last")))
-      error ("rnn:option", ["%s: %s must keep the steps, as a decoder takes the final states by itself: ", ...
-             "leave pooling and OutputMode \"last\" out"], fname, layer_name ("Layers", k, layer));
-    elseif (k > at(end) && strcmp (s.Attention, "none"))
-      error ("rnn:option", ["%s: %s must come before a recurrent layer: without Attention the decoder ", ...
-             "reads the final states alone"], fname, layer_name ("Layers", k, layer));
-    endif
-  endfor
+  first = find (! [sizes.steps], 1);
+  if (! strcmp (s.Attention, "none") && ! isempty (first))
+    error ("rnn:option", ["%s: %s must keep the steps, which Attention reads, got one vector of %d rows per ", ...
+           "sequence"], fname, layer_name ("Layers", first, s.Layers{first}), sizes(first).outputs);
+  elseif (at(end) < numel (s.Layers) && strcmp (s.Attention, "none") && ! s.FeedContext)
+    error ("rnn:option", ["%s: %s must come before a recurrent layer: without Attention or FeedContext the ", ...
+           "decoder reads the final states alone"], fname, ...
+           layer_name ("Layers", at(end) + 1, s.Layers{at(end) + 1}));
+  endif
 endfunction
 
 function check_decoder_list (fname, s)
   [at, layers] = layer_of (s.DecoderLayers, "recurrent");
-  n = numel (layer_of (s.Layers, "recurrent"));
-  if (! isempty (s.Layers) && n != numel (at))
-    error ("rnn:option", ["%s: DecoderLayers must hold as many recurrent layers as Layers (%d), whose ", ...
-           "final states they start from, got %d"], fname, n, numel (at));
-  endif
   [~, pools] = layer_of (s.DecoderLayers, "pooling");
   for k = 1:numel (at)
     if (layers{k}.Bidirectional || layers{k}.LearnInitialState || strcmp (layers{k}.OutputMode, "last"))

@@ -33,11 +33,16 @@
 ## weights, rounded.
 
 function theta = net_initial_theta (fname, net, scale, how)
-  H = net.HiddenSize;
-  D = [net.EmbeddingSize, H(1)](1 + (net.EmbeddingSize == 0));
-  P = sum (H .^ 2) + D * net.InputSize + H(end) * net.OutputSize;
-  check_parameters (fname, P, net.Precision, ...
-                    max ([H, net.EmbeddingSize, net.TargetEmbeddingSize, net.AttentionSize]));
+  P = 0;
+  largest = net.AttentionSize;
+  for list = {net.Layers, net.DecoderLayers; net.InputSize, net.OutputSize}
+    sized = list{1}(find (cellfun (@(c) isfield (c, "Size"), list{1})));
+    n = cellfun (@(c) c.Size, sized)(:)';
+    H = cellfun (@(c) c.Size, list{1}(layer_of (list{1}, "recurrent")));
+    P += sum ([list{2}, n](1:end-1) .* n) + sumsq (H(:));
+    largest = max ([largest, n]);
+  endfor
+  check_parameters (fname, P, net.Precision, largest);
   blocks = __rnn_layout__ (net);
   P = sum ([blocks.rows] .* [blocks.cols]);
   check_parameters (fname, P, net.Precision, 0);

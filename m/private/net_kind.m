@@ -15,6 +15,8 @@
 ##   boundary  its outputs have one class more than NET.Classes: the token that
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
+##   whole     something looks at a sequence as a whole: a backward direction, pooling (but of the
+##             last step), a decoder, ctc
 ##   model     it is a language model: it predicts the next token of its input
 ## and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
 
@@ -26,6 +28,9 @@ function k = net_kind (net)
   k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
             && net.InputSize == net.OutputSize && ! net.Bidirectional ...
             && data_class_count (net.Classes) + 1 == net.OutputSize;
+  [~, pools] = layer_of (net.Layers, "pooling");
+  k.whole = net.Bidirectional || k.decoder || k.ctc ...
+            || any (cellfun (@(c) ! strcmp (c.Mode, "last"), pools));
   k.boundary = k.ctc || k.model || (k.decoder && k.labels);
   k.Structure = net.Structure;
   k.InputSize = net.InputSize;

@@ -17,11 +17,13 @@ function plot_network_bridge (g, from, to)
     l = item.number;
     y = plot_row_height (g.rows, "layer", l);
     if (isstruct (from))
-      two = g.items.encoder([g.items.encoder.number] == l).layer.Bidirectional;
-      start = [from.x(end) + g.w / 2 - g.off * two; y];
-      plot_arrow (g.ax, [start, [at - 0.45; y]], g.colour.recurrent, "bridge");
+      of = source_of (g, l);
+      two = g.items.encoder([g.items.encoder.number] == of).layer.Bidirectional;
+      start = [from.x(end) + g.w / 2 - g.off * two; plot_row_height(g.rows, "layer", of)];
+      lane = from.x(end) + g.w / 2 + 0.15 + g.off * g.two;
+      plot_arrow (g.ax, [start, [lane; start(2)], [lane; y], [at - 0.45; y]], g.colour.recurrent, "bridge");
       if (two)
-        backward_state (g, from, at, l);
+        backward_state (g, from, at, of);
       endif
     else
       plot_arrow (g.ax, [from + [g.r; 0], [at - 0.45; y]], g.colour.recurrent, "bridge");
@@ -34,6 +36,15 @@ function plot_network_bridge (g, from, to)
     attention (g, from, to, at);
   elseif (g.net.FeedContext)
     fed_context (g, from, to, at);
+  endif
+endfunction
+
+## The encoder's recurrent layer whose final states the decoder's layer L starts from: that of its number
+## where both have as many, else the last.
+function l = source_of (g, l)
+  n = max ([g.items.encoder.number]);
+  if (n != max ([g.items.decoder.number]))
+    l = n;
   endif
 endfunction
 

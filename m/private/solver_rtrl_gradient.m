@@ -51,11 +51,13 @@ function plan = layers_of (net)
   plan.bias = b(strcmp (name, "head.b"));
   plan.embedding = b(strcmp (name, "embedding.W") & ! net.FreezeEmbedding);
   plan.p = plan.head.offset;
-  states = core_cell (net).states;
-  for l = 1:numel (net.HiddenSize)
+  [~, layers] = layer_of (net.Layers, "recurrent");
+  for l = 1:numel (layers)
+    c = layer_cells (layers(l));
+    H = layers{l}.Size;
     mine = @(what) b(strcmp (name, ["rnn." what]) & [b.layer]' == l);
-    initial = cellfun (@(s) mine ([s "0"]), core_cell (net).state_names, "UniformOutput", false);
-    plan.layer(l) = struct ("H", net.HiddenSize(l), "S", states * net.HiddenSize(l), ...
+    initial = cellfun (@(s) mine ([s "0"]), c.state_names, "UniformOutput", false);
+    plan.layer(l) = struct ("H", H, "S", c.states * H, ...
                             "W", mine ("W"), "R", mine ("R"), "b", mine ("b"), ...
                             "initial", vertcat (initial{:}));
   endfor

@@ -229,12 +229,10 @@ endfunction
 function check_plan (fname, net, opt, given)
   check_checkpointing (fname, net, opt);
   check_gradient (fname, net, net_kind (net), opt, net.Dropout > 0 || net.RecurrentDropout > 0);
-  if (net.Bidirectional && ! ischar (opt.SequenceLength))
-    error ("rnn:option", ["%s: SequenceLength must be \"longest\" for a bidirectional ", ...
-           "network, got %d"], fname, opt.SequenceLength);
-  elseif (! ischar (opt.SequenceLength) && (net_kind (net).decoder || net_kind (net).ctc))
-    error ("rnn:option", ["%s: SequenceLength must be \"longest\" for decoders and the loss ", ...
-           "\"ctc\", which need whole sequences, got %d"], fname, opt.SequenceLength);
+  if (! ischar (opt.SequenceLength) && net_kind (net).whole)
+    error ("rnn:option", ["%s: SequenceLength must be \"longest\" for bidirectional networks, ", ...
+           "pooling, decoders and the loss \"ctc\", which need whole sequences, got %d"], ...
+           fname, opt.SequenceLength);
   elseif (any (strcmp ("TruncationLength", given)) && ischar (opt.SequenceLength))
     error ("rnn:option", ["%s: SequenceLength must be a number of steps where ", ...
            "TruncationLength is given, got \"%s\""], fname, opt.SequenceLength);
