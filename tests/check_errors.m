@@ -364,7 +364,7 @@ function assert_bad (net, x)
   assert (id, "rnn:net");
 endfunction
 
-## What kind a network is, is remembered too; and a network in a cell or a struct, in turn with another.
+## The kind of a network is remembered, too; also for a network in a cell or a struct, in turn with another.
 function check_held ()
   many = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Structure", "many-to-many");
   one = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Structure", "many-to-one");

@@ -18,7 +18,7 @@ load helpers
   octave_eval 'check_inference ("shapes")'
 }
 
-@test "values taken for labels, labels for values, one class, a class a text: warned of; what is clear is not" {
+@test "values taken for labels, labels for values, one class, one class per text: warned of; what is clear is not" {
   octave_eval 'check_inference ("labels")'
 }
 

@@ -25,7 +25,7 @@ small () {
     "metadata": {}, "nbformat": 4, "nbformat_minor": 4}' "$1" "$2" > small.ipynb
 }
 
-@test "what runs is written down: numbers, pictures, in UTF-8, an element a line" {
+@test "what runs is written down: numbers, pictures, in UTF-8, one element per line" {
   small 'plot (1:3)\nx = 1 / 4\nword = \"순환\"' 'It is **0.25**, **25%**.'
   octave_eval "addpath ('$ROOT/demos'); run_notebook ('small.ipynb', 'run.ipynb')"
   grep -Fx '      "x = 0.2500\n",' run.ipynb

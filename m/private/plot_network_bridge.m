@@ -128,7 +128,7 @@ function readout_context (g, to, corner)
   query (g, [x([1, 1, 2, 2]); from, y - [0.75, 0.75, 0.45]], [0.06; -0.2]);
 endfunction
 
-## Additive: the query is the first layer's h_{t-1}, the context an input of that layer.
+## Additive: the query is the first layer's h_{t-1}; the context is an input of that layer.
 function input_context (g, from, to, corner, at)
   right = corner(1);
   y = corner(2);
