@@ -187,7 +187,7 @@ function draw_curve (info)
   title ("learning");
 endfunction
 
-## A row a character of the question, a column a character written.
+## One row per character of the question, one column per character written.
 function draw_attention (net, question)
   [answer, more] = rnn_generate (net, {question});
   A = double (more.attention{1});

@@ -14,7 +14,7 @@
 ## @file{tinyshakespeare/input.txt} lies in @env{RNN_DATA} or in @file{../shared/data};
 ## else what this package says about itself: its README and the comments in its m-files.
 ## The last tenth is held out.  An LSTM reads the rest as streams side by side, a hundred
-## characters of each an update, and gives the probability of each next character.
+## characters of each per update, and gives the probability of each next character.
 ## As it learns it writes some text; it goes on from the first line held out.
 ##
 ## Printed are the bits that it needs for a character of the text held out (its loss
@@ -107,7 +107,7 @@ function [curve, r] = learn (text, held_out, opt, r)
   r.bits = r.rounds(end,3);
 endfunction
 
-## A short text is soon known by heart: more dropout, and more updates an epoch.  What
+## A short text is soon known by heart: more dropout, and more updates per epoch.  What
 ## suits was tried on two texts (Shakespeare, this package), on what is held out.
 function settings = chosen (n, opt)
   [H, streams, dropout, rate, epochs] = {256, 32, 0.2, 0.005, 8

@@ -36,7 +36,7 @@
 ## @end table
 ##
 ## @var{scores} is a struct: @code{accuracy} and @code{baseline} (percent),
-## @code{classes}, @code{confusion} (a row a true class, a column a predicted one) and
+## @code{classes}, @code{confusion} (one row per true, one column per predicted class) and
 ## @code{seconds}.
 ## @seealso{demo_sunspots, rnn_train, rnn_predict}
 ## @end deftypefn
@@ -99,7 +99,7 @@ function [X, Y, names] = make_sequences (count, seed)
   end_unwind_protect
 endfunction
 
-## The derivative of the states z (one column a copy) at the times t; where to start;
+## The derivative of the states z (one column per copy) at the times t; where to start;
 ## the time of a turn, roughly; the strength of the noise that drives it.
 function s = systems ()
   lorenz = @(z, t) [10 * (z(2,:) - z(1,:))
@@ -154,7 +154,7 @@ function guess = baseline (X, Y, names)
   guess = logistic_regression (scaled (F), [Y{1}; Y{2}], scaled (summaries (X{3})), names, 0.01);
 endfunction
 
-## A row a sequence: mean, deviation, extremes, lag-one autocorrelation, by channel.
+## One row per sequence: mean, deviation, extremes, lag-one autocorrelation, by channel.
 function F = summaries (X)
   F = cell2mat (cellfun (@summary, X, "UniformOutput", false));
 endfunction

@@ -94,7 +94,7 @@ function r = judge (r, P, list)
   endfor
 endfunction
 
-## How often each of the CLASSES is in each of the LISTS, a row a list.
+## How often each of the CLASSES is in each of the LISTS, one row per list.
 function C = counts (lists, classes)
   [~, class] = ismember ([lists{:}], classes);
   which = repelem (1:numel (lists), cellfun (@numel, lists));

@@ -40,8 +40,8 @@
 ## Short is a quick look: three networks, a shorter cross-validation.
 ## @end table
 ##
-## @var{scores} is a struct: @code{names}, @code{arv} (a row a method; the columns
-## left out, 1921-1955, 1956-1979), @code{networks} (a row a network, the last two
+## @var{scores} is a struct: @code{names}, @code{arv} (one row per method; the columns
+## left out, 1921-1955, 1956-1979), @code{networks} (one row per network, the last two
 ## columns), @code{year}, @code{forecast} (average of the networks) and
 ## @code{seconds}.
 ## @seealso{demo_classify, rnn_train, rnn_predict}

@@ -25,7 +25,7 @@
 ##
 ## @table @asis
 ## @item Data ("")
-## A file with tagged sentences of yours: a line a word, "word TAB tag" or the columns
+## A file with tagged sentences of yours: one line per word, "word TAB tag" or the columns
 ## of CoNLL-U, an empty line after a sentence.
 ## @item Seed (1)
 ## Of the sentences, of what is held out and of the network.

@@ -7,7 +7,7 @@
 
 ## P = draw_scene (OBJECTS, PAPER)
 ##
-## Pictures of 24 x 24 dots, one a row of P (N x 1728, single): reshape (P(k,:), 24, 24, 3)
+## Pictures of 24 x 24 dots, one per row of P (N x 1728, single): reshape (P(k,:), 24, 24, 3)
 ## is what image shows.  PAPER (N x 1) has their grey.  OBJECTS is a struct of columns,
 ## an element an object: picture, cell (1 top left, 2 top right, 3 bottom left, 4 bottom
 ## right; no two objects of a picture share one), shape, color (1 x 3), radius, x and y,

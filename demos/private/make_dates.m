@@ -51,7 +51,7 @@ function text = write_date (date, style, names)
   text = style{2} (t);
 endfunction
 
-## A row a style: its language, or "slashes", and how it writes the date t.
+## One row per style: its language, or "slashes", and how it writes the date t.
 function [styles, names] = date_styles ()
   names.English.month = {"January", "February", "March", "April", "May", "June", "July", ...
                          "August", "September", "October", "November", "December"};

@@ -19,7 +19,7 @@ function k = nearest_text (texts, test)
   endfor
 endfunction
 
-## A row a text, of length 1.
+## One row per text, of length 1.
 function A = pairs_of (texts)
   ends = cellfun (@(t) double ([" ", t, " "]), texts(:)', "UniformOutput", false);
   row = repelem (1:numel (ends), cellfun (@numel, ends) - 1);

@@ -10,7 +10,7 @@
 ## Question and answer, an N x 2 cellstr of distinct rows in the order of the file,
 ## which holds either
 ##
-##   question TAB answer          a line a pair, further columns are skipped; or
+##   question TAB answer          one line per pair, further columns are skipped; or
 ##   conversations:               the YAML of the ChatterBot corpus: a list of lists,
 ##   - - question                 of which the first string is the question and each
 ##     - answer                   other one an answer to it

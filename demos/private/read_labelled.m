@@ -7,7 +7,7 @@
 
 ## [TEXTS, LABELS] = read_labelled (PATH)
 ##
-## Reads N labelled texts, one a line, in UTF-8: LABEL, TAB, TEXT (as the SMS Spam
+## Reads N labelled texts, one per line, in UTF-8: LABEL, TAB, TEXT (as the SMS Spam
 ## Collection), or TEXT, TAB, 0 or 1 (as the UCI sentiment sentences).  Of a folder
 ## all files that end in _labelled.txt are read.  TEXTS and LABELS are N x 1
 ## cellstr; TEXTS keep their inner TABs and lose the space around them.

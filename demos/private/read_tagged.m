@@ -7,7 +7,7 @@
 
 ## [WORDS, TAGS] = read_tagged (PATH)
 ##
-## Reads tagged sentences, N x 1 cells of 1 x T cellstr: a line a word, an empty line
+## Reads tagged sentences, N x 1 cells of 1 x T cellstr: one line per word, an empty line
 ## after a sentence.  A line is "word TAB tag", or has the columns of CoNLL-U, of
 ## which the second and the fourth are taken; there lines with "#" are comments and
 ## those of a range or an empty node ("3-4", "5.1") are left out.

@@ -11,7 +11,7 @@
 ## their order.  X and Y are cells of N x 1 cellstr: {to learn from, to choose by, to
 ## judge}; OPTIONS are those of rnn_tokenizer.  Of several values the RIDGE is taken
 ## that is right most often in X{2}, the larger one of equals; with it all of X{1} and
-## X{2} is learned.  GUESS and P (probabilities, a column a class, sorted) are of X{3}.
+## X{2} is learned.  GUESS and P (probabilities, one column per class, sorted) are of X{3}.
 
 function [guess, P, ridge] = word_regression (X, Y, options)
   names = unique (Y{1});

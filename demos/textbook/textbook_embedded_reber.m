@@ -14,7 +14,7 @@
 ##
 ## Their LSTM has three blocks of two cells, which share their gates; here each of the six
 ## cells has its own.  Outputs are a softmax with the cross entropy, not logistic; the loss is
-## the mean over a string's steps, about 11, so that a rate of 1 moves less a step than theirs
+## the mean over a string's steps, about 11, so that a rate of 1 moves less per step than theirs
 ## of 0.5.  The Elman network learns by whole backpropagation through time, which is more than
 ## Elman's.
 

@@ -69,7 +69,7 @@ function row = digits (full)
   data = user_file (fullfile ("optdigits", "optdigits.tra"));
   test = user_file (fullfile ("optdigits", "optdigits.tes"));
   protocol = "optdigits: 8 rows of 8 pixels, 3,823 to learn from, 1,797 others";
-  note = "8 x 8 digits in place of 28 x 28, a row a step";
+  note = "8 x 8 digits in place of 28 x 28, one row per step";
   if (isempty (data) || isempty (test))
     row = table_row (head{:}, protocol, published, "no data", note, true, "-");
     return;

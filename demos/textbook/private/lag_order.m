@@ -10,7 +10,7 @@
 ## N sequences of Hochreiter and Schmidhuber's (1997) experiment 6a (COUNT 2) or 6b (3):
 ## E, then 100 to 110 symbols in all, drawn from a to d but for COUNT of them, X or Y, whose
 ## places are uniform in 10 to 20 and 50 to 60 (10 to 20, 33 to 43 and 66 to 76), then B.
-## One row a symbol: a b c d X Y E B.  Y is the class, 1 to 2^COUNT: which X and Y in which order.
+## One row per symbol: a b c d X Y E B.  Y is the class, 1 to 2^COUNT: which X and Y in which order.
 
 function [X, Y] = lag_order (N, count)
   len = 99 + ceil (11 * rand (1, N));
