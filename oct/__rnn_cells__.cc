@@ -1,4 +1,4 @@
-// __rnn_cells__.cc - [cells, cpu, losses] = __rnn_cells__ ()
+// __rnn_cells__.cc - [cells, cpu, losses, layers, activations] = __rnn_cells__ ()
 // what the core has registered, and what it runs on
 //
 // Copyright (C) 2026 The rnn developers
@@ -95,6 +95,37 @@ loss_map ()
   return map;
 }
 
+// The kinds of layers as a struct array: name.
+static octave_map
+layer_map ()
+{
+  const dim_vector dims (rnn_dispatch_d ()->layers (), 1);
+  Cell name (dims);
+  for (int k = 0; k < dims (0); k++)
+    name (k) = rnn_dispatch_d ()->layer (k);
+  octave_map map (dims);
+  map.assign ("name", name);
+  return map;
+}
+
+// The activations of dense layers as a struct array: name, kinks.
+static octave_map
+activation_map ()
+{
+  const dim_vector dims (rnn_dispatch_d ()->activations (), 1);
+  Cell name (dims), kinks (dims);
+  for (int k = 0; k < dims (0); k++)
+    {
+      const rnn_activation *phi = rnn_dispatch_d ()->activation (k);
+      name (k) = phi->name;
+      kinks (k) = phi->kinks != 0;
+    }
+  octave_map map (dims);
+  map.assign ("name", name);
+  map.assign ("kinks", kinks);
+  return map;
+}
+
 // PKG_ADD: autoload ("__rnn_cells__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
 DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
 {
@@ -136,7 +167,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("chrono", chrono);
   cells.assign ("clock", clock);
 
-  return ovl (cells, cpu_facts (), loss_map ());
+  return ovl (cells, cpu_facts (), loss_map (), layer_map (), activation_map ());
 }
 
 #endif

@@ -40,9 +40,9 @@ namespace RP (gate)
 
   // The pass over the whole sequence, and for each step what step_arrays holds.
   static void check_steps (const network &net, const dataset &data, const rnn_flow &flow,
-                           bool parameters)
+                           const rnn_recurrent_facts &layer, bool parameters)
   {
-    const rnn_cell_facts &cell = net.cell ();
+    const rnn_cell_facts cell = rnn_facts_of (layer.cell);
     const std::size_t first = 0;
     rnn_real marker = 0; // a gradient is wanted
     rnn_pass pass = {};
@@ -50,12 +50,19 @@ namespace RP (gate)
     pass.order = &first;
     pass.n = 1;
     pass.grad = &marker;
-    const double H = net.spec ()->hidden[flow.layer], S = cell.states * H, G = cell.gates;
-    const double each
-      = S * S + S + H * cell.rows
-        + parameters * (S * H * (cell.inputs + G + cell.extras) + H * G + net.inputs (flow.layer));
+    const double H = layer.H, S = cell.states * H, G = cell.gates;
+    const double each = S * S + S + H * cell.rows
+                        + parameters * (S * H * (cell.inputs + G + cell.extras) + H * G + layer.D);
     check_room (net, data, pass, each * flow.count + H * data.length (0) + data.score_numbers (net),
                 "the Jacobians");
+  }
+
+  static rnn_recurrent_facts find_layer (const network &net, const rnn_flow &flow)
+  {
+    for (const rnn_recurrent_facts &q : net.recurrent (0))
+      if (q.layer == flow.layer && q.dir == flow.dir)
+        return q;
+    rnn_internal ("there is no such recurrent layer");
   }
 
   // Which units each unit sees (H x H); [] where it is all of them.
@@ -82,7 +89,7 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   const rnn_spec *spec = net.spec ();
   const bool taught = ! args (2).isempty () && nargout > 1;
   const dataset data (net, args (1), taught ? args (2) : octave_value ());
-  if (data.count () != 1 || spec->structure == RNN_ONE_TO_MANY)
+  if (data.count () != 1 || net.reads_features ())
     rnn_internal ("the Jacobians are of one sequence that is read");
   const real_matrix state0 = net.state_matrix (args (3), 1);
   const octave_idx_type T = data.length (0);
@@ -90,13 +97,14 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   rnn_flow flow = {};
   flow.data = data.data ();
   flow.state0 = or_null (state0);
-  flow.layer = rnn_number (rnn_field (opts, "layer"), "layer", 1, spec->layers) - 1;
-  flow.dir = rnn_number (rnn_field (opts, "dir"), "dir", 1, spec->dirs) - 1;
+  flow.layer = rnn_number (rnn_field (opts, "layer"), "layer", 1, 0x1p30) - 1;
+  flow.dir = rnn_number (rnn_field (opts, "dir"), "dir", 1, 2) - 1;
+  const rnn_recurrent_facts layer = find_layer (net, flow);
   flow.start = rnn_number (rnn_field (opts, "start"), "start", 0, T);
   flow.count = rnn_number (rnn_field (opts, "count"), "count", 0, T - flow.start);
-  const rnn_cell_facts &cell = net.cell ();
-  const octave_idx_type H = spec->hidden[flow.layer], S = cell.states * H, G = cell.gates;
-  check_steps (net, data, flow, rnn_flag (opts, "parameters"));
+  const rnn_cell_facts cell = rnn_facts_of (layer.cell);
+  const octave_idx_type H = layer.H, S = cell.states * H, G = cell.gates;
+  check_steps (net, data, flow, layer, rnn_flag (opts, "parameters"));
   step_arrays steps (flow.count);
   flow.J = steps.add ("J", S, S);
   flow.states = steps.add ("states", S, 1);
@@ -106,7 +114,7 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
       flow.AW = steps.add ("AW", S, cell.inputs * H);
       flow.AR = steps.add ("AR", S, G * H);
       flow.E = steps.add ("E", S, cell.extras * H);
-      flow.x = steps.add ("x", net.inputs (flow.layer), 1);
+      flow.x = steps.add ("x", layer.D, 1);
       flow.operand = steps.add ("operand", H, G);
     }
   real_matrix dh (taught ? H : 0, T), dO (spec->outputs, taught ? data.outputs (net, 0) : 0);

@@ -11,15 +11,15 @@ octave_value_list
 RP (gate_layout) (const octave_value_list &args, int)
 {
   const RP (gate)::network net (args (0), false);
-  const char *const inits[]
-    = {"zeros", "glorot", "orthogonal", "normal", "identity", "tiny", "ones"};
-  const dim_vector dims (net.blocks ().size (), 1);
+  static const char *const inits[] = {RNN_INITS (RNN_WORD)};
+  const std::vector<rnn_block> list = net.blocks ();
+  const dim_vector dims (list.size (), 1);
   Cell part (dims), layer (dims), dir (dims), name (dims), offset (dims), rows (dims), cols (dims);
-  Cell gates (dims), init (dims), ones (dims), chrono (dims), decay (dims);
+  Cell gates (dims), init (dims), ones (dims), chrono (dims), decay (dims), rate (dims), l2 (dims);
   for (octave_idx_type i = 0; i < dims (0); i++)
     {
-      const rnn_block &b = net.blocks ()[i];
-      part (i) = b.part;
+      const rnn_block &b = list[i];
+      part (i) = std::string (b.prefix) + b.part;
       layer (i) = b.layer + 1; // 0: a part without layers
       dir (i) = b.layer < 0 ? 0 : b.dir + 1;
       name (i) = b.name;
@@ -29,6 +29,8 @@ RP (gate_layout) (const octave_value_list &args, int)
       gates (i) = b.gates;
       init (i) = inits[b.init];
       decay (i) = b.decay != 0;
+      rate (i) = b.learn_rate;
+      l2 (i) = b.l2;
       RowVector range (b.ones < 0 ? 0 : 2);
       if (b.ones >= 0)
         {
@@ -55,6 +57,8 @@ RP (gate_layout) (const octave_value_list &args, int)
   blocks.assign ("ones", ones);
   blocks.assign ("chrono", chrono);
   blocks.assign ("decay", decay);
+  blocks.assign ("learn_rate", rate);
+  blocks.assign ("l2", l2);
   return ovl (blocks);
 }
 

@@ -15,7 +15,7 @@ namespace RP (gate)
     for (octave_idx_type i = 0; nargout > 3 && i < data.count (); i++)
       {
         const double length = data.length (i);
-        numbers += net.spec ()->embedding ? 0 : net.spec ()->inputs * length;
+        numbers += net.facts ().reads_tokens ? 0 : net.spec ()->inputs * length;
         numbers += net.spec ()->attention ? length * data.outputs (net, i) : 0;
       }
     return numbers + (nargout > 3 ? data.score_numbers (net) : 0);
@@ -33,7 +33,7 @@ namespace RP (gate)
       m_scores.add_scores (net, data);
       for (octave_idx_type i = 0; i < data.count (); i++)
         {
-          m_dx.add (net.spec ()->embedding ? 0 : net.spec ()->inputs, data.length (i));
+          m_dx.add (net.facts ().reads_tokens ? 0 : net.spec ()->inputs, data.length (i));
           if (net.spec ()->attention)
             m_align.add (data.length (i), data.outputs (net, i));
         }
@@ -45,7 +45,7 @@ namespace RP (gate)
       pass.state1 = net.writes () ? nullptr : m_state.fortran_vec ();
       pass.scores = all ? m_scores.pointers () : nullptr;
       pass.grad = nargout > 2 ? m_grad.fortran_vec () : nullptr;
-      pass.dx = all && ! net.spec ()->embedding ? m_dx.pointers () : nullptr;
+      pass.dx = all && ! net.facts ().reads_tokens ? m_dx.pointers () : nullptr;
       pass.dstate0 = all && ! net.writes () ? m_dstate.fortran_vec () : nullptr;
       pass.align = all && net.spec ()->attention ? m_align.pointers () : nullptr;
     }

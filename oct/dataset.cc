@@ -23,7 +23,7 @@ namespace RP (gate)
       if (at (i) >= m_whole)
         rnn_internal ("X does not have that sequence");
     m_length.reserve (m_count);
-    if (net.spec ()->embedding)
+    if (net.facts ().reads_tokens)
       take_tokens (net, X.cell_value ());
     else
       take_inputs (net, X.cell_value ());
@@ -69,7 +69,7 @@ namespace RP (gate)
       {
         const real_array &x = hold (X (at (i)));
         if (x.rows () != static_cast<octave_idx_type> (net.spec ()->inputs) || x.columns () < 1
-            || (net.spec ()->structure == RNN_ONE_TO_MANY && x.columns () != 1))
+            || (net.reads_features () && x.columns () != 1))
           rnn_internal ("a sequence is not D x T");
         m_x.push_back (x.data ());
         m_length.push_back (x.columns ());

@@ -51,6 +51,7 @@ struct rnn_cell_facts {
   int (*sees) (std::size_t to, std::size_t from, std::size_t H); // nullptr: every unit every other
 };
 rnn_cell_facts RP (cell_facts) (int row);
+rnn_cell_facts rnn_facts_of (const struct rnn_cell *cell);
 
 // Precision decides which of the two variants of a gateway runs.
 bool rnn_is_single (const octave_value_list &args);
@@ -107,56 +108,57 @@ namespace RP (gate)
     {
       return &m_spec;
     }
+    const rnn_facts &facts () const
+    {
+      return m_facts;
+    }
     const rnn_real *theta () const
     {
       return m_theta.data ();
     }
     octave_idx_type params () const
     {
-      return m_params;
+      return m_facts.params;
     }
-    const rnn_cell_facts &cell () const
+    octave_idx_type state_rows () const
     {
-      return m_cell;
+      return m_facts.state_rows;
     }
-    const std::vector<rnn_block> &blocks () const
-    {
-      return m_blocks;
-    }
-    octave_idx_type state_rows () const;
-    octave_idx_type inputs (int layer) const; // D of a layer of the stack that reads
+    std::vector<rnn_block> blocks () const;
+    // Is there one output per step of what is read?
     bool many_to_many () const
     {
-      return m_spec.structure == RNN_MANY_TO_MANY;
+      return ! m_facts.one && ! m_facts.writes;
     }
-    // Is there a decoder?
+    // Is there a list that writes?
     bool writes () const
     {
-      return m_spec.structure >= RNN_ENCODER_DECODER;
+      return m_facts.writes != 0;
     }
-    // directions of the layers whose states a state matrix has
-    int state_dirs () const
+    // Is one vector of features read, without time?
+    bool reads_features () const
     {
-      return writes () ? 1 : m_spec.dirs;
+      return m_spec.read.count == 0;
     }
+    // The directions of the recurrent layers of a list (0 reads, 1 writes).
+    std::vector<rnn_recurrent_facts> recurrent (int list) const;
 
-    // a struct with a field a state, each a cell of H x n (layers x directions) <-> the core's
+    // a struct with a field per state, each a cell of H x n (recurrent layers x directions) <-> the core's
     // matrix; [] <-> an empty one
     real_matrix state_matrix (const octave_value &state, octave_idx_type n) const;
     octave_value state_struct (const real_matrix &state) const;
 
   private:
     network (const network &) = delete;
-    int find_cell (const octave_scalar_map &net);
-    void read_tokens (const octave_scalar_map &net);
+    rnn_layer_spec read_layer (const octave_scalar_map &layer) const;
+    std::vector<rnn_layer_spec> read_list (const octave_scalar_map &net, const char *name) const;
+    void read_options (const octave_scalar_map &net);
 
     rnn_spec m_spec;
-    std::vector<std::size_t> m_hidden;
+    rnn_facts m_facts;
+    std::vector<rnn_layer_spec> m_read, m_write;
     NDArray m_weights;
-    std::vector<rnn_block> m_blocks;
-    rnn_cell_facts m_cell;
     real_array m_theta;
-    octave_idx_type m_params;
   };
 
   // X and Y: pointers into Octave's arrays, which are held here.  With `some` it is these sequences
@@ -213,7 +215,7 @@ namespace RP (gate)
     rnn_data m_data;
   };
 
-  // Output arrays, one a sequence, rows x columns.
+  // Output arrays, one per sequence, rows x columns.
   class outputs {
   public:
     outputs () = default;

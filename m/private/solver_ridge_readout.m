@@ -61,7 +61,7 @@ function [states, head] = without_head (net)
   head.W = blocks(at & strcmp ({blocks.name}, "W"));
   head.b = blocks(at & strcmp ({blocks.name}, "b"));
   states = net;
-  states.OutputSize = n = head.W.cols;
+  states.OutputSize = states.Layers{end}.Size = n = head.W.cols;
   states.Loss = "mse";
   states.ClassWeights = [];
   states.LabelSmoothing = 0;

@@ -18,7 +18,7 @@ function [run, fresh, done, code] = solver_rtrl_step (run, data)
   T = cellfun ("columns", batch.X);
   longest = max (T);
   steps = ifelse (plan.chunk > 0 && iscell (batch.Y), plan.chunk, longest);
-  plan.chunk = plan.reach = 0;
+  plan.chunk = plan.k2 = 0;
   influence = cell (size (T));
   log = zeros (0, 7);
   code = "ok";

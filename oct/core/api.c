@@ -3,15 +3,18 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "network/network.h"
+#include "decoder/decode.h"
+#include "lab/lab.h"
+#include "layers/activation.h"
+#include "train/train.h"
 
 #define TEXT_(x) #x
 #define TEXT(x) TEXT_ (x)
 
 const RP (api) RN (api_table) = {
   .isa = TEXT (RNN_ISA),
-  .layout = network_layout,
-  .state_rows = network_state_rows,
+  .describe = network_describe,
+  .recurrent = network_recurrent,
   .evaluate = evaluate_pass,
   .evaluate_bytes = measure_evaluate,
   .fit_bytes = measure_fit,
@@ -25,5 +28,9 @@ const RP (api) RN (api_table) = {
   .flow = step_jacobians,
   .cells = cell_count,
   .cell = cell_at,
+  .layers = layer_count,
+  .layer = layer_name,
+  .activations = activation_count,
+  .activation = activation_at,
   .losses = loss_table,
 };

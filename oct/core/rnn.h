@@ -26,13 +26,33 @@
 
 #include "base/base.h"
 
+struct rnn_cell;
+
 /* ------------------------------------------------------------------- what a network is */
 
 enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of two overflows */
 
-enum { RNN_MANY_TO_ONE, RNN_MANY_TO_MANY, RNN_ENCODER_DECODER, RNN_ONE_TO_MANY };
+/* Words of the interface and what the core calls them: use (ENUM, "word").  */
+#define RNN_ATTENTIONS(use)                                                                        \
+  use (RNN_NO_ATTENTION, "none") use (RNN_ADDITIVE, "additive")                                    \
+    use (RNN_MULTIPLICATIVE, "multiplicative")
+#define RNN_POOLINGS(use)                                                                          \
+  use (RNN_POOL_MEAN, "mean") use (RNN_POOL_MAX, "max") use (RNN_POOL_LAST, "last")
+#define RNN_INITS(use)                                                                             \
+  use (RNN_INIT_ZEROS, "zeros") use (RNN_INIT_GLOROT, "glorot")                                    \
+    use (RNN_INIT_ORTHOGONAL, "orthogonal") use (RNN_INIT_NORMAL, "normal")                        \
+      use (RNN_INIT_IDENTITY, "identity") use (RNN_INIT_TINY, "tiny") use (RNN_INIT_ONES, "ones")
+#define RNN_RANGES(use)                                                                            \
+  use (RNN_SIGMOID, "sigmoid") use (RNN_TANH, "tanh") use (RNN_RELU, "relu")                       \
+    use (RNN_LINEAR, "linear")
+#define RNN_ENUM(number, word) number,
+#define RNN_WORD(number, word) word,
+enum { RNN_ATTENTIONS (RNN_ENUM) };
+enum { RNN_POOLINGS (RNN_ENUM) };
+enum { RNN_INITS (RNN_ENUM) }; /* tiny: normal, of standard deviation 0.001 */
+enum { RNN_RANGES (RNN_ENUM) };
+
 enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC, RNN_LOSSES };
-enum { RNN_NO_ATTENTION, RNN_ADDITIVE, RNN_MULTIPLICATIVE };
 
 /* What a loss is, beside its formulas (loss.c). */
 typedef struct {
@@ -40,47 +60,79 @@ typedef struct {
   int kinks; /* is it not differentiable everywhere? */
 } rnn_loss;
 
+/* phi of a dense layer (activations.c). */
 typedef struct {
-  int cell;                /* row of the registry (cells.c) */
-  int layers, dirs;        /* L >= 1; 1 forward only, 2 forward and backward (the encoder) */
-  size_t inputs;           /* D; with an embedding the vocabulary V */
-  size_t embedding;        /* E: inputs are tokens 1..V; 0: vectors of D numbers */
-  size_t target_embedding; /* E of a decoder of tokens; 0: a decoder of vectors */
-  const size_t *hidden;    /* H of each layer */
-  size_t outputs; /* K; a decoder's token K starts and ends a sequence, CTC's is the blank */
-  int structure, loss;
+  const char *name;
+  int kinks;
+} rnn_activation;
+
+/* An element of a list of layers.  Only what its kind asks for counts. */
+typedef struct {
+  int kind;        /* row of the registry (layers.c) */
+  size_t size;     /* recurrent: H; dense: its outputs; embedding: E */
+  int cell;        /* recurrent: row of the registry of cells */
+  int dirs;        /* recurrent: 1 forward only, 2 forward and backward */
+  int last;        /* recurrent: only its last output goes on, one vector per sequence */
+  int learn_state; /* recurrent: initial states are parameters */
+  double rate;     /* probability of dropping, [0, 1): dropout; recurrent: of its states */
+  int activation;  /* dense: row of activations.c */
+  int pooling;     /* pooling: RNN_POOL_... */
+  size_t from;     /* residual: number of the element whose output is added, 0: the list's input */
+  int freeze;      /* embedding: it is not learned */
+  double learn_rate, l2; /* factors of the optimiser's, 1: as they are */
+} rnn_layer_spec;
+
+typedef struct {
+  const rnn_layer_spec *layer;
+  size_t count;
+} rnn_list;
+
+/* The last list ends in the head, a linear dense layer of K outputs. */
+typedef struct {
+  rnn_list read;  /* what reads; empty: one vector of features per sequence (one-to-many) */
+  rnn_list write; /* what writes, step by step; empty: outputs are those of what reads */
+  size_t inputs;  /* D; where the list that reads starts with an embedding, the vocabulary V */
+  size_t outputs; /* K; a token K that is written starts and ends a sequence, CTC's is the blank */
+  int loss;
   int attention;
-  size_t attention_size;             /* A, of additive attention */
-  int feed;                          /* a constant vector is an input of every decoder step */
-  double smoothing;                  /* of labels, [0, 1) */
-  const double *class_weight;        /* K, or NULL */
-  double sampling;                   /* probability of a decoder input being a prediction, [0, 1) */
-  int freeze;                        /* the embedding of the inputs is not learned */
-  int learn_state;                   /* initial states are parameters */
-  double dropout, recurrent_dropout; /* probabilities of dropping, [0, 1) */
-  uint64_t seed;                     /* of the dropout masks */
+  size_t attention_size;      /* A, of additive attention */
+  int feed;                   /* a constant vector is an input of every step that is written */
+  double smoothing;           /* of labels, [0, 1) */
+  const double *class_weight; /* K, or NULL */
+  double sampling; /* probability of an input of what writes being a prediction, [0, 1) */
+  uint64_t seed;   /* of the dropout masks */
 } rnn_spec;
 
-/* A named matrix of theta. */
-enum {
-  RNN_INIT_ZEROS,
-  RNN_INIT_GLOROT,
-  RNN_INIT_ORTHOGONAL,
-  RNN_INIT_NORMAL,
-  RNN_INIT_IDENTITY,
-  RNN_INIT_TINY, /* normal, of standard deviation 0.001 */
-  RNN_INIT_ONES
-};
+/* What follows from a description. */
 typedef struct {
-  const char *part; /* rnn, encoder, decoder, embedding, target_embedding, bridge, ..., head */
-  int layer, dir;   /* layer -1: a part without layers */
+  size_t blocks, params;
+  size_t state_rows; /* of a state matrix: all states of one sequence, in the list with the head */
+  int writes;        /* is there a list that writes? */
+  int one;           /* one output per sequence, not one per step */
+  int reads_tokens, writes_tokens;
+  int whole; /* must sequences be there as a whole, not chunk by chunk? */
+} rnn_facts;
+
+/* A direction of a recurrent layer; layer, dir from 0, layer among the list's recurrent ones. */
+typedef struct {
+  int layer, dir;
+  const struct rnn_cell *cell;
+  size_t D, H, state; /* state: first row of its states in the list's state matrix */
+} rnn_recurrent_facts;
+
+/* A named matrix of theta. */
+typedef struct {
+  const char *prefix,
+    *part;        /* together its name: rnn, encoder, decoder, embedding, decoder_dense, head ... */
+  int layer, dir; /* layer -1: a part without layers */
   const char *name; /* W R b h0 c0, or a cell's own */
   size_t offset, rows, cols;
-  int gates;         /* blocks of equal size that are stacked in the rows */
-  int init;          /* RNN_INIT_... */
-  int ones;          /* this gate's rows start at 1 (the forget gate's bias), or -1 */
-  const int *chrono; /* of a bias: the cell's signs of the gates (cell.h), or NULL */
-  int decay;         /* does weight decay apply? */
+  int gates;             /* blocks of equal size that are stacked in the rows */
+  int init;              /* RNN_INIT_... */
+  int ones;              /* this gate's rows start at 1 (the forget gate's bias), or -1 */
+  const int *chrono;     /* of a bias: the cell's signs of the gates (cell.h), or NULL */
+  int decay;             /* does weight decay apply? */
+  double learn_rate, l2; /* factors; learn_rate 0: it does not move, and counts in no norm */
 } rnn_block;
 
 /* A set of N sequences.  x[i] is D x length[i], or token[i] holds length[i] numbers 1..V; one-to-many:
@@ -126,7 +178,7 @@ typedef struct {
   const rnn_data *data;
   const size_t *order;
   size_t n, start, chunk;
-  size_t taught_from;        /* targets of earlier steps do not count */
+  size_t first_target;       /* targets of earlier steps do not count */
   int training;              /* dropout is active */
   int checkpointing;         /* keep few states and make the others again (checkpoint.c) */
   uint64_t iteration;        /* key of the dropout masks */
@@ -175,7 +227,7 @@ typedef struct {
   const double *rate;    /* learning rate of each mini-batch */
   const rnn_real *state; /* state rows x sequences of the set: initial states, or NULL */
   size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
-  size_t reach;          /* steps that its gradient goes back; up to chunk: those of the chunk */
+  size_t k2;             /* steps that its gradient goes back; up to chunk: those of the chunk */
   size_t limit;          /* chunks of this call; 0: all */
   rnn_place
     *place; /* in: where the first mini-batch goes on; out: where the one after `done` stands,
@@ -240,13 +292,13 @@ typedef struct {
 /* loss, metric, gradient norm, learning rate, targets, their weight, nll a target */
 enum { RNN_LOG = 7 };
 
-struct rnn_cell;
-
 /* The functions of one precision and instruction set; everything above is reached through them. */
 typedef struct {
   const char *isa;
-  rnn_status (*layout) (rnn_block *, size_t *count, size_t *params, const rnn_spec *);
-  size_t (*state_rows) (const rnn_spec *);
+  /* What a description comes to; RNN_EINVALID: it is none.  block: facts->blocks of them, in the order of
+     theta, or NULL; recurrent: directions of a list (0 reads, 1 writes), *count in: room, out: how many. */
+  rnn_status (*describe) (rnn_facts *, rnn_block *, const rnn_spec *);
+  rnn_status (*recurrent) (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
   rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);
   /* What evaluate and fit would take beside their arguments, found without taking it (measure.c). */
@@ -279,6 +331,11 @@ typedef struct {
   rnn_status (*flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
   int (*cells) (void); /* rows of the registry */
   const struct rnn_cell *(*cell) (int);
+  int (*layers) (
+    void); /* rows of the registry of layers, and the name of one, NULL: not for users */
+  const char *(*layer) (int);
+  int (*activations) (void);
+  const rnn_activation *(*activation) (int);
   const rnn_loss *losses; /* RNN_LOSSES of them, RNN_CROSSENTROPY the first */
 } RP (api);
 

@@ -1,4 +1,5 @@
-/* answers.h - what a network writes, and what it says of an answer when it is taught it.
+/* answers.h - what a network writes, and what it says of a given answer under teacher
+   forcing.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -6,6 +7,7 @@
 #ifndef ANSWERS_H
 #define ANSWERS_H
 
+#include "decoder/decode.h"
 #include "writer.h"
 
 typedef struct {
@@ -63,8 +65,8 @@ greedy_of (size_t longest)
 static inline rnn_status
 decode (answers *a, const problem *p, const rnn_decoding *how, int threads)
 {
-  return decode_tokens (a->tokens, a->count, a->logp, &p->spec, p->theta, &p->data, how, threads,
-                        (rnn_tick){NULL, NULL});
+  return decode_tokens (a->tokens, a->count, a->logp, problem_spec (p), p->theta, &p->data, how,
+                        threads, (rnn_tick){NULL, NULL});
 }
 
 /* ------------------------------------------------------------------------------- networks */
@@ -81,20 +83,20 @@ is_model (const problem *p)
 static const form attends = {.cell = 2,
                              .layers = 2,
                              .dirs = 2,
-                             .structure = RNN_ENCODER_DECODER,
+                             .structure = ENCODER_DECODER,
                              .tokens = 1,
                              .attention = RNN_ADDITIVE};
 static const form continues
-  = {.cell = 3, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+  = {.cell = 3, .layers = 2, .dirs = 1, .structure = MANY_TO_MANY, .tokens = 1};
 static const form describes
-  = {.cell = 4, .layers = 1, .dirs = 1, .structure = RNN_ONE_TO_MANY, .feed = 1};
+  = {.cell = 4, .layers = 1, .dirs = 1, .structure = ONE_TO_MANY, .feed = 1};
 
 /* A writer of tokens whose probabilities are far from even. */
 static inline void
 open_writer (problem *p, const form *q, const shape *d, double scale)
 {
   shape own = *d;
-  if (q->structure == RNN_MANY_TO_MANY)
+  if (q->structure == MANY_TO_MANY)
     own.V = own.K;
   writer_open (p, q, &own, &(extras){.learn_state = 1});
   for (size_t k = 0; k < p->params; k++)
@@ -106,15 +108,16 @@ static inline int
 token_writer (form *q, int row)
 {
   return form_of_row (q, row) && q->loss == RNN_CROSSENTROPY
-         && (writes_form (q) || (q->structure == RNN_MANY_TO_MANY && q->dirs == 1));
+         && (writes_form (q) || (q->structure == MANY_TO_MANY && q->dirs == 1));
 }
 
-/* ------------------------------------------------------------------------------- taught */
+/* --------------------------------------------------------------------------- teacher forcing */
 
-/* A pass over sequence i that is taught count tokens, and the boundary behind them where there
+/* A pass over sequence i whose targets are count tokens, and the boundary behind them where there
    is to be an end.  Returns the loss; scores (K, or NULL): of the last column.  */
 static inline double
-taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, size_t count, int end)
+teacher_forced (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, size_t count,
+                int end)
 {
   const size_t K = p->spec.outputs, before = is_model (p) ? p->length[i] - 1 : 0;
   const size_t steps = before + count + (end != 0), order = 0, length = p->length[i];
@@ -122,7 +125,7 @@ taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, siz
   rnn_real *all = room (K * steps, sizeof *all);
   const int32_t *labels_ = labels, *read_ = p->spec.embedding ? read : NULL;
   const rnn_real *x = p->x[i];
-  rnn_spec spec = p->spec;
+  rnn_spec spec = *problem_spec (p);
   spec.smoothing = 0;
   spec.class_weight = NULL;
   for (size_t t = 0; t < length && read_; t++)
@@ -155,7 +158,7 @@ taught (rnn_real *scores, const problem *p, size_t i, const int32_t *tokens, siz
 static inline void
 following (rnn_real *probability, const problem *p, size_t i, const int32_t *tokens, size_t count)
 {
-  taught (probability, p, i, tokens, count, 1);
+  teacher_forced (probability, p, i, tokens, count, 1);
 }
 
 #endif

@@ -58,7 +58,7 @@ set_clocks (check *c)
       for (int l = 0; l < c->p.spec.layers; l++)
         for (int d = 0; d < c->p.spec.dirs; d++)
           {
-            const size_t H = c->p.hidden[l];
+            const size_t H = c->p.spec.hidden[l];
             state += (size_t) cell->states * H;
             memset (state - H, 0, H * sizeof *state);
           }

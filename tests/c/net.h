@@ -3,19 +3,18 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Every array is a malloc of its own and of its exact size, so that AddressSanitizer sees a step
-   beside it.  */
+   Every array is a malloc of its own and of its exact size, so that AddressSanitizer notices
+   one step beside it.  */
 
 #ifndef NET_H
 #define NET_H
 
 #include "train/train.h"
-#include "rnn.h"
+#include "short.h"
 #include "tap.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static uint64_t random_count;
 
@@ -101,7 +100,7 @@ kind_name (const kind *q)
   snprintf (name, sizeof name, "%s%s%s, %d layer%s, %s, %s, %s", cell->name,
             *cell->variant ? " " : "", cell->variant, q->layers, q->layers > 1 ? "s" : "",
             q->dirs > 1 ? "both ways" : "forward",
-            q->structure == RNN_MANY_TO_ONE ? "to one" : "to many", loss[q->loss]);
+            q->structure == MANY_TO_ONE ? "to one" : "to many", loss[q->loss]);
   return name;
 }
 
@@ -113,8 +112,9 @@ typedef struct {
 } dims;
 
 typedef struct {
-  rnn_spec spec;
-  size_t hidden[2];
+  short_spec spec;
+  expansion *lists;          /* of spec, as it was for the last call: problem_spec */
+  const rnn_spec *composite; /* instead of it, or NULL */
   rnn_data data;
   size_t *length, *order;
   rnn_real **x, **target; /* target, labels: the one that the loss wants */
@@ -128,14 +128,25 @@ typedef struct {
   int training;
 } problem;
 
+/* The description as it is now, for a call of the core. */
+static inline const rnn_spec *
+problem_spec (const problem *p)
+{
+  return p->composite ? p->composite : expand (p->lists, &p->spec);
+}
+
 /* Parameters for the description, and room for n sequences. */
 static inline void
 problem_arrays (problem *p, size_t n)
 {
-  network_layout (NULL, &p->blocks, &p->params, &p->spec);
-  p->block = room (p->blocks, sizeof *p->block);
-  network_layout (p->block, &p->blocks, &p->params, &p->spec);
-  p->rows = network_state_rows (&p->spec);
+  rnn_facts facts = {0};
+  p->lists = room (1, sizeof *p->lists);
+  network_describe (&facts, NULL, problem_spec (p));
+  p->block = room (facts.blocks, sizeof *p->block);
+  network_describe (&facts, p->block, problem_spec (p));
+  p->blocks = facts.blocks;
+  p->params = facts.params;
+  p->rows = facts.state_rows;
   p->theta = random_reals (p->params, .5);
   p->length = room (n, sizeof *p->length);
   p->order = room (n, sizeof *p->order);
@@ -150,7 +161,7 @@ problem_sequence (problem *p, size_t i, size_t T, int equal)
 {
   const size_t D = p->spec.inputs, K = p->spec.outputs;
   const size_t length = i == 0 || equal ? T : i < 3 && i < T ? i : random_size (1, T);
-  const size_t targets = p->spec.structure == RNN_MANY_TO_ONE ? 1 : length;
+  const size_t targets = p->spec.structure == MANY_TO_ONE ? 1 : length;
   p->length[i] = length;
   p->order[i] = i;
   p->steps += length;
@@ -174,17 +185,16 @@ problem_sequence (problem *p, size_t i, size_t T, int equal)
 static inline void
 problem_open (problem *p, const kind *q, const dims *d, int learn_state)
 {
-  *p = (problem){.hidden = {d->H[0], d->H[1]}};
-  p->spec = (rnn_spec){.cell = q->cell,
-                       .layers = q->layers,
-                       .dirs = q->dirs,
-                       .inputs = d->D,
-                       .hidden = p->hidden,
-                       .outputs = d->K,
-                       .structure = q->structure,
-                       .loss = q->loss,
-                       .learn_state = learn_state,
-                       .seed = 12345};
+  *p = (problem){.spec = {.cell = q->cell,
+                          .layers = q->layers,
+                          .dirs = q->dirs,
+                          .inputs = d->D,
+                          .hidden = {d->H[0], d->H[1]},
+                          .outputs = d->K,
+                          .structure = q->structure,
+                          .loss = q->loss,
+                          .learn_state = learn_state,
+                          .seed = 12345}};
   problem_arrays (p, d->n);
   for (size_t i = 0; i < d->n; i++)
     problem_sequence (p, i, d->T, d->equal);
@@ -207,6 +217,7 @@ problem_close (problem *p)
       if (p->token)
         free (p->token[i]);
     }
+  free (p->lists);
   free (p->token);
   free (p->written);
   free (p->class_weight);
@@ -222,13 +233,13 @@ problem_close (problem *p)
 static inline int
 writes (const problem *p)
 {
-  return p->spec.structure >= RNN_ENCODER_DECODER;
+  return writes_structure (p->spec.structure);
 }
 
 static inline size_t
 score_columns (const problem *p, size_t i)
 {
-  return p->spec.structure == RNN_MANY_TO_ONE ? 1 : writes (p) ? p->written[i] : p->length[i];
+  return p->spec.structure == MANY_TO_ONE ? 1 : writes (p) ? p->written[i] : p->length[i];
 }
 
 /* numbers that are read */
@@ -245,7 +256,7 @@ weights (const problem *p, size_t i)
   return p->spec.attention ? p->length[i] * p->written[i] : 0;
 }
 
-/* states of all sequences; those of a decoder are its own affair */
+/* states of all sequences; those of a decoder are neither given nor wanted */
 static inline size_t
 states (const problem *p)
 {
@@ -328,7 +339,8 @@ pass_of (const problem *p, const result *r, int backward)
 static inline rnn_status
 evaluate (result *r, rnn_pass *pass, const problem *p, int threads)
 {
-  rnn_status status = evaluate_pass (pass, &p->spec, p->theta, threads, (rnn_tick){NULL, NULL});
+  rnn_status status
+    = evaluate_pass (pass, problem_spec (p), p->theta, threads, (rnn_tick){NULL, NULL});
   r->loss = pass->sums.loss;
   r->metric = pass->sums.metric;
   r->count = pass->count;

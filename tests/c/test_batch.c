@@ -65,7 +65,8 @@ check_example (void)
 
 /* ------------------------------------------------------------------------------- at random */
 
-/* The state column that sequence j has before step t: slot 0, or that of the step walked before. */
+/* The state column that sequence j has before step t: slot 0, or that of the step before it in this
+   direction. */
 static size_t
 previous (const rnn_batch *b, int reverse, size_t t, size_t j)
 {

@@ -5,8 +5,6 @@
 
 #include "answers.h"
 
-#include "decoder/decode.h"
-
 enum { LONGEST = 6, MOST = 64 }; /* answers of any test */
 
 static const rnn_tick no_tick = {NULL, NULL};
@@ -82,7 +80,7 @@ enumerate (written *list, size_t *n, const problem *p, size_t i, const rnn_decod
            written *w)
 {
   const int end = w->count < how->longest;
-  w->logp = -taught (NULL, p, i, w->tokens, w->count, end);
+  w->logp = -teacher_forced (NULL, p, i, w->tokens, w->count, end);
   w->score = score_of (how, w->logp, w->count + (size_t) end);
   insert (list, n, MOST, w);
   for (size_t k = 1; end && k < p->spec.outputs; k++)
@@ -293,7 +291,7 @@ check_one (const form *q)
   answers a, b;
   rnn_network net;
   rnn_pool *pool = NULL;
-  rnn_stepper stepper = {0};
+  rnn_incremental decoder = {0};
   int32_t first[8];
   open_writer (&p, q, &small_shape, 4);
   const size_t n = p.data.n;
@@ -301,17 +299,17 @@ check_one (const form *q)
   answers_open (&b, n, LONGEST);
   for (size_t i = 0; i < n; i++)
     first[i] = is_model (&p) ? p.token[i][p.length[i] - 1] : (int32_t) p.spec.outputs;
-  rnn_status status = network_open (&net, &p.spec);
+  rnn_status status = network_open (&net, problem_spec (&p));
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 1, no_tick);
   if (status == RNN_OK)
     status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
-    status = stepper_open (&stepper, &net, pool, &p.data, p.order, n, 2 * n);
+    status = incremental_open (&decoder, &net, pool, &p.data, p.order, n, 2 * n);
   const rnn_answers to = {b.tokens, b.count, b.logp};
   if (status == RNN_OK)
-    status = decode_beam (&stepper, &to, &rules, first);
-  stepper_close (&stepper);
+    status = decode_beam (&decoder, &to, &rules, first);
+  incremental_close (&decoder);
   rnn_pool_close (pool);
   network_close (&net);
   int good = status == RNN_OK && decode (&a, &p, &how, 1) == RNN_OK;

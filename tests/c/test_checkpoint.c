@@ -5,7 +5,7 @@
 
    200 steps are four chunks of 64 or less (checkpoint.c).  */
 
-#include "net.h"
+#include "composite.h"
 
 static rnn_status
 run (result *r, const problem *p, const rnn_real *state0, const rnn_real *dstate1,
@@ -28,7 +28,7 @@ same (const result *a, const result *b)
 }
 
 static void
-check_bits (const kind *q, const problem *p, const rnn_real *state0, const rnn_real *dstate1)
+check_bits (const char *name, const problem *p, const rnn_real *state0, const rnn_real *dstate1)
 {
   result all, few;
   result_open (&all, p);
@@ -39,7 +39,7 @@ check_bits (const kind *q, const problem *p, const rnn_real *state0, const rnn_r
       if (status == RNN_OK)
         status = run (&few, p, state0, dstate1, 1, threads);
       ok (status == RNN_OK && same (&all, &few), "%d threads, states %s, %s%s", threads,
-          state0 ? "given" : "learned", kind_name (q), p->training ? ", dropout" : "");
+          state0 ? "given" : "learned", name, p->training ? ", dropout" : "");
     }
   result_close (&all);
   result_close (&few);
@@ -51,21 +51,45 @@ check_kind (const kind *q)
   problem p;
   problem_open (&p, q, &(dims){3, {9, 6}, 4, 11, 200, 0}, 1);
   rnn_real *state0 = random_reals (states (&p), 1), *dstate1 = random_reals (states (&p), 1);
-  check_bits (q, &p, NULL, NULL);
+  check_bits (kind_name (q), &p, NULL, NULL);
   p.spec.dropout = .3;
   p.spec.recurrent_dropout = .2;
   p.training = 1;
-  check_bits (q, &p, state0, dstate1);
+  check_bits (kind_name (q), &p, state0, dstate1);
   free (state0);
   free (dstate1);
   problem_close (&p);
+}
+
+/* Lists of all kinds of layers: as far as they read forward, and need no sequence as a whole. */
+static void
+check_composites (void)
+{
+  shape d = small_shape;
+  d.n = 11;
+  d.T = 200;
+  for (int row = 0; row < COMPOSITES; row++)
+    {
+      composed c;
+      composite_open (&c, row, &d, 1);
+      if (is_whole (&c) || reads_backward (&c))
+        {
+          result r;
+          result_open (&r, &c.p);
+          ok (run (&r, &c.p, NULL, NULL, 1, 1) == RNN_EINVALID, "no checkpoints: %s", c.name);
+          result_close (&r);
+        }
+      else
+        check_bits (c.name, &c.p, NULL, NULL);
+      problem_close (&c.p);
+    }
 }
 
 /* More sequences than a group has; steps 20..169 of each. */
 static void
 check_window (void)
 {
-  const kind q = {.cell = 0, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY};
+  const kind q = {.cell = 0, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY};
   problem p;
   result all, few;
   problem_open (&p, &q, &(dims){2, {5, 0}, 3, RNN_GROUP + 9, 210, 0}, 0);
@@ -113,7 +137,7 @@ check_memory (int structure)
     }
   ok (status == RNN_OK && held[1] < 2.3 * held[0],
       "four times the steps, %.2f times the memory (%.0f KiB, %.0f KiB), %s", held[1] / held[0],
-      held[0] / 1024, held[1] / 1024, structure == RNN_MANY_TO_ONE ? "to one" : "to many");
+      held[0] / 1024, held[1] / 1024, structure == MANY_TO_ONE ? "to one" : "to many");
 }
 
 /* The states that are kept are those of one group, however many sequences there are: what a mini-batch
@@ -121,7 +145,7 @@ check_memory (int structure)
 static void
 check_groups (void)
 {
-  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_ONE};
+  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_ONE};
   double held[2];
   rnn_status status = RNN_OK;
   for (int k = 0; k < 2; k++)
@@ -170,7 +194,7 @@ check_stops (void)
   for (n = wrong = 0; n < 200 && status != RNN_OK; n++)
     {
       int left = n;
-      status = evaluate_pass (&pass, &p.spec, p.theta, 1, (rnn_tick){tick_down, &left});
+      status = evaluate_pass (&pass, problem_spec (&p), p.theta, 1, (rnn_tick){tick_down, &left});
       wrong += (status != RNN_OK && status != RNN_EINTERRUPT) || rnn_alloc_live () != 0;
     }
   ok (status == RNN_OK && wrong == 0 && n > 7, "interrupted at each of %d ticks", n - 1);
@@ -207,9 +231,10 @@ main (void)
       if (q.dirs == 1 && q.loss == k / LOSSES % LOSSES)
         check_kind (&q);
     }
+  check_composites ();
   check_window ();
-  check_memory (RNN_MANY_TO_ONE);
-  check_memory (RNN_MANY_TO_MANY);
+  check_memory (MANY_TO_ONE);
+  check_memory (MANY_TO_MANY);
   check_groups ();
   check_stops ();
   check_both_ways ();

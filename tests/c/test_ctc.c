@@ -497,7 +497,7 @@ typedef struct {
   double out[GK * MOST], dout[GK * MOST];
 } golden;
 
-/* Matrices "name{i,1} rows cols" by rows; "loss" has one row a sequence. */
+/* Matrices "name{i,1} rows cols" by rows; "loss" has one row per sequence. */
 static int
 read_golden (golden *g, double *loss, const char *path)
 {

@@ -40,7 +40,7 @@ by_hand (int32_t *tokens, const problem *p, size_t i)
   return count;
 }
 
-/* How many answers end before the longest; logp is minus the loss of being taught the answer. */
+/* How many answers end before the longest; logp is minus the loss with the answer as target. */
 static void
 check_greedy (const form *q, size_t *ends, size_t *full)
 {
@@ -60,7 +60,7 @@ check_greedy (const form *q, size_t *ends, size_t *full)
       const int end = a.count[i] < LONGEST;
       wrong += by_hand (tokens, &p, i) != a.count[i]
                || ! same_bits (tokens, a.tokens[i], a.count[i] * sizeof *tokens);
-      off += taught (NULL, &p, i, a.tokens[i], a.count[i], end) != -a.logp[i];
+      off += teacher_forced (NULL, &p, i, a.tokens[i], a.count[i], end) != -a.logp[i];
       *ends += end;
       *full += ! end;
     }
@@ -70,11 +70,11 @@ check_greedy (const form *q, size_t *ends, size_t *full)
   problem_close (&p);
 }
 
-/* ------------------------------------------------------------------------------- company */
+/* ------------------------------------------------------------------------------- invariants */
 
 /* Threads, fewer sequences, other neighbours, another limit: the same answers. */
 static void
-check_company (const form *q, const rnn_decoding *how)
+check_invariants (const form *q, const rnn_decoding *how)
 {
   shape d = small_shape;
   d.n = 75;
@@ -138,12 +138,13 @@ check_values (const form *q, int threads)
       steps[i] = i == 3 ? 0 : random_size (1, 6);
       y[i] = room (K * steps[i], sizeof **y);
     }
-  const rnn_status status = decode_vectors (y, &p.spec, p.theta, &p.data, steps, threads, no_tick);
+  const rnn_status status
+    = decode_vectors (y, problem_spec (&p), p.theta, &p.data, steps, threads, no_tick);
   int wrong = 0;
   for (size_t i = 0; i < d.n && status == RNN_OK; i += i < 5 ? 1 : 13)
     for (size_t t = 0; t < steps[i]; t++)
       {
-        /* taught y[0..t-1]: score t is y[t] */
+        /* targets y[0..t-1]: score t is y[t] */
         const size_t written = t + 1;
         const rnn_real *x = p.x[i], *target = y[i];
         const int32_t *token = p.token[i];
@@ -156,7 +157,7 @@ check_values (const form *q, int threads)
                                .target = &target,
                                .steps = &written};
         rnn_pass pass = {.data = &data, .order = &order, .n = 1, .scores = &scores};
-        wrong += evaluate_pass (&pass, &p.spec, p.theta, 1, no_tick) != RNN_OK
+        wrong += evaluate_pass (&pass, problem_spec (&p), p.theta, 1, no_tick) != RNN_OK
                  || ! same_bits (scores, y[i], K * written * sizeof *scores);
         free (scores);
       }
@@ -172,7 +173,7 @@ check_values (const form *q, int threads)
    stopped  */
 
 static void
-refused (const char *name, const form *q, const rnn_spec *change, const rnn_decoding *how)
+refused (const char *name, const form *q, const short_spec *change, const rnn_decoding *how)
 {
   problem p;
   int32_t *rows[] = {NULL};
@@ -182,11 +183,13 @@ refused (const char *name, const form *q, const rnn_spec *change, const rnn_deco
   shape d = small_shape;
   d.n = 1;
   open_writer (&p, q, &d, 1);
-  rnn_spec spec = change ? *change : p.spec;
+  if (change)
+    p.spec = *change;
   const long live = rnn_alloc_live ();
   const rnn_status status
-    = how ? decode_tokens (rows, &count, &logp, &spec, p.theta, &p.data, how, 1, no_tick)
-          : decode_vectors (y, &spec, p.theta, &p.data, &steps, 1, no_tick);
+    = how
+        ? decode_tokens (rows, &count, &logp, problem_spec (&p), p.theta, &p.data, how, 1, no_tick)
+        : decode_vectors (y, problem_spec (&p), p.theta, &p.data, &steps, 1, no_tick);
   ok (status == RNN_EINVALID && count == 77 && logp == 5 && values[0] == 3
         && rnn_alloc_live () == live,
       "refused: %s", name);
@@ -196,11 +199,10 @@ refused (const char *name, const form *q, const rnn_spec *change, const rnn_deco
 static void
 check_refused (void)
 {
-  const form good = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ENCODER_DECODER};
-  const form values = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ONE_TO_MANY, RNN_MSE};
+  const form good = {.cell = 2, .layers = 1, .dirs = 1, .structure = ENCODER_DECODER};
+  const form values = {.cell = 2, .layers = 1, .dirs = 1, .structure = ONE_TO_MANY, RNN_MSE};
   const form one = {.cell = 2, .layers = 1, .dirs = 1, .tokens = 1};
-  const form model
-    = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+  const form model = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY, .tokens = 1};
   form both = model, vectors = model, ctc = model;
   both.dirs = 2;
   vectors.tokens = 0;
@@ -232,12 +234,11 @@ check_refused (void)
   refused ("tokens of a model that reads both ways", &both, NULL, &greedy);
   refused ("tokens of a tagger of vectors", &vectors, NULL, &greedy);
   refused ("tokens of CTC", &ctc, NULL, &greedy);
-  const size_t H[] = {3};
-  rnn_spec other = form_spec (&model, &small_shape, H);
+  short_spec other = form_spec (&model, &small_shape);
   refused ("tokens of a model with other outputs than inputs", &model, &other, &greedy);
   refused ("values of a writer of tokens", &good, NULL, NULL);
   refused ("values of a model", &model, NULL, NULL);
-  other = form_spec (&good, &small_shape, H);
+  other = form_spec (&good, &small_shape);
   other.dropout = 1;
   refused ("a description that is not valid", &good, &other, &greedy);
 }
@@ -271,10 +272,10 @@ check_interrupts (const form *q, size_t beam, int sample)
     {
       int left = ticks;
       const rnn_tick tick = {tick_down, &left};
-      status
-        = q->loss == RNN_CROSSENTROPY
-            ? decode_tokens (a.tokens, a.count, a.logp, &p.spec, p.theta, &p.data, &how, 1, tick)
-            : decode_vectors (y, &p.spec, p.theta, &p.data, steps, 1, tick);
+      status = q->loss == RNN_CROSSENTROPY
+                 ? decode_tokens (a.tokens, a.count, a.logp, problem_spec (&p), p.theta, &p.data,
+                                  &how, 1, tick)
+                 : decode_vectors (y, problem_spec (&p), p.theta, &p.data, steps, 1, tick);
       wrong += status != RNN_OK && (status != RNN_EINTERRUPT || rnn_alloc_live () != live);
     }
   ok (status == RNN_OK && wrong == 0 && ticks > 5, "interrupted at each of %d ticks: %s", ticks - 1,
@@ -305,8 +306,8 @@ check_room (const form *q, size_t beam)
   answers_open (&a, small_shape.n, 0);
   rnn_alloc_peak ();
   int left = 3000; /* some may never end */
-  const rnn_status status = decode_tokens (a.tokens, a.count, a.logp, &p.spec, p.theta, &p.data,
-                                           &how, 1, (rnn_tick){tick_down, &left});
+  const rnn_status status = decode_tokens (a.tokens, a.count, a.logp, problem_spec (&p), p.theta,
+                                           &p.data, &how, 1, (rnn_tick){tick_down, &left});
   const size_t peak = rnn_alloc_peak ();
   ok ((status == RNN_OK || status == RNN_EINTERRUPT) && peak < 16 << 20,
       "answers of up to 1e9 tokens, beam %zu: %.1f MB, %s", beam, (double) peak / 1e6,
@@ -349,7 +350,7 @@ main (void)
       {
         const rnn_decoding *ways[] = {&greedy, &beam, &drawn};
         check_greedy (&q, &ends, &full);
-        check_company (&q, ways[turn++ % 3]);
+        check_invariants (&q, ways[turn++ % 3]);
       }
     else if (form_at (&q, row, row % cell_count ()) && writes_form (&q) && q.loss == RNN_MSE)
       check_values (&q, 1 + row % 3);

@@ -44,7 +44,7 @@ static void
 check_frequencies (double temperature, size_t top_k, double top_p)
 {
   enum { DRAWS = 6000 };
-  const form q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ENCODER_DECODER, .tokens = 1};
+  const form q = {.cell = 2, .layers = 1, .dirs = 1, .structure = ENCODER_DECODER, .tokens = 1};
   shape d = small_shape;
   d.n = 2;
   problem p;
@@ -177,7 +177,7 @@ check_samples (const form *q)
   for (size_t k = 0; k < a.n; k++)
     {
       const int end = a.count[k] < LONGEST;
-      off += taught (NULL, &p, k / how.best, a.tokens[k], a.count[k], end) != -a.logp[k];
+      off += teacher_forced (NULL, &p, k / how.best, a.tokens[k], a.count[k], end) != -a.logp[k];
       equal += k % how.best && same_answer (&a, k, &a, k - 1);
       seeds += same_answer (&a, k, &b, k);
     }
@@ -206,7 +206,7 @@ check_no_numbers (const form *q, size_t top_k, double top_p)
                             .seed = 5};
   shape d = small_shape;
   d.K = 19;
-  d.V = q->structure == RNN_MANY_TO_MANY ? d.K : d.V;
+  d.V = q->structure == MANY_TO_MANY ? d.K : d.V;
   writer_open (&p, q, &d, &(extras){0});
   const rnn_block *bias = &p.block[p.blocks - 1]; /* of the head */
   int wrong = strcmp (bias->part, "head") != 0 || bias->rows != d.K;
@@ -249,9 +249,8 @@ main (void)
   check_frequencies (1, 0, .5);
   check_frequencies (1.3, 5, .8);
   const form writer
-    = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ENCODER_DECODER, .tokens = 1};
-  const form model
-    = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+    = {.cell = 2, .layers = 1, .dirs = 1, .structure = ENCODER_DECODER, .tokens = 1};
+  const form model = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY, .tokens = 1};
   for (size_t top_k = 0; top_k < 8; top_k += 7)
     for (int share = 0; share < 2; share++)
       {

@@ -78,7 +78,7 @@ check_pieces (int cell, int structure, int loss)
                   .structure = structure,
                   .loss = loss,
                   .tokens = 1,
-                  .attention = structure == RNN_ENCODER_DECODER ? RNN_MULTIPLICATIVE : 0};
+                  .attention = structure == ENCODER_DECODER ? RNN_MULTIPLICATIVE : 0};
   shape d = small_shape;
   problem p;
   result r, one;
@@ -114,8 +114,8 @@ changed (const problem *p, const rnn_real *theta, const char *part)
 static void
 check_frozen (const form *q, int solver)
 {
-  const char *part = q->structure == RNN_ONE_TO_MANY ? "target_embedding" : "embedding";
-  const int stays = q->structure != RNN_ONE_TO_MANY;
+  const char *part = q->structure == ONE_TO_MANY ? "target_embedding" : "embedding";
+  const int stays = q->structure != ONE_TO_MANY;
   shape d = small_shape;
   d.n = 16;
   d.whole = 1;
@@ -149,18 +149,18 @@ main (void)
       check_embedding (&q);
   for (int cell = 0; cell < cell_count (); cell++)
     check_pieces (cell, cell % 2, RNN_CROSSENTROPY);
-  check_pieces (2, RNN_MANY_TO_MANY, RNN_CTC);
-  check_pieces (3, RNN_ENCODER_DECODER, RNN_CROSSENTROPY);
+  check_pieces (2, MANY_TO_MANY, RNN_CTC);
+  check_pieces (3, ENCODER_DECODER, RNN_CROSSENTROPY);
   for (int solver = RNN_SGDM; solver <= RNN_ADAMW; solver++)
     {
       const form one = {.cell = 2, .layers = 1, .dirs = 1, .tokens = 1};
       const form two = {.cell = 2,
                         .layers = 2,
                         .dirs = 2,
-                        .structure = RNN_ENCODER_DECODER,
+                        .structure = ENCODER_DECODER,
                         .tokens = 1,
                         .attention = RNN_MULTIPLICATIVE};
-      const form features = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ONE_TO_MANY};
+      const form features = {.cell = 2, .layers = 1, .dirs = 1, .structure = ONE_TO_MANY};
       check_frozen (&one, solver);
       check_frozen (&two, solver);
       check_frozen (&features, solver);

@@ -7,6 +7,7 @@
    must be RNN_ENOMEM, leave nothing behind and change no argument before the first update.  */
 
 #include "answers.h"
+#include "composite.h"
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
@@ -37,7 +38,7 @@ all_zero (const rnn_real *x, size_t n)
 }
 
 static void
-call_fit (call *c, size_t chunk, size_t reach)
+call_fit (call *c, size_t chunk, size_t k2)
 {
   const size_t batch[] = {0, 3, 9}, params = c->p.params;
   const double rate[] = {.01, .01};
@@ -50,13 +51,13 @@ call_fit (call *c, size_t chunk, size_t reach)
        .batches = 2,
        .rate = rate,
        .chunk = chunk,
-       .reach = reach,
+       .k2 = k2,
        .optim = {.solver = RNN_ADAM, .beta1 = .9, .beta2 = .99, .epsilon = 1e-8, .threshold = 1}};
   memcpy (c->p.theta, c->before, params * sizeof (rnn_real));
   memset (c->m, 0, params * sizeof (rnn_real));
   memset (c->v, 0, params * sizeof (rnn_real));
-  c->status = fit_network (c->p.theta, c->m, c->v, &iteration, log, &updates, &done, &c->p.spec,
-                           &c->p.data, &plan, c->threads, no_tick);
+  c->status = fit_network (c->p.theta, c->m, c->v, &iteration, log, &updates, &done,
+                           problem_spec (&c->p), &c->p.data, &plan, c->threads, no_tick);
   const int same = same_bits (c->p.theta, c->before, params * sizeof (rnn_real))
                    && all_zero (c->m, params) && all_zero (c->v, params);
   c->changed = iteration != updates || (updates == 0 && (! same || done != 0)) || updates > 64;
@@ -77,7 +78,7 @@ call_fit_chunks (call *c)
 }
 
 static void
-call_fit_far (call *c)
+call_fit_k2 (call *c)
 {
   call_fit (c, 4, 9);
 }
@@ -123,8 +124,8 @@ call_forecast (call *c)
   rnn_real **y = room (n, sizeof *y);
   for (size_t i = 0; i < n; i++)
     y[i] = room (STEPS * 3, sizeof **y);
-  c->status = forecast_values (y, c->r.state1, NULL, &c->p.spec, c->p.theta, &c->p.data, STEPS,
-                               scale, shift, c->threads, no_tick);
+  c->status = forecast_values (y, c->r.state1, NULL, problem_spec (&c->p), c->p.theta, &c->p.data,
+                               STEPS, scale, shift, c->threads, no_tick);
   c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
   for (size_t i = 0; i < n; i++)
     free (y[i]);
@@ -152,7 +153,7 @@ call_greedy (call *c)
 static void
 call_beam (call *c)
 {
-  call_decode (c, 9, 3, 0); /* seven sequences a group */
+  call_decode (c, 9, 3, 0); /* seven sequences per group */
 }
 
 static void
@@ -168,8 +169,8 @@ call_values (call *c)
   rnn_real **y = room (n, sizeof *y);
   for (size_t i = 0; i < n; i++)
     y[i] = room (c->p.written[i] * K, sizeof **y);
-  c->status
-    = decode_vectors (y, &c->p.spec, c->p.theta, &c->p.data, c->p.written, c->threads, no_tick);
+  c->status = decode_vectors (y, problem_spec (&c->p), c->p.theta, &c->p.data, c->p.written,
+                              c->threads, no_tick);
   c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
   for (size_t i = 0; i < n; i++)
     free (y[i]);
@@ -220,7 +221,7 @@ count_down (const char *name, call_fn *fn, const kind *q, int threads)
   count_down_on (name, fn, &c);
 }
 
-/* Networks that read tokens or write sequences; wide, for several shards. */
+/* Networks that read tokens or write sequences; wide, for several microbatches. */
 static void
 count_down_form (call_fn *fn, const form *q, const char *what, int threads)
 {
@@ -230,7 +231,7 @@ count_down_form (call_fn *fn, const form *q, const char *what, int threads)
   d.n = 9;
   d.H[0] = 43;
   d.T = 23;
-  if (q->structure == RNN_MANY_TO_MANY)
+  if (q->structure == MANY_TO_MANY)
     d.V = d.K;
   writer_open (&c.p, q, &d, &(extras){.learn_state = 1, .sampling = writes_form (q) ? .4 : 0});
   snprintf (name, sizeof name, "%s of %s", what, form_name (q));
@@ -243,19 +244,17 @@ check_writers (void)
   const form additive = {.cell = 2,
                          .layers = 2,
                          .dirs = 2,
-                         .structure = RNN_ENCODER_DECODER,
+                         .structure = ENCODER_DECODER,
                          .tokens = 1,
                          .attention = RNN_ADDITIVE};
   const form values = {.cell = 4,
                        .layers = 1,
                        .dirs = 1,
-                       .structure = RNN_ENCODER_DECODER,
+                       .structure = ENCODER_DECODER,
                        .loss = RNN_MSE,
                        .attention = RNN_MULTIPLICATIVE};
-  const form features
-    = {.cell = 0, .layers = 2, .dirs = 1, .structure = RNN_ONE_TO_MANY, .feed = 1};
-  const form model
-    = {.cell = 3, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY, .tokens = 1};
+  const form features = {.cell = 0, .layers = 2, .dirs = 1, .structure = ONE_TO_MANY, .feed = 1};
+  const form model = {.cell = 3, .layers = 2, .dirs = 1, .structure = MANY_TO_MANY, .tokens = 1};
   form ctc = model;
   ctc.loss = RNN_CTC;
   ctc.dirs = 2;
@@ -275,14 +274,31 @@ check_writers (void)
   count_down_form (call_values, &values, "values", 2);
 }
 
+/* Lists of all kinds of layers. */
+static void
+check_composites (void)
+{
+  for (int row = 0; row < COMPOSITES; row++)
+    {
+      composed c;
+      shape d = small_shape;
+      d.n = 9;
+      for (int k = 0; k < 2; k++)
+        {
+          composite_open (&c, row, &d, 1);
+          call call = {.p = c.p, .threads = 1 + k};
+          count_down_on (c.name, k ? call_fit_whole : call_gradient, &call);
+        }
+    }
+}
+
 static void
 check_countdowns (void)
 {
   for (int threads = 1; threads <= 2; threads++)
     for (int dirs = 1; dirs <= 2; dirs++)
       {
-        const kind q
-          = {.cell = 2, .layers = 2, .dirs = dirs, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+        const kind q = {.cell = 2, .layers = 2, .dirs = dirs, .structure = MANY_TO_MANY, RNN_MSE};
         count_down ("fit", call_fit_whole, &q, threads);
         count_down ("loss", call_loss, &q, threads);
         count_down ("gradient", call_gradient, &q, threads);
@@ -290,10 +306,11 @@ check_countdowns (void)
         if (dirs == 2)
           continue;
         count_down ("fit in chunks", call_fit_chunks, &q, threads);
-        count_down ("fit in chunks that reach back", call_fit_far, &q, threads);
+        count_down ("fit in chunks, k2 = 9", call_fit_k2, &q, threads);
         count_down ("forecast", call_forecast, &q, threads);
       }
   check_writers ();
+  check_composites ();
 }
 
 /* ------------------------------------------------------------------------------- the allocator */

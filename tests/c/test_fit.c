@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
 #include "training.h"
-#include "writer.h"
+#include "composite.h"
 
 /* ------------------------------------------------------------------------------- by hand */
 
@@ -26,21 +26,24 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
   for (size_t k = 0; k < p->blocks; k++)
     {
       const rnn_block *b = &p->block[k];
-      optim_update (f->theta + b->offset, f->m + b->offset, f->v + b->offset,
-                    pass->grad + b->offset, &plan->optim, rate, f->iteration, b->decay,
-                    b->rows * b->cols);
+      rnn_optim how = plan->optim;
+      how.l2 *= b->l2;
+      if (b->learn_rate > 0)
+        optim_update (f->theta + b->offset, f->m + b->offset, f->v + b->offset,
+                      pass->grad + b->offset, &how, rate * b->learn_rate, f->iteration, b->decay,
+                      b->rows * b->cols);
     }
 }
 
-/* The step from which the gradient of the chunk start .. start + chunk - 1 is taken, the carried
-   states brought there from step *from; chunk by chunk without a reach.  */
+/* The step from which the gradient of the chunk start .. start + chunk - 1 is taken, the
+   states brought there from step *from; chunk by chunk where k2 is no more.  */
 static size_t
 hand_window (const training *f, const rnn_plan *plan, const rnn_pass *chunk, size_t *from)
 {
   const size_t end = chunk->start + plan->chunk;
-  if (plan->reach <= plan->chunk)
+  if (plan->k2 <= plan->chunk)
     return chunk->start;
-  const size_t start = end > plan->reach ? end - plan->reach : 0;
+  const size_t start = end > plan->k2 ? end - plan->k2 : 0;
   if (start > *from)
     {
       rnn_pass on = *chunk;
@@ -48,12 +51,12 @@ hand_window (const training *f, const rnn_plan *plan, const rnn_pass *chunk, siz
       on.chunk = start - *from;
       on.state0 = *from || plan->state ? chunk->state1 : NULL;
       on.grad = NULL;
-      evaluate_pass (&on, &f->p->spec, f->theta, 1, no_tick);
+      evaluate_pass (&on, problem_spec (f->p), f->theta, 1, no_tick);
     }
   return *from = start;
 }
 
-/* Each mini-batch, chunk after chunk: a gradient, an update; states are carried. */
+/* Each mini-batch, chunk after chunk: a gradient, an update; the states go on. */
 static rnn_status
 hand_fit (training *f, const rnn_plan *plan)
 {
@@ -88,14 +91,14 @@ hand_fit (training *f, const rnn_plan *plan)
           if (pass.start < start)
             {
               pass.chunk = start + plan->chunk - pass.start;
-              pass.taught_from = start;
+              pass.first_target = start;
             }
-          if (plan->reach > plan->chunk)
+          if (plan->k2 > plan->chunk)
             {
               pass.state0 = pass.start || plan->state ? state : NULL;
               pass.state1 = NULL;
             }
-          status = evaluate_pass (&pass, &p->spec, f->theta, 1, no_tick);
+          status = evaluate_pass (&pass, problem_spec (p), f->theta, 1, no_tick);
           if (status == RNN_OK && pass.count)
             hand_update (f, plan, &pass, plan->rate[f->done]);
         }
@@ -121,7 +124,7 @@ fit_in_calls (training *f, const rnn_plan *plan)
       rest.limit = 2;
       rest.place = &place;
       status = fit_network (f->theta, f->m, f->v, &f->iteration, f->log + RNN_LOG * f->updates,
-                            &updates, &done, &f->p->spec, &f->p->data, &rest, 1, no_tick);
+                            &updates, &done, problem_spec (f->p), &f->p->data, &rest, 1, no_tick);
       f->updates += updates;
       f->done += done;
     }
@@ -130,7 +133,7 @@ fit_in_calls (training *f, const rnn_plan *plan)
 }
 
 static void
-check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solver, int given)
+check_parts (const char *name, problem *p, size_t chunk, size_t k2, int solver, int given)
 {
   training one, two, hand;
   open_training (&one, p);
@@ -141,11 +144,11 @@ check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solve
     p->order[2 * i] = 15 - 2 * i;
   rnn_plan plan = plan_of (p, BATCHES, chunk, solver);
   plan.state = state0;
-  plan.reach = reach;
+  plan.k2 = k2;
   const rnn_status status = hand_fit (&hand, &plan), fitted = fit (&one, &plan, 1, no_tick);
   ok (status == RNN_OK && fitted == RNN_OK && same_training (&one, &hand),
-      "fit = its parts, chunk %zu, reach %zu, solver %d, state %s: %s, %zu updates", chunk, reach,
-      solver, given ? "given" : "learned", name, one.updates);
+      "fit = its parts, chunk %zu, k2 %zu, solver %d, state %s: %s, %zu updates", chunk, k2, solver,
+      given ? "given" : "learned", name, one.updates);
   ok (fit (&two, &plan, 2, no_tick) == RNN_OK && same_training (&one, &two), "on two threads too");
   const size_t announced = count_updates (&p->data, &plan);
   ok (one.updates > 2 && one.updates <= announced, "%zu updates were announced", announced);
@@ -159,13 +162,13 @@ check_parts (const char *name, problem *p, size_t chunk, size_t reach, int solve
 }
 
 static void
-check_fit (const kind *q, size_t chunk, size_t reach, int solver, int given)
+check_fit (const kind *q, size_t chunk, size_t k2, int solver, int given)
 {
   problem p;
   problem_open (&p, q, &(dims){4, {31, 9}, 3, 16, 23, 0}, 1);
   p.spec.dropout = .2;
   p.spec.recurrent_dropout = .1;
-  check_parts (kind_name (q), &p, chunk, reach, solver, given);
+  check_parts (kind_name (q), &p, chunk, k2, solver, given);
   problem_close (&p);
 }
 
@@ -189,11 +192,28 @@ check_form (const form *q, size_t chunk, int solver)
   problem_close (&p);
 }
 
+/* Lists of all kinds of layers, in chunks where they can be cut. */
+static void
+check_composites (void)
+{
+  shape d = small_shape;
+  d.n = 16;
+  d.T = 17;
+  for (int row = 0; row < COMPOSITES; row++)
+    {
+      composed c;
+      composite_open (&c, row, &d, 1);
+      const int cut = ! is_whole (&c) && ! reads_backward (&c);
+      check_parts (c.name, &c.p, cut ? 5 : 0, cut ? 8 : 0, row % 5, 0);
+      problem_close (&c.p);
+    }
+}
+
 /* Two calls, the second going on where the first stopped. */
 static void
 check_resume (void)
 {
-  const kind q = {.cell = 1, .layers = 2, .dirs = 2, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  const kind q = {.cell = 1, .layers = 2, .dirs = 2, .structure = MANY_TO_MANY, RNN_MSE};
   problem p;
   training once, twice;
   problem_open (&p, &q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
@@ -225,7 +245,7 @@ check_resume (void)
 static void
 check_given (void)
 {
-  const kind q = {.cell = 1, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  const kind q = {.cell = 1, .layers = 2, .dirs = 1, .structure = MANY_TO_MANY, RNN_MSE};
   problem p;
   training own, given, wrong;
   problem_open (&p, &q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
@@ -235,7 +255,7 @@ check_given (void)
   open_training (&given, &p);
   open_training (&wrong, &p);
   rnn_plan plan = plan_of (&p, 1, 0, RNN_ADAM);
-  int good = evaluate_pass (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK
+  int good = evaluate_pass (&pass, problem_spec (&p), p.theta, 1, no_tick) == RNN_OK
              && fit (&own, &plan, 1, no_tick) == RNN_OK;
   plan.gradient = grad;
   good &= fit (&given, &plan, 1, no_tick) == RNN_OK;
@@ -256,7 +276,7 @@ check_given (void)
 /* Chunk by chunk, each reaching back to step 0: the gradients, times what their losses were divided by,
    add up to that of all steps.  */
 static void
-check_taught (const kind *q)
+check_first_target (const kind *q)
 {
   problem p;
   problem_open (&p, q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
@@ -265,13 +285,13 @@ check_taught (const kind *q)
   size_t count = 0;
   memset (sum, 0, p.params * sizeof *sum);
   rnn_pass whole = {.data = &p.data, .order = p.order, .n = 16, .grad = all};
-  int good = evaluate_pass (&whole, &p.spec, p.theta, 1, no_tick) == RNN_OK;
+  int good = evaluate_pass (&whole, problem_spec (&p), p.theta, 1, no_tick) == RNN_OK;
   for (size_t end = 5; end < 23 + 5; end += 5)
     {
       rnn_pass pass = {.data = &p.data, .order = p.order, .n = 16, .grad = part};
       pass.chunk = end;
-      pass.taught_from = end - 5;
-      good &= evaluate_pass (&pass, &p.spec, p.theta, 1, no_tick) == RNN_OK;
+      pass.first_target = end - 5;
+      good &= evaluate_pass (&pass, problem_spec (&p), p.theta, 1, no_tick) == RNN_OK;
       for (size_t i = 0; i < p.params && pass.count; i++)
         sum[i] += pass.weight * (double) part[i];
       count += pass.count;
@@ -306,7 +326,7 @@ main (void)
       check_fit (&q, 4, 4, cell % 5, cell / 2 % 2);
       check_fit (&q, 4, 11, (cell + 1) % 5, cell % 2);
       check_fit (&both, 0, 0, (cell + 1) % 5, cell % 2);
-      check_taught (&q);
+      check_first_target (&q);
     }
   for (int row = 0, turn = 0; row < FORMS;
        row++) /* a third, each with other layers and directions */
@@ -315,9 +335,10 @@ main (void)
       if (! form_at (&q, row, turn / 3 % cell_count ()) || turn++ % 3)
         continue;
       check_form (&q, 0, turn % 4);
-      if (q.structure == RNN_MANY_TO_MANY && q.dirs == 1 && q.loss != RNN_CTC)
+      if (q.structure == MANY_TO_MANY && q.dirs == 1 && q.loss != RNN_CTC)
         check_form (&q, 5, (turn + 1) % 5);
     }
+  check_composites ();
   check_resume ();
   check_given ();
   ok (rnn_alloc_live () == 0, "nothing is held");

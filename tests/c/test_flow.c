@@ -4,6 +4,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "lab/lab.h"
 #include "net.h"
 
 static const rnn_tick no_tick = {NULL, NULL};
@@ -21,7 +22,7 @@ flow_open (flow *w, const kind *q, int dir)
 {
   problem_open (&w->p, q, &(dims){3, {7, 5}, 2, 1, T, 1}, 1);
   const rnn_cell *cell = cell_at (q->cell);
-  const size_t H = w->H = w->p.hidden[q->layers - 1], S = w->S = H * cell->states;
+  const size_t H = w->H = w->p.spec.hidden[q->layers - 1], S = w->S = H * cell->states;
   w->f = (rnn_flow){.data = &w->p.data, .layer = q->layers - 1, .dir = dir, .count = T};
   w->f.J = room (S * S * T, sizeof (rnn_real));
   w->f.states = room (S * T, sizeof (rnn_real));
@@ -44,7 +45,7 @@ flow_close (flow *w)
 static rnn_status
 run (flow *w)
 {
-  return step_jacobians (&w->f, &w->p.spec, w->p.theta, no_tick);
+  return step_jacobians (&w->f, problem_spec (&w->p), w->p.theta, no_tick);
 }
 
 /* ds <- J_1' ... J_T' ds */
@@ -70,7 +71,7 @@ go_back (double *ds, const flow *w)
 static void
 check_product (int cell, int dirs, int dir)
 {
-  const kind q = {.cell = cell, .layers = 1, .dirs = dirs, RNN_MANY_TO_ONE, RNN_MSE};
+  const kind q = {.cell = cell, .layers = 1, .dirs = dirs, MANY_TO_ONE, RNN_MSE};
   flow w;
   flow_open (&w, &q, dir);
   rnn_real *want = room (w.p.rows, sizeof *want);
@@ -78,8 +79,8 @@ check_product (int cell, int dirs, int dir)
   rnn_pass pass = {.data = &w.p.data, .order = &order, .n = 1, .dstate0 = want};
   rnn_real *grad = room (w.p.params, sizeof *grad);
   pass.grad = grad;
-  const int good
-    = evaluate_pass (&pass, &w.p.spec, w.p.theta, 1, no_tick) == RNN_OK && run (&w) == RNN_OK;
+  const int good = evaluate_pass (&pass, problem_spec (&w.p), w.p.theta, 1, no_tick) == RNN_OK
+                   && run (&w) == RNN_OK;
   double *ds = calloc (w.S, sizeof *ds), worst = 0, largest = 0;
   for (size_t i = 0; i < w.H; i++)
     ds[i] = (double) w.f.dh[w.H * (dir ? 0 : T - 1) + i];
@@ -105,7 +106,7 @@ static void
 check_faults (int dirs)
 {
   enum { MOST = 200 };
-  const kind q = {.cell = 2, .layers = 2, .dirs = dirs, RNN_MANY_TO_ONE, RNN_MSE};
+  const kind q = {.cell = 2, .layers = 2, .dirs = dirs, MANY_TO_ONE, RNN_MSE};
   flow w;
   flow_open (&w, &q, dirs - 1);
   const long live = rnn_alloc_live ();
@@ -127,7 +128,7 @@ check_faults (int dirs)
 static void
 check_wrong (void)
 {
-  const kind q = {.cell = 1, .layers = 2, .dirs = 1, RNN_MANY_TO_ONE, RNN_MSE};
+  const kind q = {.cell = 1, .layers = 2, .dirs = 1, MANY_TO_ONE, RNN_MSE};
   flow w;
   flow_open (&w, &q, 0);
   const rnn_flow good = w.f;

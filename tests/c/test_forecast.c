@@ -1,8 +1,9 @@
-/* test_forecast.c - the closed loop against one made by hand, a sequence and a step at a time.
+/* test_forecast.c - the closed loop against one made by hand, one sequence and one step at a time.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "decoder/decode.h"
 #include "net.h"
 
 enum { D = 3, STEPS = 5, N = 7 };
@@ -20,7 +21,7 @@ advance (rnn_real *score, rnn_real *state1, const rnn_real *x, size_t length,
   const rnn_data data = {.n = 1, .x = &x, .length = &length};
   rnn_pass pass = {
     .data = &data, .order = &order, .n = 1, .state0 = state0, .state1 = state1, .scores = &score};
-  return evaluate_pass (&pass, &p->spec, p->theta, 1, no_tick);
+  return evaluate_pass (&pass, problem_spec (p), p->theta, 1, no_tick);
 }
 
 /* y: D x STEPS; state1: after all but the last of them. */
@@ -51,8 +52,9 @@ check_forecast (const kind *q, int given, int threads)
   int wrong = 0;
   for (size_t i = 0; i < N; i++)
     y[i] = room (D * STEPS, sizeof **y);
-  const rnn_status status = forecast_values (y, state1, given ? state0 : NULL, &p.spec, p.theta,
-                                             &p.data, STEPS, scale, shift, threads, no_tick);
+  const rnn_status status
+    = forecast_values (y, state1, given ? state0 : NULL, problem_spec (&p), p.theta, &p.data, STEPS,
+                       scale, shift, threads, no_tick);
   for (size_t i = 0; i < N; i++)
     {
       const rnn_real *from = given ? state0 + i * p.rows : NULL;
@@ -73,12 +75,12 @@ check_forecast (const kind *q, int given, int threads)
 static void
 check_no_steps (void)
 {
-  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY, RNN_MSE};
   problem p;
   problem_open (&p, &q, &(dims){D, {4, 0}, D, 1, 9, 0}, 0);
   rnn_real state1[8], state[8], score[9 * D];
-  const rnn_status status
-    = forecast_values (NULL, state1, NULL, &p.spec, p.theta, &p.data, 0, scale, shift, 1, no_tick);
+  const rnn_status status = forecast_values (NULL, state1, NULL, problem_spec (&p), p.theta,
+                                             &p.data, 0, scale, shift, 1, no_tick);
   advance (score, state, p.x[0], p.length[0], NULL, &p);
   ok (status == RNN_OK && same_bits (state, state1, sizeof state), "no steps: only the state");
   problem_close (&p);

@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A file gives the gradients of five steps, G (7 x 5), the parameters before them, theta, and
-   after each of them, Theta (7 x 5); one line a row.  */
+   after each of them, Theta (7 x 5); one line per row.  */
 
 #include "train/train.h"
 #include "tap.h"
@@ -86,7 +86,7 @@ read_golden (golden *g, const char *path)
 static double
 follow (const golden *g)
 {
-  const rnn_block block = {.rows = N, .cols = 1, .decay = 1};
+  const rnn_block block = {.rows = N, .cols = 1, .decay = 1, .learn_rate = 1, .l2 = 1};
   rnn_real theta[N], m[N] = {0}, v[N] = {0}, grad[N];
   double worst = 0, largest = 0;
   for (int i = 0; i < N; i++)

@@ -56,7 +56,7 @@ static void
 check_no_targets (int loss)
 {
   check c;
-  const kind q = {.cell = 2, .layers = 2, .dirs = 2, .structure = RNN_MANY_TO_MANY, .loss = loss};
+  const kind q = {.cell = 2, .layers = 2, .dirs = 2, .structure = MANY_TO_MANY, .loss = loss};
   problem_open (&c.p, &q, &(dims){3, {5, 4}, 2, 4, 6, 0}, 1);
   open_check (&c, 1);
   c.p.data.labels = NULL;

@@ -270,7 +270,7 @@ check_huge (void)
 }
 
 /* Known by heart: two equal scores are log 2 away from any target; smoothed, the best that a
-   network can do is the entropy of what it is taught, and there the gradient is zero.  */
+   network can do is the entropy of the targets, and there the gradient is zero.  */
 static void
 check_smoothed (void)
 {

@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "writer.h"
+#include "composite.h"
 
 static const rnn_tick no_tick = {NULL, NULL};
 
@@ -28,7 +28,7 @@ check_evaluate (const char *name, const problem *p, int backward, int checkpoint
   rnn_pass pass = pass_of (p, &r, backward);
   pass.checkpointing = checkpointing;
   rnn_alloc_peak ();
-  rnn_status status = measure_evaluate (&said, &pass, &p->spec);
+  rnn_status status = measure_evaluate (&said, &pass, problem_spec (p));
   const size_t asked = rnn_alloc_peak ();
   if (status == RNN_OK)
     status = evaluate (&r, &pass, p, 2);
@@ -41,7 +41,7 @@ check_evaluate (const char *name, const problem *p, int backward, int checkpoint
 }
 
 static void
-check_fit (const char *name, problem *p, size_t chunk, size_t reach, int checkpointing)
+check_fit (const char *name, problem *p, size_t chunk, size_t k2, int checkpointing)
 {
   const size_t n = p->data.n, batch[] = {0, n / 3, n};
   const double rate[] = {.01, .01};
@@ -54,17 +54,17 @@ check_fit (const char *name, problem *p, size_t chunk, size_t reach, int checkpo
                          .batches = 2,
                          .rate = rate,
                          .chunk = chunk,
-                         .reach = reach,
+                         .k2 = k2,
                          .checkpointing = checkpointing,
                          .optim = {.solver = RNN_SGDM, .threshold = INFINITY}};
-  rnn_status status = measure_fit (&said, &p->spec, &p->data, &plan);
+  rnn_status status = measure_fit (&said, problem_spec (p), &p->data, &plan);
   rnn_alloc_peak ();
   if (status == RNN_OK)
-    status = fit_network (p->theta, m, v, &iteration, log, &updates, &done, &p->spec, &p->data,
-                          &plan, 2, no_tick);
+    status = fit_network (p->theta, m, v, &iteration, log, &updates, &done, problem_spec (p),
+                          &p->data, &plan, 2, no_tick);
   const size_t taken = rnn_alloc_peak ();
-  ok (status == RNN_OK && about (said, taken, reach ? .05 : 0),
-      "%s, chunk %zu, reach %zu%s: %.3f MB said, %.3f taken", name, chunk, reach,
+  ok (status == RNN_OK && about (said, taken, k2 ? .05 : 0),
+      "%s, chunk %zu, k2 %zu%s: %.3f MB said, %.3f taken", name, chunk, k2,
       checkpointing ? ", checkpoints" : "", (double) said / 1e6, (double) taken / 1e6);
   free (log);
   free (m);
@@ -74,7 +74,7 @@ check_fit (const char *name, problem *p, size_t chunk, size_t reach, int checkpo
 static void
 check_kinds (void)
 {
-  for (int structure = RNN_MANY_TO_ONE; structure <= RNN_MANY_TO_MANY; structure++)
+  for (int structure = MANY_TO_ONE; structure <= MANY_TO_MANY; structure++)
     for (int dirs = 1; dirs <= 2; dirs++)
       {
         const kind q = {.cell = 2, .layers = 2, .dirs = dirs, .structure = structure};
@@ -103,10 +103,10 @@ check_writers (void)
   const form all[] = {{.cell = 2,
                        .layers = 2,
                        .dirs = 2,
-                       .structure = RNN_ENCODER_DECODER,
+                       .structure = ENCODER_DECODER,
                        .tokens = 1,
                        .attention = RNN_ADDITIVE},
-                      {.cell = 0, .layers = 2, .dirs = 1, .structure = RNN_ONE_TO_MANY, .feed = 1}};
+                      {.cell = 0, .layers = 2, .dirs = 1, .structure = ONE_TO_MANY, .feed = 1}};
   for (size_t k = 0; k < sizeof all / sizeof *all; k++)
     {
       shape d = small_shape;
@@ -123,11 +123,28 @@ check_writers (void)
     }
 }
 
+static void
+check_composites (void)
+{
+  shape d = small_shape;
+  d.n = 200;
+  d.T = 40;
+  for (int row = 0; row < COMPOSITES; row++)
+    {
+      composed c;
+      composite_open (&c, row, &d, 1);
+      check_evaluate (c.name, &c.p, 0, 0);
+      check_evaluate (c.name, &c.p, 1, 0);
+      check_fit (c.name, &c.p, 0, 0, 0);
+      problem_close (&c.p);
+    }
+}
+
 /* Sizes that no machine has are said, or refused; none comes out small. */
 static void
 check_overflow (void)
 {
-  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY};
+  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY};
   const size_t lengths[] = {RNN_LARGEST / RNN_GROUP - 1, RNN_LARGEST, SIZE_MAX / 4};
   problem p;
   result r;
@@ -139,14 +156,14 @@ check_overflow (void)
       size_t said = 0;
       for (size_t i = 0; i < p.data.n; i++)
         p.length[i] = lengths[k];
-      const rnn_status status = measure_evaluate (&said, &pass, &p.spec);
+      const rnn_status status = measure_evaluate (&said, &pass, problem_spec (&p));
       ok (status == RNN_ETOOBIG || (status == RNN_OK && (double) said > 1e12),
           "200 sequences of %zu steps: status %d, %.3g bytes", lengths[k], (int) status,
           (double) said);
     }
-  p.hidden[0] = RNN_LARGEST / 64;
+  p.spec.hidden[0] = RNN_LARGEST / 64;
   size_t said = 0;
-  const rnn_status status = measure_evaluate (&said, &pass, &p.spec);
+  const rnn_status status = measure_evaluate (&said, &pass, problem_spec (&p));
   ok (status == RNN_ETOOBIG || (double) said > 1e12, "H = 2^25: status %d, %.3g bytes",
       (int) status, (double) said);
   ok (rnn_alloc_peak () < 1 << 26, "nothing of it was taken"); /* a list of products grows with H */
@@ -161,6 +178,7 @@ main (void)
 {
   check_kinds ();
   check_writers ();
+  check_composites ();
   rnn_alloc_peak ();
   check_overflow ();
   ok (rnn_alloc_live () == 0, "nothing is held");

@@ -22,7 +22,7 @@ formula (const problem *p, size_t S, int strict)
       numbers += dirs * S * (size_t) (cell->rows + cell->states) * H;
       D = dirs * H;
     }
-  const size_t outputs = strict && p->spec.structure == RNN_MANY_TO_ONE ? p->data.n : S;
+  const size_t outputs = strict && p->spec.structure == MANY_TO_ONE ? p->data.n : S;
   return (double) ((numbers + outputs * K) * sizeof (rnn_real));
 }
 
@@ -56,8 +56,9 @@ check_step (const char *name, const kind *q, const dims *d, int threads)
                          .rate = &rate,
                          .optim = {.solver = RNN_SGDM, .threshold = INFINITY}};
   rnn_alloc_peak ();
-  const rnn_status status = fit_network (p.theta, m, v, &iteration, log, &updates, &done, &p.spec,
-                                         &p.data, &plan, threads, (rnn_tick){NULL, NULL});
+  const rnn_status status
+    = fit_network (p.theta, m, v, &iteration, log, &updates, &done, problem_spec (&p), &p.data,
+                   &plan, threads, (rnn_tick){NULL, NULL});
   const double held = (double) (rnn_alloc_peak () + 3 * p.params * sizeof (rnn_real));
   const double ratio = held / formula (&p, S, 0), once = held / formula (&p, S, 1);
   ok (status == RNN_OK && updates == 1 && ratio <= 1.5 && once <= 1.5,
@@ -72,10 +73,10 @@ check_step (const char *name, const kind *q, const dims *d, int threads)
 int
 main (void)
 {
-  const kind one = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_ONE};
-  const kind many = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, RNN_MSE};
-  const kind deep = {.cell = 2, .layers = 2, .dirs = 2, .structure = RNN_MANY_TO_MANY};
-  const kind gru = {.cell = 4, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY};
+  const kind one = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_ONE};
+  const kind many = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY, RNN_MSE};
+  const kind deep = {.cell = 2, .layers = 2, .dirs = 2, .structure = MANY_TO_MANY};
+  const kind gru = {.cell = 4, .layers = 1, .dirs = 1, .structure = MANY_TO_MANY};
   const dims large = {.D = 32, .H = {128, 0}, .K = 10, .n = 32, .T = 100, .equal = 1};
   const dims slim = {.D = 2, .H = {64, 0}, .K = 3, .n = 20, .T = 100, .equal = 1};
   check_step ("lstm D=32 H=128 B=32 T=100, to many", &many, &large, 2);

@@ -1,5 +1,5 @@
-/* test_naive.c - encoders, bridges, decoders and attention against their formulas, a sequence, a
-   step and a number at a time.
+/* test_naive.c - encoders, bridges, decoders and attention against their formulas, one sequence,
+   one step and one number at a time.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -65,7 +65,7 @@ enum { ROOM = 128 }; /* numbers of any vector */
 static void
 cell_step (double *state, const problem *p, const char *part, int layer, int dir, const double *x)
 {
-  const size_t H = p->hidden[layer];
+  const size_t H = p->spec.hidden[layer];
   const char *cell = cell_at (p->spec.cell)->name;
   double a[4 * ROOM] = {0}, r[4 * ROOM] = {0};
   multiply (a, p, part, layer, dir, "W", x, 0);
@@ -112,7 +112,7 @@ static void
 first_state (double *state, const problem *p, int l, int d)
 {
   const rnn_block *h0 = block_of (p, "encoder", l, d, "h0");
-  for (size_t i = 0; i < states_of (p) * p->hidden[l]; i++) /* c0 stands behind h0 */
+  for (size_t i = 0; i < states_of (p) * p->spec.hidden[l]; i++) /* c0 stands behind h0 */
     state[i] = h0 ? (double) p->theta[h0->offset + i] : 0;
 }
 
@@ -129,7 +129,7 @@ encode (encoded *e, const problem *p, size_t i)
         X[t][k] = (double) p->x[i][t * p->spec.inputs + k];
   for (int l = 0; l < p->spec.layers; l++)
     {
-      const size_t H = p->hidden[l], rows = states_of (p) * H;
+      const size_t H = p->spec.hidden[l], rows = states_of (p) * H;
       for (int d = 0; d < p->spec.dirs; d++)
         {
           double *state = e->z[l] + (size_t) d * rows;
@@ -150,7 +150,7 @@ static void
 attend (double *alpha, double *context, const problem *p, const encoded *e, size_t i,
         const double *query)
 {
-  const size_t T = p->length[i], width = (size_t) p->spec.dirs * p->hidden[p->spec.layers - 1];
+  const size_t T = p->length[i], width = (size_t) p->spec.dirs * p->spec.hidden[p->spec.layers - 1];
   double sum = 0, score[ROOM];
   for (size_t t = 0; t < T; t++)
     {
@@ -165,7 +165,7 @@ attend (double *alpha, double *context, const problem *p, const encoded *e, size
             score[t] += (double) p->theta[v->offset + k] * tanh (q[k] + key[k]);
         }
       else
-        for (size_t k = 0; k < p->hidden[p->spec.layers - 1]; k++)
+        for (size_t k = 0; k < p->spec.hidden[p->spec.layers - 1]; k++)
           score[t] += query[k] * key[k];
       sum += exp (score[t]);
     }
@@ -182,12 +182,12 @@ static void
 first_states (double state[2][2 * ROOM], const problem *p, const encoded *e, size_t i)
 {
   double x[ROOM];
-  for (size_t k = 0; p->spec.structure == RNN_ONE_TO_MANY && k < p->spec.inputs; k++)
+  for (size_t k = 0; p->spec.structure == ONE_TO_MANY && k < p->spec.inputs; k++)
     x[k] = (double) p->x[i][k];
   for (int l = 0; l < p->spec.layers; l++)
     {
-      affine (state[l], p, "bridge", l, p->spec.structure == RNN_ONE_TO_MANY ? x : e->z[l]);
-      for (size_t k = 0; k < p->hidden[l]; k++)
+      affine (state[l], p, "bridge", l, p->spec.structure == ONE_TO_MANY ? x : e->z[l]);
+      for (size_t k = 0; k < p->spec.hidden[l]; k++)
         state[l][k] = tanh (state[l][k]);
     }
 }
@@ -196,8 +196,9 @@ first_states (double state[2][2 * ROOM], const problem *p, const encoded *e, siz
 static size_t
 read_step (double *x, const problem *p, const encoded *e, size_t i, size_t t)
 {
-  const size_t K = p->spec.outputs, width = (size_t) p->spec.dirs * p->hidden[p->spec.layers - 1];
-  const int one = p->spec.structure == RNN_ONE_TO_MANY;
+  const size_t K = p->spec.outputs,
+               width = (size_t) p->spec.dirs * p->spec.hidden[p->spec.layers - 1];
+  const int one = p->spec.structure == ONE_TO_MANY;
   size_t rows = p->spec.target_embedding ? p->spec.target_embedding : K;
   memset (x, 0, ROOM * sizeof *x);
   if (p->spec.target_embedding)
@@ -209,7 +210,7 @@ read_step (double *x, const problem *p, const encoded *e, size_t i, size_t t)
     for (size_t k = 0; k < K && t; k++)
       x[k] = isnan (p->target[i][(t - 1) * K + k]) ? 0 : (double) p->target[i][(t - 1) * K + k];
   const double *H = e->z[p->spec.layers - 1]; /* the last outputs stand in the final states */
-  const size_t last = p->hidden[p->spec.layers - 1];
+  const size_t last = p->spec.hidden[p->spec.layers - 1];
   for (size_t k = 0; p->spec.feed && k < (one ? p->spec.inputs : width); k++)
     x[rows++] = one ? (double) p->x[i][k] : H[k / last * states_of (p) * last + k % last];
   return rows;
@@ -232,7 +233,7 @@ decode (double *worst, double *worst_alpha, const problem *p, const encoded *e, 
 {
   const size_t K = p->spec.outputs, T = p->length[i];
   const int top = p->spec.layers - 1;
-  const size_t H = p->hidden[top], width = (size_t) p->spec.dirs * H;
+  const size_t H = p->spec.hidden[top], width = (size_t) p->spec.dirs * H;
   double state[2][2 * ROOM];
   first_states (state, p, e, i);
   for (size_t t = 0; t < p->written[i]; t++)
@@ -282,7 +283,7 @@ check_formulas (const form *q)
   for (size_t i = 0; i < p.data.n; i++)
     {
       encoded e = {0};
-      if (q->structure == RNN_ENCODER_DECODER)
+      if (q->structure == ENCODER_DECODER)
         encode (&e, &p, i);
       decode (&worst, &worst_alpha, &p, &e, &r, i);
       for (size_t t = 0; q->attention && t < p.written[i]; t++)

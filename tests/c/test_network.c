@@ -1,14 +1,15 @@
-/* test_network.c - what must not change a network's results: threads, company, order.
+/* test_network.c - what must not change a network's results: the number of threads, the other
+   sequences of a batch, their order.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "company.h"
+#include "invariants.h"
 #include "network/network.h"
 
 static const rnn_tick no_tick = {NULL, NULL};
 
-/* Ragged, and just large enough to be cut into several shards: pass.c wants 4e5. */
+/* Ragged, and just large enough to be cut into several microbatches: pass.c wants 4e5. */
 static void
 open_shared (problem *p, const kind *q)
 {
@@ -23,7 +24,7 @@ open_shared (problem *p, const kind *q)
 }
 
 static void
-check_shards (void)
+check_microbatches (void)
 {
   const kind q = {.cell = 0, .layers = 1, .dirs = 1};
   problem p;
@@ -33,16 +34,16 @@ check_shards (void)
   open_shared (&p, &q);
   result_open (&r, &p);
   rnn_pass pass = pass_of (&p, &r, 1);
-  rnn_status status = network_open (&net, &p.spec);
+  rnn_status status = network_open (&net, problem_spec (&p));
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 2, no_tick);
   if (status == RNN_OK)
     status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
     status = pass_run (&pass, &net, pool);
-  ok (status == RNN_OK && net.shard[0].arena.base && net.shard[3].arena.base
-        && ! net.shard[4].arena.base,
-      "the networks of these tests are cut into shards");
+  ok (status == RNN_OK && net.micro[0].arena.base && net.micro[3].arena.base
+        && ! net.micro[4].arena.base,
+      "the networks of these tests are cut into microbatches");
   rnn_pool_close (pool);
   network_close (&net);
   result_close (&r);
@@ -53,13 +54,13 @@ check_shards (void)
 static void
 check_groups (void)
 {
-  const kind q = {.cell = 2, .layers = 1, .dirs = 2, .structure = RNN_MANY_TO_ONE};
+  const kind q = {.cell = 2, .layers = 1, .dirs = 2, .structure = MANY_TO_ONE};
   problem p;
   result r;
   problem_open (&p, &q, &(dims){3, {5, 0}, 4, 2 * RNN_GROUP + 11, 6, 0}, 1);
   result_open (&r, &p);
   ok (whole (&r, &p, NULL, 1) == RNN_OK, "%zu sequences", p.data.n);
-  check_company (kind_name (&q), &p, &r);
+  check_invariants (kind_name (&q), &p, &r);
   result_close (&r);
   problem_close (&p);
 }
@@ -67,7 +68,7 @@ check_groups (void)
 int
 main (void)
 {
-  check_shards ();
+  check_microbatches ();
   for (int k = 0; k < kinds (); k++)
     {
       const kind q = kind_at (k);
@@ -78,7 +79,7 @@ main (void)
       open_shared (&p, &q);
       result_open (&r, &p);
       ok (whole (&r, &p, NULL, 1) == RNN_OK, "evaluate: %s", kind_name (&q));
-      check_company (kind_name (&q), &p, &r);
+      check_invariants (kind_name (&q), &p, &r);
       result_close (&r);
       problem_close (&p);
     }

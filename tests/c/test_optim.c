@@ -150,11 +150,13 @@ check_pieces (void)
 
 /* ------------------------------------------------------------------------------- conditioning */
 
-enum { BLOCKS = 3, P = 6 + 10 + 21 };
+enum { BLOCKS = 4, FREE = 6 + 10 + 21, P = FREE + 4 };
 
-static const rnn_block block[BLOCKS] = {{.offset = 0, .rows = 2, .cols = 3, .decay = 1},
-                                        {.offset = 6, .rows = 10, .cols = 1, .decay = 0},
-                                        {.offset = 16, .rows = 3, .cols = 7, .decay = 1}};
+static const rnn_block block[BLOCKS] = {
+  {.offset = 0, .rows = 2, .cols = 3, .decay = 1, .learn_rate = 1, .l2 = 1},
+  {.offset = 6, .rows = 10, .cols = 1, .decay = 0, .learn_rate = 1, .l2 = 1},
+  {.offset = 16, .rows = 3, .cols = 7, .decay = 1, .learn_rate = .5, .l2 = 2},
+  {.offset = FREE, .rows = 4, .cols = 1, .decay = 1, .learn_rate = 0, .l2 = 1}}; /* it is frozen */
 
 static double
 norm_of (const double *x, size_t n)
@@ -193,10 +195,10 @@ check_condition (const rnn_optim *o, const char *name)
     {
       theta[i] = (rnn_real) uniform ();
       g[i] = (rnn_real) uniform ();
-      g_[i] = (double) g[i];
-      const int decay = i < 6 || i >= 16;
-      if (decay && o->solver != RNN_ADAMW)
-        g_[i] += o->l2 * (double) theta[i];
+      g_[i] = i < FREE ? (double) g[i] : 0;
+      const double decay = i < 6 ? 1 : i < 16 ? 0 : i < FREE ? 2 : 0;
+      if (o->solver != RNN_ADAMW)
+        g_[i] += decay * o->l2 * (double) theta[i];
     }
   const double norm = norm_of (g_, P);
   naive_clip (g_, o);
@@ -236,7 +238,7 @@ check_not_finite (void)
   int wrong = 0;
   for (int method = RNN_CLIP_L2NORM; method <= RNN_CLIP_ABSOLUTE; method++)
     for (int k = 0; k < 3; k++)
-      for (size_t at = 0; at < P; at++)
+      for (size_t at = 0; at < FREE; at++)
         {
           rnn_real g[P] = {0}, theta[P] = {0};
           rnn_optim o = plain (RNN_ADAM);

@@ -134,7 +134,7 @@ enumerate (all *a, written *w, size_t state, int greedy)
   const int cut = w->count == LONGEST;
   if (cut || may[K - 1])
     {
-      const double logp = -taught (NULL, a->p, a->i, w->tokens, w->count, ! cut);
+      const double logp = -teacher_forced (NULL, a->p, a->i, w->tokens, w->count, ! cut);
       w->score = logp / pow ((5 + (double) (w->count + ! cut)) / 6, how->normalization);
       a->list[a->n++] = *w;
       if (greedy && (cut || best == K - 1))

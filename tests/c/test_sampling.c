@@ -94,7 +94,7 @@ check_sampling (const form *q)
 static void
 check_share (double share)
 {
-  const form q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_ENCODER_DECODER, RNN_MSE};
+  const form q = {.cell = 2, .layers = 1, .dirs = 1, .structure = ENCODER_DECODER, RNN_MSE};
   shape d = small_shape;
   d.n = 400;
   d.equal = 1;

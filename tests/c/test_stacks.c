@@ -4,19 +4,19 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "company.h"
+#include "invariants.h"
 #include "network/network.h"
 #include "writer.h"
 
-/* ------------------------------------------------------------------------------- company */
+/* ------------------------------------------------------------------------------- invariants */
 
 static void
-check_shards (void)
+check_microbatches (void)
 {
   const form q = {.cell = 0,
                   .layers = 1,
                   .dirs = 1,
-                  .structure = RNN_ENCODER_DECODER,
+                  .structure = ENCODER_DECODER,
                   .loss = RNN_CROSSENTROPY,
                   .tokens = 1};
   problem p;
@@ -26,16 +26,16 @@ check_shards (void)
   writer_open (&p, &q, &shared_shape, &(extras){0});
   result_open (&r, &p);
   rnn_pass pass = pass_of (&p, &r, 1);
-  rnn_status status = network_open (&net, &p.spec);
+  rnn_status status = network_open (&net, problem_spec (&p));
   if (status == RNN_OK)
     status = rnn_pool_open (&pool, 2, (rnn_tick){NULL, NULL});
   if (status == RNN_OK)
     status = network_pack (&net, p.theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
     status = pass_run (&pass, &net, pool);
-  ok (status == RNN_OK && net.shard[0].arena.base && net.shard[3].arena.base
-        && ! net.shard[4].arena.base,
-      "the networks of these tests are cut into shards");
+  ok (status == RNN_OK && net.micro[0].arena.base && net.micro[3].arena.base
+        && ! net.micro[4].arena.base,
+      "the networks of these tests are cut into microbatches");
   rnn_pool_close (pool);
   network_close (&net);
   result_close (&r);
@@ -51,7 +51,7 @@ check_form (const form *q)
                &(extras){.class_weight = 1, .smoothing = .1, .learn_state = 1});
   result_open (&r, &p);
   ok (whole (&r, &p, NULL, 1) == RNN_OK, "evaluate: %s", form_name (q));
-  check_company (form_name (q), &p, &r);
+  check_invariants (form_name (q), &p, &r);
   p.spec.dropout = .3;
   p.spec.recurrent_dropout = .2;
   p.spec.sampling = writes (&p) ? .5 : 0;
@@ -69,7 +69,7 @@ check_groups (void)
   const form q = {.cell = 2,
                   .layers = 1,
                   .dirs = 2,
-                  .structure = RNN_ENCODER_DECODER,
+                  .structure = ENCODER_DECODER,
                   .loss = RNN_CROSSENTROPY,
                   .tokens = 1,
                   .attention = RNN_ADDITIVE};
@@ -80,13 +80,13 @@ check_groups (void)
   writer_open (&p, &q, &d, &(extras){0});
   result_open (&r, &p);
   ok (whole (&r, &p, NULL, 1) == RNN_OK, "%zu sequences", p.data.n);
-  check_company (form_name (&q), &p, &r);
+  check_invariants (form_name (&q), &p, &r);
   result_close (&r);
   problem_close (&p);
 }
 
 /* Masks and coins are those of the place in the order: what the others read and write, and so
-   where a sequence stands in its shard, does not matter.  */
+   where a sequence stands in its microbatch, does not matter.  */
 static void
 check_masks (const form *q)
 {
@@ -111,7 +111,7 @@ check_masks (const form *q)
   for (size_t i = 0; i < p.data.n; i += 3)
     good &= same_bits (r.scores[i], other.scores[i],
                        score_columns (&p, i) * p.spec.outputs * sizeof (rnn_real));
-  ok (good, "masks and coins do not depend on company: %s", form_name (q));
+  ok (good, "masks and coins do not depend on the other sequences: %s", form_name (q));
   result_close (&r);
   result_close (&other);
   problem_close (&p);
@@ -138,7 +138,7 @@ static void
 check_streams (int dirs)
 {
   enum { H = 31, MOST = 16 };
-  const form q = {.cell = 2, .layers = 2, .dirs = dirs, .structure = RNN_ENCODER_DECODER};
+  const form q = {.cell = 2, .layers = 2, .dirs = dirs, .structure = ENCODER_DECODER};
   shape d = small_shape;
   problem p;
   result r;
@@ -214,8 +214,8 @@ check_weight (const form *q)
 static void
 check_ctc_metric (void)
 {
-  const form q = {
-    .cell = 2, .layers = 1, .dirs = 2, .structure = RNN_MANY_TO_MANY, .loss = RNN_CTC, .tokens = 1};
+  const form q
+    = {.cell = 2, .layers = 1, .dirs = 2, .structure = MANY_TO_MANY, .loss = RNN_CTC, .tokens = 1};
   shape d = small_shape;
   problem p;
   result r;
@@ -267,7 +267,7 @@ check_exact (const form *q)
   for (size_t i = 0; i < d.n; i++)
     {
       p.written[i] = written[i];
-      p.length[i] = q->structure == RNN_ONE_TO_MANY ? 1 : length[i];
+      p.length[i] = q->structure == ONE_TO_MANY ? 1 : length[i];
     }
   result_open (&r, &p);
   result_open (&one, &p);
@@ -334,7 +334,7 @@ main (void)
 {
   int turn = 0;
   form q;
-  check_shards ();
+  check_microbatches ();
   for (int row = 0; row < FORMS; row++)
     if (form_of_row (&q, row) && turn++ % 5 == 1)
       {

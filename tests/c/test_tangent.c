@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "net.h"
+#include "composite.h"
 
 static const double tolerance = sizeof (rnn_real) == 4 ? 2e-3 : 1e-10;
 
@@ -62,33 +62,31 @@ difference (const problem *p, const result *t, const rnn_real *v)
 #endif
 
 static void
-check_kind (const kind *q, size_t n)
+check_products (const char *name, const problem *p)
 {
-  problem p;
   result one, many, other;
-  problem_open (&p, q, &(dims){3, {19, 9}, 4, n, 17, 0}, 1);
-  rnn_real *v = random_reals (p.params, .5), *w = random_reals (p.params, .5);
-  result_open (&one, &p);
-  result_open (&many, &p);
-  result_open (&other, &p);
+  rnn_real *v = random_reals (p->params, .5), *w = random_reals (p->params, .5);
+  result_open (&one, p);
+  result_open (&many, p);
+  result_open (&other, p);
   for (int k = 0; k < 2; k++)
     {
       const double structural = k ? .4 : 0;
-      int good = product (&one, &p, v, structural, 1) == RNN_OK;
-      good &= product (&many, &p, v, structural, 3) == RNN_OK;
-      good &= product (&other, &p, w, structural, 1) == RNN_OK;
-      ok (good && same_bits (one.grad, many.grad, p.params * sizeof (rnn_real))
-            && same_outputs (&p, &one, &many),
-          "%s: 1 thread = 3, structural %g", kind_name (q), structural);
-      const double vw = dot (v, other.grad, p.params), wv = dot (w, one.grad, p.params);
-      const double vv = dot (v, one.grad, p.params), ww = dot (w, other.grad, p.params);
+      int good = product (&one, p, v, structural, 1) == RNN_OK;
+      good &= product (&many, p, v, structural, 3) == RNN_OK;
+      good &= product (&other, p, w, structural, 1) == RNN_OK;
+      ok (good && same_bits (one.grad, many.grad, p->params * sizeof (rnn_real))
+            && same_outputs (p, &one, &many),
+          "%s: 1 thread = 3, structural %g", name, structural);
+      const double vw = dot (v, other.grad, p->params), wv = dot (w, one.grad, p->params);
+      const double vv = dot (v, one.grad, p->params), ww = dot (w, other.grad, p->params);
       ok (vv > 0 && ww > 0 && fabs (vw - wv) <= tolerance * sqrt (vv * ww),
           "symmetric to %.1e, positive", fabs (vw - wv) / sqrt (vv * ww));
     }
 #ifndef RNN_SINGLE
-  if (q->loss == RNN_MSE)
+  if (p->spec.loss == RNN_MSE)
     {
-      const double worst = difference (&p, &one, v);
+      const double worst = difference (p, &one, v);
       ok (worst < 1e-7, "tangents are differences of the outputs, to %.1e", worst);
     }
 #endif
@@ -97,7 +95,31 @@ check_kind (const kind *q, size_t n)
   result_close (&one);
   result_close (&many);
   result_close (&other);
+}
+
+static void
+check_kind (const kind *q, size_t n)
+{
+  problem p;
+  problem_open (&p, q, &(dims){3, {19, 9}, 4, n, 17, 0}, 1);
+  check_products (kind_name (q), &p);
   problem_close (&p);
+}
+
+/* Lists of all kinds of layers. */
+static void
+check_composites (void)
+{
+  shape d = small_shape;
+  d.n = 140;
+  for (int row = 0; row < COMPOSITES; row++)
+    {
+      composed c;
+      composite_open (&c, row, &d, 0);
+      if (! writes (&c.p) && c.p.spec.loss != RNN_CTC)
+        check_products (c.name, &c.p);
+      problem_close (&c.p);
+    }
 }
 
 /* What has no such product says so. */
@@ -107,7 +129,7 @@ check_refusals (void)
   for (int k = 0; k < 3; k++)
     {
       const kind q
-        = {.layers = 1, .dirs = 1, .structure = RNN_MANY_TO_MANY, .loss = k ? RNN_MSE : RNN_MAE};
+        = {.layers = 1, .dirs = 1, .structure = MANY_TO_MANY, .loss = k ? RNN_MSE : RNN_MAE};
       problem p;
       result r;
       problem_open (&p, &q, &(dims){3, {5, 4}, 2, 4, 6, 0}, 0);
@@ -134,6 +156,7 @@ main (void)
       if (q.loss != RNN_MAE)
         check_kind (&q, row % 7 ? 6 : 140); /* 140: more than a group */
     }
+  check_composites ();
   check_refusals ();
   ok (rnn_alloc_live () == 0, "nothing is held");
   return done ();

@@ -103,7 +103,7 @@ threads_now (void)
 static void
 check_few (size_t n)
 {
-  const kind q = {.cell = 2, .layers = 2, .dirs = 1, .structure = RNN_MANY_TO_MANY};
+  const kind q = {.cell = 2, .layers = 2, .dirs = 1, .structure = MANY_TO_MANY};
   problem p;
   result r[2];
   rnn_network net;
@@ -116,7 +116,7 @@ check_few (size_t n)
       result_open (&r[k], &p);
       rnn_pass pass = pass_of (&p, &r[k], 1);
       if (status == RNN_OK)
-        status = network_open (&net, &p.spec);
+        status = network_open (&net, problem_spec (&p));
       if (status == RNN_OK)
         status = rnn_pool_open (&pool, k ? 3 : 1, no_tick);
       if (status == RNN_OK)
@@ -152,8 +152,7 @@ static void *
 run_gradients (void *arg)
 {
   rnn_status *status = arg;
-  for (int structure = RNN_MANY_TO_ONE; structure <= RNN_MANY_TO_MANY && *status == RNN_OK;
-       structure++)
+  for (int structure = MANY_TO_ONE; structure <= MANY_TO_MANY && *status == RNN_OK; structure++)
     for (int dirs = 1; dirs <= 2 && *status == RNN_OK; dirs++)
       {
         const kind q = {.cell = 2, .layers = 2, .dirs = dirs, .structure = structure};

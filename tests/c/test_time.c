@@ -3,13 +3,13 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#include "net.h"
+#include "composite.h"
 
 /* ------------------------------------------------------------------------------- cuts in time */
 
 /* Steps 0..cut-1, then the rest from the state there. */
 static void
-check_halves (const kind *q, const problem *p, const rnn_real *state0, size_t cut)
+check_halves (const char *name, const problem *p, const rnn_real *state0, size_t cut)
 {
   result r, one;
   result_open (&r, p);
@@ -30,9 +30,8 @@ check_halves (const kind *q, const problem *p, const rnn_real *state0, size_t cu
   count += pass.count;
   loss += pass.sums.loss;
   ok (status == RNN_OK && same_outputs (p, &r, &one), "cut at %zu, state %s: %s", cut,
-      state0 ? "given" : "learned", kind_name (q));
-  ok (count == one.count && fabs (loss - one.loss) <= 1e-12 * loss, "and its loss: %s",
-      kind_name (q));
+      state0 ? "given" : "learned", name);
+  ok (count == one.count && fabs (loss - one.loss) <= 1e-12 * loss, "and its loss: %s", name);
   result_close (&r);
   result_close (&one);
 }
@@ -81,7 +80,7 @@ check_interrupts (const kind *q, int backward)
     {
       int left = ticks;
       rnn_pass pass = pass_of (&p, &r, backward);
-      status = evaluate_pass (&pass, &p.spec, p.theta, 1, (rnn_tick){tick_down, &left});
+      status = evaluate_pass (&pass, problem_spec (&p), p.theta, 1, (rnn_tick){tick_down, &left});
       wrong += status != RNN_OK && status != RNN_EINTERRUPT;
     }
   ok (status == RNN_OK && wrong == 0 && ticks > 4, "%s interrupted at each of %d ticks: %s",
@@ -107,7 +106,7 @@ swap (rnn_real *a, rnn_real *b, size_t n)
 static void
 check_directions (int cell)
 {
-  const kind q = {.cell = cell, .layers = 1, .dirs = 2, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  const kind q = {.cell = cell, .layers = 1, .dirs = 2, .structure = MANY_TO_MANY, RNN_MSE};
   const size_t H = 9, D = 4, K = 3, n = 6;
   problem p;
   result r, turned;
@@ -148,12 +147,12 @@ check_cuts (const kind *q)
   problem p;
   problem_open (&p, q, &(dims){7, {13, 9}, 3, 11, 29, 0}, 1);
   rnn_real *state0 = random_reals (p.rows * p.data.n, 1);
-  check_halves (q, &p, NULL, 10);
-  check_halves (q, &p, state0, 28);
+  check_halves (kind_name (q), &p, NULL, 10);
+  check_halves (kind_name (q), &p, state0, 28);
   p.spec.dropout = .3;
   p.spec.recurrent_dropout = .2;
   p.training = 1;
-  check_halves (q, &p, state0, 1);
+  check_halves (kind_name (q), &p, state0, 1);
   free (state0);
   problem_close (&p);
 }
@@ -162,13 +161,39 @@ check_cuts (const kind *q)
 static void
 check_ended (void)
 {
-  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = RNN_MANY_TO_ONE};
+  const kind q = {.cell = 2, .layers = 1, .dirs = 1, .structure = MANY_TO_ONE};
   problem p;
   problem_open (&p, &q, &(dims){3, {5, 0}, 4, RNN_GROUP + 11, 6, 0}, 1);
   for (size_t i = RNN_GROUP; i < p.data.n; i++)
     p.length[i] = 1;
-  check_halves (&q, &p, NULL, 3);
+  check_halves (kind_name (&q), &p, NULL, 3);
   problem_close (&p);
+}
+
+/* Lists of all kinds of layers, or that they cannot be cut. */
+static void
+check_composites (void)
+{
+  shape d = small_shape;
+  d.n = 11;
+  d.T = 29;
+  for (int row = 0; row < COMPOSITES; row++)
+    {
+      composed c;
+      composite_open (&c, row, &d, 1);
+      if (is_whole (&c) || reads_backward (&c))
+        {
+          result r;
+          result_open (&r, &c.p);
+          rnn_pass pass = pass_of (&c.p, &r, 0);
+          pass.chunk = 10;
+          ok (evaluate (&r, &pass, &c.p, 1) == RNN_EINVALID, "not cut: %s", c.name);
+          result_close (&r);
+        }
+      else
+        check_halves (c.name, &c.p, NULL, 10);
+      problem_close (&c.p);
+    }
 }
 
 int
@@ -181,6 +206,7 @@ main (void)
         check_cuts (&q);
     }
   check_ended ();
+  check_composites ();
   for (int cell = 0; cell < cell_count (); cell++)
     {
       check_long (cell, cell % 2);

@@ -19,7 +19,7 @@
 
 static const double tolerance = sizeof (rnn_real) == 4 ? 3e-2 : 1e-6;
 
-/* Wider than a vector, and enough of it for two shards. */
+/* Wider than a vector, and enough of it for two microbatches. */
 static const shape wide_shape
   = {.D = 22, .V = 25, .E = 18, .F = 23, .H = {21, 19}, .A = 17, .K = 20, .n = 9, .T = 7, .U = 6};
 
@@ -89,7 +89,7 @@ main (void)
       const form q = {.cell = 0,
                       .layers = 1,
                       .dirs = 1,
-                      .structure = RNN_ENCODER_DECODER,
+                      .structure = ENCODER_DECODER,
                       .tokens = 1,
                       .attention = attention};
       check_along ("vast: ", &q, &vast_shape, &(extras){0});

@@ -85,7 +85,7 @@ static inline rnn_status
 fit (training *f, const rnn_plan *plan, int threads, rnn_tick tick)
 {
   return fit_network (f->theta, f->m, f->v, &f->iteration, f->log, &f->updates, &f->done,
-                      &f->p->spec, &f->p->data, plan, threads, tick);
+                      problem_spec (f->p), &f->p->data, plan, threads, tick);
 }
 
 #endif

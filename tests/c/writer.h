@@ -31,7 +31,7 @@ typedef struct {
 static const shape small_shape
   = {.D = 8, .V = 9, .E = 4, .F = 6, .H = {3, 2}, .A = 5, .K = 7, .n = 5, .T = 6, .U = 5};
 
-/* Wide enough to be cut into shards: pass.c wants 4e5 parameters times steps.  And embeddings whose
+/* Wide enough to be cut into microbatches: pass.c wants 4e5 parameters times steps.  And embeddings whose
    gradients are more than one work item.  */
 static const shape shared_shape
   = {.D = 22, .V = 25, .E = 34, .F = 35, .H = {29, 23}, .A = 17, .K = 20, .n = 17, .T = 9, .U = 8};
@@ -43,33 +43,32 @@ enum { FORMS = 2 * 2 * 4 * 4 * 2 * 3 * 2 };
 static inline int
 writes_form (const form *q)
 {
-  return q->structure >= RNN_ENCODER_DECODER;
+  return writes_structure (q->structure);
 }
 
-static inline rnn_spec
-form_spec (const form *q, const shape *d, const size_t *hidden)
+static inline short_spec
+form_spec (const form *q, const shape *d)
 {
-  return (rnn_spec){.cell = q->cell,
-                    .layers = q->layers,
-                    .dirs = q->dirs,
-                    .inputs = q->tokens ? d->V : d->D,
-                    .embedding = q->tokens ? d->E : 0,
-                    .target_embedding = writes_form (q) && q->loss == RNN_CROSSENTROPY ? d->F : 0,
-                    .hidden = hidden,
-                    .outputs = d->K,
-                    .structure = q->structure,
-                    .loss = q->loss,
-                    .attention = q->attention,
-                    .attention_size = q->attention == RNN_ADDITIVE ? d->A : 0,
-                    .feed = q->feed,
-                    .seed = 12345};
+  return (short_spec){.cell = q->cell,
+                      .layers = q->layers,
+                      .dirs = q->dirs,
+                      .inputs = q->tokens ? d->V : d->D,
+                      .embedding = q->tokens ? d->E : 0,
+                      .target_embedding = writes_form (q) && q->loss == RNN_CROSSENTROPY ? d->F : 0,
+                      .hidden = {d->H[0], d->H[1]},
+                      .outputs = d->K,
+                      .structure = q->structure,
+                      .loss = q->loss,
+                      .attention = q->attention,
+                      .attention_size = q->attention == RNN_ADDITIVE ? d->A : 0,
+                      .feed = q->feed,
+                      .seed = 12345};
 }
 
 /* Row 0 .. FORMS - 1; returns 0 where there is no such network, or nothing new in it. */
 static inline int
 form_at (form *q, int row, int cell)
 {
-  size_t blocks, params;
   q->cell = cell;
   q->layers = 1 + row % 2;
   q->dirs = 1 + row / 2 % 2;
@@ -78,9 +77,8 @@ form_at (form *q, int row, int cell)
   q->tokens = row / 64 % 2;
   q->attention = row / 128 % 3;
   q->feed = row / 384;
-  const rnn_spec spec = form_spec (q, &small_shape, small_shape.H);
-  return network_layout (NULL, &blocks, &params, &spec) == RNN_OK
-         && (q->tokens || writes_form (q) || q->loss == RNN_CTC);
+  const short_spec spec = form_spec (q, &small_shape);
+  return is_network (&spec) && (q->tokens || writes_form (q) || q->loss == RNN_CTC);
 }
 
 /* The same with another cell in each row. */
@@ -116,7 +114,7 @@ writer_lengths (problem *p, size_t i, const shape *d)
   const size_t few[3][2] = {{d->T, 1}, {1, d->U}, {2, 2}};
   p->length[i] = d->equal ? d->T : i < 3 ? few[i][0] : random_size (1, d->T);
   p->written[i] = d->equal ? d->U : i < 3 ? few[i][1] : random_size (1, d->U);
-  if (p->spec.structure == RNN_ONE_TO_MANY)
+  if (p->spec.structure == ONE_TO_MANY)
     p->length[i] = 1;
   if (p->spec.loss == RNN_CTC) /* labels that fit whatever repeats there are, or none */
     p->written[i] = i == 1 ? 0 : random_size (1, (p->length[i] + 1) / 2);
@@ -191,12 +189,10 @@ writer_extras (problem *p, const extras *e)
   p->spec.class_weight = p->class_weight;
 }
 
+/* The description is there already. */
 static inline void
-writer_open (problem *p, const form *q, const shape *d, const extras *e)
+writer_data (problem *p, const form *q, const shape *d)
 {
-  *p = (problem){.hidden = {d->H[0], d->H[1]}};
-  p->spec = form_spec (q, d, p->hidden);
-  writer_extras (p, e);
   problem_arrays (p, d->n);
   p->token = room (d->n, sizeof *p->token);
   p->written = room (d->n, sizeof *p->written);
@@ -211,6 +207,14 @@ writer_open (problem *p, const form *q, const shape *d, const extras *e)
                        .labels = classes ? (const int32_t *const *) p->labels : NULL,
                        .target = classes ? NULL : (const rnn_real *const *) p->target,
                        .steps = writes (p) || q->loss == RNN_CTC ? p->written : NULL};
+}
+
+static inline void
+writer_open (problem *p, const form *q, const shape *d, const extras *e)
+{
+  *p = (problem){.spec = form_spec (q, d)};
+  writer_extras (p, e);
+  writer_data (p, q, d);
 }
 
 #endif

@@ -77,7 +77,6 @@ typedef struct {
 } rnn_cell_backward;
 
 /* What can be seen of a gate once the forward pass is through.  */
-enum { RNN_SIGMOID, RNN_TANH, RNN_RELU, RNN_LINEAR };
 typedef struct {
   const char *name;
   int range; /* RNN_SIGMOID: 0..1, RNN_TANH: -1..1, RNN_RELU: from 0 up, RNN_LINEAR: any */

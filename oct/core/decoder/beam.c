@@ -50,7 +50,7 @@ typedef struct {
 } extension;
 
 typedef struct {
-  rnn_stepper *p;
+  rnn_incremental *p;
   const rnn_rules *rules;
   const rnn_decoding *how;
   unsigned char *may; /* outputs */
@@ -175,7 +175,7 @@ step_greedy (beam *b, search *s, const rnn_real *o, size_t K, size_t column)
   s->greedy_runs = ! s->greedy_ends && s->greedy.length < b->how->longest;
 }
 
-/* ------------------------------------------------------------------------------ all of a stepper */
+/* ------------------------------------------------------------------------------ all of an incremental decoder */
 
 static int32_t
 last_token (const search *s, const hypothesis *h, int32_t first)
@@ -304,7 +304,8 @@ take_beam (beam *b, rnn_arena *arena)
 }
 
 rnn_status
-decode_beam (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules, const int32_t *first)
+decode_beam (rnn_incremental *p, const rnn_answers *to, const rnn_rules *rules,
+             const int32_t *first)
 {
   beam b = {.p = p, .rules = rules, .how = rules->how};
   rnn_arena arena = {0};
@@ -316,8 +317,8 @@ decode_beam (rnn_stepper *p, const rnn_answers *to, const rnn_rules *rules, cons
   for (size_t n; status == RNN_OK && (n = gather (&b, first)) > 0;)
     {
       const rnn_real *O;
-      stepper_keep (p, b.from, n);
-      status = stepper_step (&O, p, b.source, b.token, NULL, n);
+      incremental_keep (p, b.from, n);
+      status = incremental_step (&O, p, b.source, b.token, NULL, n);
       if (status == RNN_OK)
         status = advance (&b, O);
       if (status == RNN_OK && rnn_pool_stopped (p->pool))

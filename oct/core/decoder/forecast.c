@@ -6,7 +6,7 @@
    Primed on a sequence x_1 .. x_T, the network's last output is its forecast of x_{T+1}; scaled
    back to the units of the inputs it is read as the next input, and so on (K = D).  */
 
-#include "network/network.h"
+#include "decoder/decode.h"
 
 #include <math.h>
 
@@ -67,7 +67,7 @@ run_loop (loop *f, rnn_real *const *y, const rnn_real *state0, size_t steps, con
           const double *shift)
 {
   const size_t n = f->data->n, K = f->net->spec->outputs;
-  const int many = f->net->spec->structure == RNN_MANY_TO_MANY;
+  const int many = ! f->net->one;
   for (size_t i = 0, at = 0; i < n; i++)
     {
       f->order[i] = i;
@@ -106,10 +106,10 @@ forecast_values (rnn_real *const *y, rnn_real *state1, const rnn_real *state0, c
   rnn_status status = network_open (&net, spec);
   if (status != RNN_OK)
     return status;
-  if (spec->inputs != spec->outputs || spec->dirs != 1 || spec->embedding || rnn_writes (&net))
+  if (spec->inputs != spec->outputs || net.whole || net.features || net.stack[0].in.tokens)
     status = RNN_EINVALID;
   for (size_t i = 0; i < data->n; i++)
-    outputs += spec->outputs * (spec->structure == RNN_MANY_TO_MANY ? data->length[i] : 1);
+    outputs += spec->outputs * (! net.one ? data->length[i] : 1);
   if (status == RNN_OK)
     status = open_loop (&f, outputs);
   if (status == RNN_OK)

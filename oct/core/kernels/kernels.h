@@ -45,4 +45,13 @@ void outer_add (rnn_outer *, const rnn_real *a, size_t lda, const rnn_real *b, s
                 size_t n);
 void outer_end (rnn_outer *);
 
+/* softmax.c */
+
+void softmax_columns (rnn_real *O, size_t K, size_t n);
+/* o <- softmax (o); returns log sum exp (o - at) */
+double softmax_column (rnn_real *o, size_t K, double at);
+/* log sum exp (o - max); *max: the largest of o */
+double log_sum_exp (double *max, const rnn_real *o, size_t K);
+size_t most_probable (const rnn_real *o, size_t K); /* from 0; of equal ones the first */
+
 #endif

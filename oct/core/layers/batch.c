@@ -66,3 +66,11 @@ batch_final (const rnn_batch *b, int reverse, size_t j)
 {
   return b->n + (reverse ? 0 : b->first[b->length[j] - 1]) + j;
 }
+
+size_t
+batch_step (size_t *first, const rnn_batch *b, int one, size_t t)
+{
+  const size_t going_on = t + 1 < b->T ? b->live[t + 1] : 0;
+  *first = one ? going_on : b->first[t];
+  return one ? b->live[t] - going_on : b->live[t];
+}

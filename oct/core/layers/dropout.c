@@ -25,3 +25,78 @@ dropout_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t 
         }
     }
 }
+
+/* --------------------------------------------------------------------------------- the layer */
+
+static rnn_status
+shape (rnn_layer *L)
+{
+  if (L->in.tokens || ! (L->spec->rate >= 0 && L->spec->rate < 1))
+    return RNN_EINVALID;
+  L->out = L->in;
+  return RNN_OK;
+}
+
+static int
+drops (const rnn_layer *L, const rnn_run *r)
+{
+  return r->training && L->spec->rate > 0;
+}
+
+static void
+take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+             const rnn_extent *z)
+{
+  a->columns = drops (L, r) ? take_real (arena, L->out.rows, L->out.one ? z->n : z->S) : NULL;
+}
+
+static void
+mask (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, const rnn_layer *L, const rnn_run *r)
+{
+  dropout_columns (y, ldy, x, ldx, L->out.rows, shape_columns (L->out, &r->batch), L->spec->rate,
+                   rnn_rng_key (r->seed, r->iteration, L->stream), L->out.one ? r->zkey : r->key);
+}
+
+/* Not at work, it hands on what it gets. */
+static rnn_status
+forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  if (a->columns)
+    mask (a->columns, L->out.rows, a->x, a->ldx, L, r);
+  a->y = a->columns ? a->columns : (rnn_real *) a->x;
+  a->ldy = a->columns ? L->out.rows : a->ldx;
+  return RNN_OK;
+}
+
+static rnn_status
+backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  const size_t n = shape_columns (L->out, &r->batch);
+  if (a->columns)
+    mask (a->dy, a->lddy, a->dy, a->lddy, L, r);
+  if (a->dx && a->dx != a->dy)
+    for (size_t j = 0; j < n; j++)
+      add_numbers (a->dx + j * a->lddx, a->dy + j * a->lddy, L->out.rows);
+  return RNN_OK;
+}
+
+/* No tangent is taken through a mask. */
+static rnn_status
+tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dotx, size_t ldx)
+{
+  (void) L;
+  (void) r;
+  a->doty = (rnn_real *) dotx;
+  a->lddot = ldx;
+  return RNN_OK;
+}
+
+const rnn_layer_kind RN (layer_dropout) = {
+  .name = "dropout",
+  .in_place = 1,
+  .shape = shape,
+  .take_output = take_output,
+  .forward = forward,
+  .backward = backward,
+  .tangent = tangent,
+};

@@ -1,244 +1,400 @@
-/* layer.c - the time loop of one direction of one layer, forward and back.
+/* recurrent.c - a recurrent layer: one cell of the registry, in one direction or both.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Forward, for each step:      store = W x + b;  store += R h_{t-1};  the cell's functions.
-   Backward (BPTT, Werbos 1990): the cell's functions turn the store into da;  dh_{t-1} += R' da.
-   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x',
-   db += da.
-   With a hook, whose input depends on h_{t-1}, the products with W and W' are made step by step.  */
+   Its output has the hidden states of both directions one below the other: of every step, or the last
+   ones alone, [forward state after step T; backward state after step 1].  The steps themselves are
+   recurrence.c's.  */
 
 #include "layers/layer.h"
 
-enum { PROJECT = 64, POLL = 256 }; /* columns of one input projection; steps between two polls */
-
-/* ----------------------------------------------------------------------------------- forward */
-
-/* store <- [b; 0] + [W; 0] x for the columns from..to-1 */
-static void
-project (rnn_trace *tr, const rnn_layer *L, const rnn_real *theta, size_t from, size_t to)
+static rnn_status
+shape (rnn_layer *L)
 {
-  const size_t lda = (size_t) L->cell->rows * L->H, biases = (size_t) L->cell->inputs * L->H;
-  for (size_t j = from; j < to; j++)
-    {
-      memcpy (tr->store + j * lda, theta + L->b, biases * sizeof (rnn_real));
-      memset (tr->store + j * lda + biases, 0, (lda - biases) * sizeof (rnn_real));
-    }
-  packed_product (tr->store + from * lda, lda, &L->pW, tr->X + from * tr->ldx, tr->ldx, to - from);
+  const rnn_layer_spec *s = L->spec;
+  const rnn_cell *cell = cell_at (s->cell);
+  if (! cell || s->dirs < 1 || s->dirs > 2 || s->size < 1 || s->size > RNN_LARGEST / 64 || L->in.one
+      || L->in.tokens || ! (s->rate >= 0 && s->rate < 1))
+    return RNN_EINVALID;
+  L->dirs = s->dirs;
+  for (int d = 0; d < L->dirs; d++)
+    L->dir[d] = (rnn_direction){.cell = cell, .D = L->in.rows, .H = s->size, .reverse = d};
+  L->out = (rnn_shape){.rows = (size_t) s->dirs * s->size, .one = s->last};
+  return RNN_OK;
 }
 
-/* Projects the inputs of step t and of following ones (in the order of the walk), unless done. */
-static void
-project_from (rnn_trace *tr, const rnn_layer *L, const rnn_batch *b, const rnn_real *theta,
-              size_t t, size_t *done)
+/* --------------------------------------------------------------------------------- parameters */
+
+static size_t
+emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_own own, size_t H)
 {
-  if (*done > (L->reverse ? b->T - 1 - t : t))
+  const size_t at = emit_gates (e, own.name, (size_t) own.blocks * H, 1, own.blocks, own.init,
+                                own.bias ? cell->forget : -1);
+  if (e->block && own.bias)
+    e->block[e->count - 1].chrono = cell->chrono;
+  return at;
+}
+
+/* Biases, a cell's own vectors and initial states stand next to each other, in this order: the gradients of
+   the last two are gathered as one vector (rnn_recurrence.dv).  */
+static void
+direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state)
+{
+  const rnn_cell *cell = L->cell;
+  const int G = cell->gates, I = cell->inputs;
+  const size_t H = L->H;
+  int bias = 1;
+  for (int k = 0; k < RNN_OWN; k++)
+    bias &= ! cell->own[k].bias;
+  L->W = emit_gates (e, "W", (size_t) I * H, L->D, I, cell->init_W ? cell->init_W : RNN_INIT_GLOROT,
+                     -1);
+  L->R = emit_gates (e, "R", (size_t) G * H, H, G,
+                     cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
+  L->b = emit_biases (e, cell, (rnn_own){"b", I, RNN_INIT_ZEROS, bias}, H);
+  L->extra = e->offset;
+  for (int k = 0; k < RNN_OWN && cell->own[k].name; k++)
+    emit_biases (e, cell, cell->own[k], H);
+  L->h0 = learn_state ? e->offset : RNN_NONE;
+  for (int k = 0; learn_state && k < rnn_learned (cell); k++)
+    emit_matrix (e, cell->initial_name[k], H, 1, RNN_INIT_ZEROS);
+}
+
+static void
+parameters (rnn_layer *L, rnn_layout *e)
+{
+  for (e->dir = 0; e->dir < L->dirs; e->dir++)
+    direction_parameters (&L->dir[e->dir], e, L->spec->learn_state);
+}
+
+static void
+pack (rnn_layer *L, rnn_packing *p)
+{
+  for (int d = 0; d < L->dirs; d++)
+    {
+      rnn_direction *q = &L->dir[d];
+      const rnn_cell *cell = q->cell;
+      const size_t ld = (size_t) cell->gates * q->H, ldW = (size_t) cell->inputs * q->H;
+      want_packed (p, &q->pW, ldW, q->D, q->W, ldW, RNN_PACK_FORWARD);
+      want_packed (p, &q->pWt, q->D, ldW, q->W, ldW, p->first ? RNN_PACK_INPUT : RNN_PACK_BACKWARD);
+      for (int k = 0; k < cell->segments; k++)
+        {
+          const rnn_segment *g = &cell->segment[k];
+          const size_t rows = (size_t) g->gates * q->H, offset = q->R + (size_t) g->gate * q->H;
+          want_packed (p, &q->pR[k], rows, q->H, offset, ld, RNN_PACK_FORWARD)->sees = cell->sees;
+          want_packed (p, &q->pRt[k], q->H, rows, offset, ld, RNN_PACK_BACKWARD)->sees = cell->sees;
+        }
+    }
+}
+
+static size_t
+direction_vectors (const rnn_direction *L)
+{
+  return (size_t) (L->cell->extras + L->cell->states) * L->H;
+}
+
+static int
+whole (const rnn_layer *L)
+{
+  return L->dirs > 1;
+}
+
+static size_t
+vectors (const rnn_layer *L)
+{
+  return (size_t) L->dirs * direction_vectors (&L->dir[0]);
+}
+
+/* ------------------------------------------------------------------------------------- memory */
+
+static void
+take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+      const rnn_extent *z)
+{
+  const size_t start = arena->used;
+  size_t end = start;
+  for (int d = 0; d < L->dirs; d++)
+    {
+      const rnn_direction *q = &L->dir[d];
+      if (! r->backward)
+        arena->used = start;
+      rnn_recurrence *s = &a->dir[d];
+      *s = (rnn_recurrence){.store = take_real (arena, (size_t) q->cell->rows * q->H, z->S)};
+      for (int k = 1; k < q->cell->states; k++)
+        s->c[k] = take_real (arena, q->H, z->n + z->S);
+      if (r->training && L->spec->rate > 0)
+        {
+          s->mask = take_real (arena, q->H, z->n);
+          s->masked = take_real (arena, q->H, z->n + z->S);
+        }
+      end = arena->used > end ? arena->used : end;
+    }
+  arena->used = end;
+}
+
+static void
+take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+             const rnn_extent *z)
+{
+  const size_t width = L->out.rows;
+  a->h = take_real (arena, width, z->n + z->S);
+  a->ldy = width;
+  a->y = L->out.one ? take_real (arena, width, z->n) : NULL;
+  for (int d = 0; arena->base && d < L->dirs; d++)
+    {
+      a->dir[d].h = a->h + (size_t) d * L->dir[d].H;
+      a->dir[d].ldh = width;
+    }
+  if (! r->tangents)
     return;
-  size_t from = b->first[t], to = b->first[t + 1];
-  if (L->reverse)
-    for (; t > 0 && to - from < PROJECT; t--, ++*done)
-      from = b->first[t - 1];
+  a->doth = take_real (arena, width, z->n + z->S);
+  a->doty = L->out.one ? take_real (arena, width, z->n) : NULL;
+}
+
+/* ------------------------------------------------------------------------------------- states */
+
+const rnn_real *
+initial_state (const rnn_direction *L, const rnn_real *theta, int state)
+{
+  return L->h0 != RNN_NONE && state < rnn_learned (L->cell) ? theta + L->h0 + (size_t) state * L->H
+                                                            : NULL;
+}
+
+/* Slot 0: given states, or learned ones, or zero. */
+static void
+set_initial (rnn_recurrence *s, const rnn_direction *L, const rnn_run *r)
+{
+  for (size_t j = 0; j < r->batch.n; j++)
+    for (int k = 0; k < L->cell->states; k++)
+      {
+        rnn_real *slot = k ? s->c[k] + j * L->H : s->h + j * s->ldh;
+        const rnn_real *from
+          = r->state0 ? r->state0 + r->column[j] * r->state_rows + L->state + (size_t) k * L->H
+                      : initial_state (L, r->theta, k);
+        if (from)
+          memcpy (slot, from, L->H * sizeof (rnn_real));
+        else
+          memset (slot, 0, L->H * sizeof (rnn_real));
+      }
+}
+
+static void
+get_final (const rnn_recurrence *s, const rnn_direction *L, const rnn_run *r)
+{
+  for (size_t j = 0; r->state1 && j < r->batch.n; j++)
+    {
+      const size_t column = batch_final (&r->batch, L->reverse, j);
+      rnn_real *state = r->state1 + r->column[j] * r->state_rows + L->state;
+      memcpy (state, s->h + column * s->ldh, L->H * sizeof (rnn_real));
+      for (int k = 1; k < L->cell->states; k++)
+        memcpy (state + (size_t) k * L->H, s->c[k] + column * L->H, L->H * sizeof (rnn_real));
+    }
+}
+
+void
+recurrent_last (rnn_real *Z, const rnn_real *h, const rnn_layer *L, const rnn_run *r)
+{
+  const size_t H = L->dir[0].H, width = L->out.rows;
+  for (size_t j = 0; j < r->batch.n; j++)
+    for (int d = 0; d < L->dirs; d++)
+      memcpy (Z + r->slot[j] * width + (size_t) d * H,
+              h + batch_final (&r->batch, d, j) * width + (size_t) d * H, H * sizeof (rnn_real));
+}
+
+/* The gradient of a direction's final states: what was handed in, plus dZ of the last outputs. */
+static void
+final_gradient (rnn_run *r, const rnn_direction *L, size_t width, const rnn_real *dZ)
+{
+  const size_t n = r->batch.n, H = L->H;
+  for (int k = 0; k < L->cell->states; k++)
+    {
+      rnn_real *d = k ? r->carried.dc[k] : r->carried.dh;
+      memset (d, 0, n * H * sizeof (rnn_real));
+      for (size_t j = 0; r->dstate1 && j < n; j++)
+        memcpy (d + j * H, r->dstate1 + r->column[j] * r->state_rows + L->state + (size_t) k * H,
+                H * sizeof (rnn_real));
+    }
+  const size_t row = (size_t) L->reverse * H;
+  for (size_t j = 0; dZ && j < n; j++)
+    for (size_t i = 0; i < H; i++)
+      r->carried.dh[j * H + i] += dZ[r->slot[j] * width + row + i];
+}
+
+/* What is carried is the gradient of the initial states now. */
+static void
+initial_gradient (rnn_run *r, rnn_recurrence *s, const rnn_direction *L)
+{
+  const size_t H = L->H;
+  rnn_real *dh0 = s->dv + (size_t) L->cell->extras * H;
+  for (int k = 0; k < L->cell->states; k++)
+    for (size_t j = 0; j < r->batch.n; j++)
+      {
+        const rnn_real *d = (k ? r->carried.dc[k] : r->carried.dh) + j * H;
+        if (r->dstate0)
+          memcpy (r->dstate0 + r->column[j] * r->state_rows + L->state + (size_t) k * H, d,
+                  H * sizeof (rnn_real));
+        if (! r->state0 && initial_state (L, r->theta, k))
+          add_numbers (dh0 + (size_t) k * H, d, H);
+      }
+}
+
+/* --------------------------------------------------------------------------- forward, backward */
+
+static rnn_status
+forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  for (int d = 0; d < L->dirs; d++)
+    {
+      const rnn_direction *q = &L->dir[d];
+      rnn_recurrence *s = &a->dir[d];
+      s->X = a->x;
+      s->ldx = a->ldx;
+      s->callback = r->source && r->source->recurrent == a ? &r->source->callback : NULL;
+      set_initial (s, q, r);
+      if (s->mask)
+        dropout_columns (s->mask, q->H, NULL, 0, q->H, r->batch.n, L->spec->rate,
+                         rnn_rng_key (r->seed, r->iteration, q->stream), r->zkey);
+      const rnn_status status = recurrence_forward (s, q, &r->batch, r->theta, r->pool);
+      if (status != RNN_OK)
+        return status;
+      get_final (s, q, r);
+    }
+  if (L->out.one)
+    recurrent_last (a->y, a->h, L, r);
   else
-    for (; t + 1 < b->T && to - from < PROJECT; t++, ++*done)
-      to = b->first[t + 2];
-  ++*done;
-  project (tr, L, theta, from, to);
+    a->y = a->h + r->batch.n * L->out.rows; /* behind slot 0 */
+  return RNN_OK;
 }
 
-static void
-mask_states (rnn_trace *tr, const rnn_layer *L, size_t column, size_t sequence, size_t count)
+static rnn_status
+backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
-  for (size_t j = 0; j < count; j++)
-    for (size_t i = 0; i < L->H; i++)
-      tr->masked[(column + j) * L->H + i]
-        = tr->mask[(sequence + j) * L->H + i] * tr->h[(column + j) * tr->ldh + i];
-}
-
-/* The h that the products see. */
-static const rnn_real *
-operand (const rnn_trace *tr, const rnn_layer *L, size_t *ld)
-{
-  *ld = tr->masked ? L->H : tr->ldh;
-  return tr->masked ? tr->masked : tr->h;
-}
-
-static void
-forward_piece (rnn_trace *tr, const rnn_layer *L, const rnn_batch *b, const rnn_real *theta,
-               size_t t, const rnn_piece *piece)
-{
-  const rnn_cell *cell = L->cell;
-  const size_t H = L->H, to = b->first[t] + piece->to;
-  rnn_cell_forward q = {.H = H, .n = piece->count, .lda = (size_t) cell->rows * H, .ldh = tr->ldh};
-  const rnn_real *hm = operand (tr, L, &q.ldm);
-  q.a = tr->store + to * q.lda;
-  q.extra = theta + L->extra;
-  q.h_prev = tr->h + piece->from * q.ldh;
-  q.h = tr->h + (b->n + to) * q.ldh;
-  q.hm = hm + piece->from * q.ldm;
-  for (int s = 1; s < cell->states; s++)
+  const rnn_real *dY = L->out.one ? NULL : a->dy, *dZ = L->out.one ? a->dy : NULL;
+  if (! L->out.one && a->dlast)
+    dZ = a->dlast;
+  for (int d = 0; d < L->dirs; d++)
     {
-      q.c_prev[s] = tr->c[s] + piece->from * H;
-      q.c[s] = tr->c[s] + (b->n + to) * H;
-    }
-  for (int stage = 0; stage < cell->stages; stage++)
-    {
-      for (int k = 0; k < cell->segments; k++)
-        {
-          const rnn_segment *g = &cell->segment[k];
-          if (g->stage != stage)
-            continue;
-          const rnn_real *B = g->operand < 0 ? q.hm : q.a + (size_t) g->operand * H;
-          packed_product (q.a + (size_t) g->row * H, q.lda, &L->pR[k], B,
-                          g->operand < 0 ? q.ldm : q.lda, q.n);
-        }
-      cell->forward[stage](&q);
-    }
-  if (tr->masked)
-    mask_states (tr, L, b->n + to, piece->to, piece->count);
-}
-
-rnn_status
-layer_forward (rnn_trace *tr, const rnn_layer *L, const rnn_batch *b, const rnn_real *theta,
-               rnn_pool *pool)
-{
-  size_t projected = 0;
-  if (tr->masked)
-    mask_states (tr, L, 0, 0, b->n);
-  for (size_t s = 0; s < b->T; s++)
-    {
-      const size_t t = L->reverse ? b->T - 1 - s : s;
-      rnn_piece piece[2];
-      const int pieces = batch_pieces (piece, b, L->reverse, t);
-      if (tr->hook)
-        {
-          tr->hook->before (tr->hook->arg, t, piece[0].from);
-          project (tr, L, theta, b->first[t], b->first[t + 1]);
-        }
-      else
-        project_from (tr, L, b, theta, t, &projected);
-      for (int k = 0; k < pieces; k++)
-        forward_piece (tr, L, b, theta, t, &piece[k]);
-      if (s % POLL == POLL - 1 && rnn_pool_stopped (pool))
-        return RNN_EINTERRUPT;
+      const rnn_direction *q = &L->dir[d];
+      rnn_recurrence *s = &a->dir[d];
+      s->dv = a->dv + (size_t) d * direction_vectors (q);
+      final_gradient (r, q, L->out.rows, dZ);
+      const rnn_status status
+        = recurrence_backward (a->dx, a->lddx, &r->carried, s, dY ? dY + (size_t) d * q->H : NULL,
+                               a->lddy, q, &r->batch, r->theta, r->pool);
+      if (status != RNN_OK)
+        return status;
+      initial_gradient (r, s, q);
     }
   return RNN_OK;
 }
 
-/* ---------------------------------------------------------------------------------- backward */
-
-static void
-add_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows, size_t n)
+static rnn_status
+tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dotx, size_t ldx)
 {
-  for (size_t j = 0; j < n; j++)
-    for (size_t i = 0; i < rows; i++)
-      y[j * ldy + i] += x[j * ldx + i];
-}
-
-static void
-backward_piece (rnn_carry *carry, rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
-                const rnn_real *theta, size_t t, const rnn_piece *piece)
-{
-  const rnn_cell *cell = L->cell;
-  const size_t H = L->H, to = b->first[t] + piece->to, n = piece->count;
-  rnn_cell_backward q = {.H = H, .n = n, .lda = (size_t) cell->rows * H, .ldh = tr->ldh};
-  const rnn_real *hm = operand (tr, L, &q.ldm);
-  q.a = tr->store + to * q.lda;
-  q.extra = theta + L->extra;
-  q.dextra = tr->dv;
-  q.h_prev = tr->h + piece->from * q.ldh;
-  q.h = tr->h + (b->n + to) * q.ldh;
-  q.hm = hm + piece->from * q.ldm;
-  q.dh = carry->dh + piece->to * H;
-  q.dm = tr->masked ? carry->dm : q.dh;
-  q.dop = carry->dop;
-  for (int s = 1; s < cell->states; s++)
+  for (int d = 0; d < L->dirs; d++)
     {
-      q.c_prev[s] = tr->c[s] + piece->from * H;
-      q.c[s] = tr->c[s] + (b->n + to) * H;
-      q.dc[s] = carry->dc[s] + piece->to * H;
+      const rnn_status status
+        = recurrence_tangent (a->doth + (size_t) d * L->dir[d].H, &a->dir[d], &L->dir[d],
+                              &r->dot.layer->dir[d], r, dotx, ldx);
+      if (status != RNN_OK)
+        return status;
     }
-  if (tr->masked)
-    memset (carry->dm, 0, n * H * sizeof (rnn_real));
-  for (int stage = cell->stages - 1; stage >= 0; stage--)
-    {
-      cell->backward[stage](&q);
-      if (stage > 0)
-        memset (carry->dop, 0, n * H * sizeof (rnn_real));
-      for (int k = 0; k < cell->segments; k++)
-        {
-          const rnn_segment *g = &cell->segment[k];
-          if (g->stage != stage)
-            continue;
-          packed_product (g->operand < 0 ? q.dm : carry->dop, H, &L->pRt[k],
-                          q.a + (size_t) g->row * H, q.lda, n);
-        }
-    }
-  if (tr->masked)
-    for (size_t i = 0; i < n * H; i++)
-      q.dh[i] = real_fma (tr->mask[piece->to * H + i], carry->dm[i], q.dh[i]);
-}
-
-rnn_status
-layer_backward (rnn_real *dX, size_t lddx, rnn_carry *carry, rnn_trace *tr, const rnn_real *dY,
-                size_t lddy, const rnn_layer *L, const rnn_batch *b, const rnn_real *theta,
-                rnn_pool *pool)
-{
-  const size_t lda = (size_t) L->cell->rows * L->H;
-  for (size_t s = b->T; s-- > 0;)
-    {
-      const size_t t = L->reverse ? b->T - 1 - s : s, first = b->first[t];
-      rnn_piece piece[2];
-      const int pieces = batch_pieces (piece, b, L->reverse, t);
-      if (dY)
-        add_columns (carry->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
-      if (tr->pull)
-        add_columns (carry->dh, L->H, tr->pull + first * tr->ldh, tr->ldh, L->H, b->live[t]);
-      if (tr->dh)
-        memcpy (tr->dh + first * L->H, carry->dh, b->live[t] * L->H * sizeof (rnn_real));
-      for (int k = 0; k < pieces; k++)
-        backward_piece (carry, tr, L, b, theta, t, &piece[k]);
-      if (tr->hook)
-        {
-          packed_product (dX + first * lddx, lddx, &L->pWt, tr->store + first * lda, lda,
-                          b->live[t]);
-          tr->hook->after (tr->hook->arg, t, carry->dh);
-        }
-      if (s % POLL == 0 && rnn_pool_stopped (pool))
-        return RNN_EINTERRUPT;
-    }
-  if (dX && ! tr->hook)
-    packed_product (dX, lddx, &L->pWt, tr->store, lda, b->columns);
+  if (L->out.one)
+    recurrent_last (a->doty, a->doth, L, r);
+  else
+    a->doty = a->doth + r->batch.n * L->out.rows;
   return RNN_OK;
 }
 
-/* ----------------------------------------------------------------------- gradients of weights */
+/* -------------------------------------------------------------------------- weight gradients */
 
-void
-layer_gradient_W (rnn_outer *dW, const rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
-                  size_t t, size_t row0)
+/* Parts: W, then the segments of R, of one direction after the other. */
+static const rnn_direction *
+part_of (const rnn_layer *L, int part, int *segment)
 {
-  const size_t lda = (size_t) L->cell->rows * L->H, first = b->first[t];
-  outer_add (dW, tr->store + first * lda + row0, lda, tr->X + first * tr->ldx, tr->ldx, b->live[t]);
+  const int parts = 1 + L->dir[0].cell->segments;
+  *segment = part % parts - 1;
+  return part < L->dirs * parts ? &L->dir[part / parts] : NULL;
 }
 
-void
-layer_gradient_R (rnn_outer *dR, const rnn_trace *tr, const rnn_layer *L, const rnn_batch *b,
-                  size_t t, int segment, size_t row0)
+static size_t
+gradient_rows (const rnn_layer *L, int part)
 {
-  const rnn_segment *g = &L->cell->segment[segment];
-  const size_t H = L->H, lda = (size_t) L->cell->rows * H;
-  const rnn_real *da = tr->store + b->first[t] * lda + (size_t) g->row * H + row0;
-  if (g->operand >= 0)
+  int k;
+  const rnn_direction *q = part_of (L, part, &k);
+  if (! q)
+    return 0;
+  return (size_t) (k < 0 ? q->cell->inputs : q->cell->segment[k].gates) * q->H;
+}
+
+static void
+gradient_open (rnn_product *p, const rnn_layer *L)
+{
+  int k;
+  const rnn_direction *q = part_of (L, p->part, &k);
+  rnn_outer *o = &p->outer;
+  const size_t gate = k < 0 ? 0 : (size_t) q->cell->segment[k].gate;
+  o->C = p->grad + (k < 0 ? q->W : q->R + gate * q->H) + p->row0;
+  o->sum = k < 0 ? p->grad + q->b + p->row0 : NULL;
+  o->ldc = (size_t) (k < 0 ? q->cell->inputs : q->cell->gates) * q->H;
+  o->K = k < 0 ? q->D : q->H;
+}
+
+static void
+gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
+              size_t t)
+{
+  int k;
+  const rnn_direction *q = part_of (L, p->part, &k);
+  const rnn_recurrence *s = &a->dir[q->reverse];
+  if (k < 0)
+    recurrence_gradient_W (&p->outer, s, q, &r->batch, t, p->row0);
+  else
+    recurrence_gradient_R (&p->outer, s, q, &r->batch, t, k, p->row0);
+}
+
+/* What a cell does not see of R has no gradient. */
+static void
+gradient_finish (rnn_product *p, const rnn_layer *L)
+{
+  int segment;
+  const rnn_direction *q = part_of (L, p->part, &segment);
+  if (segment < 0 || ! q->cell->sees)
+    return;
+  for (size_t k = 0; k < q->H; k++)
+    for (size_t i = 0; i < p->rows; i++)
+      if (! q->cell->sees ((p->row0 + i) % q->H, k, q->H))
+        p->outer.C[k * p->outer.ldc + i] = 0;
+}
+
+static void
+gradient_vectors (rnn_real *grad, const rnn_activations *a, const rnn_layer *L, const rnn_run *r)
+{
+  (void) r;
+  for (int d = 0; d < L->dirs; d++)
     {
-      outer_add (dR, da, lda, tr->store + b->first[t] * lda + (size_t) g->operand * H, lda,
-                 b->live[t]);
-      return;
+      const rnn_direction *q = &L->dir[d];
+      const int states = q->h0 == RNN_NONE ? 0 : rnn_learned (q->cell);
+      add_numbers (grad + q->extra, a->dv + (size_t) d * direction_vectors (q),
+                   (size_t) (q->cell->extras + states) * q->H);
     }
-  size_t ldm;
-  const rnn_real *hm = operand (tr, L, &ldm);
-  rnn_piece piece[2];
-  const int pieces = batch_pieces (piece, b, L->reverse, t);
-  for (int k = 0; k < pieces; k++)
-    outer_add (dR, da + piece[k].to * lda, lda, hm + piece[k].from * ldm, ldm, piece[k].count);
 }
+
+const rnn_layer_kind RN (layer_recurrent) = {
+  .name = "recurrent",
+  .whole = whole,
+  .shape = shape,
+  .parameters = parameters,
+  .pack = pack,
+  .vectors = vectors,
+  .take = take,
+  .take_output = take_output,
+  .forward = forward,
+  .backward = backward,
+  .tangent = tangent,
+  .gradient_rows = gradient_rows,
+  .gradient_open = gradient_open,
+  .gradient_add = gradient_add,
+  .gradient_finish = gradient_finish,
+  .gradient_vectors = gradient_vectors,
+};

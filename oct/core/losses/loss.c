@@ -24,55 +24,6 @@ const rnn_loss loss_table[RNN_LOSSES] = {
   [RNN_CTC] = {.name = "ctc"},
 };
 
-/* The maximum of o, and the sum of exp (o - max); p, unless NULL: the terms. */
-static rnn_real
-sum_exp (rnn_real *sum, rnn_real *p, const rnn_real *o, size_t K)
-{
-  rnn_real max = o[0];
-  for (size_t k = 1; k < K; k++)
-    max = o[k] > max ? o[k] : max;
-  vec sums = {0};
-  FOR_VECS (k, m, K)
-    {
-      vec e = vec_exp (vec_load (o + k, m) - max);
-      if (p)
-        vec_store (p + k, e, m);
-      for (size_t i = m; i < VL; i++)
-        e[i] = 0;
-      sums += e;
-    }
-  *sum = 0;
-  for (size_t i = 0; i < VL; i++)
-    *sum += sums[i];
-  return max;
-}
-
-double
-log_sum_exp (double *max, const rnn_real *o, size_t K)
-{
-  rnn_real sum;
-  *max = (double) sum_exp (&sum, NULL, o, K);
-  return log ((double) sum);
-}
-
-/* p = softmax (o) in place; returns log sum exp (o - at). */
-static double
-softmax_column (rnn_real *o, size_t K, double at)
-{
-  rnn_real sum;
-  const rnn_real max = sum_exp (&sum, o, o, K);
-  for (size_t k = 0; k < K; k++)
-    o[k] /= sum;
-  return ((double) max - at) + log ((double) sum);
-}
-
-void
-softmax_columns (rnn_real *O, size_t K, size_t n)
-{
-  for (size_t j = 0; j < n; j++)
-    softmax_column (O + j * K, K, 0);
-}
-
 /* Is no other score larger?  Of equal ones the first is the answer. */
 static int
 is_answer (const rnn_real *p, size_t K, size_t y)

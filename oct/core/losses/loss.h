@@ -7,6 +7,7 @@
 #ifndef RNN_LOSS_H
 #define RNN_LOSS_H
 
+#include "kernels/kernels.h"
 #include "rnn.h"
 #include "base/names.h"
 
@@ -20,9 +21,6 @@ void loss_columns (rnn_sums *, rnn_real *O, const rnn_spec *, size_t n, const in
 /* O: from scores to scale times the gradient of the sum; 0 where there is no target. */
 void loss_gradient (rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,
                     const rnn_real *target, double scale);
-void softmax_columns (rnn_real *O, size_t K, size_t n);
-/* log sum exp (o - max); *max: the largest of o */
-double log_sum_exp (double *max, const rnn_real *o, size_t K);
 /* dO (K x n): from the tangents of O to scale times the second derivative of the sum along them; O
    holds scores.  crossentropy and mse alone.  */
 void loss_curvature (rnn_real *dO, const rnn_real *O, const rnn_spec *, size_t n,

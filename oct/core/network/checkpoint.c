@@ -7,7 +7,7 @@
    states between two chunks; then, the last chunk first, each is run forward again, this time with
    all that the backward pass needs, and back: sqrt (T) states and sqrt (T) steps are held instead
    of T steps, for one forward pass more (Chen et al. 2016; Gruslys et al. 2016).  The gradient is
-   the same to the bit: sequences stay in their shards, and gradient.c adds up the last step first
+   the same to the bit: sequences stay in their microbatches, and gradient.c adds up the last step first
    however the steps are cut.  */
 
 #include "network/network.h"

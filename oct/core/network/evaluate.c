@@ -14,8 +14,7 @@ enum { COLUMNS = 2048, FEWEST_STEPS = 16 };
 int
 evaluate_cut (rnn_pass *pass, const rnn_network *net)
 {
-  if (rnn_wants_backward (pass) || net->spec->dirs > 1 || pass->start || pass->chunk
-      || rnn_writes (net) || net->spec->loss == RNN_CTC)
+  if (rnn_wants_backward (pass) || net->whole || pass->start || pass->chunk)
     return 0;
   const size_t live = pass->n < RNN_GROUP ? pass->n + ! pass->n : RNN_GROUP;
   const size_t steps = COLUMNS / live;

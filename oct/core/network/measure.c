@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Memory is laid out twice, the first time to measure (rnn_arena); here that first time is all there is,
-   for the shards of every group.  The arena of a shard grows to the largest that a group asks for, and
-   stays: so what counts is the sum over shards of the largest over groups.  */
+   for the microbatches of every group.  The arena of a microbatch grows to the largest that a group asks for, and
+   stays: so what counts is the sum over microbatches of the largest over groups.  */
 
 #include "network/network.h"
 
@@ -30,7 +30,7 @@ larger (size_t a, size_t b)
 }
 
 typedef struct {
-  size_t shard[RNN_GROUP];
+  size_t micro[RNN_GROUP];
   size_t states; /* that checkpoints keep of a group */
 } needs;
 
@@ -39,11 +39,11 @@ static void
 measure_group (needs *q, const rnn_group *g)
 {
   size_t position[RNN_GROUP] = {0};
-  for (size_t item = 0; item < g->shards; item++)
+  for (size_t item = 0; item < g->micros; item++)
     {
-      const size_t n = shard_positions (position, g, item);
-      const rnn_sizes z = shard_sizes (g, position, n);
-      q->shard[item] = larger (q->shard[item], shard_bytes (g->net, g->pass, &z));
+      const size_t n = group_positions (position, g, item);
+      const rnn_sizes z = group_sizes (g, position, n);
+      q->micro[item] = larger (q->micro[item], microbatch_bytes (g->net, g->pass, &z));
     }
 }
 
@@ -74,9 +74,9 @@ measure_pass (needs *q, const rnn_pass *pass, rnn_network *net)
 static size_t
 sum_of (const needs *q)
 {
-  size_t sum = times (q->states, sizeof (rnn_real));
+  size_t sum = plus (times (q->states, sizeof (rnn_real)), RNN_GROUP * sizeof (rnn_microbatch));
   for (size_t k = 0; k < RNN_GROUP; k++)
-    sum = plus (sum, q->shard[k]);
+    sum = plus (sum, q->micro[k]);
   return sum;
 }
 
@@ -113,7 +113,7 @@ measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rn
       const rnn_pass pass = {.data = data,
                              .order = plan->order + plan->batch[k],
                              .n = plan->batch[k + 1] - plan->batch[k],
-                             .chunk = plan->chunk ? larger (plan->chunk, plan->reach) : 0,
+                             .chunk = plan->chunk ? larger (plan->chunk, plan->k2) : 0,
                              .training = 1,
                              .checkpointing = plan->checkpointing,
                              .grad = &marker};

@@ -1,4 +1,4 @@
-/* score.c - the loss of a shard's outputs, and its gradient.
+/* score.c - the loss of a microbatch's outputs, and its gradient.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,11 +7,12 @@
 
 /* Steps, or the last one, with the target of the sequence at this position. */
 static size_t
-count_steps (double *weight, const rnn_pass *pass, const rnn_spec *spec, size_t p)
+count_steps (double *weight, const rnn_pass *pass, const rnn_network *net, size_t p)
 {
+  const rnn_spec *spec = net->spec;
   const size_t i = pass->order[p], K = spec->outputs, steps = steps_read (pass, p);
-  const int many = spec->structure == RNN_MANY_TO_MANY;
-  const size_t skip = pass->taught_from > pass->start ? pass->taught_from - pass->start : 0;
+  const int many = ! net->one;
+  const size_t skip = pass->first_target > pass->start ? pass->first_target - pass->start : 0;
   if (steps == 0 || ! (many ? steps > skip : ends_here (pass, p)))
     return 0;
   const size_t at = many ? pass->start + skip : 0;
@@ -21,8 +22,9 @@ count_steps (double *weight, const rnn_pass *pass, const rnn_spec *spec, size_t 
 }
 
 size_t
-count_targets (double *weight, const rnn_pass *pass, const rnn_spec *spec)
+count_targets (double *weight, const rnn_pass *pass, const rnn_network *net)
 {
+  const rnn_spec *spec = net->spec;
   const rnn_data *data = pass->data;
   size_t count = 0;
   *weight = 0;
@@ -34,23 +36,23 @@ count_targets (double *weight, const rnn_pass *pass, const rnn_spec *spec)
           count += data->labels != NULL;
           *weight += data->labels != NULL;
         }
-      else if (spec->structure >= RNN_ENCODER_DECODER)
+      else if (net->writes)
         count += loss_count (weight, spec, steps_written (pass, p),
                              data->labels ? data->labels[i] : NULL,
                              data->target ? data->target[i] : NULL);
       else
-        count += count_steps (weight, pass, spec, p);
+        count += count_steps (weight, pass, net, p);
     }
   return count;
 }
 
 /* The columns of sequence j: gathered into P, or put back with `back`. */
 static void
-move_columns (rnn_shard *s, const rnn_walk *w, size_t K, size_t j, double scale, int back)
+move_columns (rnn_microbatch *m, const rnn_run *r, size_t K, size_t j, double scale, int back)
 {
-  for (size_t t = 0; t < w->batch.length[j]; t++)
+  for (size_t t = 0; t < r->batch.length[j]; t++)
     {
-      rnn_real *o = s->O + (w->batch.first[t] + j) * K, *p = s->P + t * K;
+      rnn_real *o = m->O + (r->batch.first[t] + j) * K, *p = m->P + t * K;
       if (! back)
         memcpy (p, o, K * sizeof (rnn_real));
       for (size_t k = 0; back && k < K; k++)
@@ -60,41 +62,42 @@ move_columns (rnn_shard *s, const rnn_walk *w, size_t K, size_t j, double scale,
 
 /* CTC: O holds probabilities.  metric: sequences whose most probable path is the labelling. */
 static void
-score_ctc (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, double scale)
+score_ctc (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, double scale)
 {
-  const rnn_walk *w = &s->walk[0];
+  const rnn_run *r = &m->run[0];
   const size_t K = net->spec->outputs;
   const int back = rnn_wants_backward (pass);
-  for (size_t j = 0; j < w->batch.n; j++)
+  for (size_t j = 0; j < r->batch.n; j++)
     {
-      const size_t i = pass->order[s->position[j]], T = w->batch.length[j];
+      const size_t i = pass->order[m->position[j]], T = r->batch.length[j];
       const size_t U = pass->data->steps[i];
       double logp;
-      move_columns (s, w, K, j, 0, 0);
-      s->sums.metric += ctc_greedy (s->path, &logp, s->P, K, T) == U
-                        && memcmp (s->path, pass->data->labels[i], U * sizeof (int32_t)) == 0;
-      s->sums.loss
-        += ctc_loss (back ? s->P : NULL, K, s->P, K, K, T, pass->data->labels[i], U, s->work);
+      move_columns (m, r, K, j, 0, 0);
+      m->sums.metric += ctc_greedy (m->path, &logp, m->P, K, T) == U
+                        && memcmp (m->path, pass->data->labels[i], U * sizeof (int32_t)) == 0;
+      m->sums.loss
+        += ctc_loss (back ? m->P : NULL, K, m->P, K, K, T, pass->data->labels[i], U, m->work);
       if (back)
-        move_columns (s, w, K, j, scale, 1);
+        move_columns (m, r, K, j, scale, 1);
     }
 }
 
 void
-shard_score (rnn_shard *s, const rnn_network *net, const rnn_pass *pass, double scale)
+microbatch_score (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, double scale)
 {
   const rnn_spec *spec = net->spec;
-  s->sums = (rnn_sums){0};
-  loss_columns (&s->sums, s->O, spec, s->outputs, s->labels, s->target, pass->y_scale);
-  shard_scatter (s, net, pass);
+  m->sums = (rnn_sums){0};
+  loss_columns (&m->sums, m->O, spec, m->outputs, m->labels, m->target, pass->y_scale);
+  scatter_results (m, net, pass);
   if (spec->loss == RNN_CTC && pass->data->labels)
-    score_ctc (s, net, pass, scale);
+    score_ctc (m, net, pass, scale);
   else if (pass->direction)
     {
-      loss_curvature (s->dotO, s->O, spec, s->outputs, s->labels, s->target, scale);
-      memcpy (s->O, s->dotO, spec->outputs * s->outputs * sizeof (rnn_real));
-      shard_pull (s, net, pass->structural * scale);
+      rnn_real *dotO = list_top (net, rnn_top_run (net, m), net->stacks - 1)->doty;
+      loss_curvature (dotO, m->O, spec, m->outputs, m->labels, m->target, scale);
+      memcpy (m->O, dotO, spec->outputs * m->outputs * sizeof (rnn_real));
+      microbatch_damping (m, net, pass->structural * scale);
     }
   else if (rnn_wants_backward (pass))
-    loss_gradient (s->O, spec, s->outputs, s->labels, s->target, scale);
+    loss_gradient (m->O, spec, m->outputs, m->labels, m->target, scale);
 }

@@ -38,12 +38,8 @@ typedef struct {
 static rnn_status
 open_fit (fit *f)
 {
-  const rnn_pass pass = {0};
   size_t largest = 1;
   f->uses = RNN_PACK_FORWARD | RNN_PACK_BACKWARD;
-  for (size_t k = 0; k < f->net.stacks; k++)
-    if (walk_needs_dX (&f->net, &pass, k))
-      f->uses = RNN_PACK_ALL;
   for (size_t k = 0; k < f->plan->batches; k++)
     if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
       largest = f->plan->batch[k + 1] - f->plan->batch[k];
@@ -98,8 +94,10 @@ update_piece (void *arg, size_t item)
       const rnn_block *b = &f->net.block[k];
       const size_t end = b->offset + b->rows * b->cols;
       const size_t lo = b->offset > from ? b->offset : from, hi = end < to ? end : to;
+      rnn_optim how = f->plan->optim;
+      how.l2 *= b->l2;
       if (lo < hi)
-        optim_update (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &f->plan->optim, f->rate,
+        optim_update (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &how, f->rate * b->learn_rate,
                       f->iteration, b->decay, hi - lo);
     }
   return all_finite (f->theta + from, to - from) ? RNN_OK : RNN_EDIVERGED;
@@ -230,10 +228,10 @@ first_states (fit *f, rnn_pass *pass, const rnn_place *place)
 static rnn_status
 fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
 {
-  const size_t chunk = f->plan->chunk, reach = f->plan->reach > chunk ? f->plan->reach : 0;
+  const size_t chunk = f->plan->chunk, reach = f->plan->k2 > chunk ? f->plan->k2 : 0;
   if (f->updates >= f->max_updates)
     return RNN_EINVALID;
-  pass->taught_from = place->step;
+  pass->first_target = place->step;
   pass->start = ! chunk || ! reach ? place->step : end > reach ? end - reach : 0;
   pass->chunk = end - pass->start;
   pass->state1 = NULL;

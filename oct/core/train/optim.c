@@ -150,9 +150,12 @@ optim_condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *o, cons
     {
       const size_t n = block[k].rows * block[k].cols;
       rnn_real *g = grad + block[k].offset;
-      if (o->l2 > 0 && block[k].decay && o->solver != RNN_ADAMW)
+      const double l2 = o->l2 * block[k].l2;
+      if (block[k].learn_rate == 0) /* it does not move, and counts in no norm */
+        memset (g, 0, n * sizeof (rnn_real));
+      else if (l2 > 0 && block[k].decay && o->solver != RNN_ADAMW)
         for (size_t i = 0; i < n; i++)
-          g[i] = real_fma ((rnn_real) o->l2, theta[block[k].offset + i], g[i]);
+          g[i] = real_fma ((rnn_real) l2, theta[block[k].offset + i], g[i]);
       const double squares = sum_squares (g, n);
       if (o->threshold_method == RNN_CLIP_L2NORM && sqrt (squares) > o->threshold)
         scale_by (g, o->threshold / sqrt (squares), n);

@@ -16,4 +16,10 @@ void optim_update (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *gr
 double optim_condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *, const rnn_block *,
                         size_t blocks);
 
+/* fit.c */
+rnn_status fit_network (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
+                        size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
+                        const rnn_plan *, int threads, rnn_tick);
+size_t count_updates (const rnn_data *, const rnn_plan *);
+
 #endif

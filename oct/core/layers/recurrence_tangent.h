@@ -1,19 +1,19 @@
-/* tangent.h - a layer whose parameters move along a direction; what tangent.c and tangent_cell.c share.
+/* recurrence_tangent.h - a direction whose parameters move; what recurrence_tangent.c and recurrence_cell_tangent.c share.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#ifndef RNN_TANGENT_H
-#define RNN_TANGENT_H
+#ifndef RNN_RECURRENCE_TANGENT_H
+#define RNN_RECURRENCE_TANGENT_H
 
-#include "network/network.h"
+#include "layers/layer.h"
 
 /* One direction of one layer. */
 typedef struct {
-  const rnn_layer *L, *dL; /* weights, and the direction's */
+  const rnn_direction *L, *dL; /* weights, and the direction's */
   const rnn_real *theta, *v;
   const rnn_batch *b;
-  const rnn_trace *tr;
+  const rnn_recurrence *tr;
   rnn_tangent *dot;
   rnn_real *h; /* the tangent of tr->h, ld ldh */
 } rnn_moving;

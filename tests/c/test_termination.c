@@ -1,4 +1,4 @@
-/* test_ends.c - how a training can end: it diverges, is stopped, has no room, has no targets.
+/* test_termination.c - how a training can end: it diverges, is stopped, has no room, has no targets.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -112,7 +112,7 @@ check_no_targets (problem *p)
 int
 main (void)
 {
-  const kind q = {.cell = 1, .layers = 2, .dirs = 2, .structure = RNN_MANY_TO_MANY, RNN_MSE};
+  const kind q = {.cell = 1, .layers = 2, .dirs = 2, .structure = MANY_TO_MANY, RNN_MSE};
   problem p;
   problem_open (&p, &q, &(dims){4, {6, 5}, 3, 16, 23, 0}, 1);
   check_divergence (&p, 1e4, BATCHES);

@@ -1,4 +1,4 @@
-/* stepper.c - a network that writes one step at a time: states in, one step, states out.
+/* incremental.c - a network that writes one step at a time: states in, one step, states out.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,14 +7,14 @@
 
 /* ------------------------------------------------------------------------------------- a step */
 
-/* The input columns of the last stack's walk. */
+/* The input columns of the list that writes, or of the model. */
 static void
-place_inputs (rnn_stepper *p, const size_t *source, const int32_t *token, const rnn_real *x,
+place_inputs (rnn_incremental *p, const size_t *source, const int32_t *token, const rnn_real *x,
               size_t n)
 {
   const rnn_network *net = p->net;
-  rnn_walk *w = rnn_top_walk (net, &p->shard);
-  const size_t rows = rnn_top (net)->rows, K = net->spec->outputs;
+  rnn_run *w = rnn_top_run (net, &p->micro);
+  const size_t K = net->spec->outputs;
   size_t weight = 0;
   for (size_t j = 0; j < n; j++)
     {
@@ -22,39 +22,38 @@ place_inputs (rnn_stepper *p, const size_t *source, const int32_t *token, const 
       if (w->token)
         w->token[j] = token[j];
       else if (x)
-        memcpy (w->X + j * rows, x + j * K, K * sizeof (rnn_real));
-      if (p->shard.join.at)
-        p->shard.join.at[j] = weight;
+        memcpy (w->X + j * K, x + j * K, K * sizeof (rnn_real));
+      if (p->micro.source.at)
+        p->micro.source.at[j] = weight;
       weight += p->pass.data->length[p->sequence[source[j]]];
     }
-  if (w->token)
-    fill_embedding (w, net, net->stacks - 1, 0, n);
 }
 
 /* Hypothesis j has its state in column[j]. */
 static rnn_status
-step (rnn_stepper *p, const size_t *column, const size_t *source, const int32_t *token,
-      const rnn_real *x, size_t n)
+step (const rnn_real **O, rnn_incremental *p, const size_t *column, const size_t *source,
+      const int32_t *token, const rnn_real *x, size_t n)
 {
-  rnn_walk *w = rnn_top_walk (p->net, &p->shard);
+  rnn_run *w = rnn_top_run (p->net, &p->micro);
   w->batch.n = n;
   batch_fill (&w->batch, p->ones);
   w->column = column;
   w->state0 = w->state1 = p->state;
   place_inputs (p, source, token, x, n);
-  return shard_write (&p->shard, p->net, &p->pass, p->pool);
+  const rnn_status status = microbatch_outputs (&p->micro, p->net);
+  *O = p->micro.O;
+  return status;
 }
 
 rnn_status
-stepper_step (const rnn_real **O, rnn_stepper *p, const size_t *source, const int32_t *token,
-              const rnn_real *x, size_t n)
+incremental_step (const rnn_real **O, rnn_incremental *p, const size_t *source,
+                  const int32_t *token, const rnn_real *x, size_t n)
 {
-  *O = p->shard.O;
-  return step (p, p->column, source, token, x, n);
+  return step (O, p, p->column, source, token, x, n);
 }
 
 void
-stepper_keep (rnn_stepper *p, const size_t *from, size_t n)
+incremental_keep (rnn_incremental *p, const size_t *from, size_t n)
 {
   const size_t rows = rnn_top (p->net)->state_rows;
   for (size_t k = 0; k < n; k++)
@@ -68,26 +67,31 @@ stepper_keep (rnn_stepper *p, const size_t *from, size_t n)
 
 /* A language model starts from the learned states, or from zero. */
 static void
-first_states (rnn_stepper *p)
+first_states (rnn_incremental *p)
 {
   const rnn_stack *st = rnn_top (p->net);
   memset (p->state, 0, st->state_rows * p->n * sizeof (rnn_real));
-  for (size_t i = 0; i < st->layers; i++)
-    {
-      const rnn_layer *L = &p->net->layer[st->first + i];
-      const size_t rows = (size_t) rnn_learned (L->cell) * L->H;
-      for (size_t k = 0; L->h0 != (size_t) -1 && k < p->n; k++)
-        memcpy (p->state + k * st->state_rows + L->state, p->net->theta + L->h0,
-                rows * sizeof (rnn_real));
-    }
+  for (size_t i = 0; i < st->count; i++)
+    for (int d = 0; d < p->net->layer[st->first + i].dirs; d++)
+      {
+        const rnn_direction *L = &p->net->layer[st->first + i].dir[d];
+        for (int k = 0; k < L->cell->states; k++)
+          {
+            const rnn_real *from = initial_state (L, p->net->theta, k);
+            for (size_t j = 0; from && j < p->n; j++)
+              memcpy (p->state + j * st->state_rows + L->state + (size_t) k * L->H, from,
+                      L->H * sizeof (rnn_real));
+          }
+      }
 }
 
 /* A language model reads all tokens but the last. */
 static rnn_status
-prime (rnn_stepper *p)
+prime (rnn_incremental *p)
 {
   const rnn_data *data = p->pass.data;
   rnn_status status = RNN_OK;
+  const rnn_real *O;
   size_t *live = rnn_alloc (p->n, sizeof *live);
   int32_t *token = rnn_alloc (p->n, sizeof *token);
   if (! live || ! token)
@@ -103,7 +107,7 @@ prime (rnn_stepper *p)
             live[n++] = k;
           }
       if (n > 0)
-        status = step (p, live, live, token, NULL, n);
+        status = step (&O, p, live, live, token, NULL, n);
       if (t % 256 == 255 && rnn_pool_stopped (p->pool))
         status = RNN_EINTERRUPT;
     }
@@ -114,7 +118,7 @@ prime (rnn_stepper *p)
 
 /* Positions 0..n-1, the longest source first, as a batch wants them. */
 static void
-sort_sources (size_t *order, const rnn_stepper *p)
+sort_sources (size_t *order, const rnn_incremental *p)
 {
   for (size_t k = 0; k < p->n; k++)
     {
@@ -126,17 +130,17 @@ sort_sources (size_t *order, const rnn_stepper *p)
 }
 
 static rnn_status
-encode (rnn_stepper *p)
+encode (rnn_incremental *p)
 {
   const size_t rows = rnn_top (p->net)->state_rows;
   size_t order[RNN_GROUP] = {0};
   sort_sources (order, p);
-  shard_fill (&p->shard, p->net, &p->pass, order);
-  rnn_status status = shard_encode (&p->shard, p->net, &p->pass, p->pool);
+  microbatch_fill (&p->micro, p->net, &p->pass, order);
+  rnn_status status = microbatch_read (&p->micro, p->net);
   for (size_t k = 0; k < p->n; k++)
     {
       p->slot[order[k]] = k;
-      memcpy (p->state + order[k] * rows, p->shard.join.s0 + k * rows, rows * sizeof (rnn_real));
+      memcpy (p->state + order[k] * rows, p->micro.source.s0 + k * rows, rows * sizeof (rnn_real));
     }
   return status;
 }
@@ -144,26 +148,24 @@ encode (rnn_stepper *p)
 /* ------------------------------------------------------------------------------ open and close */
 
 static rnn_sizes
-stepper_sizes (const rnn_stepper *p)
+incremental_sizes (const rnn_incremental *p)
 {
-  const size_t top = p->net->stacks - 1;
-  rnn_sizes z = {.n = p->n};
-  if (p->net->spec->structure == RNN_ENCODER_DECODER)
-    for (size_t k = 0; k < p->n; k++)
-      {
-        const size_t T = steps_read (&p->pass, k);
-        z.S[0] += T;
-        z.T[0] = T > z.T[0] ? T : z.T[0];
-      }
-  z.weights = p->most * z.T[0];
-  z.N[0] = p->n;
-  z.N[top] = z.S[top] = p->most;
-  z.T[top] = 1;
+  rnn_sizes z = {.n = p->n, .list = {{.n = p->n}}};
+  rnn_extent *read = &z.list[0], *write = &z.list[p->net->stacks - 1];
+  for (size_t k = 0; p->net->writes && ! p->net->features && k < p->n; k++)
+    {
+      const size_t T = steps_read (&p->pass, k);
+      read->S += T;
+      read->T = T > read->T ? T : read->T;
+    }
+  const size_t memory = read->S, longest = read->T;
+  *write = (rnn_extent){.n = p->most, .T = 1, .S = p->most, .memory = memory, .longest = longest};
+  write->weights = p->most * longest;
   return z;
 }
 
 static rnn_status
-take_memory (rnn_stepper *p)
+take_memory (rnn_incremental *p)
 {
   const size_t rows = rnn_top (p->net)->state_rows;
   p->sequence = rnn_alloc (p->n, sizeof (size_t));
@@ -183,26 +185,26 @@ take_memory (rnn_stepper *p)
 }
 
 rnn_status
-stepper_open (rnn_stepper *p, const rnn_network *net, rnn_pool *pool, const rnn_data *data,
-              const size_t *sequence, size_t n, size_t most)
+incremental_open (rnn_incremental *p, const rnn_network *net, rnn_pool *pool, const rnn_data *data,
+                  const size_t *sequence, size_t n, size_t most)
 {
-  *p = (rnn_stepper){.net = net, .pool = pool, .n = n, .most = most};
+  *p = (rnn_incremental){.net = net, .pool = pool, .n = n, .most = most};
   rnn_status status = take_memory (p);
   if (status != RNN_OK)
     return status;
   memcpy (p->sequence, sequence, n * sizeof *sequence);
   p->pass = (rnn_pass){.data = data, .order = p->sequence, .n = n};
-  const rnn_sizes z = stepper_sizes (p);
-  status = shard_reserve (&p->shard, net, &p->pass, &z, 1);
+  const rnn_sizes z = incremental_sizes (p);
+  status = microbatch_reserve (&p->micro, net, &p->pass, &z, 1, pool);
   if (status != RNN_OK)
     return status;
-  return rnn_writes (net) ? encode (p) : prime (p);
+  return net->writes ? encode (p) : prime (p);
 }
 
 void
-stepper_close (rnn_stepper *p)
+incremental_close (rnn_incremental *p)
 {
-  rnn_arena_free (&p->shard.arena);
+  rnn_arena_free (&p->micro.arena);
   rnn_free (p->sequence);
   rnn_free (p->slot);
   rnn_free (p->ones);

@@ -1,4 +1,4 @@
-/* tangent_cell.c - what a cell makes of the tangents of its arguments.
+/* recurrence_cell_tangent.c - what a cell makes of the tangents of its arguments.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,7 +7,7 @@
    elsewhere, give the row of the pointwise Jacobian that belongs to that output, for all units at
    once; where units are coupled there is a seed for every unit.  */
 
-#include "network/tangent.h"
+#include "layers/recurrence_tangent.h"
 
 static void
 set_seed (rnn_real *d, size_t H, size_t n, int on, size_t unit, int coupled)

@@ -1,4 +1,4 @@
-/* gradflow.c - how one sequence's states depend on one another: exact Jacobians of single steps.
+/* jacobian.c - how one sequence's states depend on one another: exact Jacobians of single steps.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,19 +9,19 @@
    it: nothing here knows the cell.  What the backward pass leaves in the store are d s_t / d a_t, a
    the pre-activations; real-time recurrent learning (Williams, Zipser 1989) wants those.  */
 
-#include "network/network.h"
+#include "lab/lab.h"
 
 /* The step, side by side. */
 typedef struct {
   size_t width; /* seeds at a time */
   rnn_batch batch;
-  rnn_trace trace;
-  rnn_carry carry;
+  rnn_recurrence trace;
+  rnn_state_gradient carry;
   size_t *ones; /* width lengths */
 } probe;
 
 static void
-take_probe (probe *p, rnn_arena *arena, const rnn_layer *L, size_t width)
+take_probe (probe *p, rnn_arena *arena, const rnn_direction *L, size_t width)
 {
   const rnn_cell *cell = L->cell;
   const size_t vectors = (size_t) (cell->extras + cell->states);
@@ -43,7 +43,7 @@ take_probe (probe *p, rnn_arena *arena, const rnn_layer *L, size_t width)
 }
 
 static rnn_status
-open_probe (probe *p, rnn_arena *arena, const rnn_layer *L, size_t width)
+open_probe (probe *p, rnn_arena *arena, const rnn_direction *L, size_t width)
 {
   take_probe (p, arena, L, width);
   const size_t size = arena->used;
@@ -68,8 +68,8 @@ spread (rnn_real *to, const rnn_real *column, size_t rows, size_t n)
 /* The step in column t, whose previous states stand in state column `from`, with the seeds e_first,
    ..., e_{first + n - 1}.  */
 static void
-set_step (probe *p, const rnn_trace *tr, const rnn_layer *L, size_t t, size_t from, size_t first,
-          size_t n)
+set_step (probe *p, const rnn_recurrence *tr, const rnn_direction *L, size_t t, size_t from,
+          size_t first, size_t n)
 {
   const size_t H = L->H, lda = (size_t) L->cell->rows * H;
   p->batch.n = n;
@@ -104,7 +104,7 @@ put_rows (rnn_real *M, size_t S, size_t first, size_t n, size_t column, const rn
 
 /* What the seeds have become goes into the k-th step of the answer. */
 static void
-get_step (rnn_flow *f, const probe *p, const rnn_layer *L, size_t step, size_t first, size_t n)
+get_step (rnn_flow *f, const probe *p, const rnn_direction *L, size_t step, size_t first, size_t n)
 {
   const rnn_cell *cell = L->cell;
   const size_t H = L->H, S = (size_t) cell->states * H, GH = (size_t) cell->gates * H;
@@ -127,7 +127,7 @@ get_step (rnn_flow *f, const probe *p, const rnn_layer *L, size_t step, size_t f
 
 /* Values of the forward pass in step `step` of the answer. */
 static void
-get_values (rnn_flow *f, const rnn_trace *tr, const rnn_layer *L, size_t step, size_t t,
+get_values (rnn_flow *f, const rnn_recurrence *tr, const rnn_direction *L, size_t step, size_t t,
             size_t from)
 {
   const rnn_cell *cell = L->cell;
@@ -150,8 +150,8 @@ get_values (rnn_flow *f, const rnn_trace *tr, const rnn_layer *L, size_t step, s
 }
 
 static rnn_status
-run_steps (rnn_flow *f, probe *p, const rnn_walk *w, const rnn_network *net, const rnn_layer *L,
-           const rnn_trace *tr, rnn_pool *pool)
+run_steps (rnn_flow *f, probe *p, const rnn_run *w, const rnn_network *net, const rnn_direction *L,
+           const rnn_recurrence *tr, rnn_pool *pool)
 {
   const size_t S = (size_t) L->cell->states * L->H, T = w->batch.T;
   for (size_t step = 0; step < f->count; step++)
@@ -164,8 +164,8 @@ run_steps (rnn_flow *f, probe *p, const rnn_walk *w, const rnn_network *net, con
         {
           const size_t n = S - first < p->width ? S - first : p->width;
           set_step (p, tr, L, t, piece[0].from, first, n);
-          rnn_status status = layer_backward (NULL, 0, &p->carry, &p->trace, NULL, 0, L, &p->batch,
-                                              net->theta, pool);
+          rnn_status status = recurrence_backward (NULL, 0, &p->carry, &p->trace, NULL, 0, L,
+                                                   &p->batch, net->theta, pool);
           if (status != RNN_OK)
             return status;
           get_step (f, p, L, step, first, n);
@@ -174,71 +174,82 @@ run_steps (rnn_flow *f, probe *p, const rnn_walk *w, const rnn_network *net, con
   return RNN_OK;
 }
 
-static rnn_status
-jacobians (rnn_flow *f, rnn_shard *s, const rnn_network *net, const rnn_pass *pass, rnn_pool *pool)
+/* The recurrent layer, and what a microbatch has of it. */
+static const rnn_layer *
+find_layer (rnn_activations **a, const rnn_flow *f, rnn_microbatch *m, const rnn_network *net)
 {
-  const size_t i = (size_t) f->layer * net->stack[0].dirs + (size_t) f->dir;
-  const rnn_layer *L = &net->layer[i];
+  const rnn_stack *st = &net->stack[0];
+  size_t i = 0;
+  for (int seen = 0; ! net->layer[st->first + i].dirs || seen++ != f->layer;)
+    i++;
+  *a = &m->run[0].act[i];
+  return &net->layer[st->first + i];
+}
+
+static rnn_status
+jacobians (rnn_flow *f, rnn_microbatch *m, const rnn_network *net, rnn_pool *pool)
+{
+  rnn_activations *a;
+  const rnn_direction *L = &find_layer (&a, f, m, net)->dir[f->dir];
   /* the extras' gradients are sums over columns */
   const size_t width = f->AW && L->cell->extras ? 1 : (size_t) L->cell->states * L->H;
   probe p;
   rnn_arena arena = {0};
-  rnn_status status = walk_forward (&s->walk[0], net, pass, 0, pool);
+  rnn_status status = list_forward (&m->run[0], net, 0, net->stack[0].last + 1);
   if (status == RNN_OK)
     status = open_probe (&p, &arena, L, width);
   if (status == RNN_OK)
-    status = run_steps (f, &p, &s->walk[0], net, L, &s->walk[0].trace[i], pool);
+    status = run_steps (f, &p, &m->run[0], net, L, &a->dir[f->dir], pool);
   rnn_arena_free (&arena);
   return status;
 }
 
 /* d loss / d h_t, the whole gradient, and that of the outputs. */
 static rnn_status
-gradients (rnn_flow *f, rnn_shard *s, const rnn_network *net, const rnn_pass *pass, rnn_pool *pool)
+gradients (rnn_flow *f, rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
   const size_t K = net->spec->outputs;
-  rnn_status status = shard_encode (s, net, pass, pool);
+  rnn_activations *a;
+  rnn_status status = microbatch_read (m, net);
   if (status == RNN_OK)
-    status = shard_write (s, net, pass, pool);
+    status = microbatch_outputs (m, net);
   if (status != RNN_OK)
     return status;
-  shard_score (s, net, pass, pass->weight > 0 ? 1 / pass->weight : 0);
-  memcpy (f->dO, s->O, K * s->outputs * sizeof (rnn_real));
-  s->walk[0].trace[(size_t) f->layer * net->stack[0].dirs + (size_t) f->dir].dh = f->dh;
-  return shard_backward (s, net, pass, pool);
+  microbatch_score (m, net, pass, pass->weight > 0 ? 1 / pass->weight : 0);
+  memcpy (f->dO, m->O, K * m->outputs * sizeof (rnn_real));
+  find_layer (&a, f, m, net);
+  a->dir[f->dir].dh = f->dh;
+  return microbatch_backward (m, net);
 }
 
 static rnn_status
-open_shard (rnn_shard *s, const rnn_network *net, const rnn_pass *pass)
+open_microbatch (rnn_microbatch *m, rnn_network *net, rnn_pass *pass, rnn_pool *pool)
 {
-  const size_t T = steps_read (pass, 0), U = steps_written (pass, 0);
-  const size_t top = net->stacks - 1, position = 0;
-  const int writes = rnn_writes (net);
-  rnn_sizes z = {.n = 1, .N = {1, 1}, .S = {T}, .T = {T}};
-  z.labels = U;
-  if (writes)
-    {
-      z.S[top] = z.T[top] = U;
-      z.weights = T * U;
-    }
-  rnn_status status = shard_reserve (s, net, pass, &z, 1);
+  const size_t position = 0;
+  const rnn_group g = {.pass = pass, .net = net};
+  const rnn_sizes z = group_sizes (&g, &position, 1);
+  const rnn_status status = microbatch_reserve (m, net, pass, &z, 1, pool);
   if (status == RNN_OK)
-    shard_fill (s, net, pass, &position);
+    microbatch_fill (m, net, pass, &position);
   return status;
 }
 
 static int
-valid (const rnn_flow *f, const rnn_spec *spec)
+valid (const rnn_flow *f, const rnn_network *net)
 {
   const rnn_data *data = f->data;
-  if (data->n != 1)
+  if (data->n != 1 || net->features)
     return 0;
+  const rnn_stack *st = &net->stack[0];
   const size_t T = data->length[0];
-  const int ctc = spec->loss == RNN_CTC, writes = spec->structure >= RNN_ENCODER_DECODER;
-  const int taught = (data->labels || data->target) && (data->steps || ! (ctc || writes));
-  return spec->structure != RNN_ONE_TO_MANY && f->layer >= 0 && f->layer < spec->layers
-         && f->dir >= 0 && f->dir < spec->dirs && f->start <= T && f->count <= T - f->start
-         && ! (f->dh && ! taught) && ! (f->state0 && writes);
+  const int ctc = net->spec->loss == RNN_CTC;
+  const int taught = (data->labels || data->target) && (data->steps || ! (ctc || net->writes));
+  int dirs = 0, seen = 0;
+  for (size_t i = 0; i < st->count; i++)
+    if (net->layer[st->first + i].dirs && seen++ == f->layer)
+      dirs = net->layer[st->first + i].dirs;
+  return f->dir >= 0 && f->dir < dirs && f->start <= T && f->count <= T - f->start
+         && ! (f->dh && ! taught) && ! (f->state0 && net->writes);
 }
 
 rnn_status
@@ -252,7 +263,7 @@ step_jacobians (rnn_flow *f, const rnn_spec *spec, const rnn_real *theta, rnn_ti
   rnn_status status = network_open (&net, spec);
   if (status != RNN_OK)
     return status;
-  if (! valid (f, spec))
+  if (! valid (f, &net))
     status = RNN_EINVALID;
   else if (f->data->length[0] >= RNN_LARGEST / RNN_GROUP)
     status = RNN_ETOOBIG;
@@ -261,14 +272,14 @@ step_jacobians (rnn_flow *f, const rnn_spec *spec, const rnn_real *theta, rnn_ti
   if (status == RNN_OK)
     status = network_pack (&net, theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
-    status = open_shard (&net.shard[0], &net, &pass);
+    status = open_microbatch (&net.micro[0], &net, &pass, pool);
   if (status == RNN_OK && f->count)
-    status = jacobians (f, &net.shard[0], &net, &pass, pool);
+    status = jacobians (f, &net.micro[0], &net, pool);
   if (status == RNN_OK && f->dh)
     {
-      count_targets (&pass.weight, &pass, spec);
+      count_targets (&pass.weight, &pass, &net);
       f->weight = pass.weight;
-      status = gradients (f, &net.shard[0], &net, &pass, pool);
+      status = gradients (f, &net.micro[0], &net, &pass);
     }
   rnn_pool_close (pool);
   network_close (&net);

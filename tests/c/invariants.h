@@ -1,10 +1,11 @@
-/* company.h - what must not change a network's results: threads, company, order.
+/* invariants.h - what must not change a network's results: the number of threads, the other
+   sequences of a batch, their order.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
-#ifndef COMPANY_H
-#define COMPANY_H
+#ifndef INVARIANTS_H
+#define INVARIANTS_H
 
 #include "net.h"
 
@@ -108,7 +109,7 @@ check_order (const char *name, const problem *p, const result *batch)
 }
 
 static inline void
-check_company (const char *name, const problem *p, const result *batch)
+check_invariants (const char *name, const problem *p, const result *batch)
 {
   check_threads (name, p, batch);
   check_alone (name, p, batch);

@@ -1,0 +1,45 @@
+/* values.c - vectors that a network writes: each is what the next step reads.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "decoder/decode.h"
+
+rnn_status
+decode_steps (rnn_incremental *p, rnn_real *const *y, const size_t *steps)
+{
+  const size_t K = p->net->spec->outputs;
+  size_t *at = rnn_alloc (2 * p->n, sizeof *at), n = 0;
+  rnn_real *x = rnn_alloc (K * p->n, sizeof *x);
+  rnn_status status = at && x ? RNN_OK : RNN_ENOMEM;
+  size_t *from = at ? at + p->n : NULL;
+  for (size_t k = 0; status == RNN_OK && k < p->n; k++)
+    if (steps[p->sequence[k]])
+      {
+        at[n] = k;
+        from[n++] = k;
+      }
+  for (size_t t = 0; status == RNN_OK && n > 0; t++)
+    {
+      const rnn_real *O;
+      size_t live = 0;
+      incremental_keep (p, from, n);
+      status = incremental_step (&O, p, at, NULL, x, n);
+      for (size_t j = 0; status == RNN_OK && j < n; j++)
+        {
+          const size_t i = p->sequence[at[j]];
+          memcpy (y[i] + t * K, O + j * K, K * sizeof (rnn_real));
+          if (t + 1 == steps[i])
+            continue;
+          memcpy (x + live * K, O + j * K, K * sizeof (rnn_real));
+          at[live] = at[j];
+          from[live++] = j;
+        }
+      n = live;
+      if (status == RNN_OK && rnn_pool_stopped (p->pool))
+        status = RNN_EINTERRUPT;
+    }
+  rnn_free (at);
+  rnn_free (x);
+  return status;
+}

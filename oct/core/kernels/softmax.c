@@ -1,0 +1,66 @@
+/* softmax.c - softmax of columns, and the logarithm of its sum.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "base/vec.h"
+#include "kernels/kernels.h"
+
+#include <math.h>
+
+/* The maximum of o, and the sum of exp (o - max); p, unless NULL: the terms. */
+static rnn_real
+sum_exp (rnn_real *sum, rnn_real *p, const rnn_real *o, size_t K)
+{
+  rnn_real max = o[0];
+  for (size_t k = 1; k < K; k++)
+    max = o[k] > max ? o[k] : max;
+  vec sums = {0};
+  FOR_VECS (k, m, K)
+    {
+      vec e = vec_exp (vec_load (o + k, m) - max);
+      if (p)
+        vec_store (p + k, e, m);
+      for (size_t i = m; i < VL; i++)
+        e[i] = 0;
+      sums += e;
+    }
+  *sum = 0;
+  for (size_t i = 0; i < VL; i++)
+    *sum += sums[i];
+  return max;
+}
+
+double
+log_sum_exp (double *max, const rnn_real *o, size_t K)
+{
+  rnn_real sum;
+  *max = (double) sum_exp (&sum, NULL, o, K);
+  return log ((double) sum);
+}
+
+double
+softmax_column (rnn_real *o, size_t K, double at)
+{
+  rnn_real sum;
+  const rnn_real max = sum_exp (&sum, o, o, K);
+  for (size_t k = 0; k < K; k++)
+    o[k] /= sum;
+  return ((double) max - at) + log ((double) sum);
+}
+
+void
+softmax_columns (rnn_real *O, size_t K, size_t n)
+{
+  for (size_t j = 0; j < n; j++)
+    softmax_column (O + j * K, K, 0);
+}
+
+size_t
+most_probable (const rnn_real *o, size_t K)
+{
+  size_t best = 0;
+  for (size_t k = 1; k < K; k++)
+    best = o[k] > o[best] ? k : best;
+  return best;
+}

@@ -1,0 +1,13 @@
+/* lab.h - what is for looking into a network.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#ifndef RNN_LAB_H
+#define RNN_LAB_H
+
+#include "network/network.h"
+
+rnn_status step_jacobians (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
+
+#endif

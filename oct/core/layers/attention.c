@@ -1,0 +1,386 @@
+/* attention.c - a decoder that looks back at every step of its encoder.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The memory m_i is the encoder's output at step i.  For a query q
+     e_i = score (q, k_i),  k_i = Wk m_i,    alpha = softmax (e),    c = sum_i alpha_i m_i
+   additive (Bahdanau, Cho, Bengio 2015, A.1.2): score = v' tanh (Wq h_{t-1} + k_i), h of the first
+   decoder layer; c_t is an input of that layer, so that this happens inside its time loop (rnn_step_callback).
+   multiplicative (Luong, Pham, Manning 2015, "general"): score = h_t' k_i, h of the last decoder
+   layer, after its loop.  Both end in Luong's equation 5,
+     r_t = tanh (W [h_t; c_t] + b),
+   which the head reads.  Sequences have their true lengths: there is nothing to mask.
+
+   Backward, with dc:   dalpha_i = m_i' dc,   de_i = alpha_i (dalpha_i - sum_j alpha_j dalpha_j),
+                        dm_i += alpha_i dc,   and through the score.  */
+
+#include "layers/layer.h"
+
+/* ----------------------------------------------------------------------------------- kernels */
+
+static rnn_real
+dot (const rnn_real *a, const rnn_real *b, size_t n)
+{
+  vec sums = {0};
+  rnn_real sum = 0;
+  FOR_VECS (i, m, n)
+    sums = vec_fma (vec_load (a + i, m), vec_load (b + i, m), sums);
+  for (size_t i = 0; i < VL; i++)
+    sum += sums[i];
+  return sum;
+}
+
+/* y += s x */
+static void
+axpy (rnn_real *y, rnn_real s, const rnn_real *x, size_t n)
+{
+  FOR_VECS (i, m, n)
+    vec_store (y + i, vec_fma (vec_set (s), vec_load (x + i, m), vec_load (y + i, m)), m);
+}
+
+/* v' tanh (q + k) */
+static rnn_real
+additive_score (const rnn_real *v, const rnn_real *q, const rnn_real *k, size_t A)
+{
+  vec sums = {0};
+  rnn_real sum = 0;
+  FOR_VECS (i, m, A)
+    {
+      vec u = vec_tanh (vec_load (q + i, m) + vec_load (k + i, m));
+      sums = vec_fma (vec_load (v + i, m), u, sums);
+    }
+  for (size_t i = 0; i < VL; i++)
+    sum += sums[i];
+  return sum;
+}
+
+/* Adds de times the gradient of additive_score. */
+static void
+additive_backward (rnn_real *dv, rnn_real *dq, rnn_real *dk, rnn_real de, const rnn_real *v,
+                   const rnn_real *q, const rnn_real *k, size_t A)
+{
+  FOR_VECS (i, m, A)
+    {
+      vec u = vec_tanh (vec_load (q + i, m) + vec_load (k + i, m));
+      vec g = de * vec_load (v + i, m), slope = one_minus_square (u);
+      vec_store (dv + i, vec_fma (vec_set (de), u, vec_load (dv + i, m)), m);
+      vec_store (dq + i, vec_fma (g, slope, vec_load (dq + i, m)), m);
+      vec_store (dk + i, vec_fma (g, slope, vec_load (dk + i, m)), m);
+    }
+}
+
+/* ------------------------------------------------------------------------------ the layer's shape */
+
+/* Its matrices; the query's has no rows where attention is multiplicative. */
+enum { READOUT, QUERY, KEY };
+
+static int
+additive (const rnn_layer *L)
+{
+  return L->net->attention == RNN_ADDITIVE;
+}
+
+/* source: the memory's columns; extra: rows of h_{t-1} */
+static rnn_status
+shape (rnn_layer *L)
+{
+  if (L->in.one || L->in.tokens || L->source.one || L->source.tokens)
+    return RNN_EINVALID;
+  L->out = L->in;
+  return RNN_OK;
+}
+
+static void
+parameters (rnn_layer *L, rnn_layout *e)
+{
+  const size_t H = L->in.rows, width = L->source.rows, A = L->net->attention_size;
+  const size_t keys = additive (L) ? A : H;
+  rnn_dense *m = L->matrix;
+  emit_part (e, "attention", -1, 0);
+  if (additive (L))
+    m[QUERY]
+      = (rnn_dense){emit_matrix (e, "Wq", A, L->extra, RNN_INIT_GLOROT), 0, A, L->extra, {0}, {0}};
+  m[KEY]
+    = (rnn_dense){emit_matrix (e, "Wk", keys, width, RNN_INIT_GLOROT), 0, keys, width, {0}, {0}};
+  if (additive (L))
+    L->v = emit_matrix (e, "v", A, 1, RNN_INIT_GLOROT);
+  emit_part (e, "readout", -1, 0);
+  m[READOUT].W = emit_matrix (e, "W", H, H + width, RNN_INIT_GLOROT);
+  m[READOUT].b = emit_matrix (e, "b", H, 1, RNN_INIT_ZEROS);
+  m[READOUT].rows = H;
+  m[READOUT].cols = H + width;
+}
+
+static void
+pack (rnn_layer *L, rnn_packing *p)
+{
+  want_dense (p, &L->matrix[READOUT]);
+  if (additive (L))
+    want_dense (p, &L->matrix[QUERY]);
+  want_dense (p, &L->matrix[KEY]);
+}
+
+/* y: the readout; kept: the gradient of its sums */
+static void
+take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+             const rnn_extent *z)
+{
+  const size_t H = L->in.rows, width = L->source.rows, keys = L->matrix[KEY].rows, S = z->S;
+  rnn_source spare = {0}, *q = arena->base ? r->source : &spare;
+  q->layer = L;
+  q->width = width;
+  q->M = take_real (arena, width, z->memory);
+  q->keys = take_real (arena, keys, z->memory);
+  q->at = rnn_arena_take (arena, S, sizeof (size_t));
+  q->alpha = take_real (arena, 1, z->weights);
+  q->work = take_real (arena, 1, z->longest);
+  q->RX = take_real (arena, H + width, S);
+  a->y = take_real (arena, H, S);
+  a->ldy = H;
+  q->Hq = additive (L) ? take_real (arena, L->extra, S) : NULL;
+  q->Q = additive (L) ? take_real (arena, keys, S) : NULL;
+  if (! r->backward)
+    return;
+  q->dM = take_real (arena, width, z->memory);
+  q->dkeys = take_real (arena, keys, z->memory);
+  q->dQ = additive (L) ? take_real (arena, keys, S) : NULL;
+  q->dv = take_real (arena, keys, 1);
+  q->dRX = take_real (arena, H + width, S);
+  q->dbr = take_real (arena, H, 1);
+  a->kept = take_real (arena, H, S);
+}
+
+/* -------------------------------------------------------------------------- weights and context */
+
+/* Weights and context of one query for the sequence in this slot. */
+static void
+attend (const rnn_source *q, const rnn_real *theta, size_t slot, rnn_real *alpha,
+        const rnn_real *query, rnn_real *context)
+{
+  const size_t from = q->start[slot], T = q->start[slot + 1] - from, A = q->layer->matrix[KEY].rows;
+  for (size_t i = 0; i < T; i++)
+    {
+      const rnn_real *key = q->keys + (from + i) * A;
+      alpha[i] = additive (q->layer) ? additive_score (theta + q->layer->v, query, key, A)
+                                     : dot (query, key, A);
+    }
+  softmax_columns (alpha, T, 1);
+  memset (context, 0, q->width * sizeof (rnn_real));
+  for (size_t i = 0; i < T; i++)
+    axpy (context, alpha[i], q->M + (from + i) * q->width, q->width);
+}
+
+/* From dc to dM, dkeys, dv, and added to dquery. */
+static void
+attend_backward (const rnn_source *q, const rnn_real *theta, size_t slot, rnn_real *dquery,
+                 const rnn_real *alpha, const rnn_real *query, const rnn_real *dc)
+{
+  const size_t from = q->start[slot], T = q->start[slot + 1] - from, A = q->layer->matrix[KEY].rows;
+  rnn_real mean = 0;
+  for (size_t i = 0; i < T; i++)
+    {
+      q->work[i] = dot (q->M + (from + i) * q->width, dc, q->width);
+      mean = real_fma (alpha[i], q->work[i], mean);
+    }
+  for (size_t i = 0; i < T; i++)
+    {
+      const rnn_real de = alpha[i] * (q->work[i] - mean), *key = q->keys + (from + i) * A;
+      rnn_real *dkey = q->dkeys + (from + i) * A;
+      axpy (q->dM + (from + i) * q->width, alpha[i], dc, q->width);
+      if (additive (q->layer))
+        additive_backward (q->dv, dquery, dkey, de, theta + q->layer->v, query, key, A);
+      else
+        {
+          axpy (dkey, de, query, A);
+          axpy (dquery, de, key, A);
+        }
+    }
+}
+
+void
+attention_keys (rnn_source *q)
+{
+  const rnn_dense *key = &q->layer->matrix[KEY];
+  memset (q->keys, 0, key->rows * q->start[q->n] * sizeof (rnn_real));
+  packed_product (q->keys, key->rows, &key->p, q->M, q->width, q->start[q->n]);
+}
+
+void
+attention_keys_backward (rnn_source *q)
+{
+  const rnn_dense *key = &q->layer->matrix[KEY];
+  packed_product (q->dM, q->width, &key->pt, q->dkeys, key->rows, q->start[q->n]);
+}
+
+/* --------------------------------------------------------------- additive: inside the time loop */
+
+static void
+before_step (void *arg, size_t t, size_t from)
+{
+  rnn_source *q = arg;
+  const rnn_run *r = q->run;
+  const rnn_recurrence *s = &q->recurrent->dir[0];
+  const rnn_dense *query = &q->layer->matrix[QUERY];
+  const size_t H = query->cols, A = query->rows, n = r->batch.live[t], c0 = r->batch.first[t];
+  const size_t rows = q->context->ldy;
+  for (size_t j = 0; j < n; j++)
+    memcpy (q->Hq + (c0 + j) * H, s->h + (from + j) * s->ldh, H * sizeof (rnn_real));
+  memset (q->Q + c0 * A, 0, n * A * sizeof (rnn_real));
+  packed_product (q->Q + c0 * A, A, &query->p, q->Hq + c0 * H, H, n);
+  for (size_t j = 0; j < n; j++)
+    {
+      const size_t c = c0 + j;
+      attend (q, r->theta, r->slot[j], q->alpha + q->at[c], q->Q + c * A,
+              q->context->y + c * rows + rows - q->width);
+    }
+}
+
+/* dc comes from the cell and from the readout. */
+static void
+after_step (void *arg, size_t t, rnn_real *dh)
+{
+  rnn_source *q = arg;
+  const rnn_run *r = q->run;
+  const rnn_dense *query = &q->layer->matrix[QUERY], *readout = &q->layer->matrix[READOUT];
+  const size_t A = query->rows, H = query->cols, n = r->batch.live[t], c0 = r->batch.first[t];
+  const size_t rows = q->context->ldy;
+  memset (q->dQ + c0 * A, 0, n * A * sizeof (rnn_real));
+  for (size_t j = 0; j < n; j++)
+    {
+      const size_t c = c0 + j;
+      rnn_real *dc = q->context->dy + c * q->context->lddy + rows - q->width;
+      axpy (dc, 1, q->dRX + c * readout->cols + readout->rows, q->width);
+      attend_backward (q, r->theta, r->slot[j], q->dQ + c * A, q->alpha + q->at[c], q->Q + c * A,
+                       dc);
+    }
+  packed_product (dh, H, &query->pt, q->dQ + c0 * A, A, n);
+}
+
+void
+attention_open (rnn_source *q, rnn_run *r, const rnn_activations *context,
+                const rnn_activations *recurrent)
+{
+  q->run = r;
+  q->context = context;
+  q->recurrent = context ? recurrent : NULL;
+  q->callback = (rnn_step_callback){q, before_step, after_step};
+}
+
+/* --------------------------------------------------------------------------- behind the loops */
+
+static rnn_status
+forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  rnn_source *q = r->source;
+  const size_t H = L->in.rows, ld = L->matrix[READOUT].cols, S = r->batch.columns;
+  for (size_t t = 0; t < r->batch.T; t++)
+    for (size_t j = 0; j < r->batch.live[t]; j++)
+      {
+        const size_t c = r->batch.first[t] + j;
+        rnn_real *context = q->RX + c * ld + H;
+        memcpy (q->RX + c * ld, a->x + c * a->ldx, H * sizeof (rnn_real));
+        if (additive (L))
+          memcpy (context, q->context->y + (c + 1) * q->context->ldy - q->width,
+                  q->width * sizeof (rnn_real));
+        else
+          attend (q, r->theta, r->slot[j], q->alpha + q->at[c], q->RX + c * ld, context);
+      }
+  dense_columns (a->y, H, &L->matrix[READOUT], r->theta, q->RX, ld, S);
+  FOR_VECS (i, m, H * S)
+    vec_store (a->y + i, vec_tanh (vec_load (a->y + i, m)), m);
+  return RNN_OK;
+}
+
+static rnn_status
+backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  rnn_source *q = r->source;
+  const size_t H = L->in.rows, ld = L->matrix[READOUT].cols, S = r->batch.columns;
+  const size_t source = q->start[q->n], A = L->matrix[KEY].rows;
+  memset (q->dM, 0, q->width * source * sizeof (rnn_real));
+  memset (q->dkeys, 0, A * source * sizeof (rnn_real));
+  memset (q->dv, 0, A * sizeof (rnn_real));
+  memset (q->dbr, 0, H * sizeof (rnn_real));
+  memset (q->dRX, 0, ld * S * sizeof (rnn_real));
+  for (size_t c = 0; c < S; c++)
+    for (size_t i = 0; i < H; i++)
+      {
+        const rnn_real y = a->y[c * H + i];
+        a->kept[c * H + i] = a->dy[c * a->lddy + i] * real_fnma (y, y, 1);
+      }
+  add_sums (q->dbr, a->kept, H, H, S);
+  packed_product (q->dRX, ld, &L->matrix[READOUT].pt, a->kept, H, S);
+  for (size_t t = 0; t < r->batch.T; t++)
+    for (size_t j = 0; j < r->batch.live[t]; j++)
+      {
+        const size_t c = r->batch.first[t] + j;
+        rnn_real *dh = a->dx + c * a->lddx;
+        add_numbers (dh, q->dRX + c * ld, H);
+        if (! additive (L))
+          attend_backward (q, r->theta, r->slot[j], dh, q->alpha + q->at[c], q->RX + c * ld,
+                           q->dRX + c * ld + H);
+      }
+  return RNN_OK;
+}
+
+/* -------------------------------------------------------------------------- weight gradients */
+
+/* Parts: the readout, the keys', and, additive, the queries' matrix. */
+static const rnn_dense *
+matrix_of (const rnn_layer *L, int part)
+{
+  return &L->matrix[part == 0 ? READOUT : part == 1 ? KEY : QUERY];
+}
+
+static size_t
+gradient_rows (const rnn_layer *L, int part)
+{
+  return part < (additive (L) ? 3 : 2) ? matrix_of (L, part)->rows : 0;
+}
+
+static void
+gradient_open (rnn_product *p, const rnn_layer *L)
+{
+  product_dense (p, matrix_of (L, p->part), 0);
+}
+
+/* What has no steps of the list that writes comes with step 0. */
+static void
+gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
+              size_t t)
+{
+  const rnn_source *q = r->source;
+  const rnn_dense *m = matrix_of (L, p->part);
+  const size_t c = r->batch.first[t], n = r->batch.live[t];
+  if (p->part == 0)
+    outer_add (&p->outer, a->kept + c * m->rows + p->row0, m->rows, q->RX + c * m->cols, m->cols,
+               n);
+  else if (p->part == 2)
+    outer_add (&p->outer, q->dQ + c * m->rows + p->row0, m->rows, q->Hq + c * m->cols, m->cols, n);
+  else if (t == 0)
+    outer_add (&p->outer, q->dkeys + p->row0, m->rows, q->M, q->width, q->start[q->n]);
+}
+
+static void
+gradient_vectors (rnn_real *grad, const rnn_activations *a, const rnn_layer *L, const rnn_run *r)
+{
+  (void) a;
+  add_numbers (grad + L->matrix[READOUT].b, r->source->dbr, L->matrix[READOUT].rows);
+  if (additive (L))
+    add_numbers (grad + L->v, r->source->dv, L->matrix[QUERY].rows);
+}
+
+const rnn_layer_kind RN (layer_attention) = {
+  .name = "attention",
+  .shape = shape,
+  .parameters = parameters,
+  .pack = pack,
+  .take_output = take_output,
+  .forward = forward,
+  .backward = backward,
+  .gradient_rows = gradient_rows,
+  .gradient_open = gradient_open,
+  .gradient_add = gradient_add,
+  .gradient_vectors = gradient_vectors,
+};

@@ -1,0 +1,138 @@
+/* dense.c - a fully connected layer: y = phi (W x + b), column by column.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "layers/activation.h"
+
+static rnn_status
+shape (rnn_layer *L)
+{
+  const rnn_layer_spec *s = L->spec;
+  if (s->size < 1 || s->size >= RNN_LARGEST || L->in.tokens || ! activation_at (s->activation))
+    return RNN_EINVALID;
+  L->out = (rnn_shape){.rows = s->size, .one = L->in.one};
+  return RNN_OK;
+}
+
+static void
+parameters (rnn_layer *L, rnn_layout *e)
+{
+  rnn_dense *d = &L->matrix[0];
+  d->rows = L->out.rows;
+  d->cols = L->in.rows;
+  d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
+  d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
+}
+
+static void
+pack (rnn_layer *L, rnn_packing *p)
+{
+  want_dense (p, &L->matrix[0]);
+}
+
+/* kept: the sums, then their gradient; the head's output is its gradient's place */
+static void
+take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+      const rnn_extent *z)
+{
+  const size_t columns = L->out.one ? z->n : z->S;
+  const int linear = L->spec->activation == 0;
+  a->kept = ! linear || (r->backward && ! L->head) ? take_real (arena, L->out.rows, columns) : NULL;
+}
+
+static void
+take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+             const rnn_extent *z)
+{
+  const size_t columns = L->out.one ? z->n : z->S;
+  a->ldy = L->out.rows;
+  a->y = take_real (arena, L->out.rows, columns);
+  a->doty = r->tangents ? take_real (arena, L->out.rows, columns) : NULL;
+}
+
+static rnn_status
+forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  const size_t n = shape_columns (L->out, &r->batch), rows = L->out.rows;
+  const int phi = L->spec->activation;
+  dense_columns (phi ? a->kept : a->y, rows, &L->matrix[0], r->theta, a->x, a->ldx, n);
+  if (phi)
+    activation_forward (a->y, a->kept, phi, rows * n);
+  return RNN_OK;
+}
+
+static rnn_status
+backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  const size_t n = shape_columns (L->out, &r->batch), rows = L->out.rows;
+  const rnn_real *da = a->kept ? a->kept : a->dy;
+  const size_t ld = a->kept ? rows : a->lddy;
+  if (L->spec->activation)
+    activation_backward (a->kept, rows, a->dy, a->lddy, a->y, L->spec->activation, rows, n);
+  else
+    for (size_t j = 0; a->kept && j < n; j++)
+      memcpy (a->kept + j * rows, a->dy + j * a->lddy, rows * sizeof (rnn_real));
+  if (a->dx)
+    packed_product (a->dx, a->lddx, &L->matrix[0].pt, da, ld, n);
+  return RNN_OK;
+}
+
+/* dot a = dW x + db + W dot x */
+static rnn_status
+tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dotx, size_t ldx)
+{
+  const size_t n = shape_columns (L->out, &r->batch), rows = L->out.rows;
+  dense_columns (a->doty, rows, &r->dot.layer->matrix[0], r->dot.v, a->x, a->ldx, n);
+  if (dotx)
+    packed_product (a->doty, rows, &L->matrix[0].p, dotx, ldx, n);
+  if (L->spec->activation == 0)
+    return RNN_OK;
+  for (size_t i = 0; i < rows * n; i++)
+    {
+      rnn_real slope = a->kept[i];
+      const rnn_real one = 1;
+      activation_backward (&slope, 1, &one, 1, a->y + i, L->spec->activation, 1, 1);
+      a->doty[i] *= slope;
+    }
+  return RNN_OK;
+}
+
+static size_t
+gradient_rows (const rnn_layer *L, int part)
+{
+  return part ? 0 : L->out.rows;
+}
+
+static void
+gradient_open (rnn_product *p, const rnn_layer *L)
+{
+  product_dense (p, &L->matrix[0], 1);
+}
+
+static void
+gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
+              size_t t)
+{
+  size_t first;
+  const size_t n = batch_step (&first, &r->batch, L->out.one, t);
+  const rnn_real *da = a->kept ? a->kept : a->dy;
+  const size_t ld = a->kept ? L->out.rows : a->lddy;
+  outer_add (&p->outer, da + first * ld + p->row0, ld, a->x + first * a->ldx, a->ldx, n);
+}
+
+const rnn_layer_kind RN (layer_dense) = {
+  .name = "dense",
+  .part = "dense",
+  .shape = shape,
+  .parameters = parameters,
+  .pack = pack,
+  .take = take,
+  .take_output = take_output,
+  .forward = forward,
+  .backward = backward,
+  .tangent = tangent,
+  .gradient_rows = gradient_rows,
+  .gradient_open = gradient_open,
+  .gradient_add = gradient_add,
+};

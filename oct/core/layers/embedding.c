@@ -1,0 +1,95 @@
+/* embedding.c - a column of numbers for each token.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   W is E x V; token k becomes its column k.  Stands at the head of a list alone.  */
+
+#include "layers/layer.h"
+
+static rnn_status
+shape (rnn_layer *L)
+{
+  if (! L->in.tokens || L->spec->size < 1 || L->spec->size >= RNN_LARGEST / 64)
+    return RNN_EINVALID;
+  L->out = (rnn_shape){.rows = L->spec->size};
+  return RNN_OK;
+}
+
+static void
+parameters (rnn_layer *L, rnn_layout *e)
+{
+  L->v = emit_matrix (e, "W", L->out.rows, L->in.rows, RNN_INIT_NORMAL);
+  if (e->block && L->spec->freeze)
+    e->block[e->count - 1].decay = 0;
+}
+
+static void
+take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+             const rnn_extent *z)
+{
+  a->ldy = L->out.rows;
+  a->y = take_real (arena, L->out.rows, z->S);
+  a->doty = r->tangents && ! L->spec->freeze ? take_real (arena, L->out.rows, z->S) : NULL;
+}
+
+static void
+look_up (rnn_real *y, const rnn_layer *L, const rnn_run *r, const rnn_real *W)
+{
+  const size_t E = L->out.rows;
+  for (size_t c = 0; c < r->batch.columns; c++)
+    memcpy (y + c * E, W + (size_t) (r->token[c] - 1) * E, E * sizeof (rnn_real));
+}
+
+static rnn_status
+forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
+{
+  look_up (a->y, L, r, r->theta + L->v);
+  return RNN_OK;
+}
+
+static rnn_status
+tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dotx, size_t ldx)
+{
+  (void) dotx;
+  (void) ldx;
+  if (a->doty)
+    look_up (a->doty, L, r, r->dot.v + L->v);
+  return RNN_OK;
+}
+
+static size_t
+gradient_rows (const rnn_layer *L, int part)
+{
+  return part || L->spec->freeze ? 0 : L->out.rows;
+}
+
+static void
+gradient_open (rnn_product *p, const rnn_layer *L)
+{
+  (void) L;
+  p->outer.C = NULL;
+}
+
+/* dW(:,token) += dy; the list's first layer: its dy is not overwritten */
+static void
+gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
+              size_t t)
+{
+  for (size_t c = r->batch.first[t]; c < r->batch.first[t + 1]; c++)
+    add_numbers (p->grad + L->v + (size_t) (r->token[c] - 1) * L->out.rows + p->row0,
+                 a->dy + c * a->lddy + p->row0, p->rows);
+}
+
+const rnn_layer_kind RN (layer_embedding) = {
+  .name = "embedding",
+  .part = "embedding",
+  .shape = shape,
+  .parameters = parameters,
+  .take_output = take_output,
+  .forward = forward,
+  .tangent = tangent,
+  .gradient_rows = gradient_rows,
+  .gradient_open = gradient_open,
+  .gradient_add = gradient_add,
+};

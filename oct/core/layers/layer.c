@@ -1,0 +1,107 @@
+/* layer.c - what several kinds of layers share.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "layers/layer.h"
+
+/* --------------------------------------------------------------------------------- parameters */
+
+void
+emit_part (rnn_layout *e, const char *name, int layer, int dir)
+{
+  e->prefix = "";
+  e->part = name;
+  e->layer = layer;
+  e->dir = dir;
+}
+
+size_t
+emit_gates (rnn_layout *e, const char *name, size_t rows, size_t cols, int gates, int init,
+            int ones)
+{
+  const size_t offset = e->offset;
+  if (e->block)
+    e->block[e->count] = (rnn_block){.prefix = e->prefix ? e->prefix : "",
+                                     .part = e->part,
+                                     .layer = e->layer,
+                                     .dir = e->dir,
+                                     .name = name,
+                                     .offset = offset,
+                                     .rows = rows,
+                                     .cols = cols,
+                                     .gates = gates,
+                                     .init = init,
+                                     .ones = ones,
+                                     .decay = init != RNN_INIT_ZEROS && init != RNN_INIT_ONES,
+                                     .learn_rate = e->learn_rate,
+                                     .l2 = e->l2};
+  e->count++;
+  e->offset += rows * cols;
+  return offset;
+}
+
+size_t
+emit_matrix (rnn_layout *e, const char *name, size_t rows, size_t cols, int init)
+{
+  return emit_gates (e, name, rows, cols, 1, init, -1);
+}
+
+/* ------------------------------------------------------------------------------------- memory */
+
+rnn_real *
+take_real (rnn_arena *arena, size_t rows, size_t columns)
+{
+  return rnn_arena_take (arena, columns, rows * sizeof (rnn_real));
+}
+
+rnn_pack_item *
+want_packed (rnn_packing *p, rnn_packed *P, size_t M, size_t K, size_t offset, size_t ld, int use)
+{
+  rnn_pack_item *item = p->item ? &p->item[p->count] : &p->spare;
+  *P = (rnn_packed){M, K, rnn_arena_take (p->arena, packed_size (M, K), sizeof (rnn_real))};
+  *item = (rnn_pack_item){P, offset, ld, use != RNN_PACK_FORWARD, use, NULL};
+  p->count++;
+  return item;
+}
+
+void
+want_dense (rnn_packing *p, rnn_dense *d)
+{
+  want_packed (p, &d->p, d->rows, d->cols, d->W, d->rows, RNN_PACK_FORWARD);
+  want_packed (p, &d->pt, d->cols, d->rows, d->W, d->rows, RNN_PACK_BACKWARD);
+}
+
+/* --------------------------------------------------------------------------------- arithmetic */
+
+void
+dense_columns (rnn_real *y, size_t ldy, const rnn_dense *d, const rnn_real *theta,
+               const rnn_real *x, size_t ldx, size_t n)
+{
+  for (size_t j = 0; j < n; j++)
+    memcpy (y + j * ldy, theta + d->b, d->rows * sizeof (rnn_real));
+  packed_product (y, ldy, &d->p, x, ldx, n);
+}
+
+void
+add_numbers (rnn_real *y, const rnn_real *x, size_t n)
+{
+  for (size_t i = 0; i < n; i++)
+    y[i] += x[i];
+}
+
+void
+add_sums (rnn_real *db, const rnn_real *dy, size_t ldy, size_t rows, size_t n)
+{
+  for (size_t j = 0; j < n; j++)
+    add_numbers (db, dy + j * ldy, rows);
+}
+
+void
+product_dense (rnn_product *p, const rnn_dense *d, int bias)
+{
+  p->outer.C = p->grad + d->W + p->row0;
+  p->outer.sum = bias ? p->grad + d->b + p->row0 : NULL;
+  p->outer.ldc = d->rows;
+  p->outer.K = d->cols;
+}

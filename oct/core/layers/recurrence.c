@@ -1,0 +1,245 @@
+/* recurrence.c - the time loop of one direction of a recurrent layer, forward and back.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Forward, for each step:      store = W x + b;  store += R h_{t-1};  the cell's functions.
+   Backward (BPTT, Werbos 1990): the cell's functions turn the store into da;  dh_{t-1} += R' da.
+   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x',
+   db += da.
+   With a callback, whose input depends on h_{t-1}, the products with W and W' are made step by step.  */
+
+#include "layers/layer.h"
+
+enum { PROJECT = 64, POLL = 256 }; /* columns of one input projection; steps between two polls */
+
+/* ----------------------------------------------------------------------------------- forward */
+
+/* store <- [b; 0] + [W; 0] x for the columns from..to-1 */
+static void
+project (rnn_recurrence *r, const rnn_direction *L, const rnn_real *theta, size_t from, size_t to)
+{
+  const size_t lda = (size_t) L->cell->rows * L->H, biases = (size_t) L->cell->inputs * L->H;
+  for (size_t j = from; j < to; j++)
+    {
+      memcpy (r->store + j * lda, theta + L->b, biases * sizeof (rnn_real));
+      memset (r->store + j * lda + biases, 0, (lda - biases) * sizeof (rnn_real));
+    }
+  packed_product (r->store + from * lda, lda, &L->pW, r->X + from * r->ldx, r->ldx, to - from);
+}
+
+/* Projects the inputs of step t and of following ones (in the direction's order), unless done. */
+static void
+project_from (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, const rnn_real *theta,
+              size_t t, size_t *done)
+{
+  if (*done > (L->reverse ? b->T - 1 - t : t))
+    return;
+  size_t from = b->first[t], to = b->first[t + 1];
+  if (L->reverse)
+    for (; t > 0 && to - from < PROJECT; t--, ++*done)
+      from = b->first[t - 1];
+  else
+    for (; t + 1 < b->T && to - from < PROJECT; t++, ++*done)
+      to = b->first[t + 2];
+  ++*done;
+  project (r, L, theta, from, to);
+}
+
+static void
+mask_states (rnn_recurrence *r, const rnn_direction *L, size_t column, size_t sequence,
+             size_t count)
+{
+  for (size_t j = 0; j < count; j++)
+    for (size_t i = 0; i < L->H; i++)
+      r->masked[(column + j) * L->H + i]
+        = r->mask[(sequence + j) * L->H + i] * r->h[(column + j) * r->ldh + i];
+}
+
+/* The h that the products see. */
+static const rnn_real *
+operand (const rnn_recurrence *r, const rnn_direction *L, size_t *ld)
+{
+  *ld = r->masked ? L->H : r->ldh;
+  return r->masked ? r->masked : r->h;
+}
+
+static void
+forward_piece (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, const rnn_real *theta,
+               size_t t, const rnn_piece *piece)
+{
+  const rnn_cell *cell = L->cell;
+  const size_t H = L->H, to = b->first[t] + piece->to;
+  rnn_cell_forward q = {.H = H, .n = piece->count, .lda = (size_t) cell->rows * H, .ldh = r->ldh};
+  const rnn_real *hm = operand (r, L, &q.ldm);
+  q.a = r->store + to * q.lda;
+  q.extra = theta + L->extra;
+  q.h_prev = r->h + piece->from * q.ldh;
+  q.h = r->h + (b->n + to) * q.ldh;
+  q.hm = hm + piece->from * q.ldm;
+  for (int s = 1; s < cell->states; s++)
+    {
+      q.c_prev[s] = r->c[s] + piece->from * H;
+      q.c[s] = r->c[s] + (b->n + to) * H;
+    }
+  for (int stage = 0; stage < cell->stages; stage++)
+    {
+      for (int k = 0; k < cell->segments; k++)
+        {
+          const rnn_segment *g = &cell->segment[k];
+          if (g->stage != stage)
+            continue;
+          const rnn_real *B = g->operand < 0 ? q.hm : q.a + (size_t) g->operand * H;
+          packed_product (q.a + (size_t) g->row * H, q.lda, &L->pR[k], B,
+                          g->operand < 0 ? q.ldm : q.lda, q.n);
+        }
+      cell->forward[stage](&q);
+    }
+  if (r->masked)
+    mask_states (r, L, b->n + to, piece->to, piece->count);
+}
+
+rnn_status
+recurrence_forward (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b,
+                    const rnn_real *theta, rnn_pool *pool)
+{
+  size_t projected = 0;
+  if (r->masked)
+    mask_states (r, L, 0, 0, b->n);
+  for (size_t s = 0; s < b->T; s++)
+    {
+      const size_t t = L->reverse ? b->T - 1 - s : s;
+      rnn_piece piece[2];
+      const int pieces = batch_pieces (piece, b, L->reverse, t);
+      if (r->callback)
+        {
+          r->callback->before (r->callback->arg, t, piece[0].from);
+          project (r, L, theta, b->first[t], b->first[t + 1]);
+        }
+      else
+        project_from (r, L, b, theta, t, &projected);
+      for (int k = 0; k < pieces; k++)
+        forward_piece (r, L, b, theta, t, &piece[k]);
+      if (s % POLL == POLL - 1 && rnn_pool_stopped (pool))
+        return RNN_EINTERRUPT;
+    }
+  return RNN_OK;
+}
+
+/* ---------------------------------------------------------------------------------- backward */
+
+static void
+add_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows, size_t n)
+{
+  for (size_t j = 0; j < n; j++)
+    for (size_t i = 0; i < rows; i++)
+      y[j * ldy + i] += x[j * ldx + i];
+}
+
+static void
+backward_piece (rnn_state_gradient *carried, rnn_recurrence *r, const rnn_direction *L,
+                const rnn_batch *b, const rnn_real *theta, size_t t, const rnn_piece *piece)
+{
+  const rnn_cell *cell = L->cell;
+  const size_t H = L->H, to = b->first[t] + piece->to, n = piece->count;
+  rnn_cell_backward q = {.H = H, .n = n, .lda = (size_t) cell->rows * H, .ldh = r->ldh};
+  const rnn_real *hm = operand (r, L, &q.ldm);
+  q.a = r->store + to * q.lda;
+  q.extra = theta + L->extra;
+  q.dextra = r->dv;
+  q.h_prev = r->h + piece->from * q.ldh;
+  q.h = r->h + (b->n + to) * q.ldh;
+  q.hm = hm + piece->from * q.ldm;
+  q.dh = carried->dh + piece->to * H;
+  q.dm = r->masked ? carried->dm : q.dh;
+  q.dop = carried->dop;
+  for (int s = 1; s < cell->states; s++)
+    {
+      q.c_prev[s] = r->c[s] + piece->from * H;
+      q.c[s] = r->c[s] + (b->n + to) * H;
+      q.dc[s] = carried->dc[s] + piece->to * H;
+    }
+  if (r->masked)
+    memset (carried->dm, 0, n * H * sizeof (rnn_real));
+  for (int stage = cell->stages - 1; stage >= 0; stage--)
+    {
+      cell->backward[stage](&q);
+      if (stage > 0)
+        memset (carried->dop, 0, n * H * sizeof (rnn_real));
+      for (int k = 0; k < cell->segments; k++)
+        {
+          const rnn_segment *g = &cell->segment[k];
+          if (g->stage != stage)
+            continue;
+          packed_product (g->operand < 0 ? q.dm : carried->dop, H, &L->pRt[k],
+                          q.a + (size_t) g->row * H, q.lda, n);
+        }
+    }
+  if (r->masked)
+    for (size_t i = 0; i < n * H; i++)
+      q.dh[i] = real_fma (r->mask[piece->to * H + i], carried->dm[i], q.dh[i]);
+}
+
+rnn_status
+recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *carried, rnn_recurrence *r,
+                     const rnn_real *dY, size_t lddy, const rnn_direction *L, const rnn_batch *b,
+                     const rnn_real *theta, rnn_pool *pool)
+{
+  const size_t lda = (size_t) L->cell->rows * L->H;
+  for (size_t s = b->T; s-- > 0;)
+    {
+      const size_t t = L->reverse ? b->T - 1 - s : s, first = b->first[t];
+      rnn_piece piece[2];
+      const int pieces = batch_pieces (piece, b, L->reverse, t);
+      if (dY)
+        add_columns (carried->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
+      if (r->damping)
+        add_columns (carried->dh, L->H, r->damping + first * r->ldh, r->ldh, L->H, b->live[t]);
+      if (r->dh)
+        memcpy (r->dh + first * L->H, carried->dh, b->live[t] * L->H * sizeof (rnn_real));
+      for (int k = 0; k < pieces; k++)
+        backward_piece (carried, r, L, b, theta, t, &piece[k]);
+      if (r->callback)
+        {
+          packed_product (dX + first * lddx, lddx, &L->pWt, r->store + first * lda, lda,
+                          b->live[t]);
+          r->callback->after (r->callback->arg, t, carried->dh);
+        }
+      if (s % POLL == 0 && rnn_pool_stopped (pool))
+        return RNN_EINTERRUPT;
+    }
+  if (dX && ! r->callback)
+    packed_product (dX, lddx, &L->pWt, r->store, lda, b->columns);
+  return RNN_OK;
+}
+
+/* ----------------------------------------------------------------------- gradients of weights */
+
+void
+recurrence_gradient_W (rnn_outer *dW, const rnn_recurrence *r, const rnn_direction *L,
+                       const rnn_batch *b, size_t t, size_t row0)
+{
+  const size_t lda = (size_t) L->cell->rows * L->H, first = b->first[t];
+  outer_add (dW, r->store + first * lda + row0, lda, r->X + first * r->ldx, r->ldx, b->live[t]);
+}
+
+void
+recurrence_gradient_R (rnn_outer *dR, const rnn_recurrence *r, const rnn_direction *L,
+                       const rnn_batch *b, size_t t, int segment, size_t row0)
+{
+  const rnn_segment *g = &L->cell->segment[segment];
+  const size_t H = L->H, lda = (size_t) L->cell->rows * H;
+  const rnn_real *da = r->store + b->first[t] * lda + (size_t) g->row * H + row0;
+  if (g->operand >= 0)
+    {
+      outer_add (dR, da, lda, r->store + b->first[t] * lda + (size_t) g->operand * H, lda,
+                 b->live[t]);
+      return;
+    }
+  size_t ldm;
+  const rnn_real *hm = operand (r, L, &ldm);
+  rnn_piece piece[2];
+  const int pieces = batch_pieces (piece, b, L->reverse, t);
+  for (int k = 0; k < pieces; k++)
+    outer_add (dR, da + piece[k].to * lda, lda, hm + piece[k].from * ldm, ldm, piece[k].count);
+}

@@ -1,0 +1,212 @@
+/* microbatch.c - some sequences of a mini-batch through the whole network, forward and back.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "network/network.h"
+
+/* ---------------------------------------------------------------------------------- memory */
+
+static void
+take_outputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+{
+  const rnn_spec *spec = net->spec;
+  rnn_arena *arena = &m->arena;
+  const rnn_extent *top = &z->list[net->stacks - 1];
+  const size_t K = spec->outputs, outputs = net->one ? z->n : top->S;
+  const int ctc = spec->loss == RNN_CTC;
+  m->labels
+    = pass->data->labels && ! ctc ? rnn_arena_take (arena, outputs, sizeof (int32_t)) : NULL;
+  m->target = pass->data->target ? take_real (arena, K, outputs) : NULL;
+  if (! ctc || ! pass->data->labels)
+    return;
+  m->P = take_real (arena, K, top->T);
+  m->path = rnn_arena_take (arena, top->T, sizeof (int32_t));
+  m->work = rnn_arena_take (arena, ctc_room (top->T, z->labels), sizeof (double));
+}
+
+/* Where the layers act that need what was read: the concat before the first recurrent one. */
+static void
+open_source (rnn_microbatch *m, const rnn_network *net)
+{
+  rnn_run *r = rnn_top_run (net, m);
+  const rnn_stack *st = rnn_top (net);
+  const rnn_activations *context = NULL, *recurrent = NULL;
+  for (size_t i = st->count; i-- > 0;)
+    {
+      const rnn_layer *L = &net->layer[st->first + i];
+      recurrent = L->dirs ? &r->act[i] : recurrent;
+      if (L->kind == &RN (layer_concat) && net->spec->attention)
+        context = &r->act[i];
+    }
+  attention_open (&m->source, r, context, recurrent);
+}
+
+static void
+take_all (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+{
+  m->arena.used = 0;
+  m->n = z->n;
+  m->position = rnn_arena_take (&m->arena, z->n, sizeof (size_t));
+  m->column = rnn_arena_take (&m->arena, z->n, sizeof (size_t));
+  if (net->writes)
+    bridge_take (m, net, pass, &z->list[0]);
+  for (size_t k = 0; k < net->stacks; k++)
+    {
+      rnn_run *r = &m->run[k];
+      const int reads = ! (net->writes && k + 1 == net->stacks);
+      *r = (rnn_run){.training = pass->training,
+                     .backward = rnn_wants_backward (pass),
+                     .tangents = pass->direction != NULL,
+                     .seed = net->spec->seed,
+                     .iteration = pass->iteration,
+                     .source = reads ? NULL : &m->source};
+      list_take (r, &m->arena, net, k, &z->list[k], reads && pass->dx);
+    }
+  take_outputs (m, net, pass, z);
+}
+
+static size_t
+arena_bytes (const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+{
+  rnn_microbatch measured = {.n = 0};
+  take_all (&measured, net, pass, z);
+  return measured.arena.used;
+}
+
+static size_t
+vector_bytes (const rnn_network *net)
+{
+  return net->vectors * sizeof (rnn_real);
+}
+
+size_t
+microbatch_bytes (const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
+{
+  return arena_bytes (net, pass, z) + (rnn_wants_backward (pass) ? vector_bytes (net) : 0);
+}
+
+/* The gradients of vectors outlive a chunk of steps, and with it the arena. */
+static rnn_status
+reserve_vectors (rnn_microbatch *m, const rnn_network *net, int first)
+{
+  const size_t size = vector_bytes (net);
+  if (first)
+    {
+      const rnn_status status = rnn_arena_reserve (&m->vectors, size);
+      if (status != RNN_OK)
+        return status;
+      memset (rnn_arena_take (&m->vectors, size, 1), 0, size);
+    }
+  rnn_real *dv = (rnn_real *) (void *) m->vectors.base;
+  for (size_t k = 0; k < net->stacks; k++)
+    for (size_t i = 0; i < net->stack[k].count; i++)
+      m->run[k].act[i].dv = dv + net->layer[net->stack[k].first + i].dv;
+  return RNN_OK;
+}
+
+rnn_status
+microbatch_reserve (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass,
+                    const rnn_sizes *z, int first, rnn_pool *pool)
+{
+  const rnn_status status = rnn_arena_reserve (&m->arena, arena_bytes (net, pass, z));
+  if (status != RNN_OK)
+    return status;
+  take_all (m, net, pass, z);
+  m->net = net;
+  for (size_t k = 0; k < net->stacks; k++)
+    {
+      rnn_run *r = &m->run[k];
+      const int input = net->plan[net->stack[k].first + k].dy;
+      r->theta = net->theta;
+      r->pool = pool;
+      r->dX = pass->dx && r->backward && ! r->source && input >= 0 ? r->steps[input] : NULL;
+    }
+  if (net->writes)
+    open_source (m, net);
+  return rnn_wants_backward (pass) ? reserve_vectors (m, net, first) : RNN_OK;
+}
+
+/* ---------------------------------------------------------------------------------- forward */
+
+rnn_status
+microbatch_read (rnn_microbatch *m, const rnn_network *net)
+{
+  if (! net->writes)
+    return RNN_OK;
+  if (! net->features)
+    {
+      const rnn_status status = list_forward (&m->run[0], net, 0, net->stack[0].count);
+      if (status != RNN_OK)
+        return status;
+    }
+  if (net->spec->attention)
+    bridge_memory (m, net);
+  bridge_forward (m, net);
+  return RNN_OK;
+}
+
+rnn_status
+microbatch_outputs (rnn_microbatch *m, const rnn_network *net)
+{
+  const size_t top = net->stacks - 1;
+  rnn_run *r = &m->run[top];
+  const rnn_status status = list_forward (r, net, top, net->stack[top].count);
+  m->outputs = net->one ? m->n : r->batch.columns;
+  m->O = list_top (net, r, top)->y;
+  return status;
+}
+
+/* --------------------------------------------------------------------------------- backward */
+
+/* The gradient of the outputs of what reads, of a network that writes: attention's, that of the constant
+   input; nothing else, where only its states are read.  */
+static void
+output_gradient (rnn_microbatch *m, const rnn_network *net)
+{
+  rnn_run *r = &m->run[0];
+  const rnn_stack *st = &net->stack[0];
+  const rnn_layer *L = &net->layer[st->first + st->count - 1];
+  const rnn_gradient_plan *p = &net->plan[st->first + st->count];
+  rnn_activations *top = list_top (net, r, 0);
+  const size_t rows = st->out.rows;
+  rnn_real *dY = (st->out.one ? r->ones : r->steps)[p->dy];
+  const rnn_real *dlast = m->source.dfeed;
+  const int states_only = L->dirs && ! st->out.one && ! net->spec->attention;
+  top->dy = states_only ? NULL : dY;
+  top->lddy = rows;
+  top->dlast = states_only ? dlast : NULL;
+  if (states_only)
+    return;
+  if (net->spec->attention)
+    {
+      bridge_memory_backward (m, net, dY);
+      return;
+    }
+  memset (dY, 0, rows * shape_columns (st->out, &r->batch) * sizeof (rnn_real));
+  for (size_t j = 0; dlast && j < r->batch.n; j++)
+    {
+      const size_t c = st->out.one ? j : batch_final (&r->batch, 0, j) - r->batch.n;
+      add_numbers (dY + c * rows, dlast + r->slot[j] * rows, rows);
+    }
+}
+
+rnn_status
+microbatch_backward (rnn_microbatch *m, const rnn_network *net)
+{
+  const size_t top = net->stacks - 1;
+  rnn_run *r = &m->run[top];
+  rnn_activations *head = list_top (net, r, top);
+  head->dy = m->O;
+  head->lddy = net->spec->outputs;
+  if (net->writes) /* sequences that write nothing leave no gradient */
+    memset (m->source.ds0, 0, rnn_top (net)->state_rows * m->n * sizeof (rnn_real));
+  const rnn_status status = list_backward (r, net, top);
+  if (status != RNN_OK || ! net->writes)
+    return status;
+  bridge_backward (m, net);
+  if (net->features)
+    return RNN_OK;
+  output_gradient (m, net);
+  return list_backward (&m->run[0], net, 0);
+}

@@ -1,0 +1,491 @@
+/* spec.c - from a description to layers, their shapes and parameters.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   The network puts layers of its own into a list that writes: `concat` before its first recurrent layer,
+   where every step reads a constant vector or additive attention's context, and `attention` before the
+   head.  Parameters stand in the order of the lists, the bridges behind the embedding of the list that
+   writes.  */
+
+#include "network/network.h"
+
+/* -------------------------------------------------------------------------------- what goes together */
+
+static int
+is_share (double x)
+{
+  return x >= 0 && x < 1;
+}
+
+static int
+is_factor (double x)
+{
+  return x >= 0 && x <= 1e300;
+}
+
+static int
+is_kind (const rnn_layer_spec *s, const char *name)
+{
+  const rnn_layer_kind *kind = layer_at (s->kind);
+  return kind && strcmp (kind->name, name) == 0;
+}
+
+static int
+reads_tokens (const rnn_list *list)
+{
+  return list->count && is_kind (&list->layer[0], "embedding");
+}
+
+static int
+valid (const rnn_spec *s)
+{
+  const int writes = s->write.count > 0, ctc = s->loss == RNN_CTC,
+            tokens = reads_tokens (&s->write);
+  const rnn_list *top = writes ? &s->write : &s->read;
+  if (s->read.count + s->write.count == 0 || (s->read.count == 0 && ! writes) || s->inputs < 1
+      || s->outputs < 1 || s->inputs >= RNN_LARGEST || s->outputs >= RNN_LARGEST
+      || s->attention_size >= RNN_LARGEST / 64 || s->loss < 0 || s->loss >= RNN_LOSSES
+      || s->attention < RNN_NO_ATTENTION || s->attention > RNN_MULTIPLICATIVE
+      || ! is_share (s->smoothing) || ! is_share (s->sampling))
+    return 0;
+  if (writes ? ctc || tokens != (s->loss == RNN_CROSSENTROPY) : s->feed || s->sampling > 0)
+    return 0;
+  if ((ctc || tokens) && s->outputs < 2)
+    return 0;
+  if (s->attention && (! writes || s->read.count == 0 || s->feed))
+    return 0;
+  if (s->attention == RNN_ADDITIVE && s->attention_size == 0)
+    return 0;
+  const rnn_layer_spec *head = &top->layer[top->count - 1];
+  return is_kind (head, "dense") && head->activation == 0 && head->size == s->outputs;
+}
+
+/* -------------------------------------------------------------------------------------- one layer */
+
+static rnn_layer *
+layer_of (const rnn_network *net, size_t stack, size_t i)
+{
+  return &net->layer[net->stack[stack].first + i];
+}
+
+/* What stands above the layers that are there. */
+static rnn_shape
+above (const rnn_network *net, size_t stack)
+{
+  const rnn_stack *st = &net->stack[stack];
+  return st->count ? layer_of (net, stack, st->count - 1)->out : st->in;
+}
+
+/* Masks: even streams belong to outputs, odd ones to recurrences.  Behind a recurrent layer stands the stream of its
+   number among all; other dropout layers come behind all of those.  */
+static void
+set_streams (rnn_network *net, rnn_layer *L, size_t levels, size_t directions,
+             const rnn_layer *below)
+{
+  enum { FAR = 1 << 20 };
+  for (int d = 0; d < L->dirs; d++)
+    L->dir[d].stream = 2 * (directions + (size_t) d) + 1;
+  L->stream = below && below->dirs ? 2 * (levels - 1) : 2 * (FAR + net->layers);
+}
+
+static void
+set_states (rnn_network *net, rnn_stack *st, rnn_layer *L)
+{
+  for (int d = 0; d < L->dirs; d++)
+    {
+      rnn_direction *q = &L->dir[d];
+      const size_t rows = (size_t) q->cell->rows;
+      q->state = st->state_rows;
+      st->state_rows += (size_t) q->cell->states * q->H;
+      net->widest = q->H > net->widest ? q->H : net->widest;
+      net->most_rows = rows * q->H > net->most_rows ? rows * q->H : net->most_rows;
+      net->states = q->cell->states > net->states ? q->cell->states : net->states;
+      net->extras = q->cell->extras > net->extras ? q->cell->extras : net->extras;
+    }
+  if (L->dirs)
+    st->last = st->count;
+  st->recurrent += L->dirs > 0;
+}
+
+typedef struct {
+  size_t levels, directions; /* recurrent layers, and their directions, so far */
+} counts;
+
+static rnn_status
+add_layer (rnn_network *net, size_t stack, counts *c, rnn_layer layer)
+{
+  rnn_stack *st = &net->stack[stack];
+  rnn_layer *L = layer_of (net, stack, st->count);
+  *L = layer;
+  L->net = net->spec;
+  L->in = above (net, stack);
+  for (size_t i = 0; i < st->count; i++)
+    L->number += layer_of (net, stack, i)->kind == L->kind;
+  const rnn_status status = L->kind->shape (L);
+  if (status != RNN_OK)
+    return status;
+  set_streams (net, L, c->levels, c->directions, st->count ? L - 1 : NULL);
+  set_states (net, st, L);
+  st->whole |= L->kind->whole && L->kind->whole (L);
+  c->levels += L->dirs > 0;
+  c->directions += (size_t) L->dirs;
+  L->dv = net->vectors;
+  net->vectors += L->kind->vectors ? L->kind->vectors (L) : 0;
+  st->count++;
+  net->layers++;
+  return RNN_OK;
+}
+
+/* ------------------------------------------------------------------------------------------ lists */
+
+/* The layers that the network adds before this one. */
+static rnn_status
+add_own (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, int head)
+{
+  const rnn_spec *spec = net->spec;
+  if (s->learn_state) /* what writes starts from the bridge's states */
+    return RNN_EINVALID;
+  const rnn_shape memory = net->stacks > 1 ? net->stack[0].out : (rnn_shape){.rows = spec->inputs};
+  const int joins = spec->feed || spec->attention == RNN_ADDITIVE;
+  rnn_status status = RNN_OK;
+  if (joins && is_kind (s, "recurrent") && net->stack[stack].recurrent == 0)
+    status
+      = add_layer (net, stack, c, (rnn_layer){.kind = &RN (layer_concat), .extra = memory.rows});
+  if (status == RNN_OK && head && spec->attention)
+    {
+      const rnn_stack *st = &net->stack[stack];
+      size_t H = 0;
+      for (size_t i = st->count; i-- > 0;)
+        if (layer_of (net, stack, i)->dirs)
+          H = layer_of (net, stack, i)->dir[0].H; /* of the first recurrent layer */
+      status
+        = H ? add_layer (net, stack, c,
+                         (rnn_layer){.kind = &RN (layer_attention), .source = memory, .extra = H})
+            : RNN_EINVALID;
+    }
+  return status;
+}
+
+/* The place of the users' layer number `from` (from 1) among those of the network. */
+static size_t
+place_of (const rnn_network *net, size_t stack, size_t from)
+{
+  size_t i = 0;
+  for (size_t seen = 0; i < net->stack[stack].count; i++)
+    if (layer_of (net, stack, i)->spec && ++seen == from)
+      break;
+  return i;
+}
+
+static rnn_status
+add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int top)
+{
+  rnn_stack *st = &net->stack[stack];
+  for (size_t k = 0; k < list->count; k++)
+    {
+      const rnn_layer_spec *s = &list->layer[k];
+      const int head = top && k + 1 == list->count;
+      rnn_layer layer = {.kind = layer_at (s->kind), .spec = s, .head = head};
+      rnn_status status
+        = layer.kind && is_factor (s->learn_rate) && is_factor (s->l2) ? RNN_OK : RNN_EINVALID;
+      if (status == RNN_OK && stack + 1 == net->stacks && net->writes)
+        status = add_own (net, stack, c, s, head);
+      if (status == RNN_OK && layer.kind->adds)
+        {
+          if (s->from > k)
+            return RNN_EINVALID;
+          layer.from = s->from ? place_of (net, stack, s->from) + 1 : 0;
+          layer.source = s->from ? layer_of (net, stack, layer.from - 1)->out : st->in;
+          if (layer.from && layer.from < st->count)
+            layer_of (net, stack, layer.from - 1)->shared = 1;
+          st->in_shared |= s->from == 0;
+        }
+      if (status == RNN_OK)
+        status = add_layer (net, stack, c, layer);
+      if (status != RNN_OK)
+        return status;
+    }
+  st->out = above (net, stack);
+  return RNN_OK;
+}
+
+/* A list that writes goes step by step, and forward; a bridge needs states on both sides. */
+static int
+joins (const rnn_network *net)
+{
+  const rnn_stack *st = rnn_top (net);
+  if (net->spec->loss == RNN_CTC && net->one)
+    return 0;
+  if (! net->writes)
+    return 1;
+  return ! st->out.one && ! st->whole && st->recurrent && (net->features || net->stack[0].recurrent)
+         && ! (net->spec->attention && net->stack[0].out.one);
+}
+
+static size_t
+own_layers (const rnn_spec *spec)
+{
+  return spec->write.count ? 2 : 0;
+}
+
+size_t
+network_layer_count (const rnn_spec *spec)
+{
+  return spec->read.count + spec->write.count + own_layers (spec);
+}
+
+/* ------------------------------------------------------------------- where gradients of outputs stand */
+
+typedef struct {
+  rnn_stack *st;
+  rnn_gradient_plan *plan; /* of the list's input, then of its layers; no more buffers than those */
+} buffers;
+
+static int
+take_buffer (buffers *b, int one)
+{
+  int *count = one ? &b->st->ones : &b->st->steps, k = 0;
+  while (b->plan[k].busy[one])
+    k++;
+  b->plan[k].busy[one] = 1;
+  *count = k + 1 > *count ? k + 1 : *count;
+  return k;
+}
+
+/* The gradient of the output below (place i - 1; 0: the list's input) gets a buffer, unless it has one. */
+static int
+want_buffer (buffers *b, size_t place, size_t rows, int one)
+{
+  rnn_gradient_plan *p = &b->plan[place];
+  if (p->dy >= 0)
+    return 0;
+  p->dy = take_buffer (b, one);
+  p->lddy = rows;
+  b->st->rows = rows > b->st->rows ? rows : b->st->rows;
+  return 1;
+}
+
+/* From the top down: a layer's dy is free once it has gone back.  plan[first + stack + i + 1] is that of
+   layer i, plan[first + stack] that of the list's input.  */
+static void
+plan_gradients (rnn_network *net, size_t stack)
+{
+  rnn_stack *st = &net->stack[stack];
+  rnn_gradient_plan *plan = &net->plan[st->first + stack];
+  buffers b = {st, plan};
+  for (size_t i = 0; i <= st->count; i++)
+    plan[i] = (rnn_gradient_plan){.dy = -1, .dx = -1, .dsource = -1};
+  if (! layer_of (net, stack, st->count - 1)->head)
+    want_buffer (&b, st->count, st->out.rows, st->out.one);
+  for (size_t i = st->count; i-- > 0;)
+    {
+      const rnn_layer *L = layer_of (net, stack, i);
+      rnn_gradient_plan *p = &plan[i + 1], *below = &plan[i];
+      const int shared = i ? L[-1].shared : st->in_shared;
+      int alias = 0;
+      if (L->kind->adds)
+        {
+          p->clear_dsource = want_buffer (&b, L->from, L->source.rows, L->source.one);
+          p->dsource = plan[L->from].dy;
+          p->lddsource = plan[L->from].lddy;
+        }
+      if (L->kind->in_place && ! shared && below->dy < 0 && p->dy >= 0)
+        {
+          alias = 1;
+          below->dy = p->dy;
+          below->lddy = p->lddy;
+        }
+      else if (! L->in.tokens)
+        p->clear_dx = want_buffer (&b, i, L->in.rows, L->in.one);
+      p->dx = below->dy;
+      p->lddx = below->lddy;
+      if (p->dy >= 0 && ! alias)
+        plan[p->dy].busy[L->out.one] = 0;
+    }
+}
+
+/* ------------------------------------------------------------------------------------- the network */
+
+rnn_status
+network_layers (rnn_network *net)
+{
+  const rnn_spec *spec = net->spec;
+  counts c = {0, 0};
+  if (! valid (spec))
+    return RNN_EINVALID;
+  net->writes = spec->write.count > 0;
+  net->features = spec->read.count == 0;
+  net->stacks = (size_t) (net->writes + ! net->features);
+  rnn_status status = RNN_OK;
+  for (size_t k = 0; k < net->stacks && status == RNN_OK; k++)
+    {
+      const int writes = net->writes && k + 1 == net->stacks;
+      const rnn_list *list = writes ? &spec->write : &spec->read;
+      const int tokens = reads_tokens (list);
+      net->stack[k]
+        = (rnn_stack){.part = writes        ? "decoder"
+                              : net->writes ? "encoder"
+                                            : "rnn",
+                      .prefix = writes ? "decoder_" : "",
+                      .first = net->layers,
+                      .in = {.rows = writes ? spec->outputs : spec->inputs, .tokens = tokens}};
+      status = add_list (net, k, &c, list, k + 1 == net->stacks);
+    }
+  if (status != RNN_OK)
+    return status;
+  net->one = rnn_top (net)->out.one;
+  net->whole = net->writes || spec->loss == RNN_CTC;
+  for (size_t k = 0; k < net->stacks; k++)
+    {
+      net->whole |= net->stack[k].whole;
+      plan_gradients (net, k);
+    }
+  net->levels = c.levels;
+  net->directions = c.directions;
+  return joins (net) ? RNN_OK : RNN_EINVALID;
+}
+
+/* -------------------------------------------------------------------------------------- parameters */
+
+size_t
+source_rows (const rnn_network *net)
+{
+  return net->features ? net->spec->inputs : net->stack[0].state_rows;
+}
+
+/* Of as many recurrent layers on both sides each reads the states of its own, else all those of the last. */
+static const rnn_layer *
+source_layer (const rnn_network *net, size_t l)
+{
+  const rnn_stack *st = &net->stack[0];
+  size_t i = 0, seen = 0;
+  if (st->recurrent != rnn_top (net)->recurrent)
+    return layer_of (net, 0, st->last);
+  for (;; i++)
+    if (layer_of (net, 0, i)->dirs && seen++ == l)
+      return layer_of (net, 0, i);
+}
+
+size_t
+source_row (const rnn_network *net, size_t l)
+{
+  return net->features ? 0 : source_layer (net, l)->dir[0].state;
+}
+
+static void
+bridge_parameters (rnn_network *net, rnn_layout *e)
+{
+  const rnn_stack *st = rnn_top (net);
+  size_t l = 0;
+  e->learn_rate = e->l2 = 1;
+  for (size_t i = 0; i < st->count; i++)
+    {
+      const rnn_layer *L = layer_of (net, net->stacks - 1, i);
+      if (! L->dirs)
+        continue;
+      const rnn_direction *q = &L->dir[0];
+      const rnn_layer *from = net->features ? NULL : source_layer (net, l);
+      rnn_dense *d = &net->bridge[l];
+      d->rows = (size_t) rnn_learned (q->cell) * q->H;
+      d->cols = from ? (size_t) from->dirs * (size_t) from->dir[0].cell->states * from->dir[0].H
+                     : net->spec->inputs;
+      emit_part (e, "bridge", (int) l++, 0);
+      d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
+      d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
+    }
+}
+
+/* The names of parts that rnn_params has. */
+static void
+name_part (rnn_layout *e, const rnn_network *net, const rnn_stack *st, const rnn_layer *L, int l)
+{
+  const int writes = net->writes && st == rnn_top (net);
+  if (L->head)
+    emit_part (e, "head", -1, 0);
+  else if (L->dirs)
+    emit_part (e, st->part, l, 0);
+  else if (L->in.tokens)
+    emit_part (e, writes ? "target_embedding" : "embedding", -1, 0);
+  else
+    emit_part (e, L->kind->part, L->number, 0);
+  e->prefix = L->dirs || L->head || L->in.tokens ? "" : st->prefix;
+}
+
+void
+network_parameters (rnn_network *net, rnn_layout *e)
+{
+  for (size_t k = 0; k < net->stacks; k++)
+    {
+      const rnn_stack *st = &net->stack[k];
+      const int writes = net->writes && k + 1 == net->stacks;
+      if (writes && ! st->in.tokens)
+        bridge_parameters (net, e);
+      int l = 0;
+      for (size_t i = 0; i < st->count; i++)
+        {
+          rnn_layer *L = layer_of (net, k, i);
+          e->learn_rate = L->spec ? L->spec->learn_rate : 1;
+          e->l2 = L->spec ? L->spec->l2 : 1;
+          name_part (e, net, st, L, l);
+          l += L->dirs > 0;
+          if (L->kind->parameters)
+            L->kind->parameters (L, e);
+          if (writes && i == 0 && st->in.tokens)
+            bridge_parameters (net, e);
+        }
+    }
+}
+
+/* -------------------------------------------------------------------------- for those who ask */
+
+rnn_status
+network_describe (rnn_facts *facts, rnn_block *block, const rnn_spec *spec)
+{
+  rnn_network net;
+  const rnn_status status = network_tables (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  *facts = (rnn_facts){.blocks = net.blocks,
+                       .params = net.params,
+                       .state_rows = rnn_top (&net)->state_rows,
+                       .writes = net.writes,
+                       .one = net.one,
+                       .reads_tokens = ! net.features && net.stack[0].in.tokens,
+                       .writes_tokens = net.writes && rnn_top (&net)->in.tokens,
+                       .whole = net.whole};
+  if (block)
+    memcpy (block, net.block, net.blocks * sizeof *block);
+  network_close (&net);
+  return RNN_OK;
+}
+
+rnn_status
+network_recurrent (rnn_recurrent_facts *to, size_t *count, const rnn_spec *spec, int list)
+{
+  rnn_network net;
+  const size_t room = *count;
+  const rnn_status status = network_tables (&net, spec);
+  *count = 0;
+  if (status != RNN_OK)
+    return status;
+  const size_t k = list && net.writes ? net.stacks - 1 : 0;
+  int l = 0;
+  for (size_t i = 0; i < net.stack[k].count && (list ? net.writes : ! net.features); i++)
+    {
+      const rnn_layer *L = layer_of (&net, k, i);
+      for (int d = 0; d < L->dirs; d++, ++*count)
+        if (*count < room)
+          to[*count] = (rnn_recurrent_facts){l,           d,           L->dir[d].cell,
+                                             L->dir[d].D, L->dir[d].H, L->dir[d].state};
+      l += L->dirs > 0;
+    }
+  network_close (&net);
+  return RNN_OK;
+}
+
+const char *
+layer_name (int kind)
+{
+  return layer_at (kind) ? layer_at (kind)->name : NULL;
+}
