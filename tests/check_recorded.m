@@ -4,7 +4,7 @@
 ## usage: check_recorded ("compare")
 ##        check_recorded ("record")
 ##        check_recorded ("fails")
-## Do the networks of recorded_configurations give what golden/recorded.txt holds, to the bit, on the instruction
+## Do the networks of recorded_configurations give what golden/recorded.sums holds, to the bit, on the instruction
 ## set in use (RNN_SIMD)?  "record" writes the part of the file that belongs to this set anew; "fails" shows that
 ## one bit is noticed.
 ##
@@ -82,7 +82,7 @@ function fails ()
 endfunction
 
 function name = file ()
-  name = fullfile (fileparts (mfilename ("fullpath")), "golden", "recorded.txt");
+  name = fullfile (fileparts (mfilename ("fullpath")), "golden", "recorded.sums");
 endfunction
 
 ## Bits are those of a kind of processor and an instruction set. exp and log of the C library, which CTC takes a lot of,

@@ -2,7 +2,7 @@
 # Copyright (C) 2026 The rnn developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Numbers that change by accident; see check_recorded.m and golden/recorded.txt.
+# Numbers that change by accident; see check_recorded.m and golden/recorded.sums.
 
 load helpers
 
