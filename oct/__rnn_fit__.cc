@@ -70,8 +70,7 @@ namespace RP (gate)
       m_plan.batches = m_batch.size () - 1;
       m_plan.rate = m_rate.data ();
       m_plan.chunk = rnn_number (rnn_field (map, "chunk"), "chunk", 0, 0x1p40);
-      m_plan.k2
-        = map.isfield ("k2") ? rnn_number (rnn_field (map, "k2"), "k2", 0, 0x1p40) : 0;
+      m_plan.k2 = map.isfield ("k2") ? rnn_number (rnn_field (map, "k2"), "k2", 0, 0x1p40) : 0;
       m_plan.checkpointing = rnn_flag (map, "checkpointing");
       m_plan.gradient = or_null (m_gradient);
       m_plan.limit

@@ -257,7 +257,7 @@ typedef struct rnn_layer_kind {
   const char *name;
   const char *part; /* of its parameters; NULL: the list's (rnn, encoder, decoder) */
   int in_place;     /* can dx be dy? */
-  int adds; /* does it read the output of an earlier layer (from) too? */
+  int adds;         /* does it read the output of an earlier layer (from) too? */
   int (*whole) (const rnn_layer *); /* must sequences be there as a whole, not chunk by chunk? */
   /* in is set, and source: sets out; RNN_EINVALID where the layer cannot stand here */
   rnn_status (*shape) (rnn_layer *);

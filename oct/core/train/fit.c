@@ -97,8 +97,8 @@ update_piece (void *arg, size_t item)
       rnn_optim how = f->plan->optim;
       how.l2 *= b->l2;
       if (lo < hi)
-        optim_update (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &how, f->rate * b->learn_rate,
-                      f->iteration, b->decay, hi - lo);
+        optim_update (f->theta + lo, f->m + lo, f->v + lo, f->grad + lo, &how,
+                      f->rate * b->learn_rate, f->iteration, b->decay, hi - lo);
     }
   return all_finite (f->theta + from, to - from) ? RNN_OK : RNN_EDIVERGED;
 }
