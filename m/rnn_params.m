@@ -35,7 +35,17 @@
 ## @item p.embedding.W
 ## E x V where the inputs are tokens, one column per token, E = @code{net.EmbeddingSize}, V =
 ## @code{net.InputSize}
+## @item p.dense@{k@}.W, .b
+## M x n and M x 1, of the k-th dense layer of @code{net.Layers} but for the head
+## @item p.layernorm@{k@}.g, .b
+## n x 1, gains and shifts
+## @item p.residual@{k@}.W
+## n x m, where the layer that is added has another size (m) than the one before (n); [] in the places
+## of those that need none
 ## @end table
+##
+## The layer @var{l} counts the recurrent layers of @code{net.Layers}; @code{rnn_info (net)} shows which part
+## of @code{net.theta} is whose.
 ##
 ## A network with a decoder (encoder-decoder, one-to-many) has instead of @code{rnn}
 ##
@@ -44,10 +54,12 @@
 ## the same fields as @code{rnn}; not of one-to-many
 ## @item p.bridge@{l@}.W, .b
 ## S*H x F and S*H x 1: they give the initial states of the decoder's layer @var{l}, S of H rows
-## each (h, c), from F numbers, which are the final states of the encoder's layer, of both
-## directions, or the features of one-to-many
+## each (h, c), from F numbers, which are the final states of the encoder's layer (where it has as many
+## recurrent layers, else of its last one), of both directions, or the features of one-to-many
 ## @item p.decoder@{l@}
 ## the same fields as @code{rnn}, without h0 and c0
+## @item p.decoder_dense@{k@}, p.decoder_layernorm@{k@}, p.decoder_residual@{k@}
+## as those without decoder_, of @code{net.DecoderLayers}
 ## @item p.target_embedding.W
 ## E x K where the targets are tokens, E = @code{net.TargetEmbeddingSize}
 ## @item p.attention.Wk
@@ -77,7 +89,7 @@
 ## net = rnn_params (net, p);
 ## @end group
 ## @end example
-## @seealso{rnn_create, rnn_loss}
+## @seealso{rnn_create, rnn_info, rnn_loss}
 ## @end deftypefn
 
 function out = rnn_params (net, p, grad)
