@@ -74,6 +74,7 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   net.Precision = "double";
   net.theta = double (net.theta);
   net.FreezeEmbedding = false;
+  net = layer_unfrozen (net);
   [kind, blocks] = check_net (fname, net);
   data = data_for_net (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
   check_stateless (fname, net, kind, opt.State);

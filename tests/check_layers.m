@@ -247,3 +247,211 @@ function check_weights ()
     says (id, c{2}, @() made ("Layers", l));
   endfor
 endfunction
+
+## ------------------------------------------------------------------------------- lists of all kinds
+
+## Name, structure, Layers, DecoderLayers, further options.
+function t = composites ()
+  l = @(n, varargin) rnn_layer ("lstm", n, varargin{:});
+  g = @(n, varargin) rnn_layer ("gru", n, varargin{:});
+  dense = @(n, phi) rnn_layer ("dense", n, "Activation", phi);
+  e = @(n) rnn_layer ("embedding", n);
+  norm = rnn_layer ("layernorm");
+  add = @(varargin) rnn_layer ("residual", varargin{:});
+  pool = @(mode) rnn_layer ("pooling", mode);
+  both = {"Bidirectional", true};
+  last = {"OutputMode", "last"};
+  one = "many-to-one";
+  many = "many-to-many";
+  t = {"dense before and after", one, {dense(5, "relu"), l(4), dense(6, "tanh")}, {}, {}
+       "mean of mixed cells", one, {l(4, both{:}), norm, g(5), pool("mean"), dense(3, "gelu")}, {}, {}
+       "largest", one, {g(5), add(0), pool("max"), norm}, {}, {}
+       "last of all", one, {rnn_layer("rnn", 5, "Nonlinearity", "relu"), pool("last"), dense(4, "swish")}, {}, {}
+       "two residuals", many, {l(4), g(4), add(), dense(6, "softplus"), l(6), add(4), norm}, {}, {}
+       "projections", many, {l(4), g(6, both{:}), add(1), rnn_layer("jordan", 5), add(0)}, {}, {}
+       "clocks", many, {rnn_layer("clockwork", 6), dense(3, "elu"), rnn_layer("lstm-peephole", 4)}, {}, {}
+       "both ways, last", one, {l(3, both{:}), l(4, both{:}, last{:}), dense(5, "leaky-relu"), norm}, {}, {}
+       "learned starts", many, {l(4, "LearnInitialState", true), g(3), norm, l(5, "LearnInitialState", true)}, {}, {}
+       "tokens", one, {e(4), dense(5, "sigmoid"), g(4), pool("mean")}, {}, {}
+       "labels in order", many, {l(4, both{:}), dense(6, "tanh")}, {}, {"Loss", "ctc"}
+       "other decoder", "encoder-decoder", {dense(5, "tanh"), g(4, both{:}), l(3)}, {e(4), l(5), norm, g(6), add(3)}, {}
+       "fewer decoders", "encoder-decoder", {l(4), g(5)}, {e(4), dense(3, "tanh"), rnn_layer("rnn", 4)}, ...
+         {"FeedContext", true}
+       "looks back", "encoder-decoder", {l(4, both{:}), norm}, {e(4), g(5), dense(6, "tanh")}, ...
+         {"Attention", "additive", "AttentionSize", 3}
+       "looks back once more", "encoder-decoder", {g(4), dense(5, "tanh")}, {l(5), add(0)}, ...
+         {"Attention", "multiplicative"}
+       "of features", "one-to-many", {}, {l(4), norm, g(3), dense(5, "tanh")}, {"FeedContext", true}};
+endfunction
+
+function [net, X, Y, opt] = composite (row)
+  [name, structure, reader, writer, opt] = row{:};
+  rand ("twister", 1);
+  X = {rand(3, 5); rand(3, 3); rand(3, 6)};
+  if (! isempty (reader) && strcmp (reader{1}.Type, "embedding"))
+    X = {[1, 2, 3, 1]; [2, 4]; [4, 4, 1]};
+  endif
+  switch (structure)
+    case "many-to-one"
+      Y = [1; 2; 1];
+      opt = [opt, {"Classes", 1:2}];
+    case "many-to-many"
+      Y = cellfun (@(x) [x(1,:) + x(2,:); x(3,:) .^ 2], X, "UniformOutput", false);
+    otherwise
+      Y = {[1, 2, 1]; [2, 1]; [1, 1, 2, 2]};
+      opt = [opt, {"Classes", 1:2}];
+      if (! any (cellfun (@(c) strcmp (c.Type, "embedding"), writer)))
+        Y = {rand(2, 3); rand(2, 2); rand(2, 4)};
+        opt = opt(1:end-2);
+      endif
+      if (isempty (reader))
+        X = rand (3, 4);
+      endif
+  endswitch
+  if (strcmp (name, "labels in order"))
+    Y = {[1, 2]; 1; [2, 1]};
+  endif
+  opt = [opt, {"Structure", structure, "Layers", reader, "DecoderLayers", writer, "Seed", 3, "Verbose", false}];
+  net = rnn_train (X, Y, opt{:}, "MaxEpochs", 1);
+endfunction
+
+function check_composites ()
+  all = composites ();
+  for k = 1:rows (all)
+    [net, X, Y, opt] = composite (all(k,:));
+    try
+      trains (net, X, Y, opt);
+      is_counted (net);
+      one_by_one (net, X, Y);
+      flows (net, X);
+      if (full_tests () || any (k == [2, 13]))
+        rnn_plot (net);
+        close all
+      endif
+    catch err
+      error ("%s: %s (%s, line %d)", all{k,1}, err.message, err.stack(1).name, err.stack(1).line);
+    end_try_catch
+  endfor
+endfunction
+
+## The gradient is the numeric one; 1 + 1 epochs are 2; saved and loaded it is the same; single works.
+function trains (net, X, Y, opt)
+  err = rnn_gradcheck (net, X, Y, "Samples", ifelse (full_tests (), 50, 6));
+  assert (max ([err.error]) < 1e-6);
+  two = rnn_train (X, Y, opt{:}, "MaxEpochs", 2, "NumThreads", 1);
+  again = rnn_train (net, X, Y, "MaxEpochs", 1, "Verbose", false);
+  assert (again.theta, two.theta);
+  assert (rnn_params (net, rnn_params (net)).theta, net.theta);
+  file = tempname ();
+  unwind_protect
+    save ("-binary", file, "net");
+    assert (isequal (load (file).net, net));
+  unwind_protect_cleanup
+    unlink (file);
+  end_unwind_protect
+  small = rnn_train (X, Y, opt{:}, "MaxEpochs", 1, "Precision", "single");
+  assert (double (small.theta), net.theta, 1e-3);
+endfunction
+
+## The table's sizes are those of the matrices.
+function is_counted (net)
+  t = rnn_info (net);
+  assert (sum ([t.Parameters]), numel (net.theta));
+  p = rnn_params (net);
+  n = struct ("reader", 0, "writer", 0);
+  for row = t'
+    W = [];
+    word = strtok (row.Kind, " ");
+    if (any (strcmp (word, unique (rnn_info ().Cells(:, 1)))))
+      part = {"rnn", "encoder"}{1 + isfield(p, "encoder")};
+      side = "reader";
+      if (strncmp (row.Layer, "Decoder", 7))
+        [part, side] = deal ("decoder", "writer");
+      endif
+      W = p.(part){++n.(side),1}.W;
+      assert (columns (W), row.Inputs);
+    endif
+  endfor
+  assert (size (p.head.W), [t(end).Outputs, t(end).Inputs]);
+endfunction
+
+## A set's outputs are those of its sequences; two halves are the whole.
+function one_by_one (net, X, Y)
+  if (! iscell (X))
+    return;
+  endif
+  steps = {};
+  if (! isempty (net.DecoderLayers) && strcmp (net.Loss, "mse"))
+    steps = {"Steps", 3};
+  endif
+  all = rnn_predict (net, X, steps{:});
+  for k = 1:numel (X)
+    y = rnn_predict (net, X{k}, steps{:});
+    if (iscell (all))
+      assert (isequal (y, all{k}) || isequal (y, all(k)));
+    else
+      assert (y(:), all(k,:)(:));
+    endif
+  endfor
+  if (net.Bidirectional || ! any (strcmp (net.Structure, {"many-to-many"})) || strcmp (net.Loss, "ctc"))
+    return;
+  endif
+  [first, ~, state] = rnn_predict (net, X{1}(:,1:2));
+  second = rnn_predict (net, X{1}(:,3:end), "State", state);
+  assert ([first, second], rnn_predict (net, X{1}));
+endfunction
+
+## Each recurrent layer that reads has a flow.
+function flows (net, X)
+  if (isempty (net.Layers))
+    return;
+  endif
+  f = rnn_gradflow (net, X{1});
+  cells = net.Layers(ismember (cellfun (@(c) c.Type, net.Layers, "UniformOutput", false), rnn_info ().Cells(:, 1)));
+  want = cell (1, 0);
+  for k = 1:numel (cells)
+    want = [want, repmat({cells{k}.Type}, 1, 1 + cells{k}.Bidirectional)];
+  endfor
+  assert ({f.cell}, want);
+endfunction
+
+## A layer with LearnRateFactor 0 keeps its parameters; one with another factor does not move as the others.
+function check_factors ()
+  X = {rand(3, 5); rand(3, 3); rand(3, 6)};
+  train = @(first, second) rnn_params (rnn_train (X, [1; 2; 1], "Seed", 3, "Verbose", false, "MaxEpochs", 2, ...
+            "Layers", {rnn_layer("lstm", 4), rnn_layer("dense", 5, "Activation", "tanh", first{:}), ...
+                       rnn_layer("dense", 2, second{:})}));
+  start = rnn_params (rnn_create ("InputSize", 3, "Classes", 1:2, "Seed", 3, "Layers", ...
+                                  {rnn_layer("lstm", 4), rnn_layer("dense", 5, "Activation", "tanh")}));
+  p = train ({"LearnRateFactor", 0}, {});
+  assert (p.dense{1}, start.dense{1});
+  assert (! isequal (p.rnn{1}.W, start.rnn{1}.W));
+  assert (! isequal (p.head.W, start.head.W));
+  slow = train ({}, {"LearnRateFactor", 0.1});
+  assert (max (abs (slow.head.W(:) - start.head.W(:))) < 0.2 * max (abs (p.head.W(:) - start.head.W(:))));
+endfunction
+
+## What needs steps one after the other, or recurrent layers alone, is refused by the name of the layer.
+function check_refused ()
+  X = {rand(3, 5); rand(3, 3); rand(3, 6)};
+  train = @(list, varargin) rnn_train (X, [1; 2; 1], "Verbose", false, "MaxEpochs", 1, "Layers", list, varargin{:});
+  l = rnn_layer ("lstm", 4);
+  pool = {l, rnn_layer("pooling")};
+  says ("rnn:option", "SequenceLength must be \"longest\" for bidirectional networks, pooling, decoders", ...
+        @() train (pool, "SequenceLength", 2));
+  says ("rnn:option", "GradientCheckpointing must be false for bidirectional networks, pooling, decoders", ...
+        @() train (pool, "GradientCheckpointing", true));
+  train ({l, rnn_layer("pooling", "last")}, "SequenceLength", 2);
+  says ("rnn:option", "Gradient must be \"bptt\" with Layers{2} (dense), as \"rtrl\" goes through recurrent layers alone", ...
+        @() train ({l, rnn_layer("dense", 3, "Activation", "relu")}, "Gradient", "rtrl"));
+  mixed = {rnn_layer("gru", 3), l};
+  a = train (mixed, "Gradient", "rtrl", "Seed", 1);
+  b = train (mixed, "Gradient", "bptt", "Seed", 1);
+  assert (a.theta, b.theta, 1e-9);
+  says ("rnn:option", "Dropout must be given layer by layer for this network", ...
+        @() rnn_train (b, X, [1; 2; 1], "Verbose", false, "MaxEpochs", 1, "Dropout", 0.1));
+  [~, ~, s] = rnn_predict (b, X{1});
+  assert ({size(s.h), size(s.c), s.c{1}}, {[2, 1], [2, 1], []});
+  s.c{1} = zeros (3, 1);
+  says ("rnn:size", "State.c{1,1} must be [], as gru (3) has no such state", @() rnn_predict (b, X{1}, "State", s));
+endfunction
