@@ -100,10 +100,10 @@ function flow = rnn_gradflow (net, X, varargin)
   endif
   fname = "rnn_gradflow";
   [kind, blocks] = check_net (fname, net);
-  taught = ! isempty (varargin) && ! isstruct (varargin{1}) && ! is_option (varargin{1}) ...
-           && are_options (varargin(2:end));
+  has_targets = ! isempty (varargin) && ! isstruct (varargin{1}) && ! is_option (varargin{1}) ...
+                && are_options (varargin(2:end));
   Y = {"", []};
-  if (taught)
+  if (has_targets)
     Y = {"Y", varargin{1}};
     varargin(1) = [];
   endif
@@ -119,7 +119,7 @@ function flow = rnn_gradflow (net, X, varargin)
   endif
   data.state = check_state (fname, net, opt.State, 1);
   [layers, opt] = settle (fname, net, opt, columns (data.X{1}));
-  if (! taught)
+  if (! has_targets)
     data.Y = [];
   else
     core = struct ("threads", 1, "training", false, "iteration", 0);

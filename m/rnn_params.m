@@ -25,7 +25,7 @@
 ## @item p.rnn@{l,d@}.b
 ## G*H x 1, biases
 ## @item p.rnn@{l,d@}.bn, .p_i @dots{}
-## H x 1, further vectors of some cells: bn of a gru with recurrent-bias-after-multiplication;
+## H x 1, cell parameters: bn of a gru with recurrent-bias-after-multiplication;
 ## p_i, p_f, p_o of lstm-peephole; by of jordan; of lstm-layernorm gc, sc, and gx, gh, s
 ## (4*H x 1); see @code{rnn_create}
 ## @item p.rnn@{l,d@}.h0, .c0

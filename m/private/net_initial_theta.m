@@ -21,7 +21,7 @@
 ##   narrow-normal  normal of standard deviation 0.01, as MATLAB's
 ##   normal      SCALE times standard normal numbers: embeddings
 ## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer, where not "auto", name the
-## one for a cell's W and R.  Biases, initial states and a cell's further vectors start at 0,
+## one for a cell's W and R.  Biases, initial states and cell parameters start at 0,
 ## but with HOW.UnitForgetBias the rows ones(1):ones(2) of a block at 1
 ## (the forget gate: Gers, Schmidhuber, Cummins 2000;
 ## Jozefowicz et al. 2015).  With T = HOW.ChronoMax the gates' biases start instead at

@@ -142,11 +142,11 @@ function Q = next_derivatives (net, plan, steps, k, P, l, x)
   E = double (steps.E(:,:,k));
   Q(:,y.b.offset + y.b.rows + (1:columns (E))) += E;
   ## gate k's rows of R multiply operand k
-  seen = kron (double (steps.operand(:,:,k)'), ones (y.H, 1));                  # G*H x H
+  operand = kron (double (steps.operand(:,:,k)'), ones (y.H, 1));                  # G*H x H
   if (! isempty (steps.sees))
-    seen .*= repmat (steps.sees, y.R.rows / y.H, 1);
+    operand .*= repmat (steps.sees, y.R.rows / y.H, 1);
   endif
-  AR = double (steps.AR(:,:,k)) .* reshape (seen, 1, y.R.rows, y.H);
+  AR = double (steps.AR(:,:,k)) .* reshape (operand, 1, y.R.rows, y.H);
   Q(:,at (y.R, numel_of (y.R))) += reshape (AR, y.S, numel_of (y.R));
 endfunction
 
