@@ -3,13 +3,13 @@
 
 ## usage: check_layers (WHAT)
 ## Lists of layers (rnn_layer, Layers, DecoderLayers):
-##   "expansion"  what the short options make
-##   "same"       a list and the options that say it make one network
-##   "wrong"      lists that do not fit, by rnn_create and rnn_train
-##   "conflicts"  short options beside a list
-##   "going_on"   what may change
-##   "disagree"   fields and lists
-##   "earlier"    networks without lists
+##   "expansion"  the lists that the short options stand for
+##   "same"       a list and the options that stand for it make the same network
+##   "wrong"      lists that do not fit are refused by rnn_create and rnn_train
+##   "conflicts"  short options that do not agree with a list are refused
+##   "going_on"   what may change when a training goes on
+##   "disagree"   networks whose fields do not agree with their lists are refused
+##   "earlier"    networks of an earlier version, without lists
 ##   "weights"    InitialWeights
 function check_layers (what)
   feval (["check_" what]);
@@ -71,7 +71,7 @@ function check_expansion ()
   endfor
 endfunction
 
-## The options that are left beside lists are those that no layer has.
+## Beside lists only those options are left that no layer has.
 function check_same ()
   all = cases ();
   for k = 1:rows (all)

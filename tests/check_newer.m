@@ -5,8 +5,8 @@
 ## FOUND = check_newer (FILES)
 ##
 ## What newer versions of Octave refuse, in FILES (a cellstr; all m-files, notebooks and tests of
-## the tree by default): a cellstr of lines "file:line: what and what instead".  Without an output
-## they are printed, and one is an error.
+## the tree by default): a cellstr of lines "file:line: what, and what to write instead".  Without an
+## output they are printed, and it is an error if there are any.
 ##
 ##   **, .+        operators, gone in Octave 9
 ##   cellfun       letters as values: cellfun and arrayfun of Octave 11 gather no double-quoted ones; the

@@ -7,7 +7,7 @@
 ##     ends a little otherwise on another processor), as many pictures, each in the shape and
 ##     with at least the dots that it is shown with;
 ##   - what its text claims: a bold text with numbers in it stands for figures that the
-##     last cell before it that prints has printed; rounded to as many digits they must be the same.
+##     nearest printing cell before it has printed; rounded to as many digits they must be the same.
 ## Ends in an error that lists all that differs.
 function check_notebooks (file, target)
   old = jsondecode (fileread (file), "makeValidName", false);
@@ -97,7 +97,7 @@ function [numbers, words] = take_apart (text)
   words = regexprep (regexprep (text, pattern, "#"), '\s+', " ");
 endfunction
 
-## Half a unit of the last digit of a number that is written with so many of them.
+## Half a unit of the last digit of a number as it is written.
 function u = half_digit (number)
   decimals = numel (regexp (number, '(?<=\.)\d+', "match", "once"));
   power = str2double (["0" regexp(number, '(?<=e)[-+]?\d+', "match", "once")]);

@@ -2,13 +2,13 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## usage: check_options (WHAT)
-##   "names", "words"  what is unknown is answered by what means the same
-##   "meanings"        that table against the options that there are
-##   "long"            texts in the place of names and words
+##   "names", "words"  an unknown name or word gets the suggestion that means the same
+##   "meanings"        the table of these suggestions has only options and words that exist
+##   "long"            long texts in the place of names and words
 ##   "harmless", "refused"  MATLAB's options
-##   "structs"         options in structs are those in pairs
+##   "structs"         options in structs are the same as in pairs
 ##   "named"           mistakes that once ended in Octave's own errors
-##   "classes"         word, number, struct and other options given each class of value
+##   "classes"         every option given values of every class
 function check_options (what)
   [X, Y] = data ();
   feval (["check_", what], X, Y);
@@ -56,10 +56,10 @@ function check_names (X, Y)
   says (@() rnn_predict (net, X, "hx", 3), "did you mean \"State\"");
   says (@() rnn_metrics (Y, Y, "pos_label", 1), "did you mean \"Positive\"");
   says (@() rnn_tokenizer ("a b", "vocab_size", 9), "did you mean \"MaxVocabulary\"");
-  ## of another function
+  ## an option of another function
   says (@() rnn_predict (net, X, "MaxEpochs", 3), "\"MaxEpochs\", which is an option of rnn_train");
   says (@() rnn_train (X, Y, "BeamWidth", 3), "an option of rnn_predict, rnn_generate");
-  ## nothing in common
+  ## nothing in common with any option
   says (@() rnn_loss (net, X, Y, "0123", 3), "unknown option \"0123\"");
 endfunction
 
@@ -78,7 +78,7 @@ function check_words (X, Y)
   endfor
 endfunction
 
-## The table is private, as is the one of options: read where they are.
+## The tables of suggestions and options are private: they are read from their folder.
 function check_meanings (X, Y)
   here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
   names = option_meanings ("names");
@@ -178,7 +178,7 @@ function check_structs (X, Y)
   assert (isequal (rnn_train (X, Y, opts), net));
   assert (isequal (rnn_train (X, Y, "Cell", "lstm", rmfield (opts, "Seed"), "Seed", 7, struct ()), net));
   assert (isequal (rnn_train (net, X, Y, opts), rnn_train (net, X, Y, pairs{:})));
-  ## the last word holds
+  ## of an option given twice the last value holds
   assert (rnn_train (X, Y, opts, "MaxEpochs", 1).optimizer.epoch, 1);
   [~, ~, state] = rnn_predict (net, X);
   p = @(varargin) rnn_predict (net, X, varargin{:});
@@ -209,7 +209,7 @@ function check_struct_flow (X, Y, net)
   endfor
 endfunction
 
-## Every option given what belongs to none is rnn:option or a refusal of another kind, never a slip.
+## Every option given a value that no option takes: an error of a kind rnn:..., never one of Octave's own.
 function check_classes (X, Y)
   [X, Y] = deal (X(1:2), Y(1:2));
   net = rnn_train (X, Y, quiet (){:});

@@ -2,17 +2,17 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## usage: check_recover (WHAT, DIR)
-## Trainings that are cut off:
+## Trainings that are interrupted:
 ##   "errors"     an error in OutputFcn ends the training, with a warning and the network
 ##   "outputfcn"  Ctrl-C in an OutputFcn: rnn_recover, also after "clear all"; it ends like an
 ##                interrupt, so that what is checked is printed
 ##   "moments"    Ctrl-C at random moments, every solver: the network is returned or kept
 ##   "last"       the network at which OutputFcn or the solver stops is validated too
-##   "resume"     stopped anywhere and gone on with, it is the training in one call, to the bit
+##   "resume"     a training that stops anywhere and goes on gives the same as one call, to the bit
 ##   "best"       so does the best-validation network, which stays the best until there is a better one
 ##   "chunks"     with SequenceLength reports come after each chunk, and nothing of the training changes
-##   "disk"       the file size is limited: the network fits as it is made, with its moments not
-##   "full"       it does not fit at all: the call is an error before it trains
+##   "disk"       where file sizes are limited: the new network fits, but not with its moments
+##   "full"       where it does not fit at all: the call is an error before it trains
 function check_recover (what, dir = "")
   switch (what)
     case {"disk", "full"}
@@ -50,7 +50,7 @@ function check_errors ()
   assert (numel (info.TrainingLoss), 4);
   stop = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) s.Iteration == 4);
   assert (isequal (net, stop));
-  ## memory that runs out in one: a whole network, too
+  ## memory that runs out in an OutputFcn: the network is whole, too
   [~, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) zeros (1e9 * (s.Iteration == 2), 1e9));
   assert ({info.stopped, numel(info.TrainingLoss)}, {"error", 2});
   ## before the first update there is nothing to return
@@ -128,7 +128,8 @@ function interrupt_soon ()
   fclose (fopen (back, "w"));
 endfunction
 
-## Each interrupt unwinds all calls: the next one is made while this one unwinds.  COUNT: kinds of ends.
+## Each interrupt unwinds all calls: the next round is called while this one unwinds.  COUNT has how often
+## each kind of end occurred.
 function each_moment (solvers, count)
   global reached
   if (isempty (solvers))
@@ -184,7 +185,7 @@ function check_last ()
   [net, info] = rnn_train (X, Y, opt{:}, "OutputFcn", @(s) s.Iteration == 7);
   assert (! isnan (info.ValidationLoss(7)));
   assert (rnn_loss (net, X, Y), info.ValidationLoss(7), 1e-12);
-  ## the last is worse than the one before, and is not taken
+  ## the last network is worse than the one before, and is not returned
   flip = {X, 1 - Y};
   [net, info] = rnn_train (X, Y, opt{1:end-1}, flip, "ValidationFrequency", 2, ...
                            "OutputFcn", @(s) s.Iteration == 5);

@@ -3,7 +3,7 @@
 
 ## usage: check_resume_options (WHAT)
 ##   "repeated"   every option of rnn_train, repeated with its value when going on
-##   "changed"    those that made the network, changed
+##   "changed"    changed options that made the network are refused
 ##   "damaged"    net.options and net.optimizer changed by hand
 ##   "tokenizer"  another tokenizer in the place of the network's
 ##   "ranges"     each normalisation of huge, tiny and constant rows

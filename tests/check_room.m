@@ -1,7 +1,7 @@
 ## Copyright (C) 2026 The rnn developers
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
-## check_room (WHAT): what does not fit the memory is rnn:memory before it is taken
+## check_room (WHAT): what does not fit into memory is rnn:memory before anything is allocated
 ##
 ##   "train"     the largest mini-batch, with what would fit
 ##   "others"    predict, loss, gradients, Jacobians, forecasts, networks
@@ -57,7 +57,7 @@ function of_answers ()
   assert (peak () - before < 2^28);
 endfunction
 
-## It is rnn:memory, quickly, and took nothing.
+## The error is rnn:memory, comes quickly, and nothing was allocated.
 function err = refused (call)
   before = peak ();
   passed = false;
@@ -72,7 +72,7 @@ function err = refused (call)
   assert (peak () - before < 3e8, "%s took %g MB", func2str (call), (peak () - before) / 1e6);
 endfunction
 
-## The most memory that this process has held, bytes; 0 where that is not told.
+## The most memory that this process has held, in bytes; 0 where the system does not tell.
 function bytes = peak ()
   bytes = 0;
   if (exist ("/proc/self/status", "file"))

@@ -3,15 +3,16 @@
 
 ## usage: check_solvers (WHAT)
 ##   "irprop"      iRprop- makes the steps of a naive reference on the same gradients
-##   "truncation"  TruncationLength: as SequenceLength to the bit, or the whole gradient, or between
+##   "truncation"  TruncationLength: as long as SequenceLength, the same bits as without it; as long as
+##                 the sequence, the whole gradient
 ##   "tangent"     the R-operator product J v = central differences of the outputs: every cell, one
 ##                 and two layers, both directions, both structures, tokens, learned states
 ##   "product"     the Gauss-Newton product: J'HJ made of columns, symmetric, not negative
 ##   "lbfgs"       a quadratic objective, resume, adam beaten at the same number of gradients
 ##   "hessian"     Hessian-free: adding problem, resume, single precision
 ##   "echo"        echo-state networks: their spectral radius, ridge regression, classes
-##   "rtrl"        training by real-time recurrent learning: as by BPTT on whole sequences; in pieces,
-##                 steps that no longer move add up to the whole gradient, and one update per step learns
+##   "rtrl"        training by real-time recurrent learning: on whole sequences as by BPTT; in pieces, with
+##                 updates that move nothing, the gradients add up to the whole one; one update per step learns
 ##   "clipping"    gradients that explode: lost without GradientThreshold, learned with it
 function check_solvers (what)
   feval (["check_", what]);
@@ -80,8 +81,8 @@ function check_rtrl ()
   rtrl_online ();
 endfunction
 
-## Steps that move nothing go along the gradients of the pieces' losses back to the start, which
-## those of truncated BPTT are not.
+## With updates that move nothing the gradients of the pieces go back to the start of the sequence, which
+## those of truncated BPTT do not.
 function rtrl_in_pieces (X, Y)
   net = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", [3, 4], "Seed", 1, ...
                     "Cell", "gru", "Structure", "many-to-many", "LearnInitialState", true);
@@ -140,8 +141,8 @@ function check_truncation ()
   assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 40, "TruncationLength", 80).theta, ...
                    whole.theta));
 
-  ## With a step that moves nothing, chunks that reach back to the start add up to the gradient of
-  ## all steps; chunks alone do not.
+  ## With updates that move nothing, chunks whose gradient goes back to the start add up to the gradient
+  ## of all steps; those of plain chunks do not.
   net = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", 5, "Seed", 1, "Cell", "gru", ...
                     "Structure", "many-to-many", "Loss", "mse");
   [~, g] = rnn_loss (net, X(1), Y(1));
@@ -263,7 +264,7 @@ function check_product ()
         [~, Gv] = __rnn_gradient__ (net, X, Y, [], product_options (v));
         [~, Gw] = __rnn_gradient__ (net, X, Y, [], product_options (w));
         assert (Gv, G * v, 1e-12 * norm (Gv));
-        assert (v' * Gw, w' * Gv, 1e-12 * norm (v) * norm (Gw));     # which may nearly cancel
+        assert (v' * Gw, w' * Gv, 1e-12 * norm (v) * norm (Gw));     # the sums may nearly cancel
         assert (min (eig ((G + G') / 2)) > -1e-12 * norm (G));
         o = setfield (product_options (v), "structural", 0.3);
         [~, S] = __rnn_gradient__ (net, X, Y, [], o);
@@ -295,7 +296,7 @@ function H = curvature (net, X, Y)
   H /= sum (net.ClassWeights(Y(Y > 0)));
 endfunction
 
-## Calls functions of m/private, which are those of the folder that one is in.
+## Calls functions of m/private from that folder, where they can be called.
 function inside_private (f)
   here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
   unwind_protect
@@ -350,14 +351,14 @@ function steps_of_lbfgs ()
   assert (p.theta, [1; 1], 1e-8);
   assert (passes < 80);
 
-  ## A wall of NaN is gone round; where no step lowers the loss the search says so.
+  ## The search goes round a wall of NaN; where no step lowers the loss it says so.
   f.point = @(x) point_of (@(x) deal (ifelse (x > 1.5, NaN, (x - 1) ^ 2), 2 * (x - 1)), x);
   [p, t, n, code] = solver_wolfe_search (f, f.point (0), 1, 8, 20);
   assert (code, "ok");
   assert (p.loss < 1);
   [p, t, n, code] = solver_wolfe_search (f, f.point (0), -1, 1, 20);
   assert (isequal ({p.theta, t, n, code}, {0, 0, 0, "line-search"}));
-  f.point = @(x) point_of (@(x) deal (abs (x), -1), x);    # a gradient that lies
+  f.point = @(x) point_of (@(x) deal (abs (x), -1), x);    # a wrong gradient
   [p, t, n, code] = solver_wolfe_search (f, f.point (0), 1, 1, 7);
   assert (isequal ({p.theta, t, n, code}, {0, 0, 7, "line-search"}));
 endfunction
@@ -509,7 +510,7 @@ function check_echo ()
   R = rnn_params (rnn_train (X, Y, opt{:}, "RecurrentWeightsInitializer", "orthogonal")).rnn{1}.R;
   assert (R * R', 0.9 ^ 2 * eye (40), 1e-12);
 
-  ## The readout alone is fitted anew, of any network.
+  ## Of any network the readout alone is fitted again.
   again = rnn_train (net, X(1:3), Y(1:3));
   q = rnn_params (again);
   assert (isequal (fitted.rnn, q.rnn) && ! isequal (fitted.head, q.head));
@@ -517,7 +518,7 @@ function check_echo ()
   fitted = rnn_train (lstm, X, Y, "Solver", "echo-state");
   assert (rnn_loss (fitted, X, Y) < rnn_loss (lstm, X, Y));
 
-  ## Labels at each step and a sequence; two layers, both directions; single.
+  ## Labels per step and per sequence; two layers, both directions; single.
   steps = cellfun (@(y) 1 + (y > 0), Y, "UniformOutput", false);
   for more = {{}, {"Bidirectional", true}, {"HiddenSize", [30, 20], "Precision", "single"}}
     net = rnn_train (X, steps, opt{:}, more{1}{:});

@@ -32,7 +32,7 @@ function gradients_of (net, X, Y, name)
   endfor
 endfunction
 
-## Was every block of parameters checked, and what is read?
+## Were all blocks of parameters checked, and the inputs?
 function complete (net, blocks, name)
   P = 0;
   for b = __rnn_layout__ (net)'
@@ -126,7 +126,7 @@ function batch_of (net, X, Y, name)
   endfor
 endfunction
 
-## Untrained networks write nonsense, which is as good for this.
+## Untrained networks write nonsense, which serves as well here.
 function check_answers ()
   each_structure (@answers_of, false);
   for c = from_texts ()'
@@ -181,7 +181,7 @@ function drawn (net, X)
   assert (! isequal (rnn_generate (net, X, opt{:}, 6), a));
 endfunction
 
-## Enough sequences for several shards.
+## Enough sequences for several microbatches.
 function check_threads ()
   X = arrayfun (@(n) mod ((1:4 + mod (n, 7)) .^ 2 + n, 13) + 1, (1:70)', "UniformOutput", false);
   Y = cellfun (@(x) x(1 + mod (0:mod (x(1), 5), numel (x))), X, "UniformOutput", false);
