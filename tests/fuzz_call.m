@@ -7,9 +7,9 @@
 ## its name, arguments and number of outputs, made of FIX (fuzz_fixtures).
 
 function [f, args, nout] = fuzz_call (fix)
-  persistent makers = {@train, 5; @go_on, 4; @predict, 5; @loss, 4; @generate, 4; @params, 2; @create, 3
+  persistent makers = {@train, 5; @go_on, 4; @predict, 5; @loss, 4; @generate, 4; @params, 2; @create, 3; @layer, 2
                        @gradcheck, 1; @gradflow, 3; @metrics, 4; @plots, 0.1; @tokenizer, 3
-                       @encode, 3; @decode, 2; @info, 0.1};
+                       @encode, 3; @decode, 2; @info, 0.3};
   share = cumsum ([makers{:, 2}]);
   [f, args, most] = makers{find (rand () * share(end) < share, 1), 1} (fix);
   nout = floor (rand () * (most + 1));
@@ -123,6 +123,14 @@ function [f, args, most] = create (fix)
   args = [{"InputSize", 2, "OutputSize", 2, "HiddenSize", 2}, options(fix, "create", 4)];
 endfunction
 
+function [f, args, most] = layer (fix)
+  f = "rnn_layer";
+  most = 1;
+  type = one_of (fieldnames (fix.tables.layers));
+  fix.tables.own = fix.tables.layers.(type);
+  args = [{type}, one_of({{}, {2}, {0.5}, {"max"}, {0}}), options(fix, "own", 3)];
+endfunction
+
 function [f, args, most] = gradcheck (fix)
   [net, X, Y, state] = net_with_data (fix);
   f = "rnn_gradcheck";
@@ -193,6 +201,6 @@ endfunction
 
 function [f, args, most] = info (fix)
   f = "rnn_info";
-  most = 1;
-  args = {};
+  most = 2;
+  args = one_of ({{}, {one_net(fix)}});
 endfunction

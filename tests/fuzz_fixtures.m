@@ -68,36 +68,59 @@ function s = text_sets ()
 endfunction
 
 function nets = cell_networks ()
-  nets = {};
+  l = rnn_layer ("lstm", 3);
+  lists = {{rnn_layer("dense", 3, "Activation", "tanh"), l, rnn_layer("gru", 2), rnn_layer("residual", 1)}, ...
+           {l, rnn_layer("layernorm"), rnn_layer("dropout", 0.3), rnn_layer("rnn", 2, "Bidirectional", true)}};
+  nets = cellfun (@(list) rnn_create ("InputSize", 2, "OutputSize", 2, "Structure", "many-to-many", "Layers", list, ...
+                                      "Seed", 3), lists, "UniformOutput", false);
   for cell_name = unique (rnn_info ().Cells(:, 1))'
     nets{end+1} = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", [2, 3], "Cell", cell_name{1}, ...
                               "Structure", "many-to-many", "LearnInitialState", true, "Seed", 3);
   endfor
 endfunction
 
-## For each group of option_table a cell with one row per option: name, values that the validator takes.
+## Lists of layers of several kinds, some of which fit.
+function lists = layer_lists ()
+  l = rnn_layer ("lstm", 2);
+  d = rnn_layer ("dense", 3, "Activation", "relu");
+  e = rnn_layer ("embedding", 2);
+  lists = {{l}, l, {}, {d, l}, {l, d, rnn_layer("dropout", 0.5)}, {l, rnn_layer("gru", 3, "Bidirectional", true), ...
+           rnn_layer("residual")}, {l, rnn_layer("pooling")}, {e, l}, {e, d, rnn_layer("rnn", 2), rnn_layer("layernorm")}, ...
+           {d}, {l, e}, {l, rnn_layer("pooling", "last"), l}, {rnn_layer("residual", 0), l}, {1, l}};
+endfunction
+
+## For each group of option_table a cell with one row per option: name, values that the validator takes;
+## for each type of layer, too.
 function tables = option_values (F)
   here = cd (fullfile (fileparts (which ("rnn_train")), "private"));
   own = own_values (F);
   some = {true, false, 0, 1, 2, 3, 0.5, 0.01, Inf, [2, 3], [], {}, "auto", "none", "longest", ...
           int8(2), single(0.5), "", "char"};
+  own.Layers = own.DecoderLayers = layer_lists ();
+  own.Size = {1, 2, 5};
+  own.InitialWeights = {[], struct(), struct("W", ones (3, 2)), {struct(), struct()}};
   for group = {"train", "create", "predict", "loss", "forecast", "generate", "gradcheck", "gradflow", ...
                "tokenizer", "metrics"}
-    t = option_table (group{1});
-    for k = 1:rows (t)
-      [name, ~, check] = t{k,1:3};
-      if (isfield (own, name))
-        values = own.(name);
-      elseif (iscell (check))
-        values = check(:)';
-      else
-        values = some(cellfun (@(v) check (v), some));
-      endif
-      t(k,1:2) = {name, values};
-    endfor
-    tables.(group{1}) = t(:, 1:2);
+    tables.(group{1}) = values_of (option_table (group{1}), own, some);
+  endfor
+  for type = layer_kinds ()
+    tables.layers.(type{1}) = values_of (layer_kinds (type{1}), own, some);
   endfor
   cd (here);
+endfunction
+
+function t = values_of (table, own, some)
+  t = table(:, 1:2);
+  for k = 1:rows (t)
+    [name, ~, check] = table{k,1:3};
+    if (isfield (own, name))
+      t{k,2} = own.(name);
+    elseif (iscell (check))
+      t{k,2} = check(:)';
+    else
+      t{k,2} = some(cellfun (@(v) check (v), some));
+    endif
+  endfor
 endfunction
 
 ## Those that must be small, or fit to data.
