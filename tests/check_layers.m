@@ -11,6 +11,7 @@
 ##   "disagree"   networks whose fields do not agree with their lists are refused
 ##   "earlier"    networks of an earlier version, without lists
 ##   "weights"    InitialWeights
+##   "composites", "factors", "refused"  lists of all kinds
 function check_layers (what)
   feval (["check_" what]);
 endfunction

@@ -37,3 +37,15 @@ load helpers
 @test "layers start from InitialWeights" {
   octave_eval 'check_layers ("weights")'
 }
+
+@test "lists of all kinds train, predict, stream, flow and are drawn" {
+  octave_eval 'check_layers ("composites")'
+}
+
+@test "a layer with LearnRateFactor 0 stays as it is" {
+  octave_eval 'check_layers ("factors")'
+}
+
+@test "what goes through recurrent layers alone, or step by step, is refused by the layer's name" {
+  octave_eval 'check_layers ("refused")'
+}
