@@ -39,3 +39,46 @@ load helpers
 E
   )"
 }
+
+# calls: "caller callee" of the core's files, each by its folder and name, from what the linker is told of
+# one variant
+calls () {
+  local objects=$ROOT/oct/build
+  if [ -n "${RNN_OCT:-}" ]; then objects=$RNN_OCT/o; fi
+  (cd "$ROOT/oct/core" && find . -name '*.c' -printf '%P\n') |
+    sed -n 's/c$//; h; s/$/d.base.o/p; g; s/$/d.o/p; g; s/$/o/p' |
+    (cd "$objects" && xargs ls 2> /dev/null | xargs nm -A) |
+    sed -E 's/^([a-z0-9_/]+)[^:]*:/\1 /' | awk '
+      $(NF - 1) == "U" { caller[++n] = $1; what[n] = $NF; next }
+      $(NF - 1) ~ /^[A-Z]$/ { at[$NF] = $1 }
+      END {
+        for (k = 1; k <= n; k++)
+          if (what[k] in at && at[what[k]] != caller[k]) print caller[k], at[what[k]]
+      }' | sort -u
+}
+
+# go_down: of such pairs, says which go up from folder to folder, or round in a circle
+go_down () {
+  awk '
+    BEGIN {
+      n = split ("base kernels cells layers losses network decoder train lab api dispatch", folder)
+      for (k = 1; k <= n; k++) rank[folder[k]] = k
+    }
+    { from = $1; to = $2; sub (/\/.*/, "", from); sub (/\/.*/, "", to) }
+    ! (from in rank) || ! (to in rank) { print $0 ": in no folder that has a place"; bad = 1 }
+    rank[from] < rank[to] { print $1 " calls up to " $2; bad = 1 }
+    END { exit bad }'  <<< "$1" && tsort <<< "$1" 2>&1 > /dev/null
+}
+
+@test "calls within the core go down from folder to folder, and never round in a circle" {
+  local pairs
+  pairs=$(calls)
+  grep -qx 'train/fit network/pass' <<< "$pairs"
+  grep -qx 'layers/recurrence kernels/product' <<< "$pairs"
+  go_down "$pairs"
+  for planted in 'network/pass train/fit' 'layers/batch network/pass' 'kernels/softmax kernels/softmax_of
+kernels/softmax_of kernels/softmax' 'new/file base/pool'; do
+    run go_down "$pairs"$'\n'"$planted"
+    [ "$status" != 0 ]
+  done
+}

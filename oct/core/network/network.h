@@ -120,9 +120,6 @@ rnn_wants_backward (const rnn_pass *pass)
 rnn_status network_layers (rnn_network *); /* fills layer, stack and plan, which are large enough */
 size_t network_layer_count (const rnn_spec *);
 void network_parameters (rnn_network *, rnn_layout *);
-rnn_status network_describe (rnn_facts *, rnn_block *, const rnn_spec *);
-rnn_status network_recurrent (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
-const char *layer_name (int kind);
 size_t source_row (const rnn_network *,
                    size_t l); /* of the bridge of recurrent layer l: first row of Z */
 size_t source_rows (const rnn_network *);
@@ -134,6 +131,11 @@ rnn_status network_tables (rnn_network *, const rnn_spec *);
 void network_close (rnn_network *);
 /* Packs the weights for these uses; call again whenever theta has changed. */
 rnn_status network_pack (rnn_network *, const rnn_real *theta, int uses, rnn_pool *);
+
+/* describe.c */
+rnn_status network_describe (rnn_facts *, rnn_block *, const rnn_spec *);
+rnn_status network_recurrent (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
+const char *layer_name (int kind);
 
 /* list.c */
 void list_take (rnn_run *, rnn_arena *, const rnn_network *, size_t stack, const rnn_extent *,

@@ -1,0 +1,57 @@
+/* describe.c - what gateways and tools ask about a network: sizes, parameters, recurrent layers, kinds.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later  */
+
+#include "network/network.h"
+
+rnn_status
+network_describe (rnn_facts *facts, rnn_block *block, const rnn_spec *spec)
+{
+  rnn_network net;
+  const rnn_status status = network_tables (&net, spec);
+  if (status != RNN_OK)
+    return status;
+  *facts = (rnn_facts){.blocks = net.blocks,
+                       .params = net.params,
+                       .state_rows = rnn_top (&net)->state_rows,
+                       .writes = net.writes,
+                       .one = net.one,
+                       .reads_tokens = ! net.features && net.stack[0].in.tokens,
+                       .writes_tokens = net.writes && rnn_top (&net)->in.tokens,
+                       .whole = net.whole};
+  if (block)
+    memcpy (block, net.block, net.blocks * sizeof *block);
+  network_close (&net);
+  return RNN_OK;
+}
+
+rnn_status
+network_recurrent (rnn_recurrent_facts *to, size_t *count, const rnn_spec *spec, int list)
+{
+  rnn_network net;
+  const size_t room = *count;
+  const rnn_status status = network_tables (&net, spec);
+  *count = 0;
+  if (status != RNN_OK)
+    return status;
+  const size_t k = list && net.writes ? net.stacks - 1 : 0;
+  int l = 0;
+  for (size_t i = 0; i < net.stack[k].count && (list ? net.writes : ! net.features); i++)
+    {
+      const rnn_layer *L = &net.layer[net.stack[k].first + i];
+      for (int d = 0; d < L->dirs; d++, ++*count)
+        if (*count < room)
+          to[*count] = (rnn_recurrent_facts){l,           d,           L->dir[d].cell,
+                                             L->dir[d].D, L->dir[d].H, L->dir[d].state};
+      l += L->dirs > 0;
+    }
+  network_close (&net);
+  return RNN_OK;
+}
+
+const char *
+layer_name (int kind)
+{
+  return layer_at (kind) ? layer_at (kind)->name : NULL;
+}
