@@ -17,7 +17,7 @@
 ##     W (G*H x n), R (G*H x H), b (G*H x 1)   with ref_cell_info's inputs for
 ##                         G in W and b
 ##     bn (H x 1)          GRU, recurrent-bias-after-multiplication only
-##     a cell's own vectors, in the order of ref_cell_info
+##     cell parameters, in the order of ref_cell_info
 ##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for LSTMs only
 ##   dense{k}.W (M x n), .b (M x 1)   the k-th dense layer
 ##   layernorm{k}.g, .b (n x 1)       the k-th layer normalisation
