@@ -79,6 +79,7 @@ typedef struct {
   int pooling;     /* pooling: RNN_POOL_... */
   size_t from;     /* residual: number of the element whose output is added, 0: the list's input */
   int freeze;      /* embedding: it is not learned */
+  int tied;        /* head: W is the transpose of the matrix of its list's embedding */
   double learn_rate, l2; /* factors of the optimiser's, 1: as they are */
 } rnn_layer_spec;
 

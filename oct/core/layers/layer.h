@@ -98,6 +98,9 @@ typedef struct rnn_layer {
   size_t stream;       /* dropout */
   size_t extra;        /* concat: rows that it adds */
   int head;            /* is it the network's last layer? */
+  const struct rnn_layer
+    *tie;         /* dense: the embedding whose matrix, transposed, is W; NULL: an own one */
+  rnn_real *tied; /* dense, tied: what it adds to the gradient of that matrix, E x V */
 } rnn_layer;
 
 /* ----------------------------------------------------- what forward keeps: the activations */
