@@ -31,7 +31,7 @@
 ## EmbeddingSize rows.
 ## @item TargetEmbeddingSize (EmbeddingSize, or 64)
 ## @itemx Attention ("none"), AttentionSize (HiddenSize(end)), FeedContext (false)
-## @itemx ScheduledSampling (0), LabelSmoothing (0), ClassWeights ("none")
+## @itemx TiedWeights (false), ScheduledSampling (0), LabelSmoothing (0), ClassWeights ("none")
 ## as in @code{rnn_train}.
 ## @item Nonlinearity ("tanh")
 ## or "relu" or "linear", of the rnn cell.
@@ -340,6 +340,41 @@ endfunction
 %! assert (isequal (a, b));
 %! assert (cellfun (@(c) c.Type, a.Layers', "UniformOutput", false), {"gru", "dropout", "gru", "dropout", "dense"});
 %! assert (a.Layers{3}.OutputMode, "last");
+%!test # tied weights: the network with that matrix in both places says the same, its two gradients add up
+%! for how = {{"InputSize", 6, "Structure", "many-to-many", "EmbeddingSize", 5, "OutputSize", 6, "Loss", "crossentropy"}, ...
+%!            {"InputSize", 3, "Structure", "encoder-decoder", "TargetEmbeddingSize", 5, "OutputSize", 6, ...
+%!             "Loss", "crossentropy", "Attention", "additive"}}
+%!   args = [how{1}, {"HiddenSize", [4, 5], "Cell", "gru", "Seed", 1}];
+%!   tied = rnn_create (args{:}, "TiedWeights", true);
+%!   part = {"embedding", "target_embedding"}{1 + ! isempty(tied.DecoderLayers)};
+%!   p = rnn_params (tied);
+%!   assert (fieldnames (p.head), {"b"});
+%!   p.head.b = (1:6)' / 7;
+%!   tied = rnn_params (tied, p);
+%!   q = p;
+%!   q.head = struct ("W", p.(part).W', "b", p.head.b);
+%!   free = rnn_params (rnn_create (args{:}), q);
+%!   X = {[1, 3, 2, 4], [5, 1, 6]};
+%!   Y = {[2, 1, 5, 3], [1, 0, 4]};
+%!   if (numel (part) > 9)
+%!     X = {magic(3), [1; 2; 3]};
+%!     Y = {[1, 2, 5], [4, 3]};
+%!   endif
+%!   [loss, grad] = rnn_loss (tied, X, Y);
+%!   [loss2, grad2] = rnn_loss (free, X, Y);
+%!   g = rnn_params (tied, [], grad);
+%!   f = rnn_params (free, [], grad2);
+%!   assert (loss, loss2, 1e-14);
+%!   assert (g.(part).W, f.(part).W + f.head.W', 1e-13);
+%!   assert (g.head.b, f.head.b, 1e-14);
+%! endfor
+%!error <TiedWeights needs as many rows before the last layer of Layers as the embedding has, got 4 and 5>
+%! rnn_create ("InputSize", 6, "Structure", "many-to-many", "EmbeddingSize", 5, "OutputSize", 6, "Loss", ...
+%!             "crossentropy", "HiddenSize", 4, "TiedWeights", true);
+%!error <TiedWeights needs an embedding at the head of Layers>
+%! rnn_create ("InputSize", 6, "OutputSize", 6, "HiddenSize", 4, "TiedWeights", true);
+%!error <TiedWeights needs an output for each token that Layers reads, got 3 and 6>
+%! rnn_create ("InputSize", 6, "OutputSize", 3, "HiddenSize", 4, "EmbeddingSize", 4, "TiedWeights", true);
 %!test # a network of an earlier version
 %! net = rnn_create ("InputSize", 3, "OutputSize", 2, "Seed", 1);
 %! old = rmfield (net, {"Layers", "DecoderLayers"});

@@ -146,6 +146,9 @@
 ## @item FeedContext (false)
 ## The encoder's last output, or the features, are an input of every decoder step (Cho
 ## et al. 2014).
+## @item TiedWeights (false)
+## The head uses the transpose of the embedding's matrix (of what the decoder writes; of a language model, what
+## it reads), which takes as many rows before the head as the embedding has (Press, Wolf 2017).
 ## @item ScheduledSampling (0)
 ## Share of decoder inputs that are predictions instead of targets (Bengio et al.
 ## 2015; for all steps at once, as Duckworth et al. 2019).

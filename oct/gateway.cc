@@ -201,9 +201,11 @@ namespace RP (gate)
     s.kind = find_kind (type);
     s.freeze = s.learn_rate == 0;
     if (type == "dense")
-      s.activation
-        = find_row (rnn_field (map, "Activation").xstring_value ("Activation"), api->activations (),
-                    [api] (int row) { return api->activation (row)->name; });
+      {
+        s.activation
+          = find_row (rnn_field (map, "Activation").xstring_value ("Activation"),
+                      api->activations (), [api] (int row) { return api->activation (row)->name; });
+      }
     else if (type == "dropout")
       s.rate = rnn_number (rnn_field (map, "Rate"), "Rate", 0, 1);
     else if (type == "residual")
@@ -261,13 +263,15 @@ namespace RP (gate)
       rnn_internal ("theta is empty");
   }
 
-  // Attention, and what the loss and the list that writes take.
+  // Tied weights, attention, and what the loss and the list that writes take.
   void network::read_options (const octave_scalar_map &net)
   {
     const auto share
       = [&net] (const char *name) { return rnn_number (rnn_field (net, name), name, 0, 1); };
     if (m_read.size () && rnn_field (net, "FreezeEmbedding").is_true ())
       m_read[0].freeze = 1;
+    if (rnn_flag (net, "TiedWeights") && m_read.size () + m_write.size ())
+      (m_write.empty () ? m_read : m_write).back ().tied = 1;
     m_spec.attention = rnn_choice (net, "Attention", {RNN_ATTENTIONS (RNN_WORD)});
     m_spec.attention_size
       = rnn_number (rnn_field (net, "AttentionSize"), "AttentionSize", 0, 0x1p25);

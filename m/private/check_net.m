@@ -103,7 +103,7 @@ function check_lists (fname, net)
   persistent good = {{}, {}, {}, []};
   words = {net.Cell, net.Nonlinearity, net.ResetGateMode, net.Structure, net.Loss, net.Attention};
   numbers = [net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.EmbeddingSize, ...
-             net.TargetEmbeddingSize, net.FeedContext, net.InputSize, net.OutputSize, net.HiddenSize];
+             net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, net.InputSize, net.OutputSize, net.HiddenSize];
   if (__rnn_same__ (good{1}, net.Layers) && __rnn_same__ (good{2}, net.DecoderLayers) ...
       && all (strcmp (words, good{3})) && isequal (numbers, good{4}))
     return;
@@ -256,6 +256,7 @@ function rules = make_rules ()
            {"Attention"}, word("none", "additive", "multiplicative")
            {"AttentionSize"}, none
            {"FeedContext"}, flag
+           {"TiedWeights"}, flag
            {"ScheduledSampling"}, part
            {"LabelSmoothing"}, part
            {"ClassWeights"}, {@isnumeric, "weights or []"}

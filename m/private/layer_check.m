@@ -30,6 +30,25 @@ function [sizes, decoder_sizes] = layer_check (fname, s)
   if (decoder)
     check_decoder_list (fname, s);
   endif
+  if (s.TiedWeights && decoder)
+    check_tied (fname, "DecoderLayers", s.DecoderLayers, decoder_sizes, s.OutputSize);
+  elseif (s.TiedWeights)
+    check_tied (fname, "Layers", s.Layers, sizes, s.InputSize);
+  endif
+endfunction
+
+## The head's W is the transpose of the embedding's matrix, which has a column for each of V tokens.
+function check_tied (fname, arg, list, sizes, V)
+  if (! strcmp (list{1}.Type, "embedding"))
+    error ("rnn:option", ["%s: TiedWeights needs an embedding at the head of %s, whose matrix the last layer ", ...
+           "shares, got %s"], fname, arg, layer_text (list{1}));
+  elseif (sizes(end - 1).outputs != list{1}.Size)
+    error ("rnn:option", ["%s: TiedWeights needs as many rows before the last layer of %s as the embedding has, ", ...
+           "got %d and %d"], fname, arg, sizes(end - 1).outputs, list{1}.Size);
+  elseif (sizes(end).outputs != V)
+    error ("rnn:option", ["%s: TiedWeights needs an output for each token that %s reads, got %d and %d"], fname, ...
+           arg, sizes(end).outputs, V);
+  endif
 endfunction
 
 function check_given (fname, s, decoder)

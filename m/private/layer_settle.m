@@ -14,6 +14,9 @@
 function s = layer_settle (fname, s)
   if (isempty (s.Layers) && isempty (s.DecoderLayers))
     [s.Layers, s.DecoderLayers] = layer_expand (s);
+    if (s.TiedWeights)
+      layer_check (fname, s);
+    endif
     return;
   endif
   decoder = net_has_decoder (s.Structure);

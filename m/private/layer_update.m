@@ -19,5 +19,8 @@ function net = layer_update (fname, net)
              fname, err.message);
     end_try_catch
   endif
+  if (! isfield (net, "TiedWeights"))
+    net.TiedWeights = false;
+  endif
   check_net (fname, net);
 endfunction

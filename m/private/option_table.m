@@ -103,6 +103,7 @@ function t = token_rows ()
        "Attention",          "none",  {"none", "additive", "multiplicative"}, "", "train create"
        "AttentionSize",      [],      count{:},                              "train create"
        "FeedContext",        false,   yes{:},                                "train create"
+       "TiedWeights",        false,   yes{:},                                "train create"
        "ScheduledSampling",  0,       part{:},                               "train create"
        "LabelSmoothing",     0,       part{:},                               "train create"
        "ClassWeights",       "none",  @(v) (is_string (v) && any (strcmpi (v, {"none", "auto"}))) ...

@@ -1,7 +1,11 @@
 /* dense.c - a fully connected layer: y = phi (W x + b), column by column.
 
    Copyright (C) 2026 The rnn developers
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Tied, W is the transpose of the embedding's matrix (Press, Wolf 2017; Inan et al. 2017).  Both add to its
+   gradient; so that no two work items write the same numbers, this layer's part waits in `tied` until the
+   pass is through (pass.c).  */
 
 #include "layers/activation.h"
 
@@ -21,14 +25,21 @@ parameters (rnn_layer *L, rnn_layout *e)
   rnn_dense *d = &L->matrix[0];
   d->rows = L->out.rows;
   d->cols = L->in.rows;
-  d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
+  d->W = L->tie ? L->tie->v : emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
   d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
 }
 
 static void
 pack (rnn_layer *L, rnn_packing *p)
 {
-  want_dense (p, &L->matrix[0]);
+  rnn_dense *d = &L->matrix[0];
+  if (! L->tie)
+    {
+      want_dense (p, d);
+      return;
+    }
+  want_packed (p, &d->p, d->rows, d->cols, d->W, d->cols, RNN_PACK_FORWARD)->transpose = 1;
+  want_packed (p, &d->pt, d->cols, d->rows, d->W, d->cols, RNN_PACK_BACKWARD)->transpose = 0;
 }
 
 /* kept: the sums, then their gradient; the head's output is its gradient's place */
@@ -98,16 +109,26 @@ tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dot
   return RNN_OK;
 }
 
+/* Parts: W and b; tied, W', then b alone. */
 static size_t
 gradient_rows (const rnn_layer *L, int part)
 {
-  return part ? 0 : L->out.rows;
+  if (part > (L->tie != NULL))
+    return 0;
+  return L->tie && part == 0 ? L->in.rows : L->out.rows;
 }
 
 static void
 gradient_open (rnn_product *p, const rnn_layer *L)
 {
   product_dense (p, &L->matrix[0], 1);
+  if (! L->tie)
+    return;
+  const int W = p->part == 0;
+  p->outer.C = W ? L->tied + p->row0 : p->outer.sum; /* of b there are no columns */
+  p->outer.sum = W ? NULL : p->outer.sum;
+  p->outer.ldc = L->in.rows;
+  p->outer.K = W ? L->out.rows : 0;
 }
 
 static void
@@ -118,7 +139,12 @@ gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, cons
   const size_t n = batch_step (&first, &r->batch, L->out.one, t);
   const rnn_real *da = a->kept ? a->kept : a->dy;
   const size_t ld = a->kept ? L->out.rows : a->lddy;
-  outer_add (&p->outer, da + first * ld + p->row0, ld, a->x + first * a->ldx, a->ldx, n);
+  const rnn_real *x = a->x + first * a->ldx;
+  da += first * ld;
+  if (L->tie && p->part == 0)
+    outer_add (&p->outer, x + p->row0, a->ldx, da, ld, n);
+  else
+    outer_add (&p->outer, da + p->row0, ld, x, a->ldx, n);
 }
 
 const rnn_layer_kind RN (layer_dense) = {

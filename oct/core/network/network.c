@@ -89,6 +89,12 @@ open_tables (rnn_network *net)
     return RNN_ENOMEM;
   rnn_layout layout = {.block = net->block};
   network_parameters (net, &layout);
+  const rnn_layer *head = &net->layer[net->layers - 1];
+  if (head->tie)
+    {
+      net->n_tied = head->in.rows * head->out.rows;
+      net->tied_at = head->tie->v;
+    }
   rnn_arena unmeasured = {0};
   plan_packed (net, &unmeasured);
   plan_grads (net);
@@ -110,7 +116,9 @@ open_memory (rnn_network *net)
   plan_packed (net, &net->packed);
   /* a group is cut into at most one microbatch per sequence */
   net->micro = own (net, 6, RNN_GROUP, sizeof (rnn_microbatch));
-  return net->micro ? RNN_OK : RNN_ENOMEM;
+  if (net->n_tied)
+    net->layer[net->layers - 1].tied = net->tied = own (net, 7, net->n_tied, sizeof (rnn_real));
+  return net->micro && (net->tied || ! net->n_tied) ? RNN_OK : RNN_ENOMEM;
 }
 
 rnn_status

@@ -75,7 +75,9 @@ typedef struct rnn_network {
   const rnn_real *theta;
   const struct rnn_network *direction; /* the same network with the direction's weights, or NULL */
   rnn_arena packed;                    /* what the packed weights stand in */
-  void *memory[7];
+  rnn_real *tied;         /* gradient that a tied head adds at the end of a pass, or NULL */
+  size_t tied_at, n_tied; /* where it belongs in theta, numbers */
+  void *memory[8];
 } rnn_network;
 
 struct rnn_microbatch {

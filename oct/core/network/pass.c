@@ -71,6 +71,8 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   rnn_real *const grad = pass->grad;
   if (grad)
     memset (grad, 0, net->params * sizeof (rnn_real));
+  if (grad && net->tied)
+    memset (net->tied, 0, net->n_tied * sizeof (rnn_real));
   if (pass->count == 0 && ! pass->dstate1)
     pass->grad = NULL; /* nothing to learn from: a chunk in which no sequence ends, say */
   if (pass->state1 && pass->state0 && pass->state1 != pass->state0)
@@ -79,5 +81,7 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   for (size_t from = 0; from < pass->n && status == RNN_OK; from += RNN_GROUP)
     status = run_group (&g, from, pass->n - from < RNN_GROUP ? pass->n : from + RNN_GROUP);
   pass->grad = grad;
+  if (grad && net->tied && ! net->layer[net->layers - 1].tie->spec->freeze)
+    add_numbers (grad + net->tied_at, net->tied, net->n_tied);
   return status;
 }

@@ -58,7 +58,11 @@ valid (const rnn_spec *s)
   if (s->attention == RNN_ADDITIVE && s->attention_size == 0)
     return 0;
   const rnn_layer_spec *head = &top->layer[top->count - 1];
-  return is_kind (head, "dense") && head->activation == 0 && head->size == s->outputs;
+  for (size_t k = 0; k + 1 < top->count; k++)
+    if (top->layer[k].tied)
+      return 0;
+  return is_kind (head, "dense") && head->activation == 0 && head->size == s->outputs
+         && ! (head->tied && ! reads_tokens (top));
 }
 
 /* -------------------------------------------------------------------------------------- one layer */
@@ -178,6 +182,15 @@ place_of (const rnn_network *net, size_t stack, size_t from)
   return i;
 }
 
+/* The embedding has a column for each output, and as many rows as the head reads. */
+static rnn_status
+tie_head (rnn_layer *head, const rnn_layer *embedding, rnn_shape below)
+{
+  head->tie = embedding;
+  return embedding->in.rows == head->spec->size && embedding->out.rows == below.rows ? RNN_OK
+                                                                                     : RNN_EINVALID;
+}
+
 static rnn_status
 add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int top)
 {
@@ -201,6 +214,8 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
             layer_of (net, stack, layer.from - 1)->shared = 1;
           st->in_shared |= s->from == 0;
         }
+      if (status == RNN_OK && head && s->tied)
+        status = tie_head (&layer, layer_of (net, stack, 0), above (net, stack));
       if (status == RNN_OK)
         status = add_layer (net, stack, c, layer);
       if (status != RNN_OK)
