@@ -23,7 +23,7 @@ function each_structure (f, every, varargin)
         turn++;
         s{2} = s{2} && ! strcmp (kinds{k,2}, "one-to-many");
         [net, what] = make (c, kinds(k,:), s{:}, turn, varargin);
-        [X, Y] = data (net, kinds{k,3}, kinds{k,4});
+        [X, Y] = structure_data (net, kinds{k,3}, kinds{k,4});
         name = sprintf ("%s %s, %s, %s", c.name, c.variant, what, mat2str (s{1}));
         f (net, X, Y, [name, {"", " both ways"}{1 + s{2}}]);
       endfor
@@ -83,41 +83,4 @@ function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
   endif
   net = rnn_create (opt{:}, more{:});
   net.theta = 0.6 * sin ((1:numel (net.theta))' .^ 1.3);    # whatever weights start as
-endfunction
-
-function [X, Y] = data (net, reads, targets)
-  T = [3, 1, 5, 2, 5];
-  U = [2, 4, 0, 3, 1];                      # what a decoder writes
-  X = Y = cell (5, 1);
-  for n = 1:5
-    if (strcmp (reads, "tokens"))
-      X{n} = mod ((1:T(n)) .^ 2 * n + n, 11) + 1;
-    else
-      X{n} = 2 * cos ((1:2)' * (1:T(n)) + n);
-    endif
-    switch (net.Structure)
-      case "many-to-one"
-        steps = 1;
-      case "many-to-many"
-        steps = T(n);
-      otherwise
-        steps = U(n);
-    endswitch
-    if (strcmp (targets, "labels"))
-      Y{n} = mod ((1:steps) .^ 2 + n, 7) + 1;
-    else
-      Y{n} = sin ((1:7)' * (1:steps) - n);
-    endif
-    Y{n}(:,2:3:end) = NaN;                  # no target there
-  endfor
-  switch (net.Structure)
-    case "many-to-one"
-      Y = [Y{:}]';
-    case "one-to-many"
-      X = cellfun (@(x) x(:,1), X, "UniformOutput", false);
-      X = [X{:}]';
-  endswitch
-  if (strcmp (targets, "ctc"))
-    Y = {[7, 2]; []; [3, 3, 1]; 4; [2, 5, 2, 2]};
-  endif
 endfunction
