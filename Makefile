@@ -123,6 +123,7 @@ bench-deps: ## install the peers that bench compares with (Debian and Ubuntu)
 golden: ## make tests/golden anew with PyTorch (make bench-deps)
 	@/usr/bin/python3 tests/golden/make_golden.py
 	@/usr/bin/python3 tests/golden/make_golden_text.py
+	@/usr/bin/python3 tests/golden/make_golden_layers.py
 
 # ---- the package ------------------------------------------------------------------------------
 

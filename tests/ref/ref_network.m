@@ -20,8 +20,9 @@
 ##
 ## An encoder hands all final states of its recurrent layer l to the bridge of the decoder's
 ## recurrent layer l (those of its last one to all, where the decoder has another number of
-## them), one below the other (h, then c; forward, then backward), the last outputs of its
-## last recurrent layer to FeedContext, all outputs of its list to an attention.
+## them), one below the other (h, then c; forward, then backward), the last output of its
+## list (a bidirectional layer's backward states end at step 1) to FeedContext, all outputs to
+## an attention.
 
 function [out, last, A] = ref_network (net, p, X, state = [], Y = [])
 
@@ -43,7 +44,11 @@ function [out, last, A] = ref_network (net, p, X, state = [], Y = [])
   for l = 1:L
     z{l} = all_states (s, ifelse (rows (s.h) == L, l, rows (s.h)));
   endfor
-  [out, A] = ref_decoder (net, p, Y, z, vertcat (s.h{end,:}), M);
+  fed = M(:,end);
+  if (strcmp (ref_layer_kind (net.Layers{end}, "encoder"), "recurrent"))
+    fed = vertcat (s.h{end,:});
+  endif
+  [out, A] = ref_decoder (net, p, Y, z, fed, M);
 
 endfunction
 

@@ -75,12 +75,9 @@ function list = blocks (net)
   writes = ! isempty (net.DecoderLayers);
   part = {"rnn", "encoder"}{1 + writes};
   reader = net.Layers(1:end-! writes);
-  [list, n, seen, fed] = layers (reader, part, net.InputSize, 0);
+  [list, n, seen] = layers (reader, part, net.InputSize, 0);
   if (writes)
-    if (isempty (net.Layers))
-      fed = net.InputSize;
-    endif
-    [more, n] = decoder (net, n, seen, fed);
+    [more, n] = decoder (net, n, seen);
     list = [list; more];
   endif
   K = net.OutputSize;
@@ -88,16 +85,11 @@ function list = blocks (net)
 
 endfunction
 
-## width, seen, fed: rows that the list before gives per step, has as final states of each of its
-## recurrent layers, and as last outputs of the last of them.
-function [list, n] = decoder (net, width, seen, fed)
+## width, seen: rows that the list before gives, and has as final states of each of its recurrent
+## layers.
+function [list, n] = decoder (net, width, seen)
 
-  D = 0;
-  if (net.FeedContext)
-    D = fed;
-  elseif (strcmp (net.Attention, "additive"))
-    D = width;
-  endif
+  D = width * (net.FeedContext || strcmp (net.Attention, "additive"));
   writer = net.DecoderLayers(1:end-1);
   [list, n] = layers (writer, "decoder", net.OutputSize, D);
   first = strcmp (list(:,1), "target_embedding");
@@ -143,13 +135,13 @@ function tf = recurrent (list)
 endfunction
 
 ## The blocks of a list that reads D rows, its first recurrent layer `context` more.  n: rows of its
-## output; seen: rows of all states of each recurrent layer; fed: rows of the last one's output.
-function [list, n, seen, fed] = layers (given, part, D, context)
+## output; seen: rows of all states of each recurrent layer.
+function [list, n, seen] = layers (given, part, D, context)
 
   list = cell (0, 5);
   count = struct ();
   sizes = D;
-  seen = fed = [];
+  seen = [];
   for k = 1:numel (given)
     layer = given{k};
     [kind, block] = ref_layer_kind (layer, part);
@@ -165,7 +157,7 @@ function [list, n, seen, fed] = layers (given, part, D, context)
         for d = 1:dirs
           list = [list; cell_blocks(layer, block, l, d, n + context * (l == 1))];
         endfor
-        n = fed = dirs * layer.Size;
+        n = dirs * layer.Size;
         [~, states] = ref_cell_info (layer.Type);
         seen(l) = numel (states) * n;
       case "embedding"
