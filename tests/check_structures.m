@@ -1,22 +1,24 @@
 ## Copyright (C) 2026 The rnn developers
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
-## usage: check_structures (WHAT)
+## usage: check_structures (WHAT, EACH)
 ## What must hold for networks that read tokens, write or label (each_structure), and for ones that
 ## rnn_train made from texts, through the public functions:
 ##   "gradients"  analytic against numeric, with dropout too
 ##   "texts"      the same of networks from texts, with scheduled sampling too
 ##   "batch"      a batch gives what its sequences give one by one, in any order, to the bit
-##   "answers"    the same of what decoders and language models write, greedy, searched and drawn
+##   "answers"    the same of what is predicted or written, greedy and searched
+##   "text_answers"   the same of decoders and language models of texts, drawn too
 ##   "threads"    training on 1, 2, 3, 16 threads gives the same bits
 ##   "single"     single precision is double to 1e-4
 ##   "training"   dropout and scheduled sampling are off outside training and repeat with Iteration
-function check_structures (what)
-  feval (["check_", what]);
+## EACH, of "gradients", "batch", "answers" and "single": what goes over the networks, as each_structure does.
+function check_structures (what, varargin)
+  feval (["check_", what], varargin{:});
 endfunction
 
-function check_gradients ()
-  each_structure (@gradients_of, false, "Dropout", 0.3, "RecurrentDropout", 0.4);
+function check_gradients (each = @each_structure)
+  each (@gradients_of, false, "Dropout", 0.3, "RecurrentDropout", 0.4);
 endfunction
 
 function gradients_of (net, X, Y, name)
@@ -89,8 +91,8 @@ function check_texts ()
   endfor
 endfunction
 
-function check_batch ()
-  each_structure (@batch_of, false);
+function check_batch (each = @each_structure)
+  each (@batch_of, false);
 endfunction
 
 function batch_of (net, X, Y, name)
@@ -127,8 +129,11 @@ function batch_of (net, X, Y, name)
 endfunction
 
 ## Untrained networks write nonsense, which serves as well here.
-function check_answers ()
-  each_structure (@answers_of, false);
+function check_answers (each = @each_structure)
+  each (@answers_of, false);
+endfunction
+
+function check_text_answers ()
   for c = from_texts ()'
     [name, X, ~, net] = c{:};
     if (ischar (X))
@@ -206,8 +211,8 @@ function check_threads ()
   endfor
 endfunction
 
-function check_single ()
-  each_structure (@single_of, false);
+function check_single (each = @each_structure)
+  each (@single_of, false);
 endfunction
 
 function single_of (net, X, Y, name)

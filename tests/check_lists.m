@@ -1,0 +1,230 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_lists (WHAT)
+## Networks that are lists of layers (each_list):
+##   "registry"    every kind of layer and every activation has a reference, and theta its layout
+##   "golden"      there are as many networks of PyTorch as there should be, of every kind
+##   "references"  the naive references: values, states, gradients
+##   "state"       two halves with carried state are the whole, to the bit
+##   "threads"     training on 1, 2, 3, 16 threads gives the same bits
+##   "chunks"      truncated BPTT of whole sequences, and GradientCheckpointing, change no bit
+##   "dropout"     a layer of dropout is off outside training and repeats with its iteration
+##   "factors"     LearnRateFactor 0 freezes a layer, L2Factor 0 takes weight decay from it
+##   "turbofan"    the published network for the remaining life of engines learns
+function check_lists (what)
+  feval (["check_" what]);
+endfunction
+
+function check_registry ()
+  [~, ~, ~, kinds, activations] = __rnn_cells__ ();
+  assert (! isempty (kinds) && ! isempty (activations));
+  for name = {kinds.name}
+    file = ["ref_layer_" strrep(name{1}, "-", "_")];
+    if (exist (file, "file") != 2)
+      error ("check_lists: no reference tests/ref/%s.m of the kind of layer \"%s\"", file, name{1});
+    endif
+  endfor
+  for phi = {activations.name}
+    layer = rnn_layer ("dense", 1, "Activation", phi{1});
+    ref_layer_dense (layer, struct ("W", 1, "b", 0), 0.5);      # an error where it does not know phi
+  endfor
+  each_list (@layout_of, full_tests ());
+endfunction
+
+function layout_of (net, X, Y, name)
+  theta = (1:numel (net.theta))';
+  p = ref_theta (net, theta);
+  assert (ref_theta (net, p), theta);
+  net.theta = theta;
+  assert (isequal (rnn_params (net), p), name);
+endfunction
+
+## What they hold is compared by check_core ("golden").
+function check_golden ()
+  [~, ~, ~, kinds] = __rnn_cells__ ();
+  files = dir (fullfile (fileparts (mfilename ("fullpath")), "golden", "list_*.txt"));
+  assert (numel (files) >= 17);
+  there = {};
+  for f = {files.name}
+    net = golden_read (strrep (f{1}, ".txt", "")).net;
+    there = union (there, cellfun (@(c) ref_layer_kind (c, "rnn"), [net.Layers; net.DecoderLayers], "UniformOutput", false));
+  endfor
+  assert (all (ismember ({kinds.name}, there)));
+endfunction
+
+function check_references ()
+  each_list (@references_of, full_tests ());
+endfunction
+
+function references_of (net, X, Y, name)
+  against_references (net, X, Y, name);
+  if (isempty (net.DecoderLayers))
+    against_references (net, X, Y, [name ", from states"], given_state (net, numel (X)));
+  endif
+endfunction
+
+## States of all recurrent layers and directions, one column per sequence.
+function state = given_state (net, N)
+  state = zero_state (net, N);
+  turn = 0;
+  for [c, name] = state
+    for k = find (! cellfun (@isempty, c(:)))'
+      turn++;
+      state.(name){k} = 0.5 * cos ((1:rows (c{k}))' * (1:N) + turn);
+    endfor
+  endfor
+endfunction
+
+function state = zero_state (net, N)
+  [~, state] = ref_list (net.Layers(1:end-1), ref_theta (net, net.theta), "rnn", ...
+                         ones ([net.InputSize, 1](1 + (net.EmbeddingSize > 0)), 1));
+  for [c, name] = state
+    state.(name) = cellfun (@(v) zeros (rows (v), N * ! isempty (v)), c, "UniformOutput", false);
+  endfor
+endfunction
+
+function check_state ()
+  global halved;
+  halved = 0;
+  each_list (@state_of, full_tests ());
+  assert (halved >= 5);
+  clear -global halved;
+endfunction
+
+function state_of (net, X, Y, name)
+  global halved;
+  two = any (cellfun (@(c) isfield (c, "Bidirectional") && c.Bidirectional, net.Layers));
+  if (two || ! isempty (net.DecoderLayers) || ! strcmp (net.Structure, "many-to-many") || strcmp (net.Loss, "ctc"))
+    return;
+  endif
+  halved++;
+  X = {sin((1:net.InputSize)' * (1:9)); cos((1:net.InputSize)' * (3:11)); cos((1:net.InputSize)' * (1:9))};
+  if (net.EmbeddingSize > 0)
+    X = {1:9; 11:-1:3; 5 * ones(1, 9)};
+  endif
+  part = @(t) cellfun (@(x) x(:,t), X, "UniformOutput", false);
+  [whole, p, last] = rnn_predict (net, X);
+  [a, pa, s] = rnn_predict (net, part (1:4));
+  [b, pb, s] = rnn_predict (net, part (5:9), "State", s);
+  join = @(a, b) cellfun (@(u, v) [u, v], a, b, "UniformOutput", false);
+  assert (isequal (s, last), name);
+  assert (isequal (join (a, b), whole), name);
+  assert (isempty (p) || isequal (join (pa, pb), p), name);
+endfunction
+
+## ------------------------------------------------------------------------------------- training
+
+## Three lists with data: X, Y, options.
+function t = trainings ()
+  X = arrayfun (@(n) cos ((1:4)' * (1:12 + mod (n, 9)) + n), (1:40)', "UniformOutput", false);
+  curve = cellfun (@(x) x(1:2,:) .* x(3:4,:), X, "UniformOutput", false);
+  tokens = cellfun (@(x) mod (round (9 * x(1,:)), 13) + 1, X, "UniformOutput", false);
+  answer = cellfun (@(x) x(1:1+mod (x(1), 5)), tokens, "UniformOutput", false);
+  drop = rnn_layer ("dropout", 0.2);
+  forward = {rnn_layer("dense", 20, "Activation", "relu"), rnn_layer("lstm", 24), rnn_layer("layernorm"), ...
+             rnn_layer("gru", 18), rnn_layer("residual", 1), drop, rnn_layer("dense", 9, "Activation", "gelu")};
+  pooled = {rnn_layer("gru", 20, "Bidirectional", true), drop, rnn_layer("lstm", 17), rnn_layer("pooling", "max"), ...
+            rnn_layer("dense", 12, "Activation", "elu")};
+  reader = {rnn_layer("embedding", 9), rnn_layer("lstm", 14, "Bidirectional", true), rnn_layer("layernorm")};
+  writer = {rnn_layer("embedding", 7), rnn_layer("gru", 18), drop, rnn_layer("dense", 11, "Activation", "swish")};
+  quick = {"MaxEpochs", 2, "MiniBatchSize", 24, "Seed", 5, "Verbose", false};
+  t = {X, curve, {quick{:}, "Layers", forward}
+       X, mod(1:40, 3)' + 1, {quick{:}, "Layers", pooled}
+       tokens, answer, {quick{:}, "Structure", "encoder-decoder", "Layers", reader, "DecoderLayers", writer, ...
+                        "Attention", "additive"}};
+endfunction
+
+function [X, Y, opt] = forward_training ()
+  t = trainings ();
+  [X, Y, opt] = t{1,:};
+endfunction
+
+function check_threads ()
+  for c = trainings ()'
+    counts = [1, 2, 3, 16];
+    for k = 1:4
+      net{k} = rnn_train (c{1:2}, c{3}{:}, "NumThreads", counts(k));
+      [~, grad{k}] = rnn_loss (net{1}, c{1:2}, "NumThreads", counts(k));
+    endfor
+    assert (isequal (net{1}.theta, net{2}.theta, net{3}.theta, net{4}.theta));
+    assert (isequal (grad{1}, grad{2}, grad{3}, grad{4}));
+  endfor
+endfunction
+
+function check_chunks ()
+  [X, Y, opt] = forward_training ();
+  net = rnn_train (X, Y, opt{:});
+  assert (isequal (rnn_train (X, Y, opt{:}, "GradientCheckpointing", true).theta, net.theta));
+  [loss, grad] = rnn_loss (net, X, Y);
+  [loss2, grad2] = rnn_loss (net, X, Y, "GradientCheckpointing", true);
+  assert (isequal ({loss, grad}, {loss2, grad2}));
+  T = max (cellfun (@columns, X));
+  assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", T).theta, net.theta));
+  cut = rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 6);
+  assert (all (isfinite (cut.theta)) && ! isequal (cut.theta, net.theta));
+  assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 6).theta, cut.theta));
+endfunction
+
+function check_dropout ()
+  for c = trainings ()'
+    net = rnn_train (c{1:2}, c{3}{:});
+    plain = net;
+    for list = {"Layers", "DecoderLayers"}
+      for k = 1:numel (net.(list{1}))
+        if (isfield (net.(list{1}){k}, "Rate"))
+          plain.(list{1}){k}.Rate = 0;
+        endif
+      endfor
+    endfor
+    plain.Dropout = 0;
+    loss = @(varargin) rnn_loss (net, c{1:2}, varargin{:});
+    assert (loss (), rnn_loss (plain, c{1:2}));
+    a = loss ("Training", true, "Iteration", 3);
+    assert (a, loss ("Training", true, "Iteration", 3, "NumThreads", 1));
+    assert (a != loss ("Training", true, "Iteration", 4));
+    assert (a != loss ());
+  endfor
+endfunction
+
+function check_factors ()
+  [X, Y] = forward_training ();
+  opt = {"MaxEpochs", 1, "Seed", 5, "Verbose", false, "Layers"};
+  lists = @(name, v) {rnn_layer("dense", 6, "Activation", "tanh", name, v), rnn_layer("lstm", 5), ...
+                      rnn_layer("layernorm", name, v), rnn_layer("gru", 7, name, v), rnn_layer("residual", 1, name, v)};
+  start = rnn_params (rnn_train (X, Y, opt{:}, lists("LearnRateFactor", 0), "InitialLearnRate", 1e-9));
+  p = rnn_params (rnn_train (X, Y, opt{:}, lists("LearnRateFactor", 0), "InitialLearnRate", 0.1));
+  assert (isequal ({p.dense, p.layernorm, p.rnn{2}, p.residual}, ...
+                   {start.dense, start.layernorm, start.rnn{2}, start.residual}));
+  assert (max (abs (p.rnn{1}.W(:) - start.rnn{1}.W(:))) > 0.01);
+  assert (max (abs (p.head.W(:) - start.head.W(:))) > 0.01);
+  decay = @(v, l2) rnn_params (rnn_train (X, Y, opt{:}, lists("L2Factor", v), "L2Regularization", l2));
+  a = decay (1, 0);
+  b = decay (0, 0.5);
+  c = decay (1, 0.5);
+  assert (norm (c.dense{1}.W) < norm (a.dense{1}.W));
+  assert (norm (b.dense{1}.W) > norm (c.dense{1}.W));
+endfunction
+
+## LSTM 200, dense 50 with relu, dropout 0.5, one value per step, as in MATLAB's example of the turbofan data
+## (A. Saxena, K. Goebel, D. Simon, N. Eklund, PHM 2008): 17 sensors, life that remains, cut at 150 steps.
+function check_turbofan ()
+  X = Y = cell (6, 1);
+  for n = 1:6
+    T = 40 + 11 * n;
+    left = T - (1:T);
+    X{n} = exp (-(1:17)' / 9 * left / 30) + 0.05 * sin ((1:17)' * (1:T) * n);
+    Y{n} = min (left, 60);
+  endfor
+  [net, info] = rnn_train (X, Y, "Loss", "mse", "Layers", ...
+                           {rnn_layer("lstm", 200), rnn_layer("dense", 50, "Activation", "relu"), ...
+                            rnn_layer("dropout", 0.5)}, ...
+                           "Solver", "adam", "InitialLearnRate", 0.01, "MiniBatchSize", 20, "MaxEpochs", 15, ...
+                           "GradientThreshold", 1, "Seed", 1, "Verbose", false);
+  assert (numel (net.theta), 4 * 200 * (17 + 200 + 1) + 50 * 201 + 51);
+  assert (cellfun (@(c) c.Type, net.Layers', "UniformOutput", false), {"lstm", "dense", "dropout", "dense"});
+  P = rnn_predict (net, X);
+  assert (cellfun (@size, P, "UniformOutput", false), cellfun (@size, Y, "UniformOutput", false));
+  error_of = @(P) sqrt (mean (([P{:}] - [Y{:}]) .^ 2));
+  assert (error_of (P) < 0.5 * std ([Y{:}]));
+endfunction
