@@ -342,20 +342,20 @@ endfunction
 %! assert (a.Layers{3}.OutputMode, "last");
 %!test # tied weights: the network with that matrix in both places says the same, its two gradients add up
 %! for how = {{"InputSize", 6, "Structure", "many-to-many", "EmbeddingSize", 5, "OutputSize", 6, "Loss", "crossentropy"}, ...
-%!            {"InputSize", 3, "Structure", "encoder-decoder", "TargetEmbeddingSize", 5, "OutputSize", 6, ...
+%!            {"InputSize", 3, "Structure", "encoder-decoder", "TargetEmbeddingSize", 5, "Classes", 1:5, ...
 %!             "Loss", "crossentropy", "Attention", "additive"}}
 %!   args = [how{1}, {"HiddenSize", [4, 5], "Cell", "gru", "Seed", 1}];
 %!   tied = rnn_create (args{:}, "TiedWeights", true);
 %!   part = {"embedding", "target_embedding"}{1 + ! isempty(tied.DecoderLayers)};
 %!   p = rnn_params (tied);
 %!   assert (fieldnames (p.head), {"b"});
-%!   p.head.b = (1:6)' / 7;
+%!   p.head.b = (1:tied.OutputSize)' / 7;
 %!   tied = rnn_params (tied, p);
 %!   q = p;
 %!   q.head = struct ("W", p.(part).W', "b", p.head.b);
 %!   free = rnn_params (rnn_create (args{:}), q);
 %!   X = {[1, 3, 2, 4], [5, 1, 6]};
-%!   Y = {[2, 1, 5, 3], [1, 0, 4]};
+%!   Y = {[2, 1, 5, 3], [1, 6, 4]};
 %!   if (numel (part) > 9)
 %!     X = {magic(3), [1; 2; 3]};
 %!     Y = {[1, 2, 5], [4, 3]};
