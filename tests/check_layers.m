@@ -416,20 +416,31 @@ function flows (net, X)
   assert ({f.cell}, want);
 endfunction
 
-## A layer with LearnRateFactor 0 keeps its parameters; one with another factor does not move as the others.
+## With every solver a layer with LearnRateFactor 0 keeps its parameters, and weights decay by L2Factor.
 function check_factors ()
   X = {rand(3, 5); rand(3, 3); rand(3, 6)};
-  train = @(first, second) rnn_params (rnn_train (X, [1; 2; 1], "Seed", 3, "Verbose", false, "MaxEpochs", 2, ...
-            "Layers", {rnn_layer("lstm", 4), rnn_layer("dense", 5, "Activation", "tanh", first{:}), ...
-                       rnn_layer("dense", 2, second{:})}));
-  start = rnn_params (rnn_create ("InputSize", 3, "Classes", 1:2, "Seed", 3, "Layers", ...
-                                  {rnn_layer("lstm", 4), rnn_layer("dense", 5, "Activation", "tanh")}));
-  p = train ({"LearnRateFactor", 0}, {});
-  assert (p.dense{1}, start.dense{1});
-  assert (! isequal (p.rnn{1}.W, start.rnn{1}.W));
-  assert (! isequal (p.head.W, start.head.W));
-  slow = train ({}, {"LearnRateFactor", 0.1});
-  assert (max (abs (slow.head.W(:) - start.head.W(:))) < 0.2 * max (abs (p.head.W(:) - start.head.W(:))));
+  list = @(first, second) {rnn_layer("lstm", 4), rnn_layer("dense", 5, "Activation", "tanh", first{:}), ...
+                           rnn_layer("dense", 2, second{:})};
+  train = @(solver, first, second) rnn_params (rnn_train (X, [1; 2; 1], "Seed", 3, "Verbose", false, ...
+            "MaxEpochs", 3, "Solver", solver, "L2Regularization", 0.3, "Layers", list (first, second)));
+  start = rnn_params (rnn_create ("InputSize", 3, "Classes", 1:2, "Seed", 3, "Layers", list ({}, {})));
+  for solver = {"adam", "adamw", "rmsprop", "sgdm", "irprop-", "lbfgs", "hessian-free"}
+    p = train (solver{1}, {"LearnRateFactor", 0}, {});
+    assert (p.dense{1}, start.dense{1});
+    assert (! isequal (p.rnn{1}.W, start.rnn{1}.W));
+    assert (! isequal (p.head.W, start.head.W));
+    decays = train (solver{1}, {}, {});
+    free = train (solver{1}, {"L2Factor", 0}, {});
+    assert (! isequal (free.dense{1}.W, decays.dense{1}.W));
+    if (! strcmp (solver{1}, "irprop-"))    # which takes the gradient's sign alone
+      assert (norm (free.dense{1}.W) > norm (decays.dense{1}.W));
+    endif
+  endfor
+  slow = train ("adam", {}, {"LearnRateFactor", 0.1});
+  moved = @(q) max (abs (q.head.W(:) - start.head.W(:)));
+  assert (moved (slow) < 0.2 * moved (train ("adam", {}, {})));
+  says ("rnn:option", "rnn_train: the LearnRateFactor of Layers{2} (dense) must be 0 or 1 with the Solver \"lbfgs\", which finds its own steps, got 0.5", ...
+        @() train ("lbfgs", {"LearnRateFactor", 0.5}, {}));
 endfunction
 
 ## What needs steps one after the other, or recurrent layers alone, is refused by the name of the layer.

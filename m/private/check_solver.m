@@ -55,6 +55,15 @@ function check_whole (fname, net, opt, given)
       refuse (fname, name{1}, "0", opt.Solver, why, net.(name{1}));
     endif
   endfor
+  for arg = net_options ("lists")
+    for k = 1:numel (net.(arg{1}))
+      layer = net.(arg{1}){k};
+      if (isfield (layer, "LearnRateFactor") && ! any (layer.LearnRateFactor == [0, 1]))
+        refuse (fname, ["the LearnRateFactor of " layer_name(arg{1}, k, layer)], "0 or 1", opt.Solver, ...
+                "finds its own steps", layer.LearnRateFactor);
+      endif
+    endfor
+  endfor
   if (opt.UnknownRate > 0)
     refuse (fname, "UnknownRate", "0", opt.Solver, why, opt.UnknownRate);
   endif
@@ -78,7 +87,10 @@ endfunction
 
 ## An echo-state network's readout is fitted by least squares to states that do not change.
 function check_echo (fname, net, opt, given, fresh)
-  if (fresh && ! strcmp (net.Cell, "rnn"))
+  if (fresh && isempty (net.Cell))
+    error ("rnn:option", ["%s: Layers must be left out, or be what \"Cell\", \"rnn\" and HiddenSize say, with the Solver ", ...
+           "\"%s\", which makes a reservoir, got other layers"], fname, opt.Solver);
+  elseif (fresh && ! strcmp (net.Cell, "rnn"))
     refuse (fname, "Cell", "\"rnn\"", opt.Solver, "scales one matrix R", net.Cell);
   elseif (! any (strcmp (net.Loss, {"mse", "crossentropy"})))
     refuse (fname, "Loss", "\"mse\" or \"crossentropy\"", opt.Solver, "fits by least squares", ...

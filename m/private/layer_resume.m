@@ -61,6 +61,9 @@ function net = by_lists (fname, net, opt, given)
     net.(name) = value;
   endfor
   net.Cell = s.Cell;
+  if (isfield (net.optimizer, "memory"))    # of what may stay now
+    net.optimizer = rmfield (net.optimizer, "memory");
+  endif
 endfunction
 
 ## The part of the list that must stay, which determines parameters and sizes.

@@ -12,7 +12,8 @@
 ##   value (THETA)            the loss alone, and a code that is not "ok" after Ctrl-C
 ##   product (THETA, V, MU)   the Gauss-Newton product, MU of the hidden states'
 ## The loss is the mean over the targets plus l2 / 2 |theta|^2 over the weights that
-## decay.  All vectors are double P x 1; POINT.theta is THETA rounded to the network's
+## decay, each with its layer's L2Factor; with LearnRateFactor 0 a layer's parameters stay, their
+## derivatives are 0 here.  All vectors are double P x 1; POINT.theta is THETA rounded to the network's
 ## precision.
 
 function f = solver_objective (net, data, opt)
@@ -35,10 +36,13 @@ function [net, decay] = put (net, opt, theta)
   endif
 endfunction
 
-function mask = decaying (net)
-  mask = zeros (size (net.theta));
+## The factors of the weight decay, and 0 for what stays, else 1.
+function [factor, moves] = decaying (net)
+  factor = moves = zeros (size (net.theta));
   for b = __rnn_layout__ (net)'
-    mask(b.offset + (1:b.rows * b.cols)) = b.decay;
+    at = b.offset + (1:b.rows * b.cols);
+    moves(at) = b.learn_rate > 0;
+    factor(at) = b.decay * b.l2 * (b.learn_rate > 0);
   endfor
 endfunction
 
@@ -49,7 +53,8 @@ function p = point_at (net, data, opt, theta)
   p.theta = double (net.theta);
   p.mean = sums(1) / sums(2);
   p.loss = p.mean + decay' * p.theta / 2;
-  p.grad = double (grad) + decay;
+  [~, moves] = decaying (net);
+  p.grad = (double (grad) + decay) .* moves;
   p.metric = sums(3) / sums(4);
   if (! net_kind (net).labels)
     p.metric = sqrt (p.metric);
@@ -74,8 +79,6 @@ function [Gv, code] = product_at (net, data, opt, theta, v, mu)
   net = put (net, opt, theta);
   [~, Gv, code] = __rnn_gradient__ (net, data.X, data.Y, data.state, ...
                                     core_options (net, opt, feval (net.Precision, v), mu));
-  Gv = double (Gv);
-  if (opt.L2Regularization > 0)
-    Gv += opt.L2Regularization * v .* decaying (net);
-  endif
+  [factor, moves] = decaying (net);
+  Gv = double (Gv) .* moves + opt.L2Regularization * v .* factor;
 endfunction
