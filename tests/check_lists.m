@@ -44,7 +44,7 @@ endfunction
 function check_golden ()
   [~, ~, ~, kinds] = __rnn_cells__ ();
   files = dir (fullfile (fileparts (mfilename ("fullpath")), "golden", "list_*.txt"));
-  assert (numel (files) >= 17);
+  assert (numel (files) >= 19);
   there = {};
   for f = {files.name}
     net = golden_read (strrep (f{1}, ".txt", "")).net;

@@ -104,6 +104,10 @@ function t = places (where)
           @(P) [e(4), r(2), P(2)], @(P) [r(5), P(5)], {"Attention", "multiplicative"}
        "in a decoder",    "vectors", "labels", "one-to-many", "crossentropy", none, ...
           @(P) [e(6), r(4), P(4), r(5)], {}
+       "in a tied decoder", "vectors", "labels", two, "crossentropy", ...
+          @(P) [r(4), P(4)], @(P) [e(6), P(6), r(6)], {"Attention", "additive", "AttentionSize", 12, "TiedWeights", true}
+       "of tied weights", "tokens",  "labels", many, "crossentropy", @(P) [e(5), P(5), r(4), P(4), r(5)], none, ...
+          {"TiedWeights", true}
        "behind the last step", "vectors", "labels", one, "crossentropy", ...
           @(P) [r(4), last(3), P(6)], none, {}
        "around pooling",  "vectors", "values", one, "mae", @(P) [P(3), r(4), P(4), pool, P(4)], none, {}};
@@ -143,7 +147,8 @@ function net = make (place, P, opt)
     endfor
   endfor
   D = ifelse (strcmp (reads, "tokens"), 11, 3);
-  net = rnn_create ("InputSize", D, "OutputSize", 7, "Structure", structure, "Loss", loss, "Seed", 11, ...
+  K = ifelse (any (strcmp ("TiedWeights", more)) && isempty (lists{2}), D, 7);
+  net = rnn_create ("InputSize", D, "OutputSize", K, "Structure", structure, "Loss", loss, "Seed", 11, ...
                     "Layers", lists{1}, "DecoderLayers", lists{2}, more{:});
   net.theta = 0.6 * sin ((1:numel (net.theta))' .^ 1.3);    # whatever weights start as
   linear = @(c) isfield (c, "Nonlinearity") && strcmp (c.Nonlinearity, "linear");

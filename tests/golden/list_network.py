@@ -199,10 +199,11 @@ class List:
 
 class Network:
     """V > 0: reads tokens, else vectors of D rows; writes K classes, the last of
-    them the boundary, or values; no list that reads: of features."""
+    them the boundary, or values; no list that reads: of features.  tied: the head
+    has the matrix of the embedding in its list."""
 
     def __init__(self, structure, loss, K, read, write=None, D=0, V=0,
-                 attention="none", A=0, feed=False):
+                 attention="none", A=0, feed=False, tied=False):
         self.structure, self.loss, self.K = structure, loss, K
         self.D, self.V, self.A = D, V, A
         self.attention, self.feed, self.modules = attention, feed, []
@@ -221,6 +222,9 @@ class Network:
             self.attend(width, rows)
         self.head = nn.Linear(rows, K)
         uniform_(self.head, *self.modules)
+        self.tied = tied
+        if tied:
+            self.head.weight = (self.write or self.read).layers[0].weight
 
     def bridges(self, ends, D):
         """Layer l reads the states of layer l, or, where the lists have not as
@@ -325,6 +329,8 @@ class Network:
             f.matrix("net.AttentionSize", self.A)
         if self.feed:
             f.matrix("net.FeedContext", 1)
+        if self.tied:
+            f.matrix("net.TiedWeights", 1)
 
     def write_parameters(self, f, p="p", gradient=False):
         def pick(value, grad):
@@ -346,5 +352,6 @@ class Network:
                 f.matrix("%s.attention.%s" % (p, name),
                          q.t() if name == "v" else q)
         for path, m in named:
-            f.matrix("%s.%s.W" % (p, path), pick(m.weight, m.weight.grad))
+            if not (self.tied and m is self.head):
+                f.matrix("%s.%s.W" % (p, path), pick(m.weight, m.weight.grad))
             f.matrix("%s.%s.b" % (p, path), pick(m.bias, m.bias.grad))

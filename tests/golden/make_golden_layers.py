@@ -165,6 +165,11 @@ def readers():
             layer("embedding", 3), layer("lstm", 5), layer("residual", 1),
             layer("layernorm"), dense(4, "gelu")])
     write_case(
+        "list_tied", 511, "A language model of tied weights.",
+        structure=many, loss=ce, V=6, K=6, labels=next_tokens, tied=True, read=[
+            layer("embedding", 4), layer("lstm", 5), layer("layernorm"),
+            dense(4, "tanh")])
+    write_case(
         "list_ctc", 510, "CTC.", labels=labellings,
         structure=many, loss="ctc", D=3, K=5, read=[
             dense(4, "relu"), both("lstm", 2), layer("layernorm"),
@@ -201,6 +206,12 @@ def writers():
             dense(4, "gelu"), layer("lstm", 3), both("rnn", 2),
             layer("residual", 2)],
         write=[layer("embedding", 6), layer("lstm", 4), dense(3, "softplus")])
+    write_case(
+        "list_tied_decoder", 526, "Tied weights under attention.",
+        structure=two, loss=ce, D=3, K=6, absent=True, attention="additive",
+        A=7, tied=True, read=[both("lstm", 2), dense(5, "relu")],
+        write=[layer("embedding", 4), gru(3), dense(4, "elu"),
+               layer("residual", 1)])
     write_case(
         "list_series", 523, "Vectors to values; the last outputs at each step.",
         structure=two, loss="mse", D=4, K=3, absent=True, feed=True, read=[

@@ -33,7 +33,8 @@ function [out, A] = ref_decoder (net, p, Y, z, fed, M)
   list = net.DecoderLayers(1:end-1);
   s = first_states (list, p, z);
   X = read_before (net, Y);
-  x = zeros (columns (p.head.W), 0);
+  head = ref_head (net, p);
+  x = zeros (columns (head.W), 0);
   A = [];
   switch (net.Attention)
     case "none"
@@ -55,7 +56,7 @@ function [out, A] = ref_decoder (net, p, Y, z, fed, M)
         x(:,t) = tanh (p.readout.W * [h(:,t); c] + p.readout.b);
       endfor
   endswitch
-  out = ref_layer_dense (net.DecoderLayers{end}, p.head, x);
+  out = ref_layer_dense (net.DecoderLayers{end}, head, x);
 
 endfunction
 

@@ -30,7 +30,7 @@ function [out, last, A] = ref_network (net, p, X, state = [], Y = [])
   A = [];
   if (isempty (net.DecoderLayers))
     [y, last] = ref_list (net.Layers(1:end-1), p, "rnn", X, state);
-    out = ref_layer_dense (net.Layers{end}, p.head, y);
+    out = ref_layer_dense (net.Layers{end}, ref_head (net, p), y);
     return;
   endif
 

@@ -31,7 +31,7 @@
 ##     attention.Wq (A x H_1), .Wk (A x width), .v (A x 1)   additive
 ##     attention.Wk (n x width)                              multiplicative
 ##     readout.W (n x (n + width)), .b (n x 1)               with attention
-##   head.W (K x n), head.b (K x 1)
+##   head.W (K x n; not with TiedWeights, see ref_head), head.b (K x 1)
 ## An additive attention (width rows) or FeedContext add to what the first recurrent layer
 ## of net.DecoderLayers reads.  net.theta is not looked at.
 
@@ -81,7 +81,10 @@ function list = blocks (net)
     list = [list; more];
   endif
   K = net.OutputSize;
-  list = [list; {"head", 0, 0, "W", [K, n]; "head", 0, 0, "b", [K, 1]}];
+  if (! net.TiedWeights)
+    list(end+1,:) = {"head", 0, 0, "W", [K, n]};
+  endif
+  list(end+1,:) = {"head", 0, 0, "b", [K, 1]};
 
 endfunction
 
