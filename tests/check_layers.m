@@ -282,6 +282,7 @@ function t = composites ()
          {"Attention", "additive", "AttentionSize", 3}
        "looks back once more", "encoder-decoder", {g(4), dense(5, "tanh")}, {l(5), add(0)}, ...
          {"Attention", "multiplicative"}
+       "tied", "encoder-decoder", {l(4), dense(3, "relu"), g(5)}, {e(4), g(5), norm, dense(4, "tanh")}, {"TiedWeights", true}
        "of features", "one-to-many", {}, {l(4), norm, g(3), dense(5, "tanh")}, {"FeedContext", true}};
 endfunction
 
@@ -373,7 +374,12 @@ function is_counted (net)
       assert (columns (W), row.Inputs);
     endif
   endfor
-  assert (size (p.head.W), [t(end).Outputs, t(end).Inputs]);
+  assert ([rows(p.head.b), t(end).Outputs], [1, 1] * net.OutputSize);
+  if (net.TiedWeights)
+    assert (! isempty (strfind (t(end).Kind, "W: the embedding's")));
+  else
+    assert (columns (p.head.W), t(end).Inputs);
+  endif
 endfunction
 
 ## A set's outputs are those of its sequences; two halves are the whole.

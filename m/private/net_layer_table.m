@@ -19,9 +19,15 @@ function T = net_layer_table (net, blocks)
   at = layer_blocks (net, blocks);
   T = repmat (line_of ("", "", 0, 0, blocks([])), 0, 1);
   T = [T; of_list("Layers", net.Layers, sizes, blocks, at, 1)];
-  if (isempty (net.DecoderLayers))
-    return;
+  if (! isempty (net.DecoderLayers))
+    T = with_decoder (T, net, decoder_sizes, blocks, at);
   endif
+  if (net.TiedWeights)
+    T(end).Kind = [T(end).Kind ", W: the embedding's"];
+  endif
+endfunction
+
+function T = with_decoder (T, net, decoder_sizes, blocks, at)
   D = of_list ("DecoderLayers", net.DecoderLayers, decoder_sizes, blocks, at, 2);
   joints = of_joints (net, blocks(at(:,1) == 0));
   names = {joints.Layer};
