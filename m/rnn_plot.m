@@ -273,6 +273,24 @@ endfunction
 %!                         "Bidirectional", true, "HiddenSize", [4, 5]));
 %! endfor
 
+%!function all_kinds (h)                # pooling is one box for all columns, of which what follows has one
+%!  assert (texts (h, "title"), {"bidirectional LSTM and GRU, many-to-one: 3 - 5 - 4 - 2, 679 parameters"});
+%!  assert ([count(h, "state"), count(h, "folded"), count(h, "skip")], [3 * 4, 3, 1 + 4]);
+%!  boxes = texts (h, "layer text");
+%!  counts = cellfun (@(s) nnz (strcmp (boxes, s)), {"relu", "norm", "+", "mean", "dropout", "tanh"});
+%!  assert (counts, [5, 5, 5, 2, 2, 2]);
+%!  inside (h);
+%!endfunction
+%!test
+%! drawn (@all_kinds, rnn_create ("InputSize", 3, "OutputSize", 2, "Layers", ...
+%!        {rnn_layer("dense", 4, "Activation", "relu"), rnn_layer("lstm", 5, "Bidirectional", true), ...
+%!         rnn_layer("layernorm"), rnn_layer("gru", 4), rnn_layer("residual"), rnn_layer("pooling"), ...
+%!         rnn_layer("dropout", 0.3), rnn_layer("dense", 3, "Activation", "tanh")}));
+%!test # a decoder of fewer layers than the encoder
+%! drawn (@inside, rnn_create ("InputSize", 3, "Classes", 1:2, "Structure", "encoder-decoder", "FeedContext", true, ...
+%!        "Layers", {rnn_layer("lstm", 5, "Bidirectional", true), rnn_layer("lstm", 4), rnn_layer("dense", 3)}, ...
+%!        "DecoderLayers", {rnn_layer("embedding", 3), rnn_layer("gru", 6), rnn_layer("layernorm")}));
+
 %!function many_to_many (h)
 %!  assert ([count(h, "state"), count(h, "output"), count(h, "embedding")], [4, 5, 5]);
 %!  assert (sort (unique (texts (h, "state text")))(1), {"h_{1}, c_{1}"});
