@@ -22,7 +22,7 @@ function opt = layer_options (fname, opt, given)
   lists = strjoin (lists(! cellfun ("isempty", {opt.Layers, opt.DecoderLayers})), " and ");
   short = layer_short (opt);
   for [value, name] = short
-    if (any (strcmp (name, given)) && ! isequal (value, opt.(name)(:)'))
+    if (any (strcmp (name, given)) && ! isempty (opt.(name)) && ! isequal (value, opt.(name)(:)'))
       error ("rnn:option", "%s: %s must be left out or be what %s says (%s), got %s", fname, name, ...
              lists, said (value), check_got (opt.(name)));
     endif
