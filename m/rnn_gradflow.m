@@ -187,7 +187,7 @@ function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
   f.lag_tenth = first_lag (f, 0.1);
   f.lag_thousandth = first_lag (f, 0.001);
   mine = blocks([blocks.layer] == l & [blocks.dir] == d & ismember ({blocks.part}, {"rnn", "encoder"}));
-  f.spectral_radius = spectral_radii (net, mine(strcmp ({mine.name}, "R")), values.sees);
+  f.spectral_radius = spectral_radii (net, mine(strcmp ({mine.name}, "R")), values.connected);
   [f.gates, f.time_constant] = gate_values (cell, values);
   f.loss_gradient = f.blocks = [];
   if (! isempty (data.Y))
@@ -216,7 +216,7 @@ function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, H, 
     steps = jacobian_steps (net, H * cell.states, data, l, d, last);
     values.store{end+1} = steps.store;
     values.states{end+1} = steps.states;
-    values.sees = steps.sees;
+    values.connected = steps.connected;
     J = double (steps.J)(1:S,1:S,:);
     if (! all (isfinite (J(:))) || ! all (isfinite (steps.states(:))))
       error ("rnn:nonfinite", ["%s: the states of layer %d must stay finite along X, ", ...
@@ -269,11 +269,11 @@ endfunction
 
 ## The spectral radius of each gate's block of R, without the elements of units that another does not
 ## see (clockwork).
-function rho = spectral_radii (net, R, sees)
+function rho = spectral_radii (net, R, connected)
   V = reshape (double (net.theta(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
   gates = mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols);
-  if (! isempty (sees))
-    gates = cellfun (@(B) B .* sees, gates, "UniformOutput", false);
+  if (! isempty (connected))
+    gates = cellfun (@(B) B .* connected, gates, "UniformOutput", false);
   endif
   rho = cellfun (@(B) max (abs (eig (B))), gates)';
 endfunction

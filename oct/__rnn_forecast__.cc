@@ -18,7 +18,7 @@ RP (gate_forecast) (const octave_value_list &args, int)
   const dataset data (net, args (1), octave_value ());
   const octave_idx_type steps = rnn_number (args (2), "n", 0, 0x1p31);
   const NDArray scale = args (4).array_value (), shift = args (5).array_value ();
-  if (net.writes () || net.facts ().reads_tokens || net.facts ().whole
+  if (net.has_decoder () || net.facts ().input_tokens || net.facts ().whole
       || net.spec ()->inputs != net.spec ()->outputs || scale.numel () != K || shift.numel () != K)
     rnn_internal ("a forecast needs as many outputs, scales and shifts as inputs");
   rnn_pass pass = {};

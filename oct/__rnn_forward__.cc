@@ -16,7 +16,7 @@ RP (gate_forward) (const octave_value_list &args, int)
   const network net (args (0));
   const dataset data (net, args (1), octave_value ());
   const std::vector<std::size_t> order = data.all ();
-  if (net.writes ())
+  if (net.has_decoder ())
     rnn_internal ("a decoder does not predict, it decodes");
   rnn_pass pass = {};
   pass.data = data.data ();

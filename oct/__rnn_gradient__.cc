@@ -17,7 +17,8 @@ namespace RP (gate)
   {
     if (! pass.direction)
       return;
-    if (net.writes () || (net.spec ()->loss != RNN_CROSSENTROPY && net.spec ()->loss != RNN_MSE))
+    if (net.has_decoder ()
+        || (net.spec ()->loss != RNN_CROSSENTROPY && net.spec ()->loss != RNN_MSE))
       rnn_internal ("this network has no Gauss-Newton product");
     if (! data.has_targets ())
       rnn_internal ("a Gauss-Newton product needs targets");

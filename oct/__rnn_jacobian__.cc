@@ -51,8 +51,9 @@ namespace RP (gate)
     pass.n = 1;
     pass.grad = &marker;
     const double H = layer.H, S = cell.states * H, G = cell.gates;
-    const double each = S * S + S + H * cell.rows
-                        + parameters * (S * H * (cell.inputs + G + cell.extras) + H * G + layer.D);
+    const double each
+      = S * S + S + H * cell.rows
+        + parameters * (S * H * (cell.inputs + G + cell.parameters) + H * G + layer.D);
     check_room (net, data, pass, each * flow.count + H * data.length (0) + data.score_numbers (net),
                 "the Jacobians");
   }
@@ -65,16 +66,16 @@ namespace RP (gate)
     rnn_internal ("there is no such recurrent layer");
   }
 
-  // Which units each unit sees (H x H); [] where it is all of them.
-  static boolMatrix seen_units (const rnn_cell_facts &cell, octave_idx_type H)
+  // Which units are connected (H x H: to, from); [] where it is all of them.
+  static boolMatrix connected_units (const rnn_cell_facts &cell, octave_idx_type H)
   {
-    if (! cell.sees)
+    if (! cell.connected)
       return boolMatrix ();
-    boolMatrix sees (H, H);
+    boolMatrix connected (H, H);
     for (octave_idx_type from = 0; from < H; from++)
       for (octave_idx_type to = 0; to < H; to++)
-        sees (to, from) = cell.sees (to, from, H) != 0;
-    return sees;
+        connected (to, from) = cell.connected (to, from, H) != 0;
+    return connected;
   }
 }
 
@@ -87,8 +88,8 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   const octave_scalar_map opts = args (4).scalar_map_value ();
   const network net (args (0));
   const rnn_spec *spec = net.spec ();
-  const bool taught = ! args (2).isempty () && nargout > 1;
-  const dataset data (net, args (1), taught ? args (2) : octave_value ());
+  const bool targets = ! args (2).isempty () && nargout > 1;
+  const dataset data (net, args (1), targets ? args (2) : octave_value ());
   if (data.count () != 1 || net.reads_features ())
     rnn_internal ("the Jacobians are of one sequence that is read");
   const real_matrix state0 = net.state_matrix (args (3), 1);
@@ -113,19 +114,19 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
     {
       flow.AW = steps.add ("AW", S, cell.inputs * H);
       flow.AR = steps.add ("AR", S, G * H);
-      flow.E = steps.add ("E", S, cell.extras * H);
+      flow.E = steps.add ("E", S, cell.parameters * H);
       flow.x = steps.add ("x", layer.D, 1);
       flow.operand = steps.add ("operand", H, G);
     }
-  real_matrix dh (taught ? H : 0, T), dO (spec->outputs, taught ? data.outputs (net, 0) : 0);
-  if (taught)
+  real_matrix dh (targets ? H : 0, T), dO (spec->outputs, targets ? data.outputs (net, 0) : 0);
+  if (targets)
     {
       flow.dh = dh.fortran_vec ();
       flow.dO = dO.fortran_vec ();
     }
   check (RP (dispatch) ()->flow (&flow, spec, net.theta (), tick ()), "Jacobians");
   octave_scalar_map out = steps.out ().scalar_map_value ();
-  out.assign ("sees", seen_units (cell, H));
+  out.assign ("connected", connected_units (cell, H));
   octave_scalar_map gradients;
   gradients.assign ("dh", dh);
   gradients.assign ("dO", dO);

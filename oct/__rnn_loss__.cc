@@ -15,7 +15,7 @@ namespace RP (gate)
     for (octave_idx_type i = 0; nargout > 3 && i < data.count (); i++)
       {
         const double length = data.length (i);
-        numbers += net.facts ().reads_tokens ? 0 : net.spec ()->inputs * length;
+        numbers += net.facts ().input_tokens ? 0 : net.spec ()->inputs * length;
         numbers += net.spec ()->attention ? length * data.outputs (net, i) : 0;
       }
     return numbers + (nargout > 3 ? data.score_numbers (net) : 0);
@@ -25,15 +25,15 @@ namespace RP (gate)
   struct evaluation {
     evaluation (const network &net, const dataset &data, int nargout)
         : m_grad (nargout > 2 ? net.params () : 0, 1),
-          m_state (net.writes () ? 0 : net.state_rows (), data.count ()),
-          m_dstate (net.writes () ? 0 : net.state_rows (), nargout > 3 ? data.count () : 0, 0)
+          m_state (net.has_decoder () ? 0 : net.state_rows (), data.count ()),
+          m_dstate (net.has_decoder () ? 0 : net.state_rows (), nargout > 3 ? data.count () : 0, 0)
     {
       if (nargout < 4)
         return;
       m_scores.add_scores (net, data);
       for (octave_idx_type i = 0; i < data.count (); i++)
         {
-          m_dx.add (net.facts ().reads_tokens ? 0 : net.spec ()->inputs, data.length (i));
+          m_dx.add (net.facts ().input_tokens ? 0 : net.spec ()->inputs, data.length (i));
           if (net.spec ()->attention)
             m_align.add (data.length (i), data.outputs (net, i));
         }
@@ -42,11 +42,11 @@ namespace RP (gate)
     void into (const network &net, rnn_pass &pass, int nargout)
     {
       const bool all = nargout > 3;
-      pass.state1 = net.writes () ? nullptr : m_state.fortran_vec ();
+      pass.state1 = net.has_decoder () ? nullptr : m_state.fortran_vec ();
       pass.scores = all ? m_scores.pointers () : nullptr;
       pass.grad = nargout > 2 ? m_grad.fortran_vec () : nullptr;
-      pass.dx = all && ! net.facts ().reads_tokens ? m_dx.pointers () : nullptr;
-      pass.dstate0 = all && ! net.writes () ? m_dstate.fortran_vec () : nullptr;
+      pass.dx = all && ! net.facts ().input_tokens ? m_dx.pointers () : nullptr;
+      pass.dstate0 = all && ! net.has_decoder () ? m_dstate.fortran_vec () : nullptr;
       pass.align = all && net.spec ()->attention ? m_align.pointers () : nullptr;
     }
 
@@ -55,11 +55,11 @@ namespace RP (gate)
       octave_scalar_map map;
       map.assign ("metric", pass.sums.metric);
       map.assign ("nll", pass.sums.nll);
-      map.assign ("scores",
-                  net.many_to_many () || net.writes () ? m_scores.cells () : m_scores.columns ());
-      map.assign ("state", net.writes () ? Matrix () : net.state_struct (m_state));
+      map.assign ("scores", net.many_to_many () || net.has_decoder () ? m_scores.cells ()
+                                                                      : m_scores.columns ());
+      map.assign ("state", net.has_decoder () ? Matrix () : net.state_struct (m_state));
       map.assign ("dX", m_dx.cells ());
-      map.assign ("dstate", net.writes () ? Matrix () : net.state_struct (m_dstate));
+      map.assign ("dstate", net.has_decoder () ? Matrix () : net.state_struct (m_dstate));
       map.assign ("attention", m_align.cells ());
       return map;
     }

@@ -65,7 +65,7 @@ public:
     return m_cols;
   }
 
-  Matrix joined () const
+  Matrix concatenated () const
   {
     if (! m_good || ! m_joint)
       return Matrix ();
@@ -133,7 +133,7 @@ DEFUN_DLD (__rnn_scan__, args, nargout, "Internal function of the rnn package.")
     rnn_internal ("__rnn_scan__ takes a cell");
   const cell_scan scan (args (0).cell_value ());
   return ovl (scan.kind (), scan.finite (), scan.top (), scan.rows (), scan.columns (),
-              nargout > 5 ? scan.joined () : Matrix ());
+              nargout > 5 ? scan.concatenated () : Matrix ());
 }
 
 #endif

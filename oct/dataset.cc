@@ -23,7 +23,7 @@ namespace RP (gate)
       if (at (i) >= m_whole)
         rnn_internal ("X does not have that sequence");
     m_length.reserve (m_count);
-    if (net.facts ().reads_tokens)
+    if (net.facts ().input_tokens)
       take_tokens (net, X.cell_value ());
     else
       take_inputs (net, X.cell_value ());
@@ -134,7 +134,7 @@ namespace RP (gate)
   void dataset::take_labels (const network &net, const octave_value &Y)
   {
     const std::size_t K = net.spec ()->outputs;
-    const bool ctc = net.spec ()->loss == RNN_CTC, free_length = ctc || net.writes ();
+    const bool ctc = net.spec ()->loss == RNN_CTC, free_length = ctc || net.has_decoder ();
     if (net.many_to_many () || free_length)
       {
         if (! Y.iscell () || Y.numel () != m_whole)
@@ -166,7 +166,7 @@ namespace RP (gate)
   void dataset::take_targets (const network &net, const octave_value &Y)
   {
     const octave_idx_type K = net.spec ()->outputs;
-    const bool many = net.many_to_many () || net.writes ();
+    const bool many = net.many_to_many () || net.has_decoder ();
     if (many ? (! Y.iscell () || Y.numel () != m_whole)
              : (Y.rows () != K || Y.columns () != m_whole))
       rnn_internal ("Y is not a cell with an element a sequence, or K x N");
@@ -180,9 +180,9 @@ namespace RP (gate)
             const real_array &y = hold (cells (at (i)));
             const octave_idx_type T = y.columns ();
             if (y.rows () != K
-                || (! net.writes () && T != static_cast<octave_idx_type> (m_length[i])))
+                || (! net.has_decoder () && T != static_cast<octave_idx_type> (m_length[i])))
               rnn_internal ("a target is not K x T");
-            if (net.writes ())
+            if (net.has_decoder ())
               m_steps.push_back (T);
             m_target.push_back (y.data ());
           }
@@ -207,7 +207,7 @@ namespace RP (gate)
   double dataset::score_numbers (const network &net) const
   {
     double columns = 0;
-    for (octave_idx_type i = 0; (has_targets () || ! net.writes ()) && i < m_count; i++)
+    for (octave_idx_type i = 0; (has_targets () || ! net.has_decoder ()) && i < m_count; i++)
       columns += outputs (net, i);
     return columns * net.spec ()->outputs;
   }

@@ -112,11 +112,11 @@ rnn_facts_of (const rnn_cell *cell)
   facts.rows = cell->rows;
   facts.states = cell->states;
   facts.clock = cell->clock;
-  facts.extras = cell->extras;
+  facts.parameters = cell->parameters;
   facts.kinks = cell->kinks != 0;
   facts.bend = cell->bend;
   facts.forgets = cell->forget >= 0;
-  facts.sees = cell->sees;
+  facts.connected = cell->connected;
   for (int g = 0; g < RNN_GATES; g++)
     facts.chrono = facts.chrono || cell->chrono[g];
   for (int k = 0; k < cell->states; k++)
@@ -246,8 +246,8 @@ namespace RP (gate)
     const octave_scalar_map net = value.scalar_map_value ();
     m_read = read_list (net, "Layers");
     m_write = read_list (net, "DecoderLayers");
-    m_spec.read = {m_read.data (), m_read.size ()};
-    m_spec.write = {m_write.data (), m_write.size ()};
+    m_spec.layers = {m_read.data (), m_read.size ()};
+    m_spec.decoder = {m_write.data (), m_write.size ()};
     m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
     std::vector<const char *> losses;
@@ -331,7 +331,7 @@ namespace RP (gate)
     if (state.isempty ())
       return real_matrix ();
     real_matrix S (state_rows (), n);
-    if (writes ())
+    if (has_decoder ())
       rnn_internal ("an encoder-decoder takes no state");
     if (! state.isstruct () || state.numel () != 1)
       rnn_internal ("the state is not a struct");
@@ -359,7 +359,7 @@ namespace RP (gate)
 
   octave_value network::state_struct (const real_matrix &S) const
   {
-    const std::vector<rnn_recurrent_facts> layers = recurrent (writes ());
+    const std::vector<rnn_recurrent_facts> layers = recurrent (has_decoder ());
     const dim_vector dims = state_dims (layers);
     octave_scalar_map map;
     for (const std::string &name : state_names (layers))

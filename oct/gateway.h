@@ -37,7 +37,7 @@ typedef octave_matrix real_value;
 // What the core knows of a cell (cell.h), for the gateways.
 struct rnn_cell_facts {
   std::string name, variant;
-  int gates, inputs, rows, states, extras;
+  int gates, inputs, rows, states, parameters;
   int clock;            // is the last state a clock?
   bool kinks;           // is it not differentiable everywhere?
   double bend;          // over what distance it bends sharply, or 0
@@ -48,7 +48,8 @@ struct rnn_cell_facts {
     int row, keeps;          // row from 1, 0: the value is h
   };
   std::vector<gate> gate_list;
-  int (*sees) (std::size_t to, std::size_t from, std::size_t H); // nullptr: every unit every other
+  int (*connected) (std::size_t to, std::size_t from,
+                    std::size_t H); // nullptr: every unit every other
 };
 rnn_cell_facts RP (cell_facts) (int row);
 rnn_cell_facts rnn_facts_of (const struct rnn_cell *cell);
@@ -128,17 +129,17 @@ namespace RP (gate)
     // Is there one output per step of what is read?
     bool many_to_many () const
     {
-      return ! m_facts.one && ! m_facts.writes;
+      return ! m_facts.one && ! m_facts.has_decoder;
     }
     // Is there a list that writes?
-    bool writes () const
+    bool has_decoder () const
     {
-      return m_facts.writes != 0;
+      return m_facts.has_decoder != 0;
     }
     // Is one vector of features read, without time?
     bool reads_features () const
     {
-      return m_spec.read.count == 0;
+      return m_spec.layers.count == 0;
     }
     // The directions of the recurrent layers of a list (0 reads, 1 writes).
     std::vector<rnn_recurrent_facts> recurrent (int list) const;
@@ -182,7 +183,7 @@ namespace RP (gate)
     // steps of the scores: of what is read, or written
     octave_idx_type outputs (const network &net, octave_idx_type i) const
     {
-      return net.writes () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
+      return net.has_decoder () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
     }
     double steps () const; // of all sequences, read and written
     // numbers of the scores of all sequences; of what is written, where there are targets

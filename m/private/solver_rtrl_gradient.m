@@ -143,8 +143,8 @@ function Q = next_derivatives (net, plan, steps, k, P, l, x)
   Q(:,y.b.offset + y.b.rows + (1:columns (E))) += E;
   ## gate k's rows of R multiply operand k
   operand = kron (double (steps.operand(:,:,k)'), ones (y.H, 1));                  # G*H x H
-  if (! isempty (steps.sees))
-    operand .*= repmat (steps.sees, y.R.rows / y.H, 1);
+  if (! isempty (steps.connected))
+    operand .*= repmat (steps.connected, y.R.rows / y.H, 1);
   endif
   AR = double (steps.AR(:,:,k)) .* reshape (operand, 1, y.R.rows, y.H);
   Q(:,at (y.R, numel_of (y.R))) += reshape (AR, y.S, numel_of (y.R));

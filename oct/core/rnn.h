@@ -90,9 +90,10 @@ typedef struct {
 
 /* The last list ends in the head, a linear dense layer of K outputs. */
 typedef struct {
-  rnn_list read;  /* what reads; empty: one vector of features per sequence (one-to-many) */
-  rnn_list write; /* what writes, step by step; empty: outputs are those of what reads */
-  size_t inputs;  /* D; where the list that reads starts with an embedding, the vocabulary V */
+  rnn_list
+    layers; /* what reads the inputs; empty: they are one vector of features per sequence (one-to-many) */
+  rnn_list decoder; /* writes the outputs, step by step; empty: they are those of `layers` */
+  size_t inputs;    /* D; where `layers` starts with an embedding, the vocabulary V */
   size_t outputs; /* K; a token K that is written starts and ends a sequence, CTC's is the blank */
   int loss;
   int attention;
@@ -108,9 +109,9 @@ typedef struct {
 typedef struct {
   size_t blocks, params;
   size_t state_rows; /* of a state matrix: all states of one sequence, in the list with the head */
-  int writes;        /* is there a list that writes? */
+  int has_decoder;   /* is there a list that writes? */
   int one;           /* one output per sequence, not one per step */
-  int reads_tokens, writes_tokens;
+  int input_tokens, decoder_tokens;
   int whole; /* must sequences be there as a whole, not chunk by chunk? */
 } rnn_facts;
 

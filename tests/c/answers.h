@@ -76,7 +76,7 @@ decode (answers *a, const problem *p, const rnn_decoding *how, int threads)
 static inline int
 is_model (const problem *p)
 {
-  return ! writes (p);
+  return ! has_decoder (p);
 }
 
 /* One of each kind of network that writes tokens. */
@@ -108,7 +108,7 @@ static inline int
 token_writer (form *q, int row)
 {
   return form_of_row (q, row) && q->loss == RNN_CROSSENTROPY
-         && (writes_form (q) || (q->structure == MANY_TO_MANY && q->dirs == 1));
+         && (decoder_form (q) || (q->structure == MANY_TO_MANY && q->dirs == 1));
 }
 
 /* --------------------------------------------------------------------------- teacher forcing */

@@ -129,8 +129,8 @@ composite_open (composed *c, int row, const shape *d, int training)
       append_words (&c->lists.write, q->write, d->K);
       c->lists.read.count -= *q->read != 0; /* the head is in the list that writes */
     }
-  spec->read.count = c->lists.read.count;
-  spec->write.count = c->lists.write.count;
+  spec->layers.count = c->lists.read.count;
+  spec->decoder.count = c->lists.write.count;
   c->p.composite = spec;
   snprintf (c->name, sizeof c->name, "%s%s%s", q->read, q->write ? " -> " : "",
             q->write ? q->write : "");

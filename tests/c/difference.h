@@ -107,7 +107,7 @@ gradient (check *c)
 {
   rnn_pass pass = pass_of (&c->p, &c->r, 1);
   pass.state0 = c->given;
-  pass.dstate1 = writes (&c->p) ? NULL : c->dstate1;
+  pass.dstate1 = has_decoder (&c->p) ? NULL : c->dstate1;
   return evaluate (&c->r, &pass, &c->p, 1);
 }
 

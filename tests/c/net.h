@@ -231,7 +231,7 @@ problem_close (problem *p)
 }
 
 static inline int
-writes (const problem *p)
+has_decoder (const problem *p)
 {
   return writes_structure (p->spec.structure);
 }
@@ -239,7 +239,7 @@ writes (const problem *p)
 static inline size_t
 score_columns (const problem *p, size_t i)
 {
-  return p->spec.structure == MANY_TO_ONE ? 1 : writes (p) ? p->written[i] : p->length[i];
+  return p->spec.structure == MANY_TO_ONE ? 1 : has_decoder (p) ? p->written[i] : p->length[i];
 }
 
 /* numbers that are read */
@@ -260,7 +260,7 @@ weights (const problem *p, size_t i)
 static inline size_t
 states (const problem *p)
 {
-  return writes (p) ? 0 : p->rows * p->data.n;
+  return has_decoder (p) ? 0 : p->rows * p->data.n;
 }
 
 /* --------------------------------------------------------------------- what an evaluation gives */
@@ -324,13 +324,13 @@ pass_of (const problem *p, const result *r, int backward)
                    .n = p->data.n,
                    .training = p->training,
                    .iteration = 7,
-                   .state1 = writes (p) ? NULL : r->state1,
+                   .state1 = has_decoder (p) ? NULL : r->state1,
                    .scores = r->scores,
                    .align = p->spec.attention ? r->align : NULL};
   if (backward)
     {
       pass.grad = r->grad;
-      pass.dstate0 = writes (p) ? NULL : r->dstate0;
+      pass.dstate0 = has_decoder (p) ? NULL : r->dstate0;
       pass.dx = p->spec.embedding ? NULL : r->dx;
     }
   return pass;

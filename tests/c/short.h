@@ -144,8 +144,8 @@ expand (expansion *to, const short_spec *s)
     return NULL;
   expand_read (&to->read, s);
   expand_write (&to->write, s);
-  to->spec = (rnn_spec){.read = {to->read.layer, to->read.count},
-                        .write = {to->write.layer, to->write.count},
+  to->spec = (rnn_spec){.layers = {to->read.layer, to->read.count},
+                        .decoder = {to->write.layer, to->write.count},
                         .inputs = s->inputs,
                         .outputs = s->outputs,
                         .loss = s->loss,

@@ -352,7 +352,7 @@ main (void)
         check_greedy (&q, &ends, &full);
         check_invariants (&q, ways[turn++ % 3]);
       }
-    else if (form_at (&q, row, row % cell_count ()) && writes_form (&q) && q.loss == RNN_MSE)
+    else if (form_at (&q, row, row % cell_count ()) && decoder_form (&q) && q.loss == RNN_MSE)
       check_values (&q, 1 + row % 3);
   ok (ends > 40 && full > 40, "%zu answers end, %zu are cut", ends, full);
   const form *some[] = {&attends, &continues, &describes};
@@ -365,7 +365,7 @@ main (void)
       check_interrupts (some[k], 1, 0);
       check_interrupts (some[k], 3, 0);
       check_interrupts (some[k], 1, 1);
-      if (writes_form (some[k]))
+      if (decoder_form (some[k]))
         check_interrupts (&vectors, 1, 0);
     }
   check_refused ();

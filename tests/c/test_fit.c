@@ -187,7 +187,7 @@ check_form (const form *q, size_t chunk, int solver)
                          .smoothing = .1,
                          .dropout = .2,
                          .recurrent_dropout = .1,
-                         .sampling = writes_form (q) ? .3 : 0});
+                         .sampling = decoder_form (q) ? .3 : 0});
   check_parts (form_name (q), &p, chunk, 0, solver, 0);
   problem_close (&p);
 }

@@ -26,7 +26,7 @@ static rnn_spec
 reads (rnn_layer_spec *layer, const char *const *names)
 {
   const size_t count = list_of (layer, names, 2);
-  return (rnn_spec){.read = {layer, count}, .inputs = 3, .outputs = 2};
+  return (rnn_spec){.layers = {layer, count}, .inputs = 3, .outputs = 2};
 }
 
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -103,7 +103,7 @@ check_layers (void)
   REFUSED (5, size, 3); /* not the outputs */
   REFUSED (5, activation, 1);
   REFUSED (5, activation, -1);
-  spec.read.count = 0;
+  spec.layers.count = 0;
   refused ("no list", &spec, RNN_EINVALID);
 }
 
@@ -114,17 +114,17 @@ check_two_lists (void)
   rnn_layer_spec read[LONGEST_LIST], layer[LONGEST_LIST];
   rnn_facts facts;
   rnn_spec spec = reads (read, LIST ("recurrent"));
-  spec.write = (rnn_list){layer, list_of (layer, LIST ("embedding", "recurrent", "dense"), 2)};
-  ok (network_describe (&facts, NULL, &spec) == RNN_OK && facts.writes && facts.writes_tokens
+  spec.decoder = (rnn_list){layer, list_of (layer, LIST ("embedding", "recurrent", "dense"), 2)};
+  ok (network_describe (&facts, NULL, &spec) == RNN_OK && facts.has_decoder && facts.decoder_tokens
         && ! facts.one && facts.whole,
       "an encoder and a decoder");
   REFUSED (1, dirs, 2);
   REFUSED (1, last, 1);
   REFUSED (1, learn_state, 1);
   REFUSED (2, size, 3);
-  spec.write.count = list_of (layer, LIST ("embedding", "recurrent", "pooling", "dense"), 2);
+  spec.decoder.count = list_of (layer, LIST ("embedding", "recurrent", "pooling", "dense"), 2);
   refused ("steps that are pooled as they are written", &spec, RNN_EINVALID);
-  spec.write.count = list_of (layer, LIST ("embedding", "dense"), 2);
+  spec.decoder.count = list_of (layer, LIST ("embedding", "dense"), 2);
   refused ("a writer without states", &spec, RNN_EINVALID);
 #undef REFUSED
 }
@@ -189,7 +189,7 @@ check_parameters (void)
   spec = reads (read, LIST ("embedding", "dense", "recurrent"));
   spec.attention = RNN_ADDITIVE;
   spec.attention_size = 3;
-  spec.write
+  spec.decoder
     = (rnn_list){layer, list_of (layer, LIST ("embedding", "dense", "recurrent", "dense"), 2)};
   check_names (
     "an encoder and a decoder", &spec,

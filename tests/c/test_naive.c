@@ -250,12 +250,12 @@ decode (double *worst, double *worst_alpha, const problem *p, const encoded *e, 
       memcpy (z, state[top], H * sizeof *z);
       if (p->spec.attention)
         {
-          double joined[ROOM];
+          double concatenated[ROOM];
           if (p->spec.attention == RNN_MULTIPLICATIVE)
             attend (alpha, context, p, e, i, state[top]);
-          memcpy (joined, z, H * sizeof *z);
-          memcpy (joined + H, context, width * sizeof *context);
-          affine (z, p, "readout", 0, joined);
+          memcpy (concatenated, z, H * sizeof *z);
+          memcpy (concatenated + H, context, width * sizeof *context);
+          affine (z, p, "readout", 0, concatenated);
           for (size_t k = 0; k < H; k++)
             z[k] = tanh (z[k]);
           for (size_t k = 0; k < T; k++)
@@ -312,7 +312,7 @@ main (void)
       const int known = strcmp (c->name, "lstm") == 0 || strcmp (c->variant, "tanh") == 0
                         || strcmp (c->variant, "after-multiplication") == 0;
       for (int row = 0; known && row < FORMS; row++)
-        if (form_at (&q, row, cell) && writes_form (&q) && q.loss != RNN_MAE)
+        if (form_at (&q, row, cell) && decoder_form (&q) && q.loss != RNN_MAE)
           check_formulas (&q);
     }
   ok (rnn_alloc_live () == 0, "nothing is held");

@@ -116,10 +116,10 @@ check_share (double share)
     for (size_t t = 0; t < 2; t++)
       {
         const rnn_real *o = r.scores[i] + t * d.K;
-        const int taught = same_bits (o, teacher.scores[i] + t * d.K, column);
+        const int teacher_says = same_bits (o, teacher.scores[i] + t * d.K, column);
         const int free = same_bits (o, always.scores[i] + t * d.K, column);
         drawn += t && free;
-        other += t ? taught == free : ! (taught && free);
+        other += t ? teacher_says == free : ! (teacher_says && free);
       }
   const double deviation = sqrt (share * (1 - share) * (double) d.n);
   ok (good && other == 0, "step 1 reads the target or the prediction");
@@ -137,7 +137,7 @@ main (void)
   form q;
   int forms = 0, differ = 0;
   for (int row = 0; row < FORMS; row++)
-    if (form_at (&q, row, row % cell_count ()) && writes_form (&q) && q.loss != RNN_MAE
+    if (form_at (&q, row, row % cell_count ()) && decoder_form (&q) && q.loss != RNN_MAE
         && q.tokens == q.dirs - 1)
       {
         forms++;

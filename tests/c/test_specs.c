@@ -164,14 +164,14 @@ check_forms (void)
       chunk.chunk = 1;
       start.start = 1;
       dx.dx = r.dx;
-      const int whole_only = writes (&p) || q.loss == RNN_CTC;
+      const int whole_only = has_decoder (&p) || q.loss == RNN_CTC;
       const rnn_status cut = whole_only ? RNN_EINVALID : RNN_OK;
       ok (evaluate (&r, &chunk, &p, 1) == cut && evaluate (&r, &start, &p, 1) == cut, "%s: %s",
           whole_only ? "not in chunks" : "in chunks", form_name (&q));
       if (q.tokens)
         ok (evaluate (&r, &dx, &p, 1) == RNN_EINVALID, "no gradient of tokens");
       const double one[] = {1, 1, 1, 1, 1, 1, 1};
-      if (q.tokens || writes (&p))
+      if (q.tokens || has_decoder (&p))
         ok (forecast_values (r.scores, NULL, NULL, problem_spec (&p), p.theta, &p.data, 1, one, one,
                              1, no_tick)
               == RNN_EINVALID,

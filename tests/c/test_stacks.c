@@ -54,7 +54,7 @@ check_form (const form *q)
   check_invariants (form_name (q), &p, &r);
   p.spec.dropout = .3;
   p.spec.recurrent_dropout = .2;
-  p.spec.sampling = writes (&p) ? .5 : 0;
+  p.spec.sampling = has_decoder (&p) ? .5 : 0;
   p.training = 1;
   whole (&r, &p, NULL, 1);
   check_threads ("with dropout and sampling", &p, &r);
@@ -92,8 +92,9 @@ check_masks (const form *q)
 {
   problem p;
   result r, other;
-  writer_open (&p, q, &shared_shape,
-               &(extras){.dropout = .3, .recurrent_dropout = .2, .sampling = writes_form (q) * .5});
+  writer_open (
+    &p, q, &shared_shape,
+    &(extras){.dropout = .3, .recurrent_dropout = .2, .sampling = decoder_form (q) * .5});
   result_open (&r, &p);
   result_open (&other, &p);
   rnn_pass pass = pass_of (&p, &r, 0);
@@ -102,7 +103,7 @@ check_masks (const form *q)
     if (i % 3)
       {
         p.length[i] = 1 + p.length[i] / 2;
-        p.written[i] -= writes_form (q) && p.written[i] > 1;
+        p.written[i] -= decoder_form (q) && p.written[i] > 1;
       }
   pass.scores = other.scores;
   pass.align = NULL;
@@ -340,7 +341,7 @@ main (void)
       {
         check_form (&q);
         check_masks (&q);
-        if (writes_form (&q) && ! q.tokens)
+        if (decoder_form (&q) && ! q.tokens)
           check_exact (&q);
       }
   check_groups ();
@@ -349,7 +350,7 @@ main (void)
   for (int row = 0; row < FORMS; row++)
     if (form_of_row (&q, row) && q.layers == 1 && q.dirs == 1)
       {
-        if (writes_form (&q))
+        if (decoder_form (&q))
           check_silent (&q);
         check_no_targets (&q);
         check_weight (&q);

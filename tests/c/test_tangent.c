@@ -116,7 +116,7 @@ check_composites (void)
     {
       composed c;
       composite_open (&c, row, &d, 0);
-      if (! writes (&c.p) && c.p.spec.loss != RNN_CTC)
+      if (! has_decoder (&c.p) && c.p.spec.loss != RNN_CTC)
         check_products (c.name, &c.p);
       problem_close (&c.p);
     }

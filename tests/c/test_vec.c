@@ -252,7 +252,7 @@ check_load_store (void)
         }
       wrong += count != n;
     }
-  ok (wrong == 0, "FOR_VECS walks over every element once");
+  ok (wrong == 0, "FOR_VECS goes over every element once");
   const rnn_real bits[2] = {(rnn_real) -0., (rnn_real) NAN};
   vec a = vec_set (bits[0]), b = vec_set (3);
   b = vec_select (b > 2, a, b);

@@ -42,7 +42,7 @@ row_of (form *q, extras *e, int row)
                 .smoothing = k % 3 == 1 ? .15 : 0,
                 .dropout = k % 3 ? .3 : 0,
                 .recurrent_dropout = k % 4 ? .25 : 0};
-  if (writes_form (q) && q->loss == RNN_CROSSENTROPY && k % 5 > 2)
+  if (decoder_form (q) && q->loss == RNN_CROSSENTROPY && k % 5 > 2)
     e->sampling = sizeof (rnn_real) == 4 ? 0 : .4; /* steps of single change what is predicted */
   return 1;
 }

@@ -41,7 +41,7 @@ static const shape shared_shape
 enum { FORMS = 2 * 2 * 4 * 4 * 2 * 3 * 2 };
 
 static inline int
-writes_form (const form *q)
+decoder_form (const form *q)
 {
   return writes_structure (q->structure);
 }
@@ -54,7 +54,8 @@ form_spec (const form *q, const shape *d)
                       .dirs = q->dirs,
                       .inputs = q->tokens ? d->V : d->D,
                       .embedding = q->tokens ? d->E : 0,
-                      .target_embedding = writes_form (q) && q->loss == RNN_CROSSENTROPY ? d->F : 0,
+                      .target_embedding
+                      = decoder_form (q) && q->loss == RNN_CROSSENTROPY ? d->F : 0,
                       .hidden = {d->H[0], d->H[1]},
                       .outputs = d->K,
                       .structure = q->structure,
@@ -78,7 +79,7 @@ form_at (form *q, int row, int cell)
   q->attention = row / 128 % 3;
   q->feed = row / 384;
   const short_spec spec = form_spec (q, &small_shape);
-  return is_network (&spec) && (q->tokens || writes_form (q) || q->loss == RNN_CTC);
+  return is_network (&spec) && (q->tokens || decoder_form (q) || q->loss == RNN_CTC);
 }
 
 /* The same with another cell in each row. */
@@ -125,14 +126,14 @@ static inline void
 writer_labels (problem *p, size_t i, size_t n, int absences)
 {
   const size_t K = p->spec.outputs;
-  const int ctc = p->spec.loss == RNN_CTC, last = ctc || writes (p);
+  const int ctc = p->spec.loss == RNN_CTC, last = ctc || has_decoder (p);
   p->labels[i] = room (n, sizeof (int32_t));
   for (size_t t = 0; t < n; t++)
     {
       const int absent = ! ctc && i + t > 0 && absences && random_size (1, 8) == 1;
       p->labels[i][t] = absent ? 0 : (int32_t) random_size (1, last ? K - 1 : K);
     }
-  if (writes (p))
+  if (has_decoder (p))
     p->labels[i][n - 1] = (int32_t) K;
 }
 
@@ -158,7 +159,7 @@ writer_sequence (problem *p, size_t i, const shape *d)
   const size_t T = p->length[i], U = p->written[i];
   const size_t targets = p->spec.loss == RNN_CTC ? U : score_columns (p, i);
   p->order[i] = i;
-  p->steps += T + (writes (p) ? U : 0);
+  p->steps += T + (has_decoder (p) ? U : 0);
   p->x[i] = random_reals (input_numbers (p, i), 1.5);
   p->token[i] = room (T, sizeof (int32_t));
   for (size_t t = 0; t < T; t++)
@@ -206,7 +207,7 @@ writer_data (problem *p, const form *q, const shape *d)
                        .length = p->length,
                        .labels = classes ? (const int32_t *const *) p->labels : NULL,
                        .target = classes ? NULL : (const rnn_real *const *) p->target,
-                       .steps = writes (p) || q->loss == RNN_CTC ? p->written : NULL};
+                       .steps = has_decoder (p) || q->loss == RNN_CTC ? p->written : NULL};
 }
 
 static inline void

@@ -26,7 +26,7 @@
 #include "rnn.h"
 
 enum { RNN_SEGMENTS = 4, RNN_STATES = 4 };
-enum { RNN_STAGES = 2, RNN_GATES = 8, RNN_OWN = 5 };
+enum { RNN_STAGES = 2, RNN_GATES = 8, RNN_CELL_PARAMETERS = 5 };
 
 typedef struct {
   int gate, gates; /* block rows of R, and how many */
@@ -35,20 +35,20 @@ typedef struct {
   int operand; /* -1: h_{t-1}; else the block row of the store that is multiplied */
 } rnn_segment;
 
-/* A cell's own parameters of this name, `blocks` vectors of H. */
+/* The cell parameters of this name (peepholes, gains: what W, R and b do not hold), `blocks` vectors of H. */
 typedef struct {
   const char *name;
   int blocks;
   int init; /* RNN_INIT_ZEROS or RNN_INIT_ONES */
   int bias; /* do the gates' biases start here (forget, chrono below) rather than in b? */
-} rnn_own;
+} rnn_cell_parameter;
 
 /* n columns of one step.  Block row k of column j: a[j * lda + k * H].  */
 typedef struct {
   size_t H, n;
   rnn_real *a;
   size_t lda;
-  const rnn_real *extra; /* the cell's own parameters, H x extras */
+  const rnn_real *p; /* cell parameters, H x parameters */
   const rnn_real *h_prev;
   rnn_real *h;
   size_t ldh;
@@ -65,8 +65,8 @@ typedef struct {
   size_t H, n;
   rnn_real *a;
   size_t lda;
-  const rnn_real *extra;
-  rnn_real *dextra; /* H x extras, added to */
+  const rnn_real *p;
+  rnn_real *dp; /* H x parameters, added to */
   const rnn_real *h_prev, *h;
   size_t ldh;
   const rnn_real *hm;
@@ -92,9 +92,9 @@ typedef struct rnn_cell {
   int rows;            /* block rows of the store */
   int states;          /* h and further ones */
   const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
-  int clock;  /* the last state tells the time: it starts at 0 and is neither learned nor bridged */
-  int extras; /* vectors of H of the cell's own parameters, all together */
-  rnn_own own[RNN_OWN];
+  int clock; /* the last state tells the time: it starts at 0 and is neither learned nor bridged */
+  int parameters; /* vectors of H of all cell parameters together */
+  rnn_cell_parameter parameter[RNN_CELL_PARAMETERS];
   /* for those who look into a network; a cell may leave any out, but not between two others */
   rnn_gate gate[RNN_GATES];
   int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */
@@ -108,7 +108,7 @@ typedef struct rnn_cell {
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];
   /* Does unit `to` see h of unit `from`?  NULL: always.  Other elements of R are as if they were 0. */
-  int (*sees) (size_t to, size_t from, size_t H);
+  int (*connected) (size_t to, size_t from, size_t H);
   void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
   void (*backward[RNN_STAGES]) (const rnn_cell_backward *);
 } rnn_cell;

@@ -32,7 +32,7 @@ first_unit (size_t g, size_t H)
 }
 
 static int
-sees (size_t to, size_t from, size_t H)
+connected (size_t to, size_t from, size_t H)
 {
   return from * groups (H) / H >= to * groups (H) / H;
 }
@@ -103,7 +103,7 @@ const rnn_cell RN (cell_clockwork) = {
   .stages = 1,
   .segments = 1,
   .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},
-  .sees = sees,
+  .connected = connected,
   .forward = {forward},
   .backward = {backward},
 };

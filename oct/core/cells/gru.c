@@ -94,13 +94,13 @@ backward_nobias (const rnn_cell_backward *q)
 static void
 forward_bias (const rnn_cell_forward *q)
 {
-  forward_after (q, q->extra);
+  forward_after (q, q->p);
 }
 
 static void
 backward_bias (const rnn_cell_backward *q)
 {
-  backward_after (q, q->dextra);
+  backward_after (q, q->dp);
 }
 
 /* ---------------------------------------------------------------------------- before mode */
@@ -176,8 +176,8 @@ const rnn_cell RN (cell_gru_after) = {
 const rnn_cell RN (cell_gru_bias) = {
   CELL_GRU ("recurrent-bias-after-multiplication"),
   SEGMENTS_AFTER,
-  .extras = 1,
-  .own = {{"bn", 1, RNN_INIT_ZEROS, 0}},
+  .parameters = 1,
+  .parameter = {{"bn", 1, RNN_INIT_ZEROS, 0}},
   .forward = {forward_bias},
   .backward = {backward_bias},
 };

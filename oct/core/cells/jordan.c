@@ -31,7 +31,7 @@ forward_output (const rnn_cell_forward *q)
 {
   FOR_CELL (q, j, k, m)
     {
-      vec a = vec_load (q->a + j * q->lda + A2 * q->H + k, m) + vec_load (q->extra + k, m);
+      vec a = vec_load (q->a + j * q->lda + A2 * q->H + k, m) + vec_load (q->p + k, m);
       vec_store (q->h + j * q->ldh + k, vec_tanh (a), m);
     }
 }
@@ -41,7 +41,7 @@ backward_output (const rnn_cell_backward *q)
 {
   FOR_CELL (q, j, k, m)
     {
-      rnn_real *dh = q->dh + j * q->H + k, *dby = q->dextra + k;
+      rnn_real *dh = q->dh + j * q->H + k, *dby = q->dp + k;
       vec y = vec_load (q->h + j * q->ldh + k, m), da = vec_load (dh, m) * one_minus_square (y);
       vec_store (q->a + j * q->lda + A2 * q->H + k, da, m);
       vec_store (dby, vec_load (dby, m) + da, m);
@@ -69,8 +69,8 @@ const rnn_cell RN (cell_jordan) = {
   .states = 1,
   .state_name = {"h"},
   .initial_name = {"h0"},
-  .extras = 1,
-  .own = {{"by", 1, RNN_INIT_ZEROS, 0}},
+  .parameters = 1,
+  .parameter = {{"by", 1, RNN_INIT_ZEROS, 0}},
   .gate = {{"u", RNN_TANH, U, 0}, {"y", RNN_TANH, -1, 0}},
   .forget = -1,
   .stages = 2,

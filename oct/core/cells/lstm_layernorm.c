@@ -79,7 +79,7 @@ mix (const rnn_cell_forward *q, const rnn_real *a, size_t at, size_t m, const mo
      const moments *r)
 {
   const size_t H = q->H;
-  const rnn_real *p = q->extra + at;
+  const rnn_real *p = q->p + at;
   vec recurrent = vec_load (p + GH * H, m) * normal (a + R * H + at, m, r);
   return vec_fma (vec_load (p + GX * H, m), normal (a + X * H + at, m, x), recurrent)
          + vec_load (p + S * H, m);
@@ -107,7 +107,7 @@ forward (const rnn_cell_forward *q)
       const moments s = moments_of (c, H);
       FOR_VECS (k, m, H)
         {
-          const rnn_real *p = q->extra + k;
+          const rnn_real *p = q->p + k;
           vec u = vec_tanh (
             vec_fma (vec_load (p + GC * H, m), normal (c + k, m, &s), vec_load (p + SC * H, m)));
           vec_store (q->h + j * q->ldh + k, vec_load (a + O * H + k, m) * u, m);
@@ -142,12 +142,12 @@ backward_gates (const rnn_cell_backward *q, size_t j)
   vec sums = {0}, dots = {0};
   FOR_VECS (k, m, H)
     {
-      vec n = normal (c + k, m, &s), gain = vec_load (q->extra + GC * H + k, m);
-      vec u = vec_tanh (vec_fma (gain, n, vec_load (q->extra + SC * H + k, m)));
+      vec n = normal (c + k, m, &s), gain = vec_load (q->p + GC * H + k, m);
+      vec u = vec_tanh (vec_fma (gain, n, vec_load (q->p + SC * H + k, m)));
       vec o = vec_load (a + O * H + k, m), dh = vec_load (dh_ + k, m);
       vec dy = dh * o * one_minus_square (u), dn = dy * gain; /* 0 beyond the m-th */
-      add_product (q->dextra + GC * H + k, dy, n, m);
-      add (q->dextra + SC * H + k, dy, m);
+      add_product (q->dp + GC * H + k, dy, n, m);
+      add (q->dp + SC * H + k, dy, m);
       vec_store (a + O * H + k, dh * u * (o * (1 - o)), m);
       vec_store (dh_ + k, dn, m);
       sums += dn;
@@ -174,13 +174,13 @@ static void
 backward_normal (const rnn_cell_backward *q, rnn_real *v, const rnn_real *da, size_t gain)
 {
   const size_t n = 4 * q->H;
-  const rnn_real *g = q->extra + gain * q->H;
+  const rnn_real *g = q->p + gain * q->H;
   const moments s = moments_of (v, n);
   vec sums = {0}, dots = {0};
   FOR_VECS (k, m, n)
     {
       vec d = vec_load (da + k, m), dn = d * vec_load (g + k, m), N = normal (v + k, m, &s);
-      add_product (q->dextra + gain * q->H + k, d, N, m);
+      add_product (q->dp + gain * q->H + k, d, N, m);
       sums += dn;
       dots = vec_fma (dn, N, dots);
     }
@@ -201,7 +201,7 @@ backward (const rnn_cell_backward *q)
       rnn_real *a = q->a + j * q->lda, *da = a + I * H;
       backward_gates (q, j);
       FOR_VECS (k, m, 4 * H)
-        add (q->dextra + S * H + k, vec_load (da + k, m), m);
+        add (q->dp + S * H + k, vec_load (da + k, m), m);
       backward_normal (q, a + X * H, da, GX);
       backward_normal (q, a + R * H, da, GH);
     }
@@ -216,12 +216,12 @@ const rnn_cell RN (cell_lstm_layernorm) = {
   .states = 2,
   .state_name = {"h", "c"},
   .initial_name = {"h0", "c0"},
-  .extras = 14,
-  .own = {{"gx", 4, RNN_INIT_ONES, 0},
-          {"gh", 4, RNN_INIT_ONES, 0},
-          {"s", 4, RNN_INIT_ZEROS, 1},
-          {"gc", 1, RNN_INIT_ONES, 0},
-          {"sc", 1, RNN_INIT_ZEROS, 0}},
+  .parameters = 14,
+  .parameter = {{"gx", 4, RNN_INIT_ONES, 0},
+                {"gh", 4, RNN_INIT_ONES, 0},
+                {"s", 4, RNN_INIT_ZEROS, 1},
+                {"gc", 1, RNN_INIT_ONES, 0},
+                {"sc", 1, RNN_INIT_ZEROS, 0}},
   .gate = {{"i", RNN_SIGMOID, I, 0},
            {"f", RNN_SIGMOID, F, 1},
            {"g", RNN_TANH, G, 0},

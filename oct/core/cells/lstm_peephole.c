@@ -23,7 +23,7 @@ forward (const rnn_cell_forward *q)
   FOR_CELL (q, j, k, m)
     {
       rnn_real *a = q->a + j * q->lda + k;
-      const rnn_real *p = q->extra + k;
+      const rnn_real *p = q->p + k;
       vec c_prev = vec_load (q->c_prev[1] + j * H + k, m);
       vec i = vec_sigmoid (vec_fma (vec_load (p + P_I * H, m), c_prev, vec_load (a + I * H, m)));
       vec f = vec_sigmoid (vec_fma (vec_load (p + P_F * H, m), c_prev, vec_load (a + F * H, m)));
@@ -53,8 +53,8 @@ backward (const rnn_cell_backward *q)
   FOR_CELL (q, j, k, m)
     {
       rnn_real *a = q->a + j * q->lda + k, *dh_ = q->dh + j * H + k, *dc_ = q->dc[1] + j * H + k;
-      const rnn_real *p = q->extra + k;
-      rnn_real *dp = q->dextra + k;
+      const rnn_real *p = q->p + k;
+      rnn_real *dp = q->dp + k;
       vec i = vec_load (a + I * H, m), f = vec_load (a + F * H, m), g = vec_load (a + G * H, m);
       vec o = vec_load (a + O * H, m), c = vec_load (q->c[1] + j * H + k, m), u = vec_tanh (c);
       vec c_prev = vec_load (q->c_prev[1] + j * H + k, m), dh = vec_load (dh_, m);
@@ -84,8 +84,8 @@ const rnn_cell RN (cell_lstm_peephole) = {
   .states = 2,
   .state_name = {"h", "c"},
   .initial_name = {"h0", "c0"},
-  .extras = 3,
-  .own
+  .parameters = 3,
+  .parameter
   = {{"p_i", 1, RNN_INIT_ZEROS, 0}, {"p_f", 1, RNN_INIT_ZEROS, 0}, {"p_o", 1, RNN_INIT_ZEROS, 0}},
   .gate = {{"i", RNN_SIGMOID, I, 0},
            {"f", RNN_SIGMOID, F, 1},

@@ -52,7 +52,7 @@ static rnn_status
 set_first (decoding *d)
 {
   const rnn_data *data = d->data;
-  const int writes = d->net.writes;
+  const int has_decoder = d->net.has_decoder;
   d->sequence = rnn_alloc (data->n, sizeof *d->sequence);
   d->first = rnn_alloc (data->n, sizeof *d->first);
   if (! d->sequence || ! d->first)
@@ -60,7 +60,8 @@ set_first (decoding *d)
   for (size_t i = 0; i < data->n; i++)
     {
       d->sequence[i] = i;
-      d->first[i] = writes ? (int32_t) d->net.spec->outputs : data->token[i][data->length[i] - 1];
+      d->first[i]
+        = has_decoder ? (int32_t) d->net.spec->outputs : data->token[i][data->length[i] - 1];
     }
   return RNN_OK;
 }
@@ -105,12 +106,12 @@ decode_tokens (int32_t **tokens, size_t *count, double *logp, const rnn_spec *sp
 {
   rnn_facts facts;
   const rnn_status known = network_describe (&facts, NULL, spec);
-  const int model = known == RNN_OK && ! facts.writes && ! facts.one && ! facts.whole
-                    && facts.reads_tokens && spec->inputs == spec->outputs;
+  const int model = known == RNN_OK && ! facts.has_decoder && ! facts.one && ! facts.whole
+                    && facts.input_tokens && spec->inputs == spec->outputs;
   if (known != RNN_OK)
     return known;
-  if (spec->loss != RNN_CROSSENTROPY || ! (facts.writes || model) || how->beam < 1 || how->best < 1
-      || (! how->sample && how->best > how->beam)
+  if (spec->loss != RNN_CROSSENTROPY || ! (facts.has_decoder || model) || how->beam < 1
+      || how->best < 1 || (! how->sample && how->best > how->beam)
       || (how->sample && ! (how->temperature > 0 && how->top_p > 0)))
     return RNN_EINVALID;
   const size_t each = how->beam > how->best ? how->beam : how->best;
@@ -129,7 +130,7 @@ rnn_status
 decode_vectors (rnn_real *const *y, const rnn_spec *spec, const rnn_real *theta,
                 const rnn_data *data, const size_t *steps, int threads, rnn_tick tick)
 {
-  if (spec->write.count == 0 || spec->loss == RNN_CROSSENTROPY)
+  if (spec->decoder.count == 0 || spec->loss == RNN_CROSSENTROPY)
     return RNN_EINVALID;
   decoding d = {.data = data, .y = y, .steps = steps, .group = HYPOTHESES};
   return run_all (&d, spec, theta, threads, tick);

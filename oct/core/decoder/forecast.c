@@ -77,7 +77,7 @@ run_loop (loop *f, rnn_real *const *y, const rnn_real *state0, size_t steps, con
       at += K * (many ? f->data->length[i] : 1);
     }
   rnn_status status = advance (f, f->data, state0);
-  rnn_data own = {.n = n, .x = (const rnn_real *const *) f->x, .length = f->ones};
+  rnn_data fed_back = {.n = n, .x = (const rnn_real *const *) f->x, .length = f->ones};
   for (size_t t = 0; status == RNN_OK && t < steps; t++)
     {
       for (size_t i = 0; i < n; i++)
@@ -90,7 +90,7 @@ run_loop (loop *f, rnn_real *const *y, const rnn_real *state0, size_t steps, con
             }
         }
       if (t + 1 < steps)
-        status = advance (f, &own, f->state);
+        status = advance (f, &fed_back, f->state);
     }
   return status;
 }

@@ -152,7 +152,7 @@ incremental_sizes (const rnn_incremental *p)
 {
   rnn_sizes z = {.n = p->n, .list = {{.n = p->n}}};
   rnn_extent *read = &z.list[0], *write = &z.list[p->net->stacks - 1];
-  for (size_t k = 0; p->net->writes && ! p->net->features && k < p->n; k++)
+  for (size_t k = 0; p->net->has_decoder && ! p->net->features && k < p->n; k++)
     {
       const size_t T = steps_read (&p->pass, k);
       read->S += T;
@@ -198,7 +198,7 @@ incremental_open (rnn_incremental *p, const rnn_network *net, rnn_pool *pool, co
   status = microbatch_reserve (&p->micro, net, &p->pass, &z, 1, pool);
   if (status != RNN_OK)
     return status;
-  return net->writes ? encode (p) : prime (p);
+  return net->has_decoder ? encode (p) : prime (p);
 }
 
 void

@@ -15,8 +15,8 @@
 typedef struct {
   size_t width; /* seeds at a time */
   rnn_batch batch;
-  rnn_recurrence trace;
-  rnn_state_gradient carry;
+  rnn_recurrence step;
+  rnn_state_gradient gradient;
   size_t *ones; /* width lengths */
 } probe;
 
@@ -24,21 +24,21 @@ static void
 take_probe (probe *p, rnn_arena *arena, const rnn_direction *L, size_t width)
 {
   const rnn_cell *cell = L->cell;
-  const size_t vectors = (size_t) (cell->extras + cell->states);
+  const size_t elementwise = (size_t) (cell->parameters + cell->states);
   *p = (probe){.width = width};
   batch_take (&p->batch, arena, width, 1);
   p->ones = rnn_arena_take (arena, width, sizeof (size_t));
-  p->trace.ldh = L->H;
-  p->trace.store = take_real (arena, (size_t) cell->rows * L->H, width);
-  p->trace.h = take_real (arena, L->H, 2 * width);
-  p->trace.dv = take_real (arena, L->H, vectors);
-  p->carry.dh = take_real (arena, L->H, width);
-  p->carry.dm = take_real (arena, L->H, width);
-  p->carry.dop = take_real (arena, L->H, width);
+  p->step.ldh = L->H;
+  p->step.store = take_real (arena, (size_t) cell->rows * L->H, width);
+  p->step.h = take_real (arena, L->H, 2 * width);
+  p->step.dp = take_real (arena, L->H, elementwise);
+  p->gradient.dh = take_real (arena, L->H, width);
+  p->gradient.dm = take_real (arena, L->H, width);
+  p->gradient.dop = take_real (arena, L->H, width);
   for (int k = 1; k < cell->states; k++)
     {
-      p->trace.c[k] = take_real (arena, L->H, 2 * width);
-      p->carry.dc[k] = take_real (arena, L->H, width);
+      p->step.c[k] = take_real (arena, L->H, 2 * width);
+      p->gradient.dc[k] = take_real (arena, L->H, width);
     }
 }
 
@@ -68,28 +68,28 @@ spread (rnn_real *to, const rnn_real *column, size_t rows, size_t n)
 /* The step in column t, whose previous states stand in state column `from`, with the seeds e_first,
    ..., e_{first + n - 1}.  */
 static void
-set_step (probe *p, const rnn_recurrence *tr, const rnn_direction *L, size_t t, size_t from,
+set_step (probe *p, const rnn_recurrence *r, const rnn_direction *L, size_t t, size_t from,
           size_t first, size_t n)
 {
   const size_t H = L->H, lda = (size_t) L->cell->rows * H;
   p->batch.n = n;
   batch_fill (&p->batch, p->ones);
-  spread (p->trace.store, tr->store + t * lda, lda, n);
-  spread (p->trace.h, tr->h + from * tr->ldh, H, n);
-  spread (p->trace.h + n * H, tr->h + (1 + t) * tr->ldh, H, n);
-  memset (p->carry.dh, 0, n * H * sizeof (rnn_real));
+  spread (p->step.store, r->store + t * lda, lda, n);
+  spread (p->step.h, r->h + from * r->ldh, H, n);
+  spread (p->step.h + n * H, r->h + (1 + t) * r->ldh, H, n);
+  memset (p->gradient.dh, 0, n * H * sizeof (rnn_real));
   for (int k = 1; k < L->cell->states; k++)
     {
-      spread (p->trace.c[k], tr->c[k] + from * H, H, n);
-      spread (p->trace.c[k] + n * H, tr->c[k] + (1 + t) * H, H, n);
-      memset (p->carry.dc[k], 0, n * H * sizeof (rnn_real));
+      spread (p->step.c[k], r->c[k] + from * H, H, n);
+      spread (p->step.c[k] + n * H, r->c[k] + (1 + t) * H, H, n);
+      memset (p->gradient.dc[k], 0, n * H * sizeof (rnn_real));
     }
   for (size_t j = 0; j < n; j++)
     {
       const size_t k = (first + j) / H;
-      (k ? p->carry.dc[k] : p->carry.dh)[j * H + (first + j) % H] = 1;
+      (k ? p->gradient.dc[k] : p->gradient.dh)[j * H + (first + j) % H] = 1;
     }
-  memset (p->trace.dv, 0, H * (size_t) L->cell->extras * sizeof (rnn_real));
+  memset (p->step.dp, 0, H * (size_t) L->cell->parameters * sizeof (rnn_real));
 }
 
 /* Rows first .. first + n - 1 of M (S x columns), from column `column` on, are the columns of x. */
@@ -109,49 +109,49 @@ get_step (rnn_flow *f, const probe *p, const rnn_direction *L, size_t step, size
   const rnn_cell *cell = L->cell;
   const size_t H = L->H, S = (size_t) cell->states * H, GH = (size_t) cell->gates * H;
   const size_t IH = (size_t) cell->inputs * H;
-  const size_t lda = (size_t) cell->rows * H, EH = (size_t) cell->extras * H;
-  put_rows (f->J + step * S * S, S, first, n, 0, p->carry.dh, H, H);
+  const size_t lda = (size_t) cell->rows * H, EH = (size_t) cell->parameters * H;
+  put_rows (f->J + step * S * S, S, first, n, 0, p->gradient.dh, H, H);
   for (int k = 1; k < cell->states; k++)
-    put_rows (f->J + step * S * S, S, first, n, (size_t) k * H, p->carry.dc[k], H, H);
+    put_rows (f->J + step * S * S, S, first, n, (size_t) k * H, p->gradient.dc[k], H, H);
   if (! f->AW)
     return;
-  put_rows (f->AW + step * S * IH, S, first, n, 0, p->trace.store, lda, IH);
+  put_rows (f->AW + step * S * IH, S, first, n, 0, p->step.store, lda, IH);
   for (int k = 0; k < cell->segments; k++)
     {
       const rnn_segment *g = &cell->segment[k];
       put_rows (f->AR + step * S * GH, S, first, n, (size_t) g->gate * H,
-                p->trace.store + (size_t) g->row * H, lda, (size_t) g->gates * H);
+                p->step.store + (size_t) g->row * H, lda, (size_t) g->gates * H);
     }
-  put_rows (f->E + step * S * EH, S, first, n, 0, p->trace.dv, EH, EH);
+  put_rows (f->E + step * S * EH, S, first, n, 0, p->step.dp, EH, EH);
 }
 
 /* Values of the forward pass in step `step` of the answer. */
 static void
-get_values (rnn_flow *f, const rnn_recurrence *tr, const rnn_direction *L, size_t step, size_t t,
+get_values (rnn_flow *f, const rnn_recurrence *r, const rnn_direction *L, size_t step, size_t t,
             size_t from)
 {
   const rnn_cell *cell = L->cell;
   const size_t H = L->H, lda = (size_t) cell->rows * H, G = (size_t) cell->gates;
   rnn_real *s = f->states + step * (size_t) cell->states * H;
-  memcpy (f->store + step * lda, tr->store + t * lda, lda * sizeof (rnn_real));
-  memcpy (s, tr->h + (1 + t) * tr->ldh, H * sizeof (rnn_real));
+  memcpy (f->store + step * lda, r->store + t * lda, lda * sizeof (rnn_real));
+  memcpy (s, r->h + (1 + t) * r->ldh, H * sizeof (rnn_real));
   for (int k = 1; k < cell->states; k++)
-    memcpy (s + (size_t) k * H, tr->c[k] + (1 + t) * H, H * sizeof (rnn_real));
+    memcpy (s + (size_t) k * H, r->c[k] + (1 + t) * H, H * sizeof (rnn_real));
   if (! f->AW)
     return;
-  memcpy (f->x + step * L->D, tr->X + t * tr->ldx, L->D * sizeof (rnn_real));
+  memcpy (f->x + step * L->D, r->X + t * r->ldx, L->D * sizeof (rnn_real));
   for (int k = 0; k < cell->segments; k++)
     {
       const rnn_segment *g = &cell->segment[k];
       const rnn_real *seen
-        = g->operand < 0 ? tr->h + from * tr->ldh : tr->store + t * lda + (size_t) g->operand * H;
+        = g->operand < 0 ? r->h + from * r->ldh : r->store + t * lda + (size_t) g->operand * H;
       spread (f->operand + (step * G + (size_t) g->gate) * H, seen, H, (size_t) g->gates);
     }
 }
 
 static rnn_status
 run_steps (rnn_flow *f, probe *p, const rnn_run *w, const rnn_network *net, const rnn_direction *L,
-           const rnn_recurrence *tr, rnn_pool *pool)
+           const rnn_recurrence *r, rnn_pool *pool)
 {
   const size_t S = (size_t) L->cell->states * L->H, T = w->batch.T;
   for (size_t step = 0; step < f->count; step++)
@@ -159,12 +159,12 @@ run_steps (rnn_flow *f, probe *p, const rnn_run *w, const rnn_network *net, cons
       const size_t t = L->reverse ? T - 1 - f->start - step : f->start + step;
       rnn_piece piece[2];
       batch_pieces (piece, &w->batch, L->reverse, t);
-      get_values (f, tr, L, step, t, piece[0].from);
+      get_values (f, r, L, step, t, piece[0].from);
       for (size_t first = 0; first < S; first += p->width)
         {
           const size_t n = S - first < p->width ? S - first : p->width;
-          set_step (p, tr, L, t, piece[0].from, first, n);
-          rnn_status status = recurrence_backward (NULL, 0, &p->carry, &p->trace, NULL, 0, L,
+          set_step (p, r, L, t, piece[0].from, first, n);
+          rnn_status status = recurrence_backward (NULL, 0, &p->gradient, &p->step, NULL, 0, L,
                                                    &p->batch, net->theta, pool);
           if (status != RNN_OK)
             return status;
@@ -192,7 +192,7 @@ jacobians (rnn_flow *f, rnn_microbatch *m, const rnn_network *net, rnn_pool *poo
   rnn_activations *a;
   const rnn_direction *L = &find_layer (&a, f, m, net)->dir[f->dir];
   /* the extras' gradients are sums over columns */
-  const size_t width = f->AW && L->cell->extras ? 1 : (size_t) L->cell->states * L->H;
+  const size_t width = f->AW && L->cell->parameters ? 1 : (size_t) L->cell->states * L->H;
   probe p;
   rnn_arena arena = {0};
   rnn_status status = list_forward (&m->run[0], net, 0, net->stack[0].last + 1);
@@ -243,13 +243,14 @@ valid (const rnn_flow *f, const rnn_network *net)
   const rnn_stack *st = &net->stack[0];
   const size_t T = data->length[0];
   const int ctc = net->spec->loss == RNN_CTC;
-  const int taught = (data->labels || data->target) && (data->steps || ! (ctc || net->writes));
+  const int has_targets
+    = (data->labels || data->target) && (data->steps || ! (ctc || net->has_decoder));
   int dirs = 0, seen = 0;
   for (size_t i = 0; i < st->count; i++)
     if (net->layer[st->first + i].dirs && seen++ == f->layer)
       dirs = net->layer[st->first + i].dirs;
   return f->dir >= 0 && f->dir < dirs && f->start <= T && f->count <= T - f->start
-         && ! (f->dh && ! taught) && ! (f->state0 && net->writes);
+         && ! (f->dh && ! has_targets) && ! (f->state0 && net->has_decoder);
 }
 
 rnn_status

@@ -100,11 +100,11 @@ parameters (rnn_layer *L, rnn_layout *e)
   emit_part (e, "attention", -1, 0);
   if (additive (L))
     m[QUERY]
-      = (rnn_dense){emit_matrix (e, "Wq", A, L->extra, RNN_INIT_GLOROT), 0, A, L->extra, {0}, {0}};
+      = (rnn_dense){emit_matrix (e, "Wq", A, L->rows, RNN_INIT_GLOROT), 0, A, L->rows, {0}, {0}};
   m[KEY]
     = (rnn_dense){emit_matrix (e, "Wk", keys, width, RNN_INIT_GLOROT), 0, keys, width, {0}, {0}};
   if (additive (L))
-    L->v = emit_matrix (e, "v", A, 1, RNN_INIT_GLOROT);
+    L->p = emit_matrix (e, "v", A, 1, RNN_INIT_GLOROT);
   emit_part (e, "readout", -1, 0);
   m[READOUT].W = emit_matrix (e, "W", H, H + width, RNN_INIT_GLOROT);
   m[READOUT].b = emit_matrix (e, "b", H, 1, RNN_INIT_ZEROS);
@@ -138,7 +138,7 @@ take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn
   q->RX = take_real (arena, H + width, S);
   a->y = take_real (arena, H, S);
   a->ldy = H;
-  q->Hq = additive (L) ? take_real (arena, L->extra, S) : NULL;
+  q->Hq = additive (L) ? take_real (arena, L->rows, S) : NULL;
   q->Q = additive (L) ? take_real (arena, keys, S) : NULL;
   if (! r->backward)
     return;
@@ -162,7 +162,7 @@ attend (const rnn_source *q, const rnn_real *theta, size_t slot, rnn_real *alpha
   for (size_t i = 0; i < T; i++)
     {
       const rnn_real *key = q->keys + (from + i) * A;
-      alpha[i] = additive (q->layer) ? additive_score (theta + q->layer->v, query, key, A)
+      alpha[i] = additive (q->layer) ? additive_score (theta + q->layer->p, query, key, A)
                                      : dot (query, key, A);
     }
   softmax_columns (alpha, T, 1);
@@ -189,7 +189,7 @@ attend_backward (const rnn_source *q, const rnn_real *theta, size_t slot, rnn_re
       rnn_real *dkey = q->dkeys + (from + i) * A;
       axpy (q->dM + (from + i) * q->width, alpha[i], dc, q->width);
       if (additive (q->layer))
-        additive_backward (q->dv, dquery, dkey, de, theta + q->layer->v, query, key, A);
+        additive_backward (q->dv, dquery, dkey, de, theta + q->layer->p, query, key, A);
       else
         {
           axpy (dkey, de, query, A);
@@ -363,12 +363,13 @@ gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, cons
 }
 
 static void
-gradient_vectors (rnn_real *grad, const rnn_activations *a, const rnn_layer *L, const rnn_run *r)
+gradient_elementwise (rnn_real *grad, const rnn_activations *a, const rnn_layer *L,
+                      const rnn_run *r)
 {
   (void) a;
   add_numbers (grad + L->matrix[READOUT].b, r->source->dbr, L->matrix[READOUT].rows);
   if (additive (L))
-    add_numbers (grad + L->v, r->source->dv, L->matrix[QUERY].rows);
+    add_numbers (grad + L->p, r->source->dv, L->matrix[QUERY].rows);
 }
 
 const rnn_layer_kind RN (layer_attention) = {
@@ -382,5 +383,5 @@ const rnn_layer_kind RN (layer_attention) = {
   .gradient_rows = gradient_rows,
   .gradient_open = gradient_open,
   .gradient_add = gradient_add,
-  .gradient_vectors = gradient_vectors,
+  .gradient_elementwise = gradient_elementwise,
 };

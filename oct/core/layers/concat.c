@@ -13,7 +13,7 @@ shape (rnn_layer *L)
 {
   if (L->in.tokens || L->in.one)
     return RNN_EINVALID;
-  L->out = (rnn_shape){.rows = L->in.rows + L->extra};
+  L->out = (rnn_shape){.rows = L->in.rows + L->rows};
   return RNN_OK;
 }
 
@@ -31,7 +31,7 @@ forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   const rnn_source *q = r->source;
   const rnn_real *feed = q->layer ? NULL : q->feed ? q->feed : q->Z;
-  const size_t D = L->in.rows, F = L->extra;
+  const size_t D = L->in.rows, F = L->rows;
   for (size_t t = 0; t < r->batch.T; t++)
     for (size_t j = 0; j < r->batch.live[t]; j++)
       {
@@ -47,7 +47,7 @@ static rnn_status
 backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   rnn_source *q = r->source;
-  const size_t D = L->in.rows, F = L->extra;
+  const size_t D = L->in.rows, F = L->rows;
   if (! q->layer)
     memset (q->dfeed, 0, F * q->n * sizeof (rnn_real));
   for (size_t t = 0; ! q->layer && t < r->batch.T; t++)

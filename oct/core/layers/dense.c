@@ -25,7 +25,7 @@ parameters (rnn_layer *L, rnn_layout *e)
   rnn_dense *d = &L->matrix[0];
   d->rows = L->out.rows;
   d->cols = L->in.rows;
-  d->W = L->tie ? L->tie->v : emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
+  d->W = L->tie ? L->tie->p : emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
   d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
 }
 

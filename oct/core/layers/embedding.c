@@ -19,7 +19,7 @@ shape (rnn_layer *L)
 static void
 parameters (rnn_layer *L, rnn_layout *e)
 {
-  L->v = emit_matrix (e, "W", L->out.rows, L->in.rows, RNN_INIT_NORMAL);
+  L->p = emit_matrix (e, "W", L->out.rows, L->in.rows, RNN_INIT_NORMAL);
   if (e->block && L->spec->freeze)
     e->block[e->count - 1].decay = 0;
 }
@@ -44,7 +44,7 @@ look_up (rnn_real *y, const rnn_layer *L, const rnn_run *r, const rnn_real *W)
 static rnn_status
 forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
-  look_up (a->y, L, r, r->theta + L->v);
+  look_up (a->y, L, r, r->theta + L->p);
   return RNN_OK;
 }
 
@@ -54,7 +54,7 @@ tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dot
   (void) dotx;
   (void) ldx;
   if (a->doty)
-    look_up (a->doty, L, r, r->dot.v + L->v);
+    look_up (a->doty, L, r, r->dot.v + L->p);
   return RNN_OK;
 }
 
@@ -77,7 +77,7 @@ gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, cons
               size_t t)
 {
   for (size_t c = r->batch.first[t]; c < r->batch.first[t + 1]; c++)
-    add_numbers (p->grad + L->v + (size_t) (r->token[c] - 1) * L->out.rows + p->row0,
+    add_numbers (p->grad + L->p + (size_t) (r->token[c] - 1) * L->out.rows + p->row0,
                  a->dy + c * a->lddy + p->row0, p->rows);
 }
 

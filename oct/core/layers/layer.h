@@ -70,9 +70,10 @@ typedef struct {
 typedef struct {
   const rnn_cell *cell;
   size_t D, H;
-  size_t W, R, b, extra, h0; /* h0 of all states, H each; RNN_NONE: there is none */
-  size_t state;              /* first row of its states in the state matrix of its list */
-  size_t stream;             /* of its recurrent dropout masks */
+  size_t W, R, b, p,
+    h0;          /* p: cell parameters; h0: of all states, H each; RNN_NONE: there is none */
+  size_t state;  /* first row of its states in the state matrix of its list */
+  size_t stream; /* of its recurrent dropout masks */
   int reverse;
   rnn_packed pW, pWt, pR[RNN_SEGMENTS], pRt[RNN_SEGMENTS];
 } rnn_direction;
@@ -93,14 +94,16 @@ typedef struct rnn_layer {
   int dirs;    /* recurrent */
   rnn_direction dir[2];
   rnn_dense matrix[3]; /* dense, residual: the first; attention: readout, query, key */
-  size_t v;            /* offset of vectors in theta: layernorm's, attention's */
-  size_t dv;           /* where their gradients start among those of a microbatch */
-  size_t stream;       /* dropout */
-  size_t extra;        /* concat: rows that it adds */
-  int head;            /* is it the network's last layer? */
+  /* Offset in theta of what no product uses: layernorm's g and b, attention's v, an embedding's matrix. */
+  size_t p;
+  size_t dp;     /* where their gradients start among those of a microbatch */
+  size_t stream; /* dropout */
+  size_t rows;   /* concat: rows that it adds; attention: of h_{t-1} */
+  int head;      /* is it the network's last layer? */
+  /* dense, with tied weights: */
   const struct rnn_layer
-    *tie;         /* dense: the embedding whose matrix, transposed, is W; NULL: an own one */
-  rnn_real *tied; /* dense, tied: what it adds to the gradient of that matrix, E x V */
+    *tie;         /* the embedding whose matrix, transposed, is W; NULL: W is its own */
+  rnn_real *tied; /* what it adds to the gradient of that matrix, E x V */
 } rnn_layer;
 
 /* ----------------------------------------------------- what forward keeps: the activations */
@@ -122,7 +125,7 @@ typedef struct {
   rnn_real *c[RNN_STATES]; /* further states, H x (n + S) each */
   rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
   rnn_real *mask;          /* H x n, one for all steps of a sequence */
-  rnn_real *dv;            /* gradients of the cell's parameters, then of the initial states */
+  rnn_real *dp;            /* gradients of the cell parameters, then of the initial states */
   rnn_real *dh;            /* H x S or NULL: the backward pass leaves d loss / d h_t here */
   const rnn_real *X;       /* D x S, its input, as it was */
   size_t ldx;
@@ -156,7 +159,7 @@ typedef struct {
   rnn_recurrence dir[2];    /* recurrent */
   rnn_real *kept, *columns; /* the kind's own */
   size_t *at;               /* pooling: columns of the largest */
-  rnn_real *dv;             /* gradients of its vectors */
+  rnn_real *dp;             /* gradients of its elementwise parameters */
   rnn_real *doty, *doth;    /* tangents of y (NULL: it does not move) and h */
   size_t lddot, lddotsource;
 } rnn_activations;
@@ -169,7 +172,7 @@ typedef struct {
   rnn_real *a;                                 /* block rows * H x S */
   rnn_real *op;                                /* H x n: of the operand that a stage makes */
   rnn_real *store, *dh, *dc[RNN_STATES], *dop; /* n columns each */
-  rnn_real *dextra;
+  rnn_real *dp;
 } rnn_tangent;
 
 struct rnn_source;
@@ -185,7 +188,7 @@ typedef struct {
   uint64_t *key;            /* S: numbers of the columns for dropout */
   uint64_t *zkey;           /* n: of the sequences */
   rnn_real **steps, **ones; /* gradients of outputs, used in turn */
-  rnn_state_gradient carried;
+  rnn_state_gradient state_gradient;
   /* state rows x ... each, or NULL; sequence j's column is column[j] */
   const rnn_real *state0, *dstate1;
   rnn_real *state1, *dstate0;
@@ -232,7 +235,7 @@ typedef struct {
   rnn_packed *to;
   size_t offset, ld;
   int transpose, use;
-  int (*sees) (size_t to, size_t from, size_t H); /* of a cell's R, or NULL */
+  int (*connected) (size_t to, size_t from, size_t H); /* of a cell's R, or NULL */
 } rnn_pack_item;
 
 typedef struct {
@@ -267,7 +270,9 @@ typedef struct rnn_layer_kind {
   /* All that follow may be NULL. */
   void (*parameters) (rnn_layer *, rnn_layout *);
   void (*pack) (rnn_layer *, rnn_packing *);
-  size_t (*vectors) (const rnn_layer *); /* numbers of its gradients of vectors */
+  /* How many elementwise parameters: those that take part in no product, and whose gradients are summed
+     within a microbatch.  */
+  size_t (*elementwise) (const rnn_layer *);
   /* Room for the output and what the backward pass needs; forward only, what `take` takes is used by
      the next layer too, what `take_output` takes is not.  */
   void (*take) (rnn_activations *, rnn_arena *, const rnn_layer *, const rnn_run *,
@@ -286,8 +291,8 @@ typedef struct rnn_layer_kind {
   void (*gradient_add) (rnn_product *, const rnn_activations *, const rnn_layer *, const rnn_run *,
                         size_t t);
   void (*gradient_finish) (rnn_product *, const rnn_layer *);
-  void (*gradient_vectors) (rnn_real *grad, const rnn_activations *, const rnn_layer *,
-                            const rnn_run *);
+  void (*gradient_elementwise) (rnn_real *grad, const rnn_activations *, const rnn_layer *,
+                                const rnn_run *);
 } rnn_layer_kind;
 
 int layer_count (void);

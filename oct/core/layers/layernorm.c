@@ -27,12 +27,12 @@ shape (rnn_layer *L)
 static void
 parameters (rnn_layer *L, rnn_layout *e)
 {
-  L->v = emit_matrix (e, "g", L->out.rows, 1, RNN_INIT_ONES);
+  L->p = emit_matrix (e, "g", L->out.rows, 1, RNN_INIT_ONES);
   emit_matrix (e, "b", L->out.rows, 1, RNN_INIT_ZEROS);
 }
 
 static size_t
-vectors (const rnn_layer *L)
+elementwise (const rnn_layer *L)
 {
   return 2 * L->out.rows;
 }
@@ -78,7 +78,7 @@ static rnn_status
 forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   const size_t D = L->out.rows, n = shape_columns (L->out, &r->batch);
-  const rnn_real *g = r->theta + L->v, *b = g + D;
+  const rnn_real *g = r->theta + L->p, *b = g + D;
   for (size_t j = 0; j < n; j++)
     {
       rnn_real *xhat = a->kept + j * D;
@@ -116,7 +116,7 @@ static rnn_status
 backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   const size_t D = L->out.rows;
-  const rnn_real *g = r->theta + L->v;
+  const rnn_real *g = r->theta + L->p;
   for (size_t t = r->batch.T; t-- > 0;)
     {
       size_t first;
@@ -125,8 +125,8 @@ backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
         {
           const rnn_real *dy = a->dy + j * a->lddy, *xhat = a->kept + j * D;
           for (size_t i = 0; i < D; i++)
-            a->dv[i] = real_fma (dy[i], xhat[i], a->dv[i]);
-          add_numbers (a->dv + D, dy, D);
+            a->dp[i] = real_fma (dy[i], xhat[i], a->dp[i]);
+          add_numbers (a->dp + D, dy, D);
           if (a->dx)
             add_jacobian (a->dx + j * a->lddx, dy, g, xhat, (double) a->columns[j], D);
         }
@@ -139,7 +139,7 @@ static rnn_status
 tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dotx, size_t ldx)
 {
   const size_t D = L->out.rows, n = shape_columns (L->out, &r->batch);
-  const rnn_real *g = r->theta + L->v, *dg = r->dot.v + L->v, *db = dg + D;
+  const rnn_real *g = r->theta + L->p, *dg = r->dot.v + L->p, *db = dg + D;
   for (size_t j = 0; j < n; j++)
     {
       rnn_real *doty = a->doty + j * D;
@@ -154,10 +154,11 @@ tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dot
 }
 
 static void
-gradient_vectors (rnn_real *grad, const rnn_activations *a, const rnn_layer *L, const rnn_run *r)
+gradient_elementwise (rnn_real *grad, const rnn_activations *a, const rnn_layer *L,
+                      const rnn_run *r)
 {
   (void) r;
-  add_numbers (grad + L->v, a->dv, 2 * L->out.rows);
+  add_numbers (grad + L->p, a->dp, 2 * L->out.rows);
 }
 
 const rnn_layer_kind RN (layer_layernorm) = {
@@ -165,11 +166,11 @@ const rnn_layer_kind RN (layer_layernorm) = {
   .part = "layernorm",
   .shape = shape,
   .parameters = parameters,
-  .vectors = vectors,
+  .elementwise = elementwise,
   .take = take,
   .take_output = take_output,
   .forward = forward,
   .backward = backward,
   .tangent = tangent,
-  .gradient_vectors = gradient_vectors,
+  .gradient_elementwise = gradient_elementwise,
 };

@@ -73,7 +73,7 @@ forward_piece (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, co
   rnn_cell_forward q = {.H = H, .n = piece->count, .lda = (size_t) cell->rows * H, .ldh = r->ldh};
   const rnn_real *hm = operand (r, L, &q.ldm);
   q.a = r->store + to * q.lda;
-  q.extra = theta + L->extra;
+  q.p = theta + L->p;
   q.h_prev = r->h + piece->from * q.ldh;
   q.h = r->h + (b->n + to) * q.ldh;
   q.hm = hm + piece->from * q.ldm;
@@ -137,7 +137,7 @@ add_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows
 }
 
 static void
-backward_piece (rnn_state_gradient *carried, rnn_recurrence *r, const rnn_direction *L,
+backward_piece (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *L,
                 const rnn_batch *b, const rnn_real *theta, size_t t, const rnn_piece *piece)
 {
   const rnn_cell *cell = L->cell;
@@ -145,43 +145,43 @@ backward_piece (rnn_state_gradient *carried, rnn_recurrence *r, const rnn_direct
   rnn_cell_backward q = {.H = H, .n = n, .lda = (size_t) cell->rows * H, .ldh = r->ldh};
   const rnn_real *hm = operand (r, L, &q.ldm);
   q.a = r->store + to * q.lda;
-  q.extra = theta + L->extra;
-  q.dextra = r->dv;
+  q.p = theta + L->p;
+  q.dp = r->dp;
   q.h_prev = r->h + piece->from * q.ldh;
   q.h = r->h + (b->n + to) * q.ldh;
   q.hm = hm + piece->from * q.ldm;
-  q.dh = carried->dh + piece->to * H;
-  q.dm = r->masked ? carried->dm : q.dh;
-  q.dop = carried->dop;
+  q.dh = ds->dh + piece->to * H;
+  q.dm = r->masked ? ds->dm : q.dh;
+  q.dop = ds->dop;
   for (int s = 1; s < cell->states; s++)
     {
       q.c_prev[s] = r->c[s] + piece->from * H;
       q.c[s] = r->c[s] + (b->n + to) * H;
-      q.dc[s] = carried->dc[s] + piece->to * H;
+      q.dc[s] = ds->dc[s] + piece->to * H;
     }
   if (r->masked)
-    memset (carried->dm, 0, n * H * sizeof (rnn_real));
+    memset (ds->dm, 0, n * H * sizeof (rnn_real));
   for (int stage = cell->stages - 1; stage >= 0; stage--)
     {
       cell->backward[stage](&q);
       if (stage > 0)
-        memset (carried->dop, 0, n * H * sizeof (rnn_real));
+        memset (ds->dop, 0, n * H * sizeof (rnn_real));
       for (int k = 0; k < cell->segments; k++)
         {
           const rnn_segment *g = &cell->segment[k];
           if (g->stage != stage)
             continue;
-          packed_product (g->operand < 0 ? q.dm : carried->dop, H, &L->pRt[k],
-                          q.a + (size_t) g->row * H, q.lda, n);
+          packed_product (g->operand < 0 ? q.dm : ds->dop, H, &L->pRt[k], q.a + (size_t) g->row * H,
+                          q.lda, n);
         }
     }
   if (r->masked)
     for (size_t i = 0; i < n * H; i++)
-      q.dh[i] = real_fma (r->mask[piece->to * H + i], carried->dm[i], q.dh[i]);
+      q.dh[i] = real_fma (r->mask[piece->to * H + i], ds->dm[i], q.dh[i]);
 }
 
 rnn_status
-recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *carried, rnn_recurrence *r,
+recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *ds, rnn_recurrence *r,
                      const rnn_real *dY, size_t lddy, const rnn_direction *L, const rnn_batch *b,
                      const rnn_real *theta, rnn_pool *pool)
 {
@@ -192,18 +192,18 @@ recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *carried, rnn
       rnn_piece piece[2];
       const int pieces = batch_pieces (piece, b, L->reverse, t);
       if (dY)
-        add_columns (carried->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
+        add_columns (ds->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
       if (r->damping)
-        add_columns (carried->dh, L->H, r->damping + first * r->ldh, r->ldh, L->H, b->live[t]);
+        add_columns (ds->dh, L->H, r->damping + first * r->ldh, r->ldh, L->H, b->live[t]);
       if (r->dh)
-        memcpy (r->dh + first * L->H, carried->dh, b->live[t] * L->H * sizeof (rnn_real));
+        memcpy (r->dh + first * L->H, ds->dh, b->live[t] * L->H * sizeof (rnn_real));
       for (int k = 0; k < pieces; k++)
-        backward_piece (carried, r, L, b, theta, t, &piece[k]);
+        backward_piece (ds, r, L, b, theta, t, &piece[k]);
       if (r->callback)
         {
           packed_product (dX + first * lddx, lddx, &L->pWt, r->store + first * lda, lda,
                           b->live[t]);
-          r->callback->after (r->callback->arg, t, carried->dh);
+          r->callback->after (r->callback->arg, t, ds->dh);
         }
       if (s % POLL == 0 && rnn_pool_stopped (pool))
         return RNN_EINTERRUPT;

@@ -19,7 +19,7 @@ set_seed (rnn_real *d, size_t H, size_t n, int on, size_t unit, int coupled)
 }
 
 /* The cell's backward functions on a seed at state `what`, or at the operand that `stage` makes.
-   Then dot->store, dh, dc, dextra hold a row of the Jacobian for every unit.  */
+   Then dot->store, dh, dc, dp hold a row of the Jacobian for every unit.  */
 static void
 run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t unit)
 {
@@ -27,20 +27,20 @@ run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t
   rnn_tangent *dot = m->dot;
   const size_t H = m->L->H, lda = (size_t) cell->rows * H;
   rnn_cell_backward q = {.H = H, .n = p->n, .a = dot->store, .lda = lda};
-  q.extra = m->theta + m->L->extra;
-  q.dextra = dot->dextra;
-  q.h_prev = q.hm = m->tr->h + p->from * m->tr->ldh;
-  q.h = m->tr->h + (m->b->n + p->to) * m->tr->ldh;
-  q.ldh = q.ldm = m->tr->ldh;
+  q.p = m->theta + m->L->p;
+  q.dp = dot->dp;
+  q.h_prev = q.hm = m->r->h + p->from * m->r->ldh;
+  q.h = m->r->h + (m->b->n + p->to) * m->r->ldh;
+  q.ldh = q.ldm = m->r->ldh;
   q.dh = q.dm = dot->dh;
   q.dop = dot->dop;
-  memcpy (dot->store, m->tr->store + p->to * lda, p->n * lda * sizeof (rnn_real));
-  memset (dot->dextra, 0, (size_t) cell->extras * H * sizeof (rnn_real));
+  memcpy (dot->store, m->r->store + p->to * lda, p->n * lda * sizeof (rnn_real));
+  memset (dot->dp, 0, (size_t) cell->parameters * H * sizeof (rnn_real));
   set_seed (dot->dh, H, p->n, what == SEED_H, unit, cell->coupled);
   for (int k = 1; k < cell->states; k++)
     {
-      q.c_prev[k] = m->tr->c[k] + p->from * H;
-      q.c[k] = m->tr->c[k] + (m->b->n + p->to) * H;
+      q.c_prev[k] = m->r->c[k] + p->from * H;
+      q.c[k] = m->r->c[k] + (m->b->n + p->to) * H;
       q.dc[k] = dot->dc[k];
       set_seed (dot->dc[k], H, p->n, what == k, unit, cell->coupled);
     }
@@ -84,12 +84,11 @@ add_column (rnn_real *y, const rnn_moving *m, const rnn_columns *p, size_t j, si
     if (is_sum (cell, k))
       add_product (y, dot->store + j * lda + (size_t) k * H,
                    dot->a + (p->to + j) * lda + (size_t) k * H, H, unit, coupled);
-  add_product (y, dot->dh + j * H, m->h + (p->from + j) * m->tr->ldh, H, unit, coupled);
+  add_product (y, dot->dh + j * H, m->h + (p->from + j) * m->r->ldh, H, unit, coupled);
   for (int k = 1; k < cell->states; k++)
     add_product (y, dot->dc[k] + j * H, dot->c[k] + (p->from + j) * H, H, unit, coupled);
-  for (int k = 0; k < cell->extras; k++)
-    add_product (y, dot->dextra + (size_t) k * H, m->v + m->dL->extra + (size_t) k * H, H, unit,
-                 coupled);
+  for (int k = 0; k < cell->parameters; k++)
+    add_product (y, dot->dp + (size_t) k * H, m->v + m->dL->p + (size_t) k * H, H, unit, coupled);
 }
 
 /* A cell with vectors of its own goes column by column, as their gradients are summed over columns. */
@@ -98,7 +97,7 @@ tangent_output (rnn_real *Y, size_t ldy, const rnn_moving *m, const rnn_columns 
                 int stage)
 {
   const rnn_cell *cell = m->L->cell;
-  const size_t H = m->L->H, step = cell->extras ? 1 : p->n;
+  const size_t H = m->L->H, step = cell->parameters ? 1 : p->n;
   for (size_t j = 0; j < p->n; j++)
     memset (Y + j * ldy, 0, H * sizeof (rnn_real));
   for (size_t j = 0; j < p->n; j += step)

@@ -16,7 +16,7 @@ move_columns (const rnn_moving *m, const rnn_columns *p)
 {
   const rnn_cell *cell = m->L->cell;
   rnn_tangent *dot = m->dot;
-  const size_t H = m->L->H, lda = (size_t) cell->rows * H, ldh = m->tr->ldh, n = m->b->n;
+  const size_t H = m->L->H, lda = (size_t) cell->rows * H, ldh = m->r->ldh, n = m->b->n;
   rnn_real *a = dot->a + p->to * lda;
   for (int stage = 0; stage < cell->stages; stage++)
     {
@@ -26,8 +26,8 @@ move_columns (const rnn_moving *m, const rnn_columns *p)
           if (g->stage != stage)
             continue;
           const int state = g->operand < 0;
-          const rnn_real *h = state ? m->tr->h + p->from * ldh
-                                    : m->tr->store + p->to * lda + (size_t) g->operand * H;
+          const rnn_real *h
+            = state ? m->r->h + p->from * ldh : m->r->store + p->to * lda + (size_t) g->operand * H;
           rnn_real *to = a + (size_t) g->row * H;
           packed_product (to, lda, &m->dL->pR[k], h, state ? ldh : lda, p->n);
           packed_product (to, lda, &m->L->pR[k], state ? m->h + p->from * ldh : dot->op,
@@ -52,7 +52,7 @@ move_inputs (const rnn_moving *m, const rnn_real *x, size_t ldx)
       memcpy (m->dot->a + j * lda, m->v + m->dL->b, biases * sizeof (rnn_real));
       memset (m->dot->a + j * lda + biases, 0, (lda - biases) * sizeof (rnn_real));
     }
-  packed_product (m->dot->a, lda, &m->dL->pW, m->tr->X, m->tr->ldx, m->b->columns);
+  packed_product (m->dot->a, lda, &m->dL->pW, m->r->X, m->r->ldx, m->b->columns);
   if (x)
     packed_product (m->dot->a, lda, &m->L->pW, x, ldx, m->b->columns);
 }
@@ -65,7 +65,7 @@ move_initial (const rnn_moving *m, int given)
   for (size_t j = 0; j < m->b->n; j++)
     for (int k = 0; k < m->L->cell->states; k++)
       {
-        rnn_real *slot = k ? m->dot->c[k] + j * H : m->h + j * m->tr->ldh;
+        rnn_real *slot = k ? m->dot->c[k] + j * H : m->h + j * m->r->ldh;
         if (h0 == (size_t) -1 || given || k >= rnn_learned (m->L->cell))
           memset (slot, 0, H * sizeof (rnn_real));
         else
@@ -74,7 +74,7 @@ move_initial (const rnn_moving *m, int given)
 }
 
 rnn_status
-recurrence_tangent (rnn_real *doth, const rnn_recurrence *tr, const rnn_direction *L,
+recurrence_tangent (rnn_real *doth, const rnn_recurrence *r, const rnn_direction *L,
                     const rnn_direction *dL, rnn_run *run, const rnn_real *x, size_t ldx)
 {
   enum { POLL = 64 };
@@ -83,7 +83,7 @@ recurrence_tangent (rnn_real *doth, const rnn_recurrence *tr, const rnn_directio
                              .theta = run->theta,
                              .v = run->dot.v,
                              .b = &run->batch,
-                             .tr = tr,
+                             .r = r,
                              .dot = &run->dot,
                              .h = doth},
                    *m = &moving;

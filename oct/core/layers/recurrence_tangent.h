@@ -13,9 +13,9 @@ typedef struct {
   const rnn_direction *L, *dL; /* weights, and the direction's */
   const rnn_real *theta, *v;
   const rnn_batch *b;
-  const rnn_recurrence *tr;
+  const rnn_recurrence *r;
   rnn_tangent *dot;
-  rnn_real *h; /* the tangent of tr->h, ld ldh */
+  rnn_real *h; /* the tangent of r->h, ld ldh */
 } rnn_moving;
 
 /* n columns of a step: from `from` on in the state arrays, from `to` on among the steps. */

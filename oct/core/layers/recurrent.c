@@ -27,11 +27,11 @@ shape (rnn_layer *L)
 /* --------------------------------------------------------------------------------- parameters */
 
 static size_t
-emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_own own, size_t H)
+emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_cell_parameter p, size_t H)
 {
-  const size_t at = emit_gates (e, own.name, (size_t) own.blocks * H, 1, own.blocks, own.init,
-                                own.bias ? cell->forget : -1);
-  if (e->block && own.bias)
+  const size_t at = emit_gates (e, p.name, (size_t) p.blocks * H, 1, p.blocks, p.init,
+                                p.bias ? cell->forget : -1);
+  if (e->block && p.bias)
     e->block[e->count - 1].chrono = cell->chrono;
   return at;
 }
@@ -45,16 +45,16 @@ direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state)
   const int G = cell->gates, I = cell->inputs;
   const size_t H = L->H;
   int bias = 1;
-  for (int k = 0; k < RNN_OWN; k++)
-    bias &= ! cell->own[k].bias;
+  for (int k = 0; k < RNN_CELL_PARAMETERS; k++)
+    bias &= ! cell->parameter[k].bias;
   L->W = emit_gates (e, "W", (size_t) I * H, L->D, I, cell->init_W ? cell->init_W : RNN_INIT_GLOROT,
                      -1);
   L->R = emit_gates (e, "R", (size_t) G * H, H, G,
                      cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
-  L->b = emit_biases (e, cell, (rnn_own){"b", I, RNN_INIT_ZEROS, bias}, H);
-  L->extra = e->offset;
-  for (int k = 0; k < RNN_OWN && cell->own[k].name; k++)
-    emit_biases (e, cell, cell->own[k], H);
+  L->b = emit_biases (e, cell, (rnn_cell_parameter){"b", I, RNN_INIT_ZEROS, bias}, H);
+  L->p = e->offset;
+  for (int k = 0; k < RNN_CELL_PARAMETERS && cell->parameter[k].name; k++)
+    emit_biases (e, cell, cell->parameter[k], H);
   L->h0 = learn_state ? e->offset : RNN_NONE;
   for (int k = 0; learn_state && k < rnn_learned (cell); k++)
     emit_matrix (e, cell->initial_name[k], H, 1, RNN_INIT_ZEROS);
@@ -81,16 +81,18 @@ pack (rnn_layer *L, rnn_packing *p)
         {
           const rnn_segment *g = &cell->segment[k];
           const size_t rows = (size_t) g->gates * q->H, offset = q->R + (size_t) g->gate * q->H;
-          want_packed (p, &q->pR[k], rows, q->H, offset, ld, RNN_PACK_FORWARD)->sees = cell->sees;
-          want_packed (p, &q->pRt[k], q->H, rows, offset, ld, RNN_PACK_BACKWARD)->sees = cell->sees;
+          want_packed (p, &q->pR[k], rows, q->H, offset, ld, RNN_PACK_FORWARD)->connected
+            = cell->connected;
+          want_packed (p, &q->pRt[k], q->H, rows, offset, ld, RNN_PACK_BACKWARD)->connected
+            = cell->connected;
         }
     }
 }
 
 static size_t
-direction_vectors (const rnn_direction *L)
+direction_elementwise (const rnn_direction *L)
 {
-  return (size_t) (L->cell->extras + L->cell->states) * L->H;
+  return (size_t) (L->cell->parameters + L->cell->states) * L->H;
 }
 
 static int
@@ -100,9 +102,9 @@ whole (const rnn_layer *L)
 }
 
 static size_t
-vectors (const rnn_layer *L)
+elementwise (const rnn_layer *L)
 {
-  return (size_t) L->dirs * direction_vectors (&L->dir[0]);
+  return (size_t) L->dirs * direction_elementwise (&L->dir[0]);
 }
 
 /* ------------------------------------------------------------------------------------- memory */
@@ -208,7 +210,7 @@ final_gradient (rnn_run *r, const rnn_direction *L, size_t width, const rnn_real
   const size_t n = r->batch.n, H = L->H;
   for (int k = 0; k < L->cell->states; k++)
     {
-      rnn_real *d = k ? r->carried.dc[k] : r->carried.dh;
+      rnn_real *d = k ? r->state_gradient.dc[k] : r->state_gradient.dh;
       memset (d, 0, n * H * sizeof (rnn_real));
       for (size_t j = 0; r->dstate1 && j < n; j++)
         memcpy (d + j * H, r->dstate1 + r->column[j] * r->state_rows + L->state + (size_t) k * H,
@@ -217,7 +219,7 @@ final_gradient (rnn_run *r, const rnn_direction *L, size_t width, const rnn_real
   const size_t row = (size_t) L->reverse * H;
   for (size_t j = 0; dZ && j < n; j++)
     for (size_t i = 0; i < H; i++)
-      r->carried.dh[j * H + i] += dZ[r->slot[j] * width + row + i];
+      r->state_gradient.dh[j * H + i] += dZ[r->slot[j] * width + row + i];
 }
 
 /* What is carried is the gradient of the initial states now. */
@@ -225,11 +227,11 @@ static void
 initial_gradient (rnn_run *r, rnn_recurrence *s, const rnn_direction *L)
 {
   const size_t H = L->H;
-  rnn_real *dh0 = s->dv + (size_t) L->cell->extras * H;
+  rnn_real *dh0 = s->dp + (size_t) L->cell->parameters * H;
   for (int k = 0; k < L->cell->states; k++)
     for (size_t j = 0; j < r->batch.n; j++)
       {
-        const rnn_real *d = (k ? r->carried.dc[k] : r->carried.dh) + j * H;
+        const rnn_real *d = (k ? r->state_gradient.dc[k] : r->state_gradient.dh) + j * H;
         if (r->dstate0)
           memcpy (r->dstate0 + r->column[j] * r->state_rows + L->state + (size_t) k * H, d,
                   H * sizeof (rnn_real));
@@ -276,11 +278,11 @@ backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
     {
       const rnn_direction *q = &L->dir[d];
       rnn_recurrence *s = &a->dir[d];
-      s->dv = a->dv + (size_t) d * direction_vectors (q);
+      s->dp = a->dp + (size_t) d * direction_elementwise (q);
       final_gradient (r, q, L->out.rows, dZ);
-      const rnn_status status
-        = recurrence_backward (a->dx, a->lddx, &r->carried, s, dY ? dY + (size_t) d * q->H : NULL,
-                               a->lddy, q, &r->batch, r->theta, r->pool);
+      const rnn_status status = recurrence_backward (a->dx, a->lddx, &r->state_gradient, s,
+                                                     dY ? dY + (size_t) d * q->H : NULL, a->lddy, q,
+                                                     &r->batch, r->theta, r->pool);
       if (status != RNN_OK)
         return status;
       initial_gradient (r, s, q);
@@ -359,24 +361,25 @@ gradient_finish (rnn_product *p, const rnn_layer *L)
 {
   int segment;
   const rnn_direction *q = part_of (L, p->part, &segment);
-  if (segment < 0 || ! q->cell->sees)
+  if (segment < 0 || ! q->cell->connected)
     return;
   for (size_t k = 0; k < q->H; k++)
     for (size_t i = 0; i < p->rows; i++)
-      if (! q->cell->sees ((p->row0 + i) % q->H, k, q->H))
+      if (! q->cell->connected ((p->row0 + i) % q->H, k, q->H))
         p->outer.C[k * p->outer.ldc + i] = 0;
 }
 
 static void
-gradient_vectors (rnn_real *grad, const rnn_activations *a, const rnn_layer *L, const rnn_run *r)
+gradient_elementwise (rnn_real *grad, const rnn_activations *a, const rnn_layer *L,
+                      const rnn_run *r)
 {
   (void) r;
   for (int d = 0; d < L->dirs; d++)
     {
       const rnn_direction *q = &L->dir[d];
       const int states = q->h0 == RNN_NONE ? 0 : rnn_learned (q->cell);
-      add_numbers (grad + q->extra, a->dv + (size_t) d * direction_vectors (q),
-                   (size_t) (q->cell->extras + states) * q->H);
+      add_numbers (grad + q->p, a->dp + (size_t) d * direction_elementwise (q),
+                   (size_t) (q->cell->parameters + states) * q->H);
     }
 }
 
@@ -386,7 +389,7 @@ const rnn_layer_kind RN (layer_recurrent) = {
   .shape = shape,
   .parameters = parameters,
   .pack = pack,
-  .vectors = vectors,
+  .elementwise = elementwise,
   .take = take,
   .take_output = take_output,
   .forward = forward,
@@ -396,5 +399,5 @@ const rnn_layer_kind RN (layer_recurrent) = {
   .gradient_open = gradient_open,
   .gradient_add = gradient_add,
   .gradient_finish = gradient_finish,
-  .gradient_vectors = gradient_vectors,
+  .gradient_elementwise = gradient_elementwise,
 };

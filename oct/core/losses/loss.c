@@ -63,10 +63,10 @@ crossentropy (rnn_sums *sums, rnn_real *O, const rnn_spec *spec, size_t n, const
           continue;
         }
       const size_t y = (size_t) labels[j] - 1;
-      const double own = (double) o[y], at = target_logit (o, spec, y);
+      const double at_target = (double) o[y], at = target_logit (o, spec, y);
       const double loss = softmax_column (o, K, at);
       sums->loss = double_fma (weight_of (spec, labels[j]), loss, sums->loss);
-      sums->nll += at == own ? loss : loss + (at - own);
+      sums->nll += at == at_target ? loss : loss + (at - at_target);
       sums->metric += is_answer (o, K, y);
     }
 }

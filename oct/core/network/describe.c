@@ -15,10 +15,10 @@ network_describe (rnn_facts *facts, rnn_block *block, const rnn_spec *spec)
   *facts = (rnn_facts){.blocks = net.blocks,
                        .params = net.params,
                        .state_rows = rnn_top (&net)->state_rows,
-                       .writes = net.writes,
+                       .has_decoder = net.has_decoder,
                        .one = net.one,
-                       .reads_tokens = ! net.features && net.stack[0].in.tokens,
-                       .writes_tokens = net.writes && rnn_top (&net)->in.tokens,
+                       .input_tokens = ! net.features && net.stack[0].in.tokens,
+                       .decoder_tokens = net.has_decoder && rnn_top (&net)->in.tokens,
                        .whole = net.whole};
   if (block)
     memcpy (block, net.block, net.blocks * sizeof *block);
@@ -35,9 +35,9 @@ network_recurrent (rnn_recurrent_facts *to, size_t *count, const rnn_spec *spec,
   *count = 0;
   if (status != RNN_OK)
     return status;
-  const size_t k = list && net.writes ? net.stacks - 1 : 0;
+  const size_t k = list && net.has_decoder ? net.stacks - 1 : 0;
   int l = 0;
-  for (size_t i = 0; i < net.stack[k].count && (list ? net.writes : ! net.features); i++)
+  for (size_t i = 0; i < net.stack[k].count && (list ? net.has_decoder : ! net.features); i++)
     {
       const rnn_layer *L = &net.layer[net.stack[k].first + i];
       for (int d = 0; d < L->dirs; d++, ++*count)

@@ -19,8 +19,8 @@ size_t
 steps_written (const rnn_pass *pass, size_t position)
 {
   const rnn_data *data = pass->data;
-  const int taught = data->steps && (data->labels || data->target);
-  return taught ? data->steps[pass->order[position]] : 0;
+  const int has_targets = data->steps && (data->labels || data->target);
+  return has_targets ? data->steps[pass->order[position]] : 0;
 }
 
 int
@@ -77,7 +77,7 @@ fill_targets (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, c
 
 /* What is read. */
 static void
-fill_source (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
+fill_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
   const rnn_data *data = pass->data;
   const size_t D = net->spec->inputs;
@@ -98,7 +98,7 @@ fill_source (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 /* Teacher forcing (Williams, Zipser 1989): the decoder reads the targets, one step late.  Before the
    first, and for a target that is missing, stands the boundary, or zero.  */
 static void
-fill_decoder (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
+fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
   const size_t K = net->spec->outputs, rows = net->spec->outputs;
   rnn_run *r = rnn_top_run (net, m);
@@ -121,7 +121,7 @@ fill_decoder (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 }
 
 /* Scheduled sampling (Bengio et al. 2015) in its parallel form (Duckworth et al. 2019): where a coin
-   says so, the input of step t > 0 is what the network wrote at t - 1 when it was taught.  */
+   says so, the input of step t > 0 is what the network wrote at t - 1 when it was has_targets.  */
 void
 fill_sampled (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
@@ -187,7 +187,7 @@ place_weights (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 }
 
 static void
-fill_writer (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
+fill_decoder (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
   rnn_run *r = rnn_top_run (net, m);
   size_t steps[RNN_GROUP] = {0};
@@ -204,7 +204,7 @@ fill_writer (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
   place_weights (m, net, pass);
   fill_keys (r, m, pass);
   if (r->batch.columns)
-    fill_decoder (m, net, pass);
+    fill_decoder_inputs (m, net, pass);
 }
 
 /* Inputs, targets, dropout keys and states of all stacks. */
@@ -212,7 +212,7 @@ void
 microbatch_fill (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass,
                  const size_t *position)
 {
-  const int writes = net->writes;
+  const int has_decoder = net->has_decoder;
   memcpy (m->position, position, m->n * sizeof *position);
   if (! net->features)
     {
@@ -225,16 +225,16 @@ microbatch_fill (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass
           r->slot[j] = j;
         }
       batch_fill (&r->batch, length);
-      r->column = writes ? r->slot : m->column;
-      r->state0 = writes ? NULL : pass->state0;
-      r->state1 = writes ? m->source.Z : pass->state1;
-      r->dstate1 = writes ? m->source.dZ : pass->dstate1;
-      r->dstate0 = writes ? NULL : pass->dstate0;
+      r->column = has_decoder ? r->slot : m->column;
+      r->state0 = has_decoder ? NULL : pass->state0;
+      r->state1 = has_decoder ? m->source.Z : pass->state1;
+      r->dstate1 = has_decoder ? m->source.dZ : pass->dstate1;
+      r->dstate0 = has_decoder ? NULL : pass->dstate0;
       fill_keys (r, m, pass);
-      fill_source (m, net, pass);
+      fill_inputs (m, net, pass);
     }
-  if (writes)
-    fill_writer (m, net, pass);
+  if (has_decoder)
+    fill_decoder (m, net, pass);
   if (m->labels || m->target)
     fill_targets (m, net, pass, rnn_top_run (net, m));
 }

@@ -11,18 +11,18 @@
 
 /* What was not made of products: gathered by each microbatch, added in their order. */
 static void
-add_vectors (rnn_real *grad, const rnn_network *net, const rnn_microbatch *m)
+add_elementwise (rnn_real *grad, const rnn_network *net, const rnn_microbatch *m)
 {
   for (size_t k = 0; k < net->stacks; k++)
     for (size_t i = 0; i < net->stack[k].count; i++)
       {
         const rnn_layer *L = &net->layer[net->stack[k].first + i];
-        if (L->kind->gradient_vectors)
-          L->kind->gradient_vectors (grad, &m->run[k].act[i], L, &m->run[k]);
+        if (L->kind->gradient_elementwise)
+          L->kind->gradient_elementwise (grad, &m->run[k].act[i], L, &m->run[k]);
       }
   const rnn_stack *st = rnn_top (net);
   size_t l = 0;
-  for (size_t i = 0; net->writes && i < st->count; i++)
+  for (size_t i = 0; net->has_decoder && i < st->count; i++)
     {
       const rnn_layer *L = &net->layer[st->first + i];
       if (! L->dirs)
@@ -77,7 +77,7 @@ gradient_item (rnn_real *grad, const rnn_network *net, size_t micros, size_t ite
   if (it->part < 0)
     {
       for (size_t k = 0; k < micros; k++)
-        add_vectors (grad, net, &net->micro[k]);
+        add_elementwise (grad, net, &net->micro[k]);
       return RNN_OK;
     }
   const rnn_stack *st = &net->stack[it->stack];

@@ -29,7 +29,7 @@ group_sizes (const rnn_group *g, const size_t *position, size_t n)
           read->S += T;
           read->T = T > read->T ? T : read->T;
         }
-      if (net->writes)
+      if (net->has_decoder)
         {
           write->S += U;
           write->T = U > write->T ? U : write->T;
@@ -131,10 +131,10 @@ sort_group (rnn_group *g, size_t from, size_t to)
   for (size_t p = from; p < to; p++)
     {
       const size_t length = steps_read (g->pass, p);
-      const size_t written = g->net->writes ? steps_written (g->pass, p) : length;
+      const size_t written = g->net->has_decoder ? steps_written (g->pass, p) : length;
       if (length && written)
         e[g->n++] = (entry){length, p};
-      steps += length + (g->net->writes ? written : 0);
+      steps += length + (g->net->has_decoder ? written : 0);
     }
   qsort (e, g->n, sizeof *e, longest_first);
   for (size_t k = 0; k < g->n; k++)

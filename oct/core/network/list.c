@@ -66,11 +66,11 @@ take_gradients (rnn_run *r, rnn_arena *arena, const rnn_network *net, size_t sta
       }
   if (! st->recurrent)
     return;
-  r->carried.dh = take_real (arena, net->widest, z->n);
-  r->carried.dm = take_real (arena, net->widest, z->n);
-  r->carried.dop = take_real (arena, net->widest, z->n);
+  r->state_gradient.dh = take_real (arena, net->widest, z->n);
+  r->state_gradient.dm = take_real (arena, net->widest, z->n);
+  r->state_gradient.dop = take_real (arena, net->widest, z->n);
   for (int k = 1; k < net->states; k++)
-    r->carried.dc[k] = take_real (arena, net->widest, z->n);
+    r->state_gradient.dc[k] = take_real (arena, net->widest, z->n);
 }
 
 static void
@@ -88,7 +88,7 @@ take_tangents (rnn_tangent *dot, rnn_arena *arena, const rnn_network *net, const
   dot->store = take_real (arena, net->most_rows, z->n);
   dot->dh = take_real (arena, H, z->n);
   dot->dop = take_real (arena, H, z->n);
-  dot->dextra = take_real (arena, H, (size_t) net->extras);
+  dot->dp = take_real (arena, H, (size_t) net->cell_parameters);
 }
 
 void

@@ -49,19 +49,19 @@ take_all (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, const
   m->n = z->n;
   m->position = rnn_arena_take (&m->arena, z->n, sizeof (size_t));
   m->column = rnn_arena_take (&m->arena, z->n, sizeof (size_t));
-  if (net->writes)
+  if (net->has_decoder)
     bridge_take (m, net, pass, &z->list[0]);
   for (size_t k = 0; k < net->stacks; k++)
     {
       rnn_run *r = &m->run[k];
-      const int reads = ! (net->writes && k + 1 == net->stacks);
+      const int encodes = ! (net->has_decoder && k + 1 == net->stacks);
       *r = (rnn_run){.training = pass->training,
                      .backward = rnn_wants_backward (pass),
                      .tangents = pass->direction != NULL,
                      .seed = net->spec->seed,
                      .iteration = pass->iteration,
-                     .source = reads ? NULL : &m->source};
-      list_take (r, &m->arena, net, k, &z->list[k], reads && pass->dx);
+                     .source = encodes ? NULL : &m->source};
+      list_take (r, &m->arena, net, k, &z->list[k], encodes && pass->dx);
     }
   take_outputs (m, net, pass, z);
 }
@@ -75,33 +75,33 @@ arena_bytes (const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
 }
 
 static size_t
-vector_bytes (const rnn_network *net)
+elementwise_bytes (const rnn_network *net)
 {
-  return net->vectors * sizeof (rnn_real);
+  return net->elementwise * sizeof (rnn_real);
 }
 
 size_t
 microbatch_bytes (const rnn_network *net, const rnn_pass *pass, const rnn_sizes *z)
 {
-  return arena_bytes (net, pass, z) + (rnn_wants_backward (pass) ? vector_bytes (net) : 0);
+  return arena_bytes (net, pass, z) + (rnn_wants_backward (pass) ? elementwise_bytes (net) : 0);
 }
 
 /* The gradients of vectors outlive a chunk of steps, and with it the arena. */
 static rnn_status
-reserve_vectors (rnn_microbatch *m, const rnn_network *net, int first)
+reserve_elementwise (rnn_microbatch *m, const rnn_network *net, int first)
 {
-  const size_t size = vector_bytes (net);
+  const size_t size = elementwise_bytes (net);
   if (first)
     {
-      const rnn_status status = rnn_arena_reserve (&m->vectors, size);
+      const rnn_status status = rnn_arena_reserve (&m->elementwise, size);
       if (status != RNN_OK)
         return status;
-      memset (rnn_arena_take (&m->vectors, size, 1), 0, size);
+      memset (rnn_arena_take (&m->elementwise, size, 1), 0, size);
     }
-  rnn_real *dv = (rnn_real *) (void *) m->vectors.base;
+  rnn_real *dp = (rnn_real *) (void *) m->elementwise.base;
   for (size_t k = 0; k < net->stacks; k++)
     for (size_t i = 0; i < net->stack[k].count; i++)
-      m->run[k].act[i].dv = dv + net->layer[net->stack[k].first + i].dv;
+      m->run[k].act[i].dp = dp + net->layer[net->stack[k].first + i].dp;
   return RNN_OK;
 }
 
@@ -122,9 +122,9 @@ microbatch_reserve (rnn_microbatch *m, const rnn_network *net, const rnn_pass *p
       r->pool = pool;
       r->dX = pass->dx && r->backward && ! r->source && input >= 0 ? r->steps[input] : NULL;
     }
-  if (net->writes)
+  if (net->has_decoder)
     open_source (m, net);
-  return rnn_wants_backward (pass) ? reserve_vectors (m, net, first) : RNN_OK;
+  return rnn_wants_backward (pass) ? reserve_elementwise (m, net, first) : RNN_OK;
 }
 
 /* ---------------------------------------------------------------------------------- forward */
@@ -132,7 +132,7 @@ microbatch_reserve (rnn_microbatch *m, const rnn_network *net, const rnn_pass *p
 rnn_status
 microbatch_read (rnn_microbatch *m, const rnn_network *net)
 {
-  if (! net->writes)
+  if (! net->has_decoder)
     return RNN_OK;
   if (! net->features)
     {
@@ -199,10 +199,10 @@ microbatch_backward (rnn_microbatch *m, const rnn_network *net)
   rnn_activations *head = list_top (net, r, top);
   head->dy = m->O;
   head->lddy = net->spec->outputs;
-  if (net->writes) /* sequences that write nothing leave no gradient */
+  if (net->has_decoder) /* sequences that write nothing leave no gradient */
     memset (m->source.ds0, 0, rnn_top (net)->state_rows * m->n * sizeof (rnn_real));
   const rnn_status status = list_backward (r, net, top);
-  if (status != RNN_OK || ! net->writes)
+  if (status != RNN_OK || ! net->has_decoder)
     return status;
   bridge_backward (m, net);
   if (net->features)

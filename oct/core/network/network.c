@@ -19,7 +19,7 @@ plan_packed (rnn_network *net, rnn_arena *arena)
         if (L->kind->pack)
           L->kind->pack (L, &p);
       }
-  for (size_t l = 0; net->writes && l < (size_t) rnn_top (net)->recurrent; l++)
+  for (size_t l = 0; net->has_decoder && l < (size_t) rnn_top (net)->recurrent; l++)
     want_dense (&p, &net->bridge[l]);
   net->n_pack = p.count;
 }
@@ -54,7 +54,7 @@ plan_grads (rnn_network *net)
           want_grad (net, k, i, part, rows, L->in.tokens ? FEW_COLUMNS : 0);
       }
   const size_t top = net->stacks - 1;
-  for (size_t l = 0; net->writes && l < (size_t) rnn_top (net)->recurrent; l++)
+  for (size_t l = 0; net->has_decoder && l < (size_t) rnn_top (net)->recurrent; l++)
     want_grad (net, top, rnn_top (net)->count + l, 0, net->bridge[l].rows, 0);
   want_grad (net, top, 0, -1, 1, 1);
 }
@@ -63,7 +63,7 @@ plan_grads (rnn_network *net)
 
 /* An array for the network's lifetime; NULL when memory is out. */
 static void *
-own (rnn_network *net, int slot, size_t count, size_t size)
+new_table (rnn_network *net, int slot, size_t count, size_t size)
 {
   return net->memory[slot] = rnn_alloc (count, size);
 }
@@ -72,9 +72,9 @@ static rnn_status
 open_tables (rnn_network *net)
 {
   const size_t layers = network_layer_count (net->spec);
-  net->layer = own (net, 0, layers, sizeof (rnn_layer));
-  net->plan = own (net, 1, layers + 2, sizeof (rnn_gradient_plan));
-  net->bridge = own (net, 2, net->spec->write.count + 1, sizeof (rnn_dense));
+  net->layer = new_table (net, 0, layers, sizeof (rnn_layer));
+  net->plan = new_table (net, 1, layers + 2, sizeof (rnn_gradient_plan));
+  net->bridge = new_table (net, 2, net->spec->decoder.count + 1, sizeof (rnn_dense));
   if (! net->layer || ! net->plan || ! net->bridge)
     return RNN_ENOMEM;
   const rnn_status status = network_layers (net);
@@ -84,7 +84,7 @@ open_tables (rnn_network *net)
   network_parameters (net, &count);
   net->blocks = count.count;
   net->params = count.offset;
-  net->block = own (net, 3, net->blocks, sizeof (rnn_block));
+  net->block = new_table (net, 3, net->blocks, sizeof (rnn_block));
   if (! net->block)
     return RNN_ENOMEM;
   rnn_layout layout = {.block = net->block};
@@ -93,13 +93,13 @@ open_tables (rnn_network *net)
   if (head->tie)
     {
       net->n_tied = head->in.rows * head->out.rows;
-      net->tied_at = head->tie->v;
+      net->tied_at = head->tie->p;
     }
   rnn_arena unmeasured = {0};
   plan_packed (net, &unmeasured);
   plan_grads (net);
-  net->pack = own (net, 4, net->n_pack, sizeof (rnn_pack_item));
-  net->grad = own (net, 5, net->n_grad, sizeof (rnn_grad_item));
+  net->pack = new_table (net, 4, net->n_pack, sizeof (rnn_pack_item));
+  net->grad = new_table (net, 5, net->n_grad, sizeof (rnn_grad_item));
   if (! net->pack || ! net->grad)
     return RNN_ENOMEM;
   plan_grads (net);
@@ -115,9 +115,10 @@ open_memory (rnn_network *net)
     return status;
   plan_packed (net, &net->packed);
   /* a group is cut into at most one microbatch per sequence */
-  net->micro = own (net, 6, RNN_GROUP, sizeof (rnn_microbatch));
+  net->micro = new_table (net, 6, RNN_GROUP, sizeof (rnn_microbatch));
   if (net->n_tied)
-    net->layer[net->layers - 1].tied = net->tied = own (net, 7, net->n_tied, sizeof (rnn_real));
+    net->layer[net->layers - 1].tied = net->tied
+      = new_table (net, 7, net->n_tied, sizeof (rnn_real));
   return net->micro && (net->tied || ! net->n_tied) ? RNN_OK : RNN_ENOMEM;
 }
 
@@ -125,7 +126,7 @@ rnn_status
 network_tables (rnn_network *net, const rnn_spec *spec)
 {
   *net = (rnn_network){.spec = spec};
-  if (spec->read.count > RNN_LARGEST / 64 || spec->write.count > RNN_LARGEST / 64)
+  if (spec->layers.count > RNN_LARGEST / 64 || spec->decoder.count > RNN_LARGEST / 64)
     return RNN_EINVALID;
   const rnn_status status = open_tables (net);
   if (status != RNN_OK)
@@ -151,7 +152,7 @@ network_close (rnn_network *net)
   for (size_t k = 0; net->micro && k < RNN_GROUP; k++)
     {
       rnn_arena_free (&net->micro[k].arena);
-      rnn_arena_free (&net->micro[k].vectors);
+      rnn_arena_free (&net->micro[k].elementwise);
     }
   rnn_arena_free (&net->packed);
   for (size_t k = 0; k < sizeof net->memory / sizeof *net->memory; k++)
@@ -166,14 +167,14 @@ typedef struct {
   int uses;
 } packing;
 
-/* Takes out of R what the cell does not see. */
+/* Takes out of R the weights between units that are not connected. */
 static void
-blind (const rnn_pack_item *p)
+clear_unconnected (const rnn_pack_item *p)
 {
   const size_t H = p->transpose ? p->to->M : p->to->K;
   for (size_t row = 0; row < p->to->M; row++)
     for (size_t k = 0; k < p->to->K; k++)
-      if (! (p->transpose ? p->sees (k % H, row, H) : p->sees (row % H, k, H)))
+      if (! (p->transpose ? p->connected (k % H, row, H) : p->connected (row % H, k, H)))
         packed_zero (p->to, row, k);
 }
 
@@ -184,8 +185,8 @@ pack_item (void *arg, size_t item)
   const rnn_pack_item *p = &work->net->pack[item];
   if (p->use & work->uses)
     pack_matrix (p->to, work->net->theta + p->offset, p->ld, p->transpose);
-  if (p->use & work->uses && p->sees)
-    blind (p);
+  if (p->use & work->uses && p->connected)
+    clear_unconnected (p);
   return RNN_OK;
 }
 

@@ -58,12 +58,12 @@ typedef struct rnn_network {
   rnn_stack stack[2];
   size_t stacks, layers;
   size_t levels, directions; /* recurrent layers of all lists, and their directions */
-  int writes;                /* is the last of the stacks one that writes? */
+  int has_decoder;           /* is the last of the stacks one that writes? */
   int features;              /* is what is read one vector of features, and no list? */
   int one, whole;
-  size_t params, blocks, vectors, widest,
-    most_rows;        /* of all recurrent layers: units, block rows */
-  int states, extras; /* most of any cell */
+  size_t params, blocks, elementwise, widest,
+    most_rows;                 /* of all recurrent layers: units, block rows */
+  int states, cell_parameters; /* most of any cell */
   rnn_block *block;
   rnn_layer *layer;
   rnn_gradient_plan *plan;
@@ -81,7 +81,7 @@ typedef struct rnn_network {
 } rnn_network;
 
 struct rnn_microbatch {
-  rnn_arena arena, vectors;
+  rnn_arena arena, elementwise;
   const rnn_network *net;
   size_t n;         /* sequences */
   size_t *position; /* n: their numbers in the pass's order */

@@ -27,7 +27,7 @@ has_tangent (const rnn_pass *pass, const rnn_network *net)
   int drops = 0;
   for (size_t i = 0; i < net->layers; i++)
     drops |= net->layer[i].spec && net->layer[i].spec->rate > 0;
-  return net->direction && ! net->writes && ! pass->checkpointing
+  return net->direction && ! net->has_decoder && ! pass->checkpointing
          && (spec->loss == RNN_CROSSENTROPY || spec->loss == RNN_MSE)
          && ! (pass->training && drops);
 }

@@ -36,7 +36,7 @@ count_targets (double *weight, const rnn_pass *pass, const rnn_network *net)
           count += data->labels != NULL;
           *weight += data->labels != NULL;
         }
-      else if (net->writes)
+      else if (net->has_decoder)
         count += loss_count (weight, spec, steps_written (pass, p),
                              data->labels ? data->labels[i] : NULL,
                              data->target ? data->target[i] : NULL);

@@ -32,7 +32,7 @@ is_kind (const rnn_layer_spec *s, const char *name)
 }
 
 static int
-reads_tokens (const rnn_list *list)
+starts_with_tokens (const rnn_list *list)
 {
   return list->count && is_kind (&list->layer[0], "embedding");
 }
@@ -40,20 +40,20 @@ reads_tokens (const rnn_list *list)
 static int
 valid (const rnn_spec *s)
 {
-  const int writes = s->write.count > 0, ctc = s->loss == RNN_CTC,
-            tokens = reads_tokens (&s->write);
-  const rnn_list *top = writes ? &s->write : &s->read;
-  if (s->read.count + s->write.count == 0 || (s->read.count == 0 && ! writes) || s->inputs < 1
-      || s->outputs < 1 || s->inputs >= RNN_LARGEST || s->outputs >= RNN_LARGEST
+  const int has_decoder = s->decoder.count > 0, ctc = s->loss == RNN_CTC,
+            tokens = starts_with_tokens (&s->decoder);
+  const rnn_list *top = has_decoder ? &s->decoder : &s->layers;
+  if (s->layers.count + s->decoder.count == 0 || (s->layers.count == 0 && ! has_decoder)
+      || s->inputs < 1 || s->outputs < 1 || s->inputs >= RNN_LARGEST || s->outputs >= RNN_LARGEST
       || s->attention_size >= RNN_LARGEST / 64 || s->loss < 0 || s->loss >= RNN_LOSSES
       || s->attention < RNN_NO_ATTENTION || s->attention > RNN_MULTIPLICATIVE
       || ! is_share (s->smoothing) || ! is_share (s->sampling))
     return 0;
-  if (writes ? ctc || tokens != (s->loss == RNN_CROSSENTROPY) : s->feed || s->sampling > 0)
+  if (has_decoder ? ctc || tokens != (s->loss == RNN_CROSSENTROPY) : s->feed || s->sampling > 0)
     return 0;
   if ((ctc || tokens) && s->outputs < 2)
     return 0;
-  if (s->attention && (! writes || s->read.count == 0 || s->feed))
+  if (s->attention && (! has_decoder || s->layers.count == 0 || s->feed))
     return 0;
   if (s->attention == RNN_ADDITIVE && s->attention_size == 0)
     return 0;
@@ -62,7 +62,7 @@ valid (const rnn_spec *s)
     if (top->layer[k].tied)
       return 0;
   return is_kind (head, "dense") && head->activation == 0 && head->size == s->outputs
-         && ! (head->tied && ! reads_tokens (top));
+         && ! (head->tied && ! starts_with_tokens (top));
 }
 
 /* -------------------------------------------------------------------------------------- one layer */
@@ -105,7 +105,8 @@ set_states (rnn_network *net, rnn_stack *st, rnn_layer *L)
       net->widest = q->H > net->widest ? q->H : net->widest;
       net->most_rows = rows * q->H > net->most_rows ? rows * q->H : net->most_rows;
       net->states = q->cell->states > net->states ? q->cell->states : net->states;
-      net->extras = q->cell->extras > net->extras ? q->cell->extras : net->extras;
+      net->cell_parameters
+        = q->cell->parameters > net->cell_parameters ? q->cell->parameters : net->cell_parameters;
     }
   if (L->dirs)
     st->last = st->count;
@@ -134,8 +135,8 @@ add_layer (rnn_network *net, size_t stack, counts *c, rnn_layer layer)
   st->whole |= L->kind->whole && L->kind->whole (L);
   c->levels += L->dirs > 0;
   c->directions += (size_t) L->dirs;
-  L->dv = net->vectors;
-  net->vectors += L->kind->vectors ? L->kind->vectors (L) : 0;
+  L->dp = net->elementwise;
+  net->elementwise += L->kind->elementwise ? L->kind->elementwise (L) : 0;
   st->count++;
   net->layers++;
   return RNN_OK;
@@ -143,19 +144,19 @@ add_layer (rnn_network *net, size_t stack, counts *c, rnn_layer layer)
 
 /* ------------------------------------------------------------------------------------------ lists */
 
-/* The layers that the network adds before this one. */
+/* Adds the layers that the network puts before this one of the decoder. */
 static rnn_status
-add_own (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, int head)
+add_before (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, int head)
 {
   const rnn_spec *spec = net->spec;
   if (s->learn_state) /* what writes starts from the bridge's states */
     return RNN_EINVALID;
   const rnn_shape memory = net->stacks > 1 ? net->stack[0].out : (rnn_shape){.rows = spec->inputs};
-  const int joins = spec->feed || spec->attention == RNN_ADDITIVE;
+  const int concat = spec->feed || spec->attention == RNN_ADDITIVE;
   rnn_status status = RNN_OK;
-  if (joins && is_kind (s, "recurrent") && net->stack[stack].recurrent == 0)
+  if (concat && is_kind (s, "recurrent") && net->stack[stack].recurrent == 0)
     status
-      = add_layer (net, stack, c, (rnn_layer){.kind = &RN (layer_concat), .extra = memory.rows});
+      = add_layer (net, stack, c, (rnn_layer){.kind = &RN (layer_concat), .rows = memory.rows});
   if (status == RNN_OK && head && spec->attention)
     {
       const rnn_stack *st = &net->stack[stack];
@@ -165,7 +166,7 @@ add_own (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, int
           H = layer_of (net, stack, i)->dir[0].H; /* of the first recurrent layer */
       status
         = H ? add_layer (net, stack, c,
-                         (rnn_layer){.kind = &RN (layer_attention), .source = memory, .extra = H})
+                         (rnn_layer){.kind = &RN (layer_attention), .source = memory, .rows = H})
             : RNN_EINVALID;
     }
   return status;
@@ -202,8 +203,8 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
       rnn_layer layer = {.kind = layer_at (s->kind), .spec = s, .head = head};
       rnn_status status
         = layer.kind && is_factor (s->learn_rate) && is_factor (s->l2) ? RNN_OK : RNN_EINVALID;
-      if (status == RNN_OK && stack + 1 == net->stacks && net->writes)
-        status = add_own (net, stack, c, s, head);
+      if (status == RNN_OK && stack + 1 == net->stacks && net->has_decoder)
+        status = add_before (net, stack, c, s, head);
       if (status == RNN_OK && layer.kind->adds)
         {
           if (s->from > k)
@@ -227,27 +228,27 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
 
 /* A list that writes goes step by step, and forward; a bridge needs states on both sides. */
 static int
-joins (const rnn_network *net)
+fits_together (const rnn_network *net)
 {
   const rnn_stack *st = rnn_top (net);
   if (net->spec->loss == RNN_CTC && net->one)
     return 0;
-  if (! net->writes)
+  if (! net->has_decoder)
     return 1;
   return ! st->out.one && ! st->whole && st->recurrent && (net->features || net->stack[0].recurrent)
          && ! (net->spec->attention && net->stack[0].out.one);
 }
 
 static size_t
-own_layers (const rnn_spec *spec)
+added_layers (const rnn_spec *spec)
 {
-  return spec->write.count ? 2 : 0;
+  return spec->decoder.count ? 2 : 0;
 }
 
 size_t
 network_layer_count (const rnn_spec *spec)
 {
-  return spec->read.count + spec->write.count + own_layers (spec);
+  return spec->layers.count + spec->decoder.count + added_layers (spec);
 }
 
 /* ------------------------------------------------------------------- where gradients of outputs stand */
@@ -329,28 +330,28 @@ network_layers (rnn_network *net)
   counts c = {0, 0};
   if (! valid (spec))
     return RNN_EINVALID;
-  net->writes = spec->write.count > 0;
-  net->features = spec->read.count == 0;
-  net->stacks = (size_t) (net->writes + ! net->features);
+  net->has_decoder = spec->decoder.count > 0;
+  net->features = spec->layers.count == 0;
+  net->stacks = (size_t) (net->has_decoder + ! net->features);
   rnn_status status = RNN_OK;
   for (size_t k = 0; k < net->stacks && status == RNN_OK; k++)
     {
-      const int writes = net->writes && k + 1 == net->stacks;
-      const rnn_list *list = writes ? &spec->write : &spec->read;
-      const int tokens = reads_tokens (list);
+      const int has_decoder = net->has_decoder && k + 1 == net->stacks;
+      const rnn_list *list = has_decoder ? &spec->decoder : &spec->layers;
+      const int tokens = starts_with_tokens (list);
       net->stack[k]
-        = (rnn_stack){.part = writes        ? "decoder"
-                              : net->writes ? "encoder"
-                                            : "rnn",
-                      .prefix = writes ? "decoder_" : "",
+        = (rnn_stack){.part = has_decoder        ? "decoder"
+                              : net->has_decoder ? "encoder"
+                                                 : "rnn",
+                      .prefix = has_decoder ? "decoder_" : "",
                       .first = net->layers,
-                      .in = {.rows = writes ? spec->outputs : spec->inputs, .tokens = tokens}};
+                      .in = {.rows = has_decoder ? spec->outputs : spec->inputs, .tokens = tokens}};
       status = add_list (net, k, &c, list, k + 1 == net->stacks);
     }
   if (status != RNN_OK)
     return status;
   net->one = rnn_top (net)->out.one;
-  net->whole = net->writes || spec->loss == RNN_CTC;
+  net->whole = net->has_decoder || spec->loss == RNN_CTC;
   for (size_t k = 0; k < net->stacks; k++)
     {
       net->whole |= net->stack[k].whole;
@@ -358,7 +359,7 @@ network_layers (rnn_network *net)
     }
   net->levels = c.levels;
   net->directions = c.directions;
-  return joins (net) ? RNN_OK : RNN_EINVALID;
+  return fits_together (net) ? RNN_OK : RNN_EINVALID;
 }
 
 /* -------------------------------------------------------------------------------------- parameters */
@@ -415,13 +416,13 @@ bridge_parameters (rnn_network *net, rnn_layout *e)
 static void
 name_part (rnn_layout *e, const rnn_network *net, const rnn_stack *st, const rnn_layer *L, int l)
 {
-  const int writes = net->writes && st == rnn_top (net);
+  const int has_decoder = net->has_decoder && st == rnn_top (net);
   if (L->head)
     emit_part (e, "head", -1, 0);
   else if (L->dirs)
     emit_part (e, st->part, l, 0);
   else if (L->in.tokens)
-    emit_part (e, writes ? "target_embedding" : "embedding", -1, 0);
+    emit_part (e, has_decoder ? "target_embedding" : "embedding", -1, 0);
   else
     emit_part (e, L->kind->part, L->number, 0);
   e->prefix = L->dirs || L->head || L->in.tokens ? "" : st->prefix;
@@ -433,8 +434,8 @@ network_parameters (rnn_network *net, rnn_layout *e)
   for (size_t k = 0; k < net->stacks; k++)
     {
       const rnn_stack *st = &net->stack[k];
-      const int writes = net->writes && k + 1 == net->stacks;
-      if (writes && ! st->in.tokens)
+      const int has_decoder = net->has_decoder && k + 1 == net->stacks;
+      if (has_decoder && ! st->in.tokens)
         bridge_parameters (net, e);
       int l = 0;
       for (size_t i = 0; i < st->count; i++)
@@ -446,7 +447,7 @@ network_parameters (rnn_network *net, rnn_layout *e)
           l += L->dirs > 0;
           if (L->kind->parameters)
             L->kind->parameters (L, e);
-          if (writes && i == 0 && st->in.tokens)
+          if (has_decoder && i == 0 && st->in.tokens)
             bridge_parameters (net, e);
         }
     }

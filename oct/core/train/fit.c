@@ -5,7 +5,7 @@
 
    A pure function of (description, parameters, optimiser state, data, plan).  With a chunk length
    this is truncated BPTT (Williams, Peng 1990; Sutskever 2013): an update a chunk, states carried
-   on, gradients not.  With a longer reach the gradient of a chunk's losses goes back that many steps
+   on, gradients not.  With a longer k2 the gradient of a chunk's losses goes back that many steps
    from the chunk's end, to a state that is not differentiated; these steps are made again with the
    parameters of that update, where Williams and Peng keep those that older parameters made.  */
 
@@ -140,7 +140,7 @@ log_update (fit *f, const rnn_pass *pass, double norm)
 
 /* The states after a pass are those that are carried now; until then the ones before stand. */
 static void
-carry (fit *f, rnn_pass *pass)
+swap_states (fit *f, rnn_pass *pass)
 {
   rnn_real *const after = f->next;
   f->next = f->state;
@@ -167,7 +167,7 @@ advance (fit *f, rnn_pass *pass, size_t *from)
   const rnn_status status = pass_run (&on, &f->net, f->pool);
   if (status == RNN_OK)
     {
-      carry (f, pass);
+      swap_states (f, pass);
       *from = pass->start;
     }
   return status;
@@ -228,14 +228,14 @@ first_states (fit *f, rnn_pass *pass, const rnn_place *place)
 static rnn_status
 fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
 {
-  const size_t chunk = f->plan->chunk, reach = f->plan->k2 > chunk ? f->plan->k2 : 0;
+  const size_t k1 = f->plan->chunk, k2 = f->plan->k2 > k1 ? f->plan->k2 : 0;
   if (f->updates >= f->max_updates)
     return RNN_EINVALID;
   pass->first_target = place->step;
-  pass->start = ! chunk || ! reach ? place->step : end > reach ? end - reach : 0;
+  pass->start = ! k1 || ! k2 ? place->step : end > k2 ? end - k2 : 0;
   pass->chunk = end - pass->start;
   pass->state1 = NULL;
-  if (chunk && ! reach)
+  if (k1 && ! k2)
     {
       keep_states (f, pass->n);
       pass->state1 = f->next;
@@ -245,7 +245,7 @@ fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
     return status;
   if (pass->state1)
     {
-      carry (f, pass);
+      swap_states (f, pass);
       place->from = end;
     }
   place->step = end;
