@@ -343,6 +343,7 @@ endfunction
 function trains (net, X, Y, opt)
   err = rnn_gradcheck (net, X, Y, "Samples", ifelse (full_tests (), 50, 6));
   assert (max ([err.error]) < 1e-6);
+  assert (all ([err.checked] > 0));
   two = rnn_train (X, Y, opt{:}, "MaxEpochs", 2, "NumThreads", 1);
   again = rnn_train (net, X, Y, "MaxEpochs", 1, "Verbose", false);
   assert (again.theta, two.theta);
