@@ -7,7 +7,7 @@
    ones alone, [forward state after step T; backward state after step 1].  The steps themselves are
    recurrence.c's.  */
 
-#include "layers/layer.h"
+#include "layers/recurrent.h"
 
 static rnn_status
 shape (rnn_layer *L)
@@ -153,93 +153,6 @@ take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn
   a->doty = L->out.one ? take_real (arena, width, z->n) : NULL;
 }
 
-/* ------------------------------------------------------------------------------------- states */
-
-const rnn_real *
-initial_state (const rnn_direction *L, const rnn_real *theta, int state)
-{
-  return L->h0 != RNN_NONE && state < rnn_learned (L->cell) ? theta + L->h0 + (size_t) state * L->H
-                                                            : NULL;
-}
-
-/* Slot 0: given states, or learned ones, or zero. */
-static void
-set_initial (rnn_recurrence *s, const rnn_direction *L, const rnn_run *r)
-{
-  for (size_t j = 0; j < r->batch.n; j++)
-    for (int k = 0; k < L->cell->states; k++)
-      {
-        rnn_real *slot = k ? s->c[k] + j * L->H : s->h + j * s->ldh;
-        const rnn_real *from
-          = r->state0 ? r->state0 + r->column[j] * r->state_rows + L->state + (size_t) k * L->H
-                      : initial_state (L, r->theta, k);
-        if (from)
-          memcpy (slot, from, L->H * sizeof (rnn_real));
-        else
-          memset (slot, 0, L->H * sizeof (rnn_real));
-      }
-}
-
-static void
-get_final (const rnn_recurrence *s, const rnn_direction *L, const rnn_run *r)
-{
-  for (size_t j = 0; r->state1 && j < r->batch.n; j++)
-    {
-      const size_t column = batch_final (&r->batch, L->reverse, j);
-      rnn_real *state = r->state1 + r->column[j] * r->state_rows + L->state;
-      memcpy (state, s->h + column * s->ldh, L->H * sizeof (rnn_real));
-      for (int k = 1; k < L->cell->states; k++)
-        memcpy (state + (size_t) k * L->H, s->c[k] + column * L->H, L->H * sizeof (rnn_real));
-    }
-}
-
-void
-recurrent_last (rnn_real *Z, const rnn_real *h, const rnn_layer *L, const rnn_run *r)
-{
-  const size_t H = L->dir[0].H, width = L->out.rows;
-  for (size_t j = 0; j < r->batch.n; j++)
-    for (int d = 0; d < L->dirs; d++)
-      memcpy (Z + r->slot[j] * width + (size_t) d * H,
-              h + batch_final (&r->batch, d, j) * width + (size_t) d * H, H * sizeof (rnn_real));
-}
-
-/* The gradient of a direction's final states: what was handed in, plus dZ of the last outputs. */
-static void
-final_gradient (rnn_run *r, const rnn_direction *L, size_t width, const rnn_real *dZ)
-{
-  const size_t n = r->batch.n, H = L->H;
-  for (int k = 0; k < L->cell->states; k++)
-    {
-      rnn_real *d = k ? r->state_gradient.dc[k] : r->state_gradient.dh;
-      memset (d, 0, n * H * sizeof (rnn_real));
-      for (size_t j = 0; r->dstate1 && j < n; j++)
-        memcpy (d + j * H, r->dstate1 + r->column[j] * r->state_rows + L->state + (size_t) k * H,
-                H * sizeof (rnn_real));
-    }
-  const size_t row = (size_t) L->reverse * H;
-  for (size_t j = 0; dZ && j < n; j++)
-    for (size_t i = 0; i < H; i++)
-      r->state_gradient.dh[j * H + i] += dZ[r->slot[j] * width + row + i];
-}
-
-/* What is carried is the gradient of the initial states now. */
-static void
-initial_gradient (rnn_run *r, rnn_recurrence *s, const rnn_direction *L)
-{
-  const size_t H = L->H;
-  rnn_real *dh0 = s->dp + (size_t) L->cell->parameters * H;
-  for (int k = 0; k < L->cell->states; k++)
-    for (size_t j = 0; j < r->batch.n; j++)
-      {
-        const rnn_real *d = (k ? r->state_gradient.dc[k] : r->state_gradient.dh) + j * H;
-        if (r->dstate0)
-          memcpy (r->dstate0 + r->column[j] * r->state_rows + L->state + (size_t) k * H, d,
-                  H * sizeof (rnn_real));
-        if (! r->state0 && initial_state (L, r->theta, k))
-          add_numbers (dh0 + (size_t) k * H, d, H);
-      }
-}
-
 /* --------------------------------------------------------------------------- forward, backward */
 
 static rnn_status
@@ -252,14 +165,14 @@ forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
       s->X = a->x;
       s->ldx = a->ldx;
       s->callback = r->source && r->source->recurrent == a ? &r->source->callback : NULL;
-      set_initial (s, q, r);
+      recurrent_set_initial (s, q, r);
       if (s->mask)
         dropout_columns (s->mask, q->H, NULL, 0, q->H, r->batch.n, L->spec->rate,
                          rnn_rng_key (r->seed, r->iteration, q->stream), r->zkey);
       const rnn_status status = recurrence_forward (s, q, &r->batch, r->theta, r->pool);
       if (status != RNN_OK)
         return status;
-      get_final (s, q, r);
+      recurrent_get_final (s, q, r);
     }
   if (L->out.one)
     recurrent_last (a->y, a->h, L, r);
@@ -279,13 +192,13 @@ backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
       const rnn_direction *q = &L->dir[d];
       rnn_recurrence *s = &a->dir[d];
       s->dp = a->dp + (size_t) d * direction_elementwise (q);
-      final_gradient (r, q, L->out.rows, dZ);
+      recurrent_final_gradient (r, q, L->out.rows, dZ);
       const rnn_status status = recurrence_backward (a->dx, a->lddx, &r->state_gradient, s,
                                                      dY ? dY + (size_t) d * q->H : NULL, a->lddy, q,
                                                      &r->batch, r->theta, r->pool);
       if (status != RNN_OK)
         return status;
-      initial_gradient (r, s, q);
+      recurrent_initial_gradient (r, s, q);
     }
   return RNN_OK;
 }

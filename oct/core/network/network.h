@@ -3,12 +3,14 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   spec.c      description -> layers, shapes, parameters       bridge.c     from what was read to what is written
-   network.c   packed weights, products of the gradient        fill.c       data -> columns, and back
-   list.c      one list of layers, forward and back            score.c      loss and its gradient
-   microbatch.c  both lists                                    gradient.c   weight gradients
-   tangent.c   J v                                             group.c      microbatches on threads
-   checkpoint.c  long sequences in two sweeps                  pass.c, evaluate.c, measure.c  whole mini-batches
+   parameters.c  which there are, their names           bridge.c      from what was read to what is written
+   plan.c        buffers of the outputs' gradients      microbatch.c  both lists
+   spec.c        description -> layers, shapes          fill.c        data -> columns, and back
+   network.c     packed weights, weight gradients       score.c       loss and its gradient
+   describe.c    what gateways ask                      gradient.c    weight gradients
+   list.c        one list of layers, forward and back   group.c       microbatches on threads
+   tangent.c     J v                                    checkpoint.c  long sequences in two sweeps
+                                                        pass.c, evaluate.c, measure.c  whole mini-batches
 
    Each calls only those before it.  An rnn_network is read-only while microbatches run; each has its own
    rnn_microbatch.  */
@@ -98,6 +100,13 @@ struct rnn_microbatch {
   rnn_sums sums;
 };
 
+/* Layer i of a list. */
+static inline rnn_layer *
+rnn_layer_of (const rnn_network *net, size_t stack, size_t i)
+{
+  return &net->layer[net->stack[stack].first + i];
+}
+
 /* The list that the head is in. */
 static inline const rnn_stack *
 rnn_top (const rnn_network *net)
@@ -118,13 +127,18 @@ rnn_wants_backward (const rnn_pass *pass)
   return pass->grad || pass->dx || pass->dstate0 || pass->direction;
 }
 
-/* spec.c */
-rnn_status network_layers (rnn_network *); /* fills layer, stack and plan, which are large enough */
-size_t network_layer_count (const rnn_spec *);
+/* parameters.c */
 void network_parameters (rnn_network *, rnn_layout *);
-size_t source_row (const rnn_network *,
-                   size_t l); /* of the bridge of recurrent layer l: first row of Z */
+/* What the bridge of recurrent layer l reads: its first row of Z; all rows of Z. */
+size_t source_row (const rnn_network *, size_t l);
 size_t source_rows (const rnn_network *);
+
+/* plan.c: fills the plan of a list whose layers are there */
+void plan_gradients (rnn_network *, size_t stack);
+
+/* spec.c: fills layer, stack and plan, which have room for as many layers as are counted */
+rnn_status network_layers (rnn_network *);
+size_t network_layer_count (const rnn_spec *);
 
 /* network.c */
 rnn_status network_open (rnn_network *, const rnn_spec *);

@@ -5,8 +5,7 @@
 
    The network puts layers of its own into a list that writes: `concat` before its first recurrent layer,
    where every step reads a constant vector or additive attention's context, and `attention` before the
-   head.  Parameters stand in the order of the lists, the bridges behind the embedding of the list that
-   writes.  */
+   head.  */
 
 #include "network/network.h"
 
@@ -67,18 +66,12 @@ valid (const rnn_spec *s)
 
 /* -------------------------------------------------------------------------------------- one layer */
 
-static rnn_layer *
-layer_of (const rnn_network *net, size_t stack, size_t i)
-{
-  return &net->layer[net->stack[stack].first + i];
-}
-
 /* What stands above the layers that are there. */
 static rnn_shape
 above (const rnn_network *net, size_t stack)
 {
   const rnn_stack *st = &net->stack[stack];
-  return st->count ? layer_of (net, stack, st->count - 1)->out : st->in;
+  return st->count ? rnn_layer_of (net, stack, st->count - 1)->out : st->in;
 }
 
 /* Masks: even streams belong to outputs, odd ones to recurrences.  Behind a recurrent layer stands the stream of its
@@ -121,12 +114,12 @@ static rnn_status
 add_layer (rnn_network *net, size_t stack, counts *c, rnn_layer layer)
 {
   rnn_stack *st = &net->stack[stack];
-  rnn_layer *L = layer_of (net, stack, st->count);
+  rnn_layer *L = rnn_layer_of (net, stack, st->count);
   *L = layer;
   L->net = net->spec;
   L->in = above (net, stack);
   for (size_t i = 0; i < st->count; i++)
-    L->number += layer_of (net, stack, i)->kind == L->kind;
+    L->number += rnn_layer_of (net, stack, i)->kind == L->kind;
   const rnn_status status = L->kind->shape (L);
   if (status != RNN_OK)
     return status;
@@ -162,8 +155,8 @@ add_before (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, 
       const rnn_stack *st = &net->stack[stack];
       size_t H = 0;
       for (size_t i = st->count; i-- > 0;)
-        if (layer_of (net, stack, i)->dirs)
-          H = layer_of (net, stack, i)->dir[0].H; /* of the first recurrent layer */
+        if (rnn_layer_of (net, stack, i)->dirs)
+          H = rnn_layer_of (net, stack, i)->dir[0].H; /* of the first recurrent layer */
       status
         = H ? add_layer (net, stack, c,
                          (rnn_layer){.kind = &RN (layer_attention), .source = memory, .rows = H})
@@ -178,7 +171,7 @@ place_of (const rnn_network *net, size_t stack, size_t from)
 {
   size_t i = 0;
   for (size_t seen = 0; i < net->stack[stack].count; i++)
-    if (layer_of (net, stack, i)->spec && ++seen == from)
+    if (rnn_layer_of (net, stack, i)->spec && ++seen == from)
       break;
   return i;
 }
@@ -210,13 +203,13 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
           if (s->from > k)
             return RNN_EINVALID;
           layer.from = s->from ? place_of (net, stack, s->from) + 1 : 0;
-          layer.source = s->from ? layer_of (net, stack, layer.from - 1)->out : st->in;
+          layer.source = s->from ? rnn_layer_of (net, stack, layer.from - 1)->out : st->in;
           if (layer.from && layer.from < st->count)
-            layer_of (net, stack, layer.from - 1)->shared = 1;
+            rnn_layer_of (net, stack, layer.from - 1)->shared = 1;
           st->in_shared |= s->from == 0;
         }
       if (status == RNN_OK && head && s->tied)
-        status = tie_head (&layer, layer_of (net, stack, 0), above (net, stack));
+        status = tie_head (&layer, rnn_layer_of (net, stack, 0), above (net, stack));
       if (status == RNN_OK)
         status = add_layer (net, stack, c, layer);
       if (status != RNN_OK)
@@ -249,76 +242,6 @@ size_t
 network_layer_count (const rnn_spec *spec)
 {
   return spec->layers.count + spec->decoder.count + added_layers (spec);
-}
-
-/* ------------------------------------------------------------------- where gradients of outputs stand */
-
-typedef struct {
-  rnn_stack *st;
-  rnn_gradient_plan *plan; /* of the list's input, then of its layers; no more buffers than those */
-} buffers;
-
-static int
-take_buffer (buffers *b, int one)
-{
-  int *count = one ? &b->st->ones : &b->st->steps, k = 0;
-  while (b->plan[k].busy[one])
-    k++;
-  b->plan[k].busy[one] = 1;
-  *count = k + 1 > *count ? k + 1 : *count;
-  return k;
-}
-
-/* The gradient of the output below (place i - 1; 0: the list's input) gets a buffer, unless it has one. */
-static int
-want_buffer (buffers *b, size_t place, size_t rows, int one)
-{
-  rnn_gradient_plan *p = &b->plan[place];
-  if (p->dy >= 0)
-    return 0;
-  p->dy = take_buffer (b, one);
-  p->lddy = rows;
-  b->st->rows = rows > b->st->rows ? rows : b->st->rows;
-  return 1;
-}
-
-/* From the top down: a layer's dy is free once it has gone back.  plan[first + stack + i + 1] is that of
-   layer i, plan[first + stack] that of the list's input.  */
-static void
-plan_gradients (rnn_network *net, size_t stack)
-{
-  rnn_stack *st = &net->stack[stack];
-  rnn_gradient_plan *plan = &net->plan[st->first + stack];
-  buffers b = {st, plan};
-  for (size_t i = 0; i <= st->count; i++)
-    plan[i] = (rnn_gradient_plan){.dy = -1, .dx = -1, .dsource = -1};
-  if (! layer_of (net, stack, st->count - 1)->head)
-    want_buffer (&b, st->count, st->out.rows, st->out.one);
-  for (size_t i = st->count; i-- > 0;)
-    {
-      const rnn_layer *L = layer_of (net, stack, i);
-      rnn_gradient_plan *p = &plan[i + 1], *below = &plan[i];
-      const int shared = i ? L[-1].shared : st->in_shared;
-      int alias = 0;
-      if (L->kind->adds)
-        {
-          p->clear_dsource = want_buffer (&b, L->from, L->source.rows, L->source.one);
-          p->dsource = plan[L->from].dy;
-          p->lddsource = plan[L->from].lddy;
-        }
-      if (L->kind->in_place && ! shared && below->dy < 0 && p->dy >= 0)
-        {
-          alias = 1;
-          below->dy = p->dy;
-          below->lddy = p->lddy;
-        }
-      else if (! L->in.tokens)
-        p->clear_dx = want_buffer (&b, i, L->in.rows, L->in.one);
-      p->dx = below->dy;
-      p->lddx = below->lddy;
-      if (p->dy >= 0 && ! alias)
-        plan[p->dy].busy[L->out.one] = 0;
-    }
 }
 
 /* ------------------------------------------------------------------------------------- the network */
@@ -360,95 +283,4 @@ network_layers (rnn_network *net)
   net->levels = c.levels;
   net->directions = c.directions;
   return fits_together (net) ? RNN_OK : RNN_EINVALID;
-}
-
-/* -------------------------------------------------------------------------------------- parameters */
-
-size_t
-source_rows (const rnn_network *net)
-{
-  return net->features ? net->spec->inputs : net->stack[0].state_rows;
-}
-
-/* Of as many recurrent layers on both sides each reads the states of its own, else all those of the last. */
-static const rnn_layer *
-source_layer (const rnn_network *net, size_t l)
-{
-  const rnn_stack *st = &net->stack[0];
-  size_t i = 0, seen = 0;
-  if (st->recurrent != rnn_top (net)->recurrent)
-    return layer_of (net, 0, st->last);
-  for (;; i++)
-    if (layer_of (net, 0, i)->dirs && seen++ == l)
-      return layer_of (net, 0, i);
-}
-
-size_t
-source_row (const rnn_network *net, size_t l)
-{
-  return net->features ? 0 : source_layer (net, l)->dir[0].state;
-}
-
-static void
-bridge_parameters (rnn_network *net, rnn_layout *e)
-{
-  const rnn_stack *st = rnn_top (net);
-  size_t l = 0;
-  e->learn_rate = e->l2 = 1;
-  for (size_t i = 0; i < st->count; i++)
-    {
-      const rnn_layer *L = layer_of (net, net->stacks - 1, i);
-      if (! L->dirs)
-        continue;
-      const rnn_direction *q = &L->dir[0];
-      const rnn_layer *from = net->features ? NULL : source_layer (net, l);
-      rnn_dense *d = &net->bridge[l];
-      d->rows = (size_t) rnn_learned (q->cell) * q->H;
-      d->cols = from ? (size_t) from->dirs * (size_t) from->dir[0].cell->states * from->dir[0].H
-                     : net->spec->inputs;
-      emit_part (e, "bridge", (int) l++, 0);
-      d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
-      d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
-    }
-}
-
-/* The names of parts that rnn_params has. */
-static void
-name_part (rnn_layout *e, const rnn_network *net, const rnn_stack *st, const rnn_layer *L, int l)
-{
-  const int has_decoder = net->has_decoder && st == rnn_top (net);
-  if (L->head)
-    emit_part (e, "head", -1, 0);
-  else if (L->dirs)
-    emit_part (e, st->part, l, 0);
-  else if (L->in.tokens)
-    emit_part (e, has_decoder ? "target_embedding" : "embedding", -1, 0);
-  else
-    emit_part (e, L->kind->part, L->number, 0);
-  e->prefix = L->dirs || L->head || L->in.tokens ? "" : st->prefix;
-}
-
-void
-network_parameters (rnn_network *net, rnn_layout *e)
-{
-  for (size_t k = 0; k < net->stacks; k++)
-    {
-      const rnn_stack *st = &net->stack[k];
-      const int has_decoder = net->has_decoder && k + 1 == net->stacks;
-      if (has_decoder && ! st->in.tokens)
-        bridge_parameters (net, e);
-      int l = 0;
-      for (size_t i = 0; i < st->count; i++)
-        {
-          rnn_layer *L = layer_of (net, k, i);
-          e->learn_rate = L->spec ? L->spec->learn_rate : 1;
-          e->l2 = L->spec ? L->spec->l2 : 1;
-          name_part (e, net, st, L, l);
-          l += L->dirs > 0;
-          if (L->kind->parameters)
-            L->kind->parameters (L, e);
-          if (has_decoder && i == 0 && st->in.tokens)
-            bridge_parameters (net, e);
-        }
-    }
 }

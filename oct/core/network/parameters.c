@@ -1,0 +1,98 @@
+/* parameters.c - which parameters a network has, and what they are called.
+
+   Copyright (C) 2026 The rnn developers
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   Parameters stand in the order of the lists, the bridges behind the embedding of the list that
+   writes.  */
+
+#include "network/network.h"
+
+size_t
+source_rows (const rnn_network *net)
+{
+  return net->features ? net->spec->inputs : net->stack[0].state_rows;
+}
+
+/* Of as many recurrent layers on both sides each reads the states of its own, else all those of the last. */
+static const rnn_layer *
+source_layer (const rnn_network *net, size_t l)
+{
+  const rnn_stack *st = &net->stack[0];
+  size_t i = 0, seen = 0;
+  if (st->recurrent != rnn_top (net)->recurrent)
+    return rnn_layer_of (net, 0, st->last);
+  for (;; i++)
+    if (rnn_layer_of (net, 0, i)->dirs && seen++ == l)
+      return rnn_layer_of (net, 0, i);
+}
+
+size_t
+source_row (const rnn_network *net, size_t l)
+{
+  return net->features ? 0 : source_layer (net, l)->dir[0].state;
+}
+
+static void
+bridge_parameters (rnn_network *net, rnn_layout *e)
+{
+  const rnn_stack *st = rnn_top (net);
+  size_t l = 0;
+  e->learn_rate = e->l2 = 1;
+  for (size_t i = 0; i < st->count; i++)
+    {
+      const rnn_layer *L = rnn_layer_of (net, net->stacks - 1, i);
+      if (! L->dirs)
+        continue;
+      const rnn_direction *q = &L->dir[0];
+      const rnn_layer *from = net->features ? NULL : source_layer (net, l);
+      rnn_dense *d = &net->bridge[l];
+      d->rows = (size_t) rnn_learned (q->cell) * q->H;
+      d->cols = from ? (size_t) from->dirs * (size_t) from->dir[0].cell->states * from->dir[0].H
+                     : net->spec->inputs;
+      emit_part (e, "bridge", (int) l++, 0);
+      d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
+      d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
+    }
+}
+
+/* The names of parts that rnn_params has. */
+static void
+name_part (rnn_layout *e, const rnn_network *net, const rnn_stack *st, const rnn_layer *L, int l)
+{
+  const int has_decoder = net->has_decoder && st == rnn_top (net);
+  if (L->head)
+    emit_part (e, "head", -1, 0);
+  else if (L->dirs)
+    emit_part (e, st->part, l, 0);
+  else if (L->in.tokens)
+    emit_part (e, has_decoder ? "target_embedding" : "embedding", -1, 0);
+  else
+    emit_part (e, L->kind->part, L->number, 0);
+  e->prefix = L->dirs || L->head || L->in.tokens ? "" : st->prefix;
+}
+
+void
+network_parameters (rnn_network *net, rnn_layout *e)
+{
+  for (size_t k = 0; k < net->stacks; k++)
+    {
+      const rnn_stack *st = &net->stack[k];
+      const int has_decoder = net->has_decoder && k + 1 == net->stacks;
+      if (has_decoder && ! st->in.tokens)
+        bridge_parameters (net, e);
+      int l = 0;
+      for (size_t i = 0; i < st->count; i++)
+        {
+          rnn_layer *L = rnn_layer_of (net, k, i);
+          e->learn_rate = L->spec ? L->spec->learn_rate : 1;
+          e->l2 = L->spec ? L->spec->l2 : 1;
+          name_part (e, net, st, L, l);
+          l += L->dirs > 0;
+          if (L->kind->parameters)
+            L->kind->parameters (L, e);
+          if (has_decoder && i == 0 && st->in.tokens)
+            bridge_parameters (net, e);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+// network.cc - the lists of layers of a network, and its states, between Octave and the core.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+extern "C" {
+#include "cells/cell.h"
+}
+
+#include <algorithm>
+
+namespace RP (gate)
+{
+  // ------------------------------------------------------------------------------ lists of layers
+
+  // The row of this name among `count` of a registry, or -1.
+  template <typename name_of>
+  static int find_row (const std::string &wanted, int count, name_of name)
+  {
+    for (int row = 0; row < count; row++)
+      if (name (row) && wanted == name (row))
+        return row;
+    return -1;
+  }
+
+  static int find_kind (const std::string &name)
+  {
+    const auto *api = RP (dispatch) ();
+    return find_row (name, api->layers (), [api] (int row) { return api->layer (row); });
+  }
+
+  // The row of a cell's form: its variant is the Nonlinearity or the ResetGateMode.
+  static int find_cell (const std::string &name, const octave_scalar_map &layer)
+  {
+    const auto *api = RP (dispatch) ();
+    for (int row = 0; row < api->cells (); row++)
+      {
+        const rnn_cell *cell = api->cell (row);
+        const std::string variant = cell->variant;
+        if (name != cell->name)
+          continue;
+        if (variant.empty ()
+            || variant == rnn_field (layer, "Nonlinearity").xstring_value ("Nonlinearity")
+            || variant == rnn_field (layer, "ResetGateMode").xstring_value ("ResetGateMode"))
+          return row;
+      }
+    return -1;
+  }
+
+  rnn_layer_spec network::read_layer (const octave_scalar_map &map) const
+  {
+    const std::string type = rnn_field (map, "Type").xstring_value ("Type");
+    const auto *api = RP (dispatch) ();
+    rnn_layer_spec s = {};
+    s.learn_rate = s.l2 = 1;
+    if (map.isfield ("LearnRateFactor"))
+      s.learn_rate = rnn_number (map.getfield ("LearnRateFactor"), "LearnRateFactor", 0, 1e300);
+    if (map.isfield ("L2Factor"))
+      s.l2 = rnn_number (map.getfield ("L2Factor"), "L2Factor", 0, 1e300);
+    if (map.isfield ("Size"))
+      s.size = rnn_number (map.getfield ("Size"), "Size", 1, 1e9);
+    s.kind = find_kind (type);
+    s.freeze = s.learn_rate == 0;
+    if (type == "dense")
+      {
+        s.activation
+          = find_row (rnn_field (map, "Activation").xstring_value ("Activation"),
+                      api->activations (), [api] (int row) { return api->activation (row)->name; });
+      }
+    else if (type == "dropout")
+      s.rate = rnn_number (rnn_field (map, "Rate"), "Rate", 0, 1);
+    else if (type == "residual")
+      s.from = rnn_number (rnn_field (map, "From"), "From", 0, 1e9);
+    else if (type == "pooling")
+      s.pooling = rnn_choice (map, "Mode", {RNN_POOLINGS (RNN_WORD)});
+    else if (s.kind < 0 && (s.cell = find_cell (type, map)) >= 0)
+      {
+        s.kind = find_kind ("recurrent");
+        s.dirs = rnn_field (map, "Bidirectional").is_true () ? 2 : 1;
+        s.last = rnn_choice (map, "OutputMode", {"sequence", "last"});
+        s.learn_state = rnn_field (map, "LearnInitialState").is_true ();
+        s.rate = rnn_number (rnn_field (map, "RecurrentDropout"), "RecurrentDropout", 0, 1);
+      }
+    if (s.kind < 0)
+      rnn_internal ("there is no layer of the type " + type);
+    return s;
+  }
+
+  std::vector<rnn_layer_spec> network::read_list (const octave_scalar_map &net, const char *name)
+    const
+  {
+    const octave_value value = rnn_field (net, name);
+    if (! value.iscell ())
+      rnn_internal (std::string (name) + " is not a cell");
+    const Cell layers = value.cell_value ();
+    std::vector<rnn_layer_spec> list;
+    for (octave_idx_type k = 0; k < layers.numel (); k++)
+      if (layers (k).isstruct () && layers (k).numel () == 1)
+        list.push_back (read_layer (layers (k).scalar_map_value ()));
+      else
+        rnn_internal (std::string (name) + " has an element that is no layer");
+    return list;
+  }
+
+  network::network (const octave_value &value, bool needs_theta) : m_spec (), m_facts ()
+  {
+    const octave_scalar_map net = value.scalar_map_value ();
+    m_read = read_list (net, "Layers");
+    m_write = read_list (net, "DecoderLayers");
+    m_spec.layers = {m_read.data (), m_read.size ()};
+    m_spec.decoder = {m_write.data (), m_write.size ()};
+    m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
+    m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
+    std::vector<const char *> losses;
+    for (int k = 0; k < RNN_LOSSES; k++)
+      losses.push_back (RP (dispatch) ()->losses[k].name);
+    m_spec.loss = rnn_choice (net, "Loss", losses);
+    read_options (net);
+    check (RP (dispatch) ()->describe (&m_facts, nullptr, &m_spec), "layers");
+    if (! needs_theta)
+      return;
+    m_theta = rnn_reals (net, "theta", params ());
+    if (m_theta.numel () != params ())
+      rnn_internal ("theta is empty");
+  }
+
+  // Tied weights, attention, and what the loss and the list that writes take.
+  void network::read_options (const octave_scalar_map &net)
+  {
+    const auto share
+      = [&net] (const char *name) { return rnn_number (rnn_field (net, name), name, 0, 1); };
+    if (m_read.size () && rnn_field (net, "FreezeEmbedding").is_true ())
+      m_read[0].freeze = 1;
+    if (rnn_flag (net, "TiedWeights") && m_read.size () + m_write.size ())
+      (m_write.empty () ? m_read : m_write).back ().tied = 1;
+    m_spec.attention = rnn_choice (net, "Attention", {RNN_ATTENTIONS (RNN_WORD)});
+    m_spec.attention_size
+      = rnn_number (rnn_field (net, "AttentionSize"), "AttentionSize", 0, 0x1p25);
+    m_spec.feed = rnn_field (net, "FeedContext").is_true ();
+    m_spec.smoothing = share ("LabelSmoothing");
+    m_spec.sampling = share ("ScheduledSampling");
+    m_spec.seed = rnn_number (rnn_field (net, "Seed"), "Seed", 0, 0x1p53);
+    m_weights = rnn_field (net, "ClassWeights").array_value ();
+    if (m_weights.numel () && m_weights.numel () != static_cast<octave_idx_type> (m_spec.outputs))
+      rnn_internal ("ClassWeights has the wrong length");
+    m_spec.class_weight = m_weights.numel () ? m_weights.data () : nullptr;
+  }
+
+  std::vector<rnn_block> network::blocks () const
+  {
+    std::vector<rnn_block> blocks (m_facts.blocks);
+    rnn_facts facts;
+    check (RP (dispatch) ()->describe (&facts, blocks.data (), &m_spec), "layers");
+    return blocks;
+  }
+
+  std::vector<rnn_recurrent_facts> network::recurrent (int list) const
+  {
+    std::vector<rnn_recurrent_facts> found (2 * (m_read.size () + m_write.size ()));
+    std::size_t count = found.size ();
+    check (RP (dispatch) ()->recurrent (found.data (), &count, &m_spec, list), "layers");
+    found.resize (count);
+    return found;
+  }
+
+  // ------------------------------------------------------------------------------------- states
+
+  // Names of all states, in the order in which layers have them.
+  static std::vector<std::string> state_names (const std::vector<rnn_recurrent_facts> &layers)
+  {
+    std::vector<std::string> names;
+    for (const rnn_recurrent_facts &q : layers)
+      for (int k = 0; k < q.cell->states; k++)
+        if (std::find (names.begin (), names.end (), q.cell->state_name[k]) == names.end ())
+          names.push_back (q.cell->state_name[k]);
+    return names;
+  }
+
+  static dim_vector state_dims (const std::vector<rnn_recurrent_facts> &layers)
+  {
+    dim_vector dims (0, 0);
+    for (const rnn_recurrent_facts &q : layers)
+      {
+        dims (0) = q.layer + 1;
+        dims (1) = std::max<octave_idx_type> (dims (1), q.dir + 1);
+      }
+    return dims;
+  }
+
+  real_matrix network::state_matrix (const octave_value &state, octave_idx_type n) const
+  {
+    if (state.isempty ())
+      return real_matrix ();
+    real_matrix S (state_rows (), n);
+    if (has_decoder ())
+      rnn_internal ("an encoder-decoder takes no state");
+    if (! state.isstruct () || state.numel () != 1)
+      rnn_internal ("the state is not a struct");
+    const octave_scalar_map map = state.scalar_map_value ();
+    const std::vector<rnn_recurrent_facts> layers = recurrent (0);
+    const dim_vector dims = state_dims (layers);
+    for (const rnn_recurrent_facts &q : layers)
+      for (int k = 0; k < q.cell->states; k++)
+        {
+          const octave_value field = rnn_field (map, q.cell->state_name[k]);
+          if (! field.iscell () || field.rows () != dims (0) || field.columns () != dims (1))
+            rnn_internal ("a field of the state is not a cell of layers x directions");
+          const octave_value part = field.cell_value () (q.layer, q.dir);
+          const octave_idx_type H = q.H;
+          if (! part.isnumeric () || part.rows () != H || part.columns () != n)
+            rnn_internal ("a state is not H x N");
+#ifdef RNN_SINGLE
+          S.insert (part.float_matrix_value (), q.state + k * H, 0);
+#else
+          S.insert (part.matrix_value (), q.state + k * H, 0);
+#endif
+        }
+    return S;
+  }
+
+  octave_value network::state_struct (const real_matrix &S) const
+  {
+    const std::vector<rnn_recurrent_facts> layers = recurrent (has_decoder ());
+    const dim_vector dims = state_dims (layers);
+    octave_scalar_map map;
+    for (const std::string &name : state_names (layers))
+      {
+        Cell field (dims);
+        for (const rnn_recurrent_facts &q : layers)
+          for (int k = 0; k < q.cell->states; k++)
+            if (name == q.cell->state_name[k])
+              field (q.layer, q.dir) = S.extract_n (
+                q.state + k * q.H, 0, static_cast<octave_idx_type> (q.H), S.columns ());
+        map.assign (name, field);
+      }
+    return map;
+  }
+}
