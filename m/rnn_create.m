@@ -92,7 +92,8 @@
 ## @end verbatim
 ##
 ## Each layer of a decoder starts from @math{z}, the final states of the encoder's layer of the
-## same number (h, then c, of both directions, stacked; one-to-many: the features), by a bridge,
+## same number, or, where the lists have different numbers of recurrent layers, of the last one (h, then c, of both
+## directions, stacked; one-to-many: the features), by a bridge,
 ##
 ## @verbatim
 ## h0 = tanh (rows of V z + b),   c0 = the other rows of V z + b
