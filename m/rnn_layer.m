@@ -43,8 +43,8 @@
 ## @end table
 ##
 ## Layers with parameters also have LearnRateFactor and L2Factor (1), which multiply the learning rate and the
-## weight decay of their parameters (LearnRateFactor 0 freezes them; "lbfgs" and "hessian-free" take 0 and 1), and InitialWeights ([]): a struct of matrices to start
-## from, named as in @code{rnn_params} (for two directions a cell of two structs); parameters that it leaves out
+## weight decay of their parameters (LearnRateFactor 0 freezes them; "lbfgs" and "hessian-free" take
+## 0 and 1), and InitialWeights ([]): a struct of matrices to start from, named as in @code{rnn_params} (for two directions a cell of two structs); parameters that it leaves out
 ## start as usual.
 ##
 ## The last layer of a network, its head, is dense and linear with OutputSize rows.  It is added where a

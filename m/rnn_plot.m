@@ -18,7 +18,8 @@
 ## later (the square is the delay), on the right unfolded along time, where the same
 ## weights @math{W} (from below) and @math{R} (along time) stand at every step.
 ## From the bottom up: inputs, the layers of @code{net.Layers} and @code{net.DecoderLayers} (hidden
-## layers with what they store), head, outputs, each with its sizes; a residual layer with an arrow from what it adds.  A bidirectional layer is two rows whose arrows go opposite ways.
+## layers with what they store), head, outputs, each with its sizes; a residual layer with an
+## arrow from what it adds.  A bidirectional layer is two rows whose arrows go opposite ways.
 ## Of a decoder the bridge, the attention (@math{q} is its query) and the way from each output
 ## to the next input are drawn; with the loss "ctc" the labels, which have no times.
 ##
