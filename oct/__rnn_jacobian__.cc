@@ -12,7 +12,7 @@ RNN_DECLARE_GATE (jacobian)
 
 namespace RP (gate)
 {
-  // Arrays of one column a step, which come out as rows x columns x count.
+  // Arrays of one column per step, which come out as rows x columns x count.
   class step_arrays {
   public:
     step_arrays (octave_idx_type count) : m_count (count)

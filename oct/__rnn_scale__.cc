@@ -1,6 +1,6 @@
 // __rnn_scale__.cc - [X, finite] = __rnn_scale__ (net, C): real matrices as the core takes them.
 //
-// (x - x_center) ./ x_scale with the statistics of net.Normalization, one a row, in double precision,
+// (x - x_center) ./ x_scale with the statistics of net.Normalization, one per row, in double precision,
 // x itself where they are []; then of class net.Precision, which may make a finite number infinite.
 // A difference that would overflow is taken after the division.
 //

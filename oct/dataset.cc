@@ -169,7 +169,7 @@ namespace RP (gate)
     const bool many = net.many_to_many () || net.has_decoder ();
     if (many ? (! Y.iscell () || Y.numel () != m_whole)
              : (Y.rows () != K || Y.columns () != m_whole))
-      rnn_internal ("Y is not a cell with an element a sequence, or K x N");
+      rnn_internal ("Y is not a cell with one element per sequence, or K x N");
     const Cell cells = many ? Y.cell_value () : Cell ();
     m_target.reserve (m_count);
     const rnn_real *const all = many ? nullptr : hold (Y).data ();

@@ -131,7 +131,6 @@ namespace RP (gate)
     {
       return ! m_facts.one && ! m_facts.has_decoder;
     }
-    // Is there a list that writes?
     bool has_decoder () const
     {
       return m_facts.has_decoder != 0;
@@ -141,7 +140,7 @@ namespace RP (gate)
     {
       return m_spec.layers.count == 0;
     }
-    // The directions of the recurrent layers of a list (0 reads, 1 writes).
+    // The directions of the recurrent layers of Layers (list 0) or DecoderLayers (list 1).
     std::vector<rnn_recurrent_facts> recurrent (int list) const;
 
     // a struct with a field per state, each a cell of H x n (recurrent layers x directions) <-> the core's

@@ -126,7 +126,7 @@ namespace RP (gate)
       rnn_internal ("theta is empty");
   }
 
-  // Tied weights, attention, and what the loss and the list that writes take.
+  // Tied weights, attention, and the options of the loss and of the decoder.
   void network::read_options (const octave_scalar_map &net)
   {
     const auto share

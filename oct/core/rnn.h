@@ -1,4 +1,16 @@
-/* rnn.h - what the gateways may use: status, spec, data, pass, plan, and the table of entry points.
+/* rnn.h - what gateways may use: description, data, pass, plan, and the table of entry points (base.h: status, memory).
+
+   The folders of the core, each of which calls those before it only, with the header that is its map:
+     base     base.h     status, memory, random numbers, threads; real.h, vec.h, fused.h, names.h
+     kernels  kernels.h  products of matrices, softmax
+     cells    cell.h     recurrent cells and their registry
+     layers   layer.h    kinds of layers and their registry
+     losses   loss.h     losses, CTC
+     network  network.h  a network from its description, and a mini-batch through it
+     decoder  decode.h   a network that is run one step at a time: greedy, sampled, beam search, forecasts
+     train    train.h    mini-batches, optimisers
+     lab      lab.h      Jacobians of single steps
+   api.c lists the entry points of one variant, dispatch.c chooses the variant.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,19 +19,21 @@
    exits or throws: a function that can fail returns an rnn_status.
 
    Letters: D inputs, H hidden units, K outputs, T steps, B sequences of a mini-batch, L layers,
-   S columns (the steps of all sequences of a shard together), P parameters.  Matrices are stored
+   S columns (the steps of all sequences of a microbatch together), P parameters.  Matrices are stored
    by columns, as Octave's and LAPACK's are; "H x S" is H rows, S columns.  The gradient of q is
    dq.  Order of arguments: outputs, inputs, parameters, sizes.
 
-   What a training step needs to hold.  Back-propagation through time must keep, for a mini-batch
-   of S columns in a layer of R block rows a cell (cell.h: 4 for lstm and gru, 1 for rnn) and s
-   states,
-       S (D + (R + s) H) numbers a layer and direction + S K of outputs + 4 P
-   (P: parameters, gradient, two moments of the optimiser).  Beside this the core holds the packed
-   panels of the weights (2 P), one or two gradients of a layer's output (S x dirs H each; none for
-   a single many-to-one layer), a copy of the parameters to go back to (P), and a thread packs columns
-   of weight gradients in at most 430 KB.  Large mini-batches
-   are cut into groups of RNN_GROUP sequences: S above is what one group has.  */
+   What a training step needs to hold, counted in numbers.  A mini-batch is taken in groups of RNN_GROUP
+   sequences; let S be the columns of one group.  Back-propagation through time must keep
+     each direction of a recurrent layer:  S (R + s) H; R block rows and s states of its cell (cell.h: R is
+                                           4 for lstm and gru, 1 for rnn)
+     each other layer:                     S times its outputs, once or twice
+     the list:                             S D of inputs, S K of outputs
+     parameters:                           4 P: values, gradient, two moments of the optimiser
+   Beside this the core holds the packed weights (2 P), one or two gradients of a layer's output (S times
+   the rows of the widest; more where residual layers go past others), and a copy of the parameters to
+   go back to (P); each thread packs columns of weight gradients in at most 430 KB.  measure.c says how many bytes
+   a call takes.  */
 
 #ifndef RNN_H
 #define RNN_H
@@ -60,7 +74,7 @@ typedef struct {
   int kinks; /* is it not differentiable everywhere? */
 } rnn_loss;
 
-/* phi of a dense layer (activations.c). */
+/* phi of a dense layer (activation.c). */
 typedef struct {
   const char *name;
   int kinks;
@@ -72,10 +86,10 @@ typedef struct {
   size_t size;     /* recurrent: H; dense: its outputs; embedding: E */
   int cell;        /* recurrent: row of the registry of cells */
   int dirs;        /* recurrent: 1 forward only, 2 forward and backward */
-  int last;        /* recurrent: only its last output goes on, one vector per sequence */
+  int last;        /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state; /* recurrent: initial states are parameters */
   double rate;     /* probability of dropping, [0, 1): dropout; recurrent: of its states */
-  int activation;  /* dense: row of activations.c */
+  int activation;  /* dense: row of activation.c */
   int pooling;     /* pooling: RNN_POOL_... */
   size_t from;     /* residual: number of the element whose output is added, 0: the list's input */
   int freeze;      /* embedding: it is not learned */
@@ -90,32 +104,31 @@ typedef struct {
 
 /* The last list ends in the head, a linear dense layer of K outputs. */
 typedef struct {
-  rnn_list
-    layers; /* what reads the inputs; empty: they are one vector of features per sequence (one-to-many) */
+  rnn_list layers;  /* reads the inputs; empty: one vector of features per sequence (one-to-many) */
   rnn_list decoder; /* writes the outputs, step by step; empty: they are those of `layers` */
   size_t inputs;    /* D; where `layers` starts with an embedding, the vocabulary V */
   size_t outputs; /* K; a token K that is written starts and ends a sequence, CTC's is the blank */
   int loss;
   int attention;
   size_t attention_size;      /* A, of additive attention */
-  int feed;                   /* a constant vector is an input of every step that is written */
+  int feed;                   /* is a constant vector an input of every step of the decoder? */
   double smoothing;           /* of labels, [0, 1) */
   const double *class_weight; /* K, or NULL */
-  double sampling; /* probability of an input of what writes being a prediction, [0, 1) */
-  uint64_t seed;   /* of the dropout masks */
+  double sampling;            /* probability that an input of the decoder is a prediction, [0, 1) */
+  uint64_t seed;              /* of the dropout masks */
 } rnn_spec;
 
 /* What follows from a description. */
 typedef struct {
   size_t blocks, params;
   size_t state_rows; /* of a state matrix: all states of one sequence, in the list with the head */
-  int has_decoder;   /* is there a list that writes? */
-  int one;           /* one output per sequence, not one per step */
-  int input_tokens, decoder_tokens;
-  int whole; /* must sequences be there as a whole, not chunk by chunk? */
+  int has_decoder;
+  int one;                          /* one output per sequence, not one per step */
+  int input_tokens, decoder_tokens; /* does `layers`, the decoder, read tokens? */
+  int whole;                        /* must sequences be there as a whole, not chunk by chunk? */
 } rnn_facts;
 
-/* A direction of a recurrent layer; layer, dir from 0, layer among the list's recurrent ones. */
+/* One direction of a recurrent layer; layer (among the recurrent ones of its list) and dir from 0. */
 typedef struct {
   int layer, dir;
   const struct rnn_cell *cell;
@@ -124,17 +137,17 @@ typedef struct {
 
 /* A named matrix of theta. */
 typedef struct {
-  const char *prefix,
-    *part;        /* together its name: rnn, encoder, decoder, embedding, decoder_dense, head ... */
-  int layer, dir; /* layer -1: a part without layers */
-  const char *name; /* W R b h0 c0, or a cell's own */
+  /* together its name: rnn, encoder, decoder, embedding, decoder_dense, head ... */
+  const char *prefix, *part;
+  int layer, dir;   /* layer -1: a part without layers */
+  const char *name; /* W R b h0 c0, or of a cell parameter */
   size_t offset, rows, cols;
   int gates;             /* blocks of equal size that are stacked in the rows */
   int init;              /* RNN_INIT_... */
   int ones;              /* this gate's rows start at 1 (the forget gate's bias), or -1 */
   const int *chrono;     /* of a bias: the cell's signs of the gates (cell.h), or NULL */
   int decay;             /* does weight decay apply? */
-  double learn_rate, l2; /* factors; learn_rate 0: it does not move, and counts in no norm */
+  double learn_rate, l2; /* factors; learn_rate 0: it is frozen, and counts in no norm */
 } rnn_block;
 
 /* A set of N sequences.  x[i] is D x length[i], or token[i] holds length[i] numbers 1..V; one-to-many:
@@ -172,7 +185,7 @@ enum { RNN_GROUP = 128 };
 
 /* One evaluation of a network on the sequences order[0..n) of a set, steps start to
    start + chunk - 1 of each (chunk 0: all; a decoder and CTC take no part of a sequence).  NULL
-   where not wanted.  Arrays with a column or a pointer a sequence are in the numbering of order.
+   where not wanted.  Arrays with one column or pointer per sequence are in the order of `order`.
    The gradient is that of the mean loss, or, with a direction v, grad is the product G v of the
    Gauss-Newton matrix G = J' H J (tangent.c; networks without a decoder, crossentropy and mse, no
    dropout).  */
@@ -180,24 +193,24 @@ typedef struct {
   const rnn_data *data;
   const size_t *order;
   size_t n, start, chunk;
-  size_t first_target;       /* targets of earlier steps do not count */
-  int training;              /* dropout is active */
-  int checkpointing;         /* keep few states and make the others again (checkpoint.c) */
-  uint64_t iteration;        /* key of the dropout masks */
-  const double *y_scale;     /* K, for the metric */
-  const rnn_real *state0;    /* state rows x n: initial states; NULL: learned ones, or zero */
-  rnn_real *state1;          /* state rows x n: final states; may be state0 */
-  const rnn_real *dstate1;   /* gradient of the final states */
-  rnn_real *dstate0;         /* gradient of the initial states */
-  size_t states_from;        /* the state matrices' first column is that of order[states_from] */
-  rnn_real *grad;            /* P, set */
+  size_t first_target;     /* targets of earlier steps do not count */
+  int training;            /* dropout is active */
+  int checkpointing;       /* keep few states and compute the others anew (checkpoint.c) */
+  uint64_t iteration;      /* key of the dropout masks */
+  const double *y_scale;   /* K, for the metric */
+  const rnn_real *state0;  /* state rows x n: initial states; NULL: learned ones, or zero */
+  rnn_real *state1;        /* state rows x n: final states; may be state0 */
+  const rnn_real *dstate1; /* gradient of the final states */
+  rnn_real *dstate0;       /* gradient of the initial states */
+  size_t states_from; /* the first column of the state matrices is that of order[states_from] */
+  rnn_real *grad;     /* P, set */
   rnn_real *const *scores;   /* each K x length, or K x 1 */
   rnn_real *const *dx;       /* each D x length, set; not with tokens */
   const rnn_real *direction; /* P */
   rnn_real *const *tangents; /* as scores: J v, of the outputs before softmax */
   double structural;         /* G gets this much of the Gauss-Newton matrix of the hidden states */
   rnn_real *const *align;    /* each length x steps: attention weights */
-  size_t count;              /* out: targets present (K a column for mse and mae) */
+  size_t count;              /* out: targets present (for mse and mae K per column) */
   double weight;             /* out: what sums.loss is divided by */
   rnn_sums sums;             /* out: over the targets, as from loss_columns */
 } rnn_pass;
@@ -228,13 +241,13 @@ typedef struct {
   size_t batches;
   const double *rate;    /* learning rate of each mini-batch */
   const rnn_real *state; /* state rows x sequences of the set: initial states, or NULL */
-  size_t chunk;          /* truncated BPTT: steps of a chunk; 0: whole sequences */
-  size_t k2;             /* steps that its gradient goes back; up to chunk: those of the chunk */
+  size_t chunk;          /* truncated BPTT: k1, the steps of a chunk; 0: whole sequences */
+  size_t k2;             /* steps that its gradient goes back; up to k1: those of the chunk */
   size_t limit;          /* chunks of this call; 0: all */
-  rnn_place
-    *place; /* in: where the first mini-batch goes on; out: where the one after `done` stands,
-                       also when it ends early; state has room for the largest; NULL: at 0, unknown */
-  int checkpointing; /* as in rnn_pass; only where all stacks go forward and nothing is written */
+  /* In: where the first mini-batch goes on; out: how far the one after `done` is, also when the call ends early.
+     Its state has room for the largest mini-batch.  NULL: each begins at step 0.  */
+  rnn_place *place;
+  int checkpointing;        /* as in rnn_pass; only where no layer needs whole sequences */
   const rnn_real *gradient; /* P, of the only batch, without chunks, made elsewhere; or NULL */
   rnn_optim optim;
   const double *y_scale;
@@ -244,7 +257,7 @@ typedef struct {
 
 /* Which tokens may be written where: an automaton over tokens, state x token -> state.  An answer starts in
    state 0, or in its sequence's `start`, and may end in the states in which the boundary (the last
-   token) is not forbidden: state 0 must be one.  It is not cut at its longest in another state, if
+   token) is not forbidden: state 0 must be one.  At its longest an answer ends in such a state too, where
    there is a way to one.  */
 enum { RNN_FORBIDDEN = 255 };
 typedef struct {
@@ -253,14 +266,14 @@ typedef struct {
   const unsigned char *start; /* of each sequence, or NULL */
 } rnn_grammar;
 
-/* How a network writes.  Sampling: from softmax (o / temperature), of its top_k most probable tokens
+/* How tokens are chosen.  Sampling: from softmax (o / temperature), of its top_k most probable tokens
    (0: all), of the fewest that together have the probability top_p (Holtzman et al. 2020).  Beam
    search orders answers of n tokens by logp / ((5 + n) / 6)^normalization (Wu et al. 2016); the greedy
    answer always takes part.  */
 typedef struct {
   size_t longest; /* most tokens of an answer, without the boundary */
-  size_t beam;    /* hypotheses kept a sequence; 1: greedy */
-  size_t best;    /* answers a sequence: at most beam, or samples */
+  size_t beam;    /* hypotheses kept per sequence; 1: greedy */
+  size_t best;    /* answers per sequence: at most beam, or samples */
   double normalization;
   int sample;
   double temperature, top_p;
@@ -270,9 +283,9 @@ typedef struct {
   const rnn_grammar *grammar; /* NULL: any token anywhere */
 } rnn_decoding;
 
-/* How the states of a layer's direction depend on one another (gradflow.c), along one sequence, in
-   the stack that reads.  s_t = [h_t; c_t; ...] has S numbers; steps are counted in the order in
-   which the direction goes.  G gates, E vectors of the cell's own.  */
+/* How the states of one direction of a recurrent layer depend on one another (lab/jacobian.c), along one
+   sequence, in spec.layers.  s_t = [h_t; c_t; ...] has S numbers; steps are counted in the order in
+   which the direction goes.  G gates, I block rows of W, E cell parameters.  */
 typedef struct {
   const rnn_data *data;   /* one sequence */
   const rnn_real *state0; /* state rows, or NULL */
@@ -283,7 +296,7 @@ typedef struct {
   rnn_real *store;     /* block rows * H x count: what the forward pass left in the store */
   /* all five or none: */
   rnn_real *AW, *AR; /* S x I*H, S x G*H (x count): d s_t / d (W x + b), d (R times its operands) */
-  rnn_real *E;       /* S x E*H x count: d s_t / d the cell's own vectors */
+  rnn_real *E;       /* S x E*H x count: d s_t / d the cell parameters */
   rnn_real *x, *operand; /* D x count; H x G x count: what W, and gate k's rows of R, multiply */
   /* both or none; they need targets: */
   rnn_real *dh;  /* H x T: d loss / d h_t, in the order of time */
@@ -291,14 +304,15 @@ typedef struct {
   double weight; /* out, with dh: what the sum of the losses was divided by */
 } rnn_flow;
 
-/* loss, metric, gradient norm, learning rate, targets, their weight, nll a target */
+/* loss, metric, gradient norm, learning rate, targets, their weight, mean nll */
 enum { RNN_LOG = 7 };
 
 /* The functions of one precision and instruction set; everything above is reached through them. */
 typedef struct {
   const char *isa;
   /* What a description comes to; RNN_EINVALID: it is none.  block: facts->blocks of them, in the order of
-     theta, or NULL; recurrent: directions of a list (0 reads, 1 writes), *count in: room, out: how many. */
+     theta, or NULL; recurrent: those of `layers` (list 0) or of the decoder
+     (list 1), *count in: room, out: how many.  */
   rnn_status (*describe) (rnn_facts *, rnn_block *, const rnn_spec *);
   rnn_status (*recurrent) (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
   rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,

@@ -2,7 +2,13 @@
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
-  */
+
+   status.c  codes to text                      pool.c   POSIX threads for the length of one call
+   alloc.c   the one allocator, and arenas      real.h   precision and instruction set of a variant
+   rng.c     counter-based random numbers       names.h  the names of shared functions in a variant
+   vec.h, fused.h  short vectors, their elementary functions, fused multiplication and addition
+
+   status.c, alloc.c, rng.c and pool.c do not depend on precision or instruction set and are compiled once.  */
 
 #ifndef RNN_BASE_H
 #define RNN_BASE_H

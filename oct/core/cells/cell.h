@@ -15,8 +15,8 @@
 
    All segments of one stage that multiply a block row of the store multiply the same one.
 
-   Adding a cell: one file with a descriptor like cell_lstm.c's, one line in cells.c, and one
-   reference in tests/ref.  */
+   Each cell is one file, cells.c is their registry.  Adding a cell: one file with a descriptor like lstm.c's,
+   one line in cells.c, and one reference in tests/ref.  */
 
 #ifndef RNN_CELL_H
 #define RNN_CELL_H
@@ -52,7 +52,7 @@ typedef struct {
   const rnn_real *h_prev;
   rnn_real *h;
   size_t ldh;
-  const rnn_real *hm; /* h_{t-1} as the products see it: after recurrent dropout */
+  const rnn_real *hm; /* h_{t-1} as the products use it: after recurrent dropout */
   size_t ldm;
   const rnn_real *c_prev[RNN_STATES]; /* states 1 .. states-1, ld H; [0] is unused */
   rnn_real *c[RNN_STATES];
@@ -76,7 +76,7 @@ typedef struct {
   const rnn_real *dop; /* gradient of the operand that this stage made, ld H */
 } rnn_cell_backward;
 
-/* What can be seen of a gate once the forward pass is through.  */
+/* What is known of a gate once the forward pass is through.  */
 typedef struct {
   const char *name;
   int range; /* RNN_SIGMOID: 0..1, RNN_TANH: -1..1, RNN_RELU: from 0 up, RNN_LINEAR: any */
@@ -92,10 +92,10 @@ typedef struct rnn_cell {
   int rows;            /* block rows of the store */
   int states;          /* h and further ones */
   const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
-  int clock; /* the last state tells the time: it starts at 0 and is neither learned nor bridged */
+  int clock;      /* the last state tells the time: starts at 0, is not learned, has no bridge */
   int parameters; /* vectors of H of all cell parameters together */
   rnn_cell_parameter parameter[RNN_CELL_PARAMETERS];
-  /* for those who look into a network; a cell may leave any out, but not between two others */
+  /* for rnn_gradflow; a cell may name only its first ones */
   rnn_gate gate[RNN_GATES];
   int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */
   /* Chrono initialisation (Tallec and Ollivier 2018), for each gate: 1 where a bias of log (T - 1)
@@ -107,7 +107,7 @@ typedef struct rnn_cell {
   int coupled;        /* does a unit depend on other units other than through the products? */
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];
-  /* Does unit `to` see h of unit `from`?  NULL: always.  Other elements of R are as if they were 0. */
+  /* Does unit `to` read h of unit `from`?  NULL: always.  Elements of R between other units are as if they were 0. */
   int (*connected) (size_t to, size_t from, size_t H);
   void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
   void (*backward[RNN_STAGES]) (const rnn_cell_backward *);

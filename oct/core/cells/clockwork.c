@@ -1,4 +1,4 @@
-/* cell_clockwork.c - groups of units with clocks of their own.
+/* clockwork.c - groups of units that run at different clocks.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
    Koutnik, Greff, Gomez, Schmidhuber (2014), "A clockwork RNN", equations 1 to 3.  The units are cut
    into G groups, g = 0 .. G-1, of which group g runs at the steps t = 0, 2^g, 2 2^g ... only,
      h_t = tanh (W x_t + R h_{t-1} + b) where it runs, else h_{t-1},
-   and sees its own and the slower groups: R is block upper triangular.  Of H units, G is the largest
+   and reads h of its own group and of the slower ones: R is block upper triangular.  Of H units, G is the largest
    whole number that is at most H / 2 and at most 8 (periods 1 to 128; but at least 1), and unit i is of
    group floor (i G / H).
 

@@ -1,4 +1,4 @@
-/* cell_gru.c - the gated recurrent unit, in its three reset modes.
+/* gru.c - the gated recurrent unit, in its three reset modes.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,4 +1,4 @@
-/* cell_jordan.c - Jordan's network: what comes back is the output.
+/* jordan.c - Jordan's network: what comes back is the output.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

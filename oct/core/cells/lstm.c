@@ -1,4 +1,4 @@
-/* cell_lstm.c - long short-term memory with a forget gate.
+/* lstm.c - long short-term memory with a forget gate.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

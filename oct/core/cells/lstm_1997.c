@@ -1,4 +1,4 @@
-/* cell_lstm_1997.c - long short-term memory as it was first published, without a forget gate.
+/* lstm_1997.c - long short-term memory as it was first published, without a forget gate.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

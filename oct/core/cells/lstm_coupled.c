@@ -1,4 +1,4 @@
-/* cell_lstm_coupled.c - an LSTM that takes in what it forgets.
+/* lstm_coupled.c - an LSTM that takes in what it forgets.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,4 +1,4 @@
-/* cell_lstm_layernorm.c - an LSTM whose pre-activations are normalised.
+/* lstm_layernorm.c - an LSTM whose pre-activations are normalised.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,7 +22,7 @@
 
 /* block rows */
 enum { X = 0, R = 4, I = 8, F, G, O };
-/* vectors of the cell's own parameters */
+/* vectors of the cell parameters */
 enum { GX = 0, GH = 4, S = 8, GC = 12, SC = 13 };
 
 typedef struct {

@@ -1,15 +1,15 @@
-/* cell_lstm_peephole.c - an LSTM whose gates see the cell.
+/* lstm_peephole.c - an LSTM whose gates read the cell's state.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Gers, Schraudolph, Schmidhuber (2002), "Learning precise timing with LSTM recurrent networks": a
-   diagonal weight p from each unit's c to its own gates, of which the output gate sees the new one,
+   diagonal weight p from each unit's c to its own gates, of which the output gate reads the new one,
      i = sigma (a_i + p_i c_{t-1})   f = sigma (a_f + p_f c_{t-1})   g = tanh (a_g)
      c_t = f c_{t-1} + i g           o = sigma (a_o + p_o c_t)       h_t = o tanh (c_t)
    where a = W x_t + R h_{t-1} + b, block rows i f g o.  The gradient is whole, also through the
    peepholes (Graves and Schmidhuber 2005), where the paper cuts it off.  The peepholes start at 0: the
-   cell is then that of cell_lstm.c.  The store holds a, then the gates, then da.  */
+   cell is then that of lstm.c.  The store holds a, then the gates, then da.  */
 
 #include "cells/cell.h"
 

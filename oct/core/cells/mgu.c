@@ -1,4 +1,4 @@
-/* cell_mgu.c - the minimal gated unit.
+/* mgu.c - the minimal gated unit.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

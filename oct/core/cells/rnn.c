@@ -1,4 +1,4 @@
-/* cell_rnn.c - the simple recurrent network.
+/* rnn.c - the simple recurrent network.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

@@ -3,11 +3,11 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Of all continuations of a sequence's hypotheses by one token the 2 `beam` best are looked at: one
-   that ends (token K) is an answer if it is among the `beam` best, the `beam` best others go on.  A sequence is
-   done when it has `beam` answers, or at the longest answer allowed.  The greedy hypothesis walks along
-   in a column of its own, so that what is returned never scores below it.  Extensions are those that
-   rules.c allows.  */
+   At each step the 2 `beam` best continuations of a sequence's hypotheses by one token are looked at.  One that
+   ends (token K) becomes an answer if it is among the `beam` best; of the others the `beam` best go on.  A
+   sequence is done when it has `beam` answers, or at the longest answer allowed.  The greedy hypothesis is
+   kept beside them in one more column, so that what is returned never scores below it.  Only tokens that
+   rules.c allows are looked at.  */
 
 #include "decoder/decode.h"
 
@@ -54,7 +54,7 @@ typedef struct {
   const rnn_rules *rules;
   const rnn_decoding *how;
   unsigned char *may; /* outputs */
-  search *of;         /* one a source */
+  search *of;         /* one per source */
   extension *best;    /* 2 beam + 1 */
   size_t *source, *from;
   int32_t *token;
@@ -260,7 +260,7 @@ write_answer (const rnn_answers *to, size_t a, const search *s, size_t q)
   return RNN_OK;
 }
 
-/* The greedy answer joins at the end, so that it takes no place while answers are counted. */
+/* The greedy answer is added at the end, so that it takes no place while answers are counted. */
 static rnn_status
 write_answers (const beam *b, const rnn_answers *to)
 {

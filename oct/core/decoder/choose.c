@@ -1,4 +1,4 @@
-/* choose.c - the best token of those that may be written.
+/* choose.c - the best of the tokens that may follow.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */

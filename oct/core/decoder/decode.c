@@ -1,10 +1,10 @@
-/* decode.c - what a network writes: greedy, drawn or searched tokens, or vectors.
+/* decode.c - the answers of a network to a set of sequences: tokens (greedy, sampled, by beam search) or vectors.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Token K, the boundary, ends an answer; rules.c says which tokens may follow.  Sequences are taken in groups, a
-   work item each; an answer depends on its sequence (and the seed) alone.  */
+   Token K, the boundary, ends an answer; rules.c says which tokens may follow.  Sequences are taken in groups, one work
+   item per group; an answer depends on its sequence (and the seed) alone.  */
 
 #include "decoder/decode.h"
 

@@ -1,11 +1,17 @@
-/* decode.h - a network that writes one step at a time.
+/* decode.h - a network that is run one step at a time: decoders, language models, forecasts.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   An incremental decoder has read its sources and holds a state a hypothesis; a step feeds each hypothesis one
-   token, or vector, and leaves what the network says of the next one.  Hypotheses are columns: a
-   column's bits never depend on which others are there.  */
+   incremental.c  the incremental decoder: states in, one step, states out
+   rules.c        which tokens may follow (rules.h); choose.c: the best of them
+   paths.c        greedy answers and samples       values.c    vectors
+   beam.c         beam search                      forecast.c  the closed loop of a forecast
+   decode.c       the answers of a whole set
+
+   An incremental decoder has read its sources and holds one state per hypothesis.  A step feeds each
+   hypothesis one token, or vector, and returns the network's outputs for the next one.  Hypotheses are columns:
+   the bits of a column never depend on which others are there.  */
 
 #ifndef RNN_DECODE_H
 #define RNN_DECODE_H
@@ -26,7 +32,7 @@ typedef struct {
 } rnn_incremental;
 
 /* Reads the sequences sequence[0..n): an encoder runs over them, a language model over all but
-   their last token.  States are those of one hypothesis a source, in order.  */
+   their last token.  Afterwards there is one hypothesis per source, in order.  */
 rnn_status incremental_open (rnn_incremental *, const rnn_network *, rnn_pool *, const rnn_data *,
                              const size_t *sequence, size_t n, size_t most);
 void incremental_close (rnn_incremental *);

@@ -1,4 +1,4 @@
-/* incremental.c - a network that writes one step at a time: states in, one step, states out.
+/* incremental.c - the incremental decoder: states in, one step of the network, states out.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,7 +7,7 @@
 
 /* ------------------------------------------------------------------------------------- a step */
 
-/* The input columns of the list that writes, or of the model. */
+/* The input columns of the decoder, or of the language model. */
 static void
 place_inputs (rnn_incremental *p, const size_t *source, const int32_t *token, const rnn_real *x,
               size_t n)

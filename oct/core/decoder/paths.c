@@ -1,9 +1,9 @@
-/* paths.c - greedy answers and drawn ones, token by token.
+/* paths.c - greedy answers and samples, token by token.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Log-probabilities are those of the network, whatever may not be written.  */
+   Log-probabilities are those of the network, also where rules.c forbids some tokens.  */
 
 #include "decoder/decode.h"
 

@@ -3,9 +3,9 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   A token may follow where the automaton allows it and what is left of the longest answer suffices to
-   come to an end from there; the boundary where an answer may end and is long enough.  So there is
-   always one that may.  */
+   A token may follow where the automaton allows it, and where from there an end can be reached before the answer is
+   too long.  The boundary may follow where an answer may end and is long enough.  So there is always a
+   token that may follow.  */
 
 #include "decoder/rules.h"
 

@@ -1,4 +1,4 @@
-/* values.c - vectors that a network writes: each is what the next step reads.
+/* values.c - a decoder of vectors: the output of each step is the input of the next.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -1,8 +1,12 @@
-/* kernels.h - products of matrices; no file elsewhere multiplies them.
+/* kernels.h - products of matrices, and softmax; no file elsewhere multiplies matrices.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
-  */
+
+   tile.h     the register tile under both products
+   product.c  packed weights times columns: forward, and gradients of inputs
+   outer.c    sums of outer products: gradients of weights
+   softmax.c  softmax of columns, log-sum-exp, the most probable  */
 
 #ifndef RNN_KERNELS_H
 #define RNN_KERNELS_H

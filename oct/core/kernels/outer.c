@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    C (M x K) += sum over columns of a b'.  The columns come one by one or in runs, from wherever they
-   stand (the steps of several shards, in an order that the caller decides); as soon as WAIT of them
+   stand (the steps of several microbatches, in an order that the caller decides); as soon as WAIT of them
    wait, both sides are packed and go through the tiles.  Since a chain of additions goes on from
    C (tile.h), only the order of the columns decides the result, not how they are cut into runs.  */
 

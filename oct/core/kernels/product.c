@@ -1,4 +1,4 @@
-/* product.c - the packed product behind every forward and data-gradient pass.
+/* product.c - packed weights times columns, for forward passes and for gradients of inputs.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

@@ -4,10 +4,10 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    With s_t = [h_t; c_t; ...], S numbers, the step Jacobian is J_t = d s_t / d s_{t-1}.  Row i of it
-   is what the backward pass of this one step makes of the unit seed d s_t = e_i.  So the step is laid
-   out S times side by side, as a batch of S sequences of one step, and the layer goes back through
-   it: nothing here knows the cell.  What the backward pass leaves in the store are d s_t / d a_t, a
-   the pre-activations; real-time recurrent learning (Williams, Zipser 1989) wants those.  */
+   is what the backward pass of this one step gives for the seed d s_t = e_i.  So the step is laid
+   out S times side by side, as a batch of S sequences of one step, and the layer runs backward through
+   it: nothing here knows the cell.  The backward pass leaves d s_t / d a_t in the store, a being
+   the pre-activations, which real-time recurrent learning (Williams, Zipser 1989) needs.  */
 
 #include "lab/lab.h"
 
@@ -191,7 +191,7 @@ jacobians (rnn_flow *f, rnn_microbatch *m, const rnn_network *net, rnn_pool *poo
 {
   rnn_activations *a;
   const rnn_direction *L = &find_layer (&a, f, m, net)->dir[f->dir];
-  /* the extras' gradients are sums over columns */
+  /* gradients of cell parameters are sums over columns: then one column at a time */
   const size_t width = f->AW && L->cell->parameters ? 1 : (size_t) L->cell->states * L->H;
   probe p;
   rnn_arena arena = {0};

@@ -1,7 +1,9 @@
-/* lab.h - what is for looking into a network.
+/* lab.h - how the states of a network depend on one another.
 
    Copyright (C) 2026 The rnn developers
-   SPDX-License-Identifier: GPL-3.0-or-later  */
+   SPDX-License-Identifier: GPL-3.0-or-later
+
+   jacobian.c  exact Jacobians of single steps, for rnn_gradflow and for real-time recurrent learning  */
 
 #ifndef RNN_LAB_H
 #define RNN_LAB_H

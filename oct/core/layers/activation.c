@@ -1,4 +1,4 @@
-/* activation.c - what a dense layer makes of its sums: y = phi (a).
+/* activation.c - the activations of dense layers: y = phi (a).
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

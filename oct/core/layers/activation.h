@@ -12,7 +12,7 @@ int activation_count (void);
 const rnn_activation *activation_at (int phi);
 /* y = phi (a); y is not a */
 void activation_forward (rnn_real *y, const rnn_real *a, int phi, size_t n);
-/* da (ld): from a, the sums, to phi' (a) .* dy; y = phi (a) has rows * n numbers */
+/* da (ld): a on entry, phi' (a) .* dy on return; y = phi (a) has rows * n numbers */
 void activation_backward (rnn_real *da, size_t ld, const rnn_real *dy, size_t lddy,
                           const rnn_real *y, int phi, size_t rows, size_t n);
 

@@ -1,4 +1,4 @@
-/* attention.c - a decoder that looks back at every step of its encoder.
+/* attention.c - attention: a decoder that looks back at every step of its encoder.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,8 @@
    The memory m_i is the encoder's output at step i.  For a query q
      e_i = score (q, k_i),  k_i = Wk m_i,    alpha = softmax (e),    c = sum_i alpha_i m_i
    additive (Bahdanau, Cho, Bengio 2015, A.1.2): score = v' tanh (Wq h_{t-1} + k_i), h of the first
-   decoder layer; c_t is an input of that layer, so that this happens inside its time loop (rnn_step_callback).
+   decoder layer; c_t is an input of that layer, so it is made inside that layer's loop over time
+   (rnn_step_callback).
    multiplicative (Luong, Pham, Manning 2015, "general"): score = h_t' k_i, h of the last decoder
    layer, after its loop.  Both end in Luong's equation 5,
      r_t = tanh (W [h_t; c_t] + b),
@@ -19,7 +20,7 @@
 
 /* ------------------------------------------------------------------------------ the layer's shape */
 
-/* source: the memory's columns; extra: rows of h_{t-1} */
+/* source: the shape of the memory; rows: of h_{t-1} */
 static rnn_status
 shape (rnn_layer *L)
 {
@@ -59,7 +60,7 @@ pack (rnn_layer *L, rnn_packing *p)
   want_dense (p, &L->matrix[KEY]);
 }
 
-/* y: the readout; kept: the gradient of its sums */
+/* y: the readout; kept: the gradient of its pre-activations */
 static void
 take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
              const rnn_extent *z)
@@ -106,7 +107,7 @@ attention_keys_backward (rnn_source *q)
   packed_product (q->dM, q->width, &key->pt, q->dkeys, key->rows, q->start[q->n]);
 }
 
-/* --------------------------------------------------------------- additive: inside the time loop */
+/* ---------------------------------------------------------- additive: inside the loop over time */
 
 static void
 before_step (void *arg, size_t t, size_t from)
@@ -160,7 +161,7 @@ attention_open (rnn_source *q, rnn_run *r, const rnn_activations *context,
   q->callback = (rnn_step_callback){q, before_step, after_step};
 }
 
-/* --------------------------------------------------------------------------- behind the loops */
+/* ---------------------------------------------------------------------------- after the loops */
 
 static rnn_status
 forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
@@ -238,7 +239,7 @@ gradient_open (rnn_product *p, const rnn_layer *L)
   product_dense (p, matrix_of (L, p->part), 0);
 }
 
-/* What has no steps of the list that writes comes with step 0. */
+/* The keys have no steps of the decoder: they are added with step 0. */
 static void
 gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
               size_t t)

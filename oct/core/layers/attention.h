@@ -25,7 +25,7 @@ axpy (rnn_real *y, rnn_real s, const rnn_real *x, size_t n)
     vec_store (y + i, vec_fma (vec_set (s), vec_load (x + i, m), vec_load (y + i, m)), m);
 }
 
-/* For the sequence in this slot: its weights alpha, and the context (width) */
+/* For the sequence in this slot: the weights alpha, and the context (width numbers), of a query. */
 void attend (const rnn_source *q, const rnn_real *theta, size_t slot, rnn_real *alpha,
              const rnn_real *query, rnn_real *context);
 /* From dc to dM, dkeys, dv, and added to dquery. */

@@ -1,4 +1,4 @@
-/* attention_weights.c - weights and context of one query, and back.
+/* attention_weights.c - the attention weights and the context of one query, and their gradients.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */

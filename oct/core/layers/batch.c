@@ -3,14 +3,14 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Three sequences of lengths 4, 3, 1 stand like this (a column a sequence and step):
+   Three sequences of lengths 4, 3, 1 stand like this (one column per step of each sequence):
 
      step      0      1     2    3
      columns   a b c  a b   a b  a        live = 3 2 2 1, first = 0 3 5 7 8
 
-   No column is padding.  Forward in time, the previous state of step t's columns is the head of
-   step t-1's.  Backward in time it is all of step t+1's, and slot 0 for the sequences that end at
-   t: two pieces.  */
+   No column is padding.  Forward in time, the columns of step t have their previous states in the first
+   columns of step t-1.  Backward in time, they have them in all columns of step t+1, and, for the sequences
+   that end at t, in slot 0: two pieces.  */
 
 #include "layers/layer.h"
 

@@ -1,10 +1,10 @@
-/* concat.c - rows that are put below every column of a list that writes.
+/* concat.c - rows that are put below every input column of a decoder's first recurrent layer.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   What does not change with the steps (Cho et al. 2014: the encoder's last output; the features of a
-   one-to-many network), or additive attention's context, which attention.c writes step by step.  */
+   They are constant over the steps (the encoder's last output, Cho et al. 2014; the features of a one-to-many
+   network), or the context of additive attention, which attention.c fills in step by step.  */
 
 #include "layers/layer.h"
 

@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Tied, W is the transpose of the embedding's matrix (Press, Wolf 2017; Inan et al. 2017).  Both add to its
-   gradient; so that no two work items write the same numbers, this layer's part waits in `tied` until the
-   pass is through (pass.c).  */
+   gradient; so that no two work items write the same numbers, this layer's part is kept in `tied` until the
+   end of the pass (pass.c).  */
 
 #include "layers/activation.h"
 
@@ -42,7 +42,7 @@ pack (rnn_layer *L, rnn_packing *p)
   want_packed (p, &d->pt, d->cols, d->rows, d->W, d->cols, RNN_PACK_BACKWARD)->transpose = 0;
 }
 
-/* kept: the sums, then their gradient; the head's output is its gradient's place */
+/* kept: the pre-activations, then their gradient; the head keeps none: the gradient of its outputs replaces these */
 static void
 take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
       const rnn_extent *z)

@@ -1,4 +1,4 @@
-/* dropout.c - inverted dropout with masks that are made again rather than kept.
+/* dropout.c - inverted dropout, whose masks are computed anew where they are needed, not kept.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -57,7 +57,7 @@ mask (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, const rnn_layer *L
                    rnn_rng_key (r->seed, r->iteration, L->stream), L->out.one ? r->zkey : r->key);
 }
 
-/* Not at work, it hands on what it gets. */
+/* Without a mask the output is the input. */
 static rnn_status
 forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {

@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   W is E x V; token k becomes its column k.  Stands at the head of a list alone.  */
+   W is E x V; token k becomes column k of it.  It can only be the first layer of a list.  */
 
 #include "layers/layer.h"
 
@@ -71,7 +71,7 @@ gradient_open (rnn_product *p, const rnn_layer *L)
   p->outer.C = NULL;
 }
 
-/* dW(:,token) += dy; the list's first layer: its dy is not overwritten */
+/* dW(:,token) += dy.  As this is the list's first layer, nothing overwrites its dy. */
 static void
 gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
               size_t t)

@@ -5,8 +5,18 @@
 
    A network is a list of layers.  Columns of numbers flow through it: one column per step of each
    sequence (batch.c), or, behind a layer that gives one vector per sequence, one column per sequence.
-   Every kind of layer is one file that answers the questions of rnn_layer_kind; who walks over a list
-   (network/list.c) asks them and knows no kind by name.
+   Every kind of layer is one file that answers the questions of rnn_layer_kind; network/list.c, which goes through
+   a list, asks them and knows no kind by name.
+
+   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c   the kinds for users
+   concat.c, attention.c   the kinds that a network puts into the list of a decoder (attention_weights.c, attention.h:
+                           one query of attention)
+   layers.c          the registry of the kinds for users
+   layer.c, batch.c  what several kinds share; ragged batches
+   recurrent_states.c  initial and final states of a recurrent layer (recurrent.h)
+   recurrence.c      the loop over time of one direction of a recurrent layer; recurrence_tangent.c and
+                     recurrence_cell_tangent.c (recurrence_tangent.h): its tangents
+   activation.c, .h  the activations of dense layers
 
    Adding a kind: one file with a descriptor like dense.c's, one line in layers.c, one reference in
    tests/ref.  */
@@ -19,9 +29,9 @@
 
 /* ------------------------------------------------------------------------ ragged batches (batch.c) */
 
-/* Sequences sorted by length, longest first; the columns of all steps stand one step after the
-   other, and step t has its live[t] longest sequences.  State arrays have n columns more in front,
-   slot 0, which hold the initial states.  */
+/* Sequences sorted by length, longest first.  The columns stand step after step; step t has one column
+   for each of its live[t] longest sequences.  State arrays have n more columns in front, slot 0, which
+   hold the initial states.  */
 typedef struct {
   size_t n, T, columns; /* sequences, steps of the longest, S */
   size_t *length;       /* n */
@@ -29,8 +39,8 @@ typedef struct {
   size_t *first;        /* T + 1: the first column of each step */
 } rnn_batch;
 
-/* The previous states of count columns of a step, from column `to` of the step on, stand in the
-   columns of the state array from `from` on.  */
+/* Columns to .. to + count - 1 of a step have their previous states in columns from .. from + count - 1 of
+   the state array.  */
 typedef struct {
   size_t to, from, count;
 } rnn_piece;
@@ -39,16 +49,16 @@ void batch_take (rnn_batch *, rnn_arena *, size_t n, size_t T);
 void batch_fill (rnn_batch *, const size_t *length);
 int batch_pieces (rnn_piece piece[2], const rnn_batch *, int reverse, size_t t);
 size_t batch_final (const rnn_batch *, int reverse, size_t j); /* state column after the end */
-/* The columns that step t has of something: all live ones, or, with one column per sequence, those of
-   the sequences that end there.  Returns how many.  */
+/* The columns that belong to step t: all live ones, or, where there is one column per sequence (one), those
+   of the sequences that end there.  Returns how many.  */
 size_t batch_step (size_t *first, const rnn_batch *, int one, size_t t);
 
-/* ------------------------------------------------------------------------------- what flows */
+/* ------------------------------------------------------------- the shape of inputs and outputs */
 
 typedef struct {
   size_t rows;
   int one;    /* one column per sequence, not one per step */
-  int tokens; /* numbers 1..rows in the columns' place */
+  int tokens; /* tokens 1..rows instead of columns */
 } rnn_shape;
 
 /* How many columns there are: as many as steps, or as sequences. */
@@ -70,8 +80,9 @@ typedef struct {
 typedef struct {
   const rnn_cell *cell;
   size_t D, H;
-  size_t W, R, b, p,
-    h0;          /* p: cell parameters; h0: of all states, H each; RNN_NONE: there is none */
+  size_t W, R, b;
+  size_t p;      /* cell parameters */
+  size_t h0;     /* initial states, H numbers each; RNN_NONE: they are not learned */
   size_t state;  /* first row of its states in the state matrix of its list */
   size_t stream; /* of its recurrent dropout masks */
   int reverse;
@@ -82,15 +93,15 @@ typedef struct {
 
 struct rnn_layer_kind;
 
-/* Read-only while microbatches run. */
+/* A layer of a network, the same for all microbatches. */
 typedef struct rnn_layer {
   const struct rnn_layer_kind *kind;
-  const rnn_layer_spec *spec; /* NULL: a layer that the network puts in itself */
+  const rnn_layer_spec *spec; /* NULL: a layer that the network has put in itself */
   const rnn_spec *net;
-  rnn_shape in, out, source; /* source: residual; what is added */
+  rnn_shape in, out, source; /* source: residual: of what is added; attention: of the memory */
   size_t from; /* residual: place of what is added in the list, from 1; 0: the list's input */
   int number;  /* among those of its kind in its list, from 0 */
-  int shared;  /* does a later layer too, not only the next, read its output? */
+  int shared;  /* is its output read by a later layer too, and not only by the next? */
   int dirs;    /* recurrent */
   rnn_direction dir[2];
   rnn_dense matrix[3]; /* dense, residual: the first; attention: readout, query, key */
@@ -101,9 +112,8 @@ typedef struct rnn_layer {
   size_t rows;   /* concat: rows that it adds; attention: of h_{t-1} */
   int head;      /* is it the network's last layer? */
   /* dense, with tied weights: */
-  const struct rnn_layer
-    *tie;         /* the embedding whose matrix, transposed, is W; NULL: W is its own */
-  rnn_real *tied; /* what it adds to the gradient of that matrix, E x V */
+  const struct rnn_layer *tie; /* the embedding whose matrix, transposed, is W; NULL: none */
+  rnn_real *tied;              /* what it adds to the gradient of that matrix, E x V */
 } rnn_layer;
 
 /* ----------------------------------------------------- what forward keeps: the activations */
@@ -127,7 +137,7 @@ typedef struct {
   rnn_real *mask;          /* H x n, one for all steps of a sequence */
   rnn_real *dp;            /* gradients of the cell parameters, then of the initial states */
   rnn_real *dh;            /* H x S or NULL: the backward pass leaves d loss / d h_t here */
-  const rnn_real *X;       /* D x S, its input, as it was */
+  const rnn_real *X;       /* D x S, its input */
   size_t ldx;
   const rnn_real *damping; /* H x S, ldh: added to the gradient of each h; NULL: nothing */
   const rnn_step_callback *callback; /* of a forward direction, or NULL */
@@ -147,20 +157,20 @@ typedef struct {
   size_t ldy;
   rnn_real *dy; /* gradient of y; NULL: there is none */
   size_t lddy;
-  const rnn_real
-    *dlast;     /* of a recurrent layer's last outputs beside, width x n by slot, or NULL */
+  /* recurrent: an additional gradient of the last outputs, width x n by slot, or NULL */
+  const rnn_real *dlast;
   rnn_real *dx; /* where that of x is added; NULL: not wanted; dy itself: replaced */
   size_t lddx;
-  const rnn_real *source,
-    *dotsource; /* residual: what is added, its tangent, where its gradient is added */
+  /* residual: what is added, its tangent, and where its gradient is added */
+  const rnn_real *source, *dotsource;
   rnn_real *dsource;
   size_t ldsource, lddsource;
   rnn_real *h;              /* recurrent: dirs*H x (n + S) */
   rnn_recurrence dir[2];    /* recurrent */
-  rnn_real *kept, *columns; /* the kind's own */
+  rnn_real *kept, *columns; /* what the kind keeps for its backward pass */
   size_t *at;               /* pooling: columns of the largest */
   rnn_real *dp;             /* gradients of its elementwise parameters */
-  rnn_real *doty, *doth;    /* tangents of y (NULL: it does not move) and h */
+  rnn_real *doty, *doth;    /* tangents of y (NULL: zero) and h */
   size_t lddot, lddotsource;
 } rnn_activations;
 
@@ -177,7 +187,7 @@ typedef struct {
 
 struct rnn_source;
 
-/* A list over the sequences of a microbatch, sorted by their lengths in this list. */
+/* One list over the sequences of a microbatch, sorted by their lengths in this list. */
 typedef struct {
   rnn_batch batch;
   size_t *slot;             /* n: number in the microbatch of sequence j */
@@ -187,7 +197,7 @@ typedef struct {
   rnn_activations *act;     /* one per layer */
   uint64_t *key;            /* S: numbers of the columns for dropout */
   uint64_t *zkey;           /* n: of the sequences */
-  rnn_real **steps, **ones; /* gradients of outputs, used in turn */
+  rnn_real **steps, **ones; /* buffers of gradients, with a column per step, per sequence */
   rnn_state_gradient state_gradient;
   /* state rows x ... each, or NULL; sequence j's column is column[j] */
   const rnn_real *state0, *dstate1;
@@ -195,7 +205,7 @@ typedef struct {
   const size_t *column;
   size_t state_rows;
   rnn_tangent dot;
-  struct rnn_source *source; /* of a list that writes, or NULL */
+  struct rnn_source *source; /* of a decoder, or NULL */
   /* of the pass: */
   const rnn_real *theta;
   rnn_pool *pool;
@@ -246,7 +256,7 @@ typedef struct {
   rnn_pack_item spare;
 } rnn_packing;
 
-/* A packed matrix M x K, whose source stands at offset (columns ld apart). */
+/* A packed matrix M x K; the matrix itself stands at offset in theta, its columns ld apart. */
 rnn_pack_item *want_packed (rnn_packing *, rnn_packed *, size_t M, size_t K, size_t offset,
                             size_t ld, int use);
 void want_dense (rnn_packing *, rnn_dense *);
@@ -263,7 +273,7 @@ typedef struct rnn_layer_kind {
   const char *name;
   const char *part; /* of its parameters; NULL: the list's (rnn, encoder, decoder) */
   int in_place;     /* can dx be dy? */
-  int adds;         /* does it read the output of an earlier layer (from) too? */
+  int adds;         /* does it also read the output of an earlier layer (from)? */
   int (*whole) (const rnn_layer *); /* must sequences be there as a whole, not chunk by chunk? */
   /* in is set, and source: sets out; RNN_EINVALID where the layer cannot stand here */
   rnn_status (*shape) (rnn_layer *);
@@ -281,11 +291,11 @@ typedef struct rnn_layer_kind {
                        const rnn_extent *);
   rnn_status (*forward) (rnn_activations *, const rnn_layer *, rnn_run *);
   rnn_status (*backward) (rnn_activations *, const rnn_layer *, rnn_run *);
-  /* doty from dotx (NULL: the input does not move) */
+  /* doty from dotx (NULL: zero) */
   rnn_status (*tangent) (rnn_activations *, const rnn_layer *, rnn_run *, const rnn_real *dotx,
                          size_t ldx);
-  /* Weight gradients: the rows of matrix `part` (0: there are no more), which of theta it is, and what
-     step t of a microbatch adds.  finish: when all have been added.  */
+  /* Weight gradients, matrix by matrix.  rows: of matrix `part`, 0: there is no such; open: where in theta
+     it stands; add: what step t of a microbatch adds; finish: when all has been added.  */
   size_t (*gradient_rows) (const rnn_layer *, int part);
   void (*gradient_open) (rnn_product *, const rnn_layer *);
   void (*gradient_add) (rnn_product *, const rnn_activations *, const rnn_layer *, const rnn_run *,
@@ -297,7 +307,7 @@ typedef struct rnn_layer_kind {
 
 int layer_count (void);
 const rnn_layer_kind *layer_at (int kind);
-/* The kinds that a network puts in itself. */
+/* The kinds that a network puts into the list of a decoder. */
 extern const rnn_layer_kind RN (layer_concat), RN (layer_attention);
 
 /* ------------------------------------------------------------------------- what several share */
@@ -322,8 +332,8 @@ const rnn_real *initial_state (const rnn_direction *, const rnn_real *theta, int
 /* recurrence.c: the time loop of one direction */
 rnn_status recurrence_forward (rnn_recurrence *, const rnn_direction *, const rnn_batch *,
                                const rnn_real *theta, rnn_pool *);
-/* dY (ld ldy; NULL: zero) is the gradient of the outputs; the state gradient comes in as that of the
-   final states and goes out as that of the initial ones; dX (ld ldx) is added to unless NULL.  */
+/* dY (NULL: zero) is the gradient of the outputs; the state gradient is on entry that of the final states,
+   on return that of the initial ones; dX is added to unless NULL.  */
 rnn_status recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *, rnn_recurrence *,
                                 const rnn_real *dY, size_t lddy, const rnn_direction *,
                                 const rnn_batch *, const rnn_real *theta, rnn_pool *);
@@ -335,18 +345,19 @@ void recurrence_gradient_R (rnn_outer *, const rnn_recurrence *, const rnn_direc
 /* The last outputs of all directions, by slot: Z (dirs*H x n) from h (dirs*H x (n + S)). */
 void recurrent_last (rnn_real *Z, const rnn_real *h, const rnn_layer *, const rnn_run *);
 
-/* recurrence_tangent.c: tangents of h and of the further states; dotx NULL: the input does not move */
+/* recurrence_tangent.c: tangents of h and of the further states; dotx NULL: zero */
 rnn_status recurrence_tangent (rnn_real *doth, const rnn_recurrence *, const rnn_direction *,
                                const rnn_direction *dL, rnn_run *, const rnn_real *dotx,
                                size_t ldx);
 
-/* attention.c: what a list that writes knows of what was read.  Columns n are by number in the
-   microbatch, the columns of M and keys are the steps that were read, those of a sequence together.  */
+/* attention.c: what the decoder knows of its source, the sequences that the encoder has read.  Matrices with n
+   columns are by the sequences' number in the microbatch; M and keys have a column for each step of each
+   source, those of one sequence together.  */
 typedef struct rnn_source {
   size_t n, *start;       /* n + 1: first column of each sequence in M */
   size_t width;           /* rows of M */
   rnn_real *Z, *dZ;       /* what the bridge reads: final states, or x */
-  rnn_real *s0, *ds0;     /* the initial states of the list that writes */
+  rnn_real *s0, *ds0;     /* the decoder's initial states */
   rnn_real *db;           /* of the bridges, one layer after another */
   rnn_real *feed, *dfeed; /* constant rows of every step; NULL: Z */
   rnn_real *M, *dM, *keys, *dkeys;
@@ -354,18 +365,19 @@ typedef struct rnn_source {
   rnn_real *alpha;
   rnn_real *Hq, *Q, *dQ; /* additive: h_{t-1}, Wq h_{t-1} and its gradient */
   rnn_real *dv;
-  rnn_real *RX, *dRX;                         /* [h; c] */
-  rnn_real *dbr;                              /* of the readout's bias */
-  rnn_real *work;                             /* longest source */
-  const rnn_layer *layer;                     /* the attention layer, or NULL */
-  rnn_run *run;                               /* of the list that writes */
-  const rnn_activations *context, *recurrent; /* additive: the layers that it acts in */
+  rnn_real *RX, *dRX;     /* [h; c] */
+  rnn_real *dbr;          /* of the readout's bias */
+  rnn_real *work;         /* longest source */
+  const rnn_layer *layer; /* the attention layer, or NULL */
+  rnn_run *run;           /* of the decoder */
+  /* additive: the concat layer that gets the context, and the recurrent layer after it */
+  const rnn_activations *context, *recurrent;
   rnn_step_callback callback;
 } rnn_source;
 
 void attention_keys (rnn_source *);          /* from M */
 void attention_keys_backward (rnn_source *); /* to dM */
-/* The list that writes; additive (context not NULL): the layers that it acts in */
+/* run: of the decoder; context, recurrent: as in rnn_source, context NULL where attention is not additive */
 void attention_open (rnn_source *, rnn_run *, const rnn_activations *context,
                      const rnn_activations *recurrent);
 

@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Every sequence has its true length; of equal largest numbers the first step's counts.  */
+   Sequences have their true lengths.  Where several steps have the largest number, the first one counts.  */
 
 #include "layers/layer.h"
 

@@ -1,13 +1,13 @@
-/* recurrence.c - the time loop of one direction of a recurrent layer, forward and back.
+/* recurrence.c - the loop over time of one direction of a recurrent layer, forward and backward.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
    Forward, for each step:      store = W x + b;  store += R h_{t-1};  the cell's functions.
    Backward (BPTT, Werbos 1990): the cell's functions turn the store into da;  dh_{t-1} += R' da.
-   After the loop:              dX += W' da;  and when all shards are done dR += da h', dW += da x',
+   After the loop:              dX += W' da;  and when all microbatches are done dR += da h', dW += da x',
    db += da.
-   With a callback, whose input depends on h_{t-1}, the products with W and W' are made step by step.  */
+   With a callback the input of step t depends on h_{t-1}: then the products with W and W' are made step by step.  */
 
 #include "layers/layer.h"
 
@@ -56,7 +56,7 @@ mask_states (rnn_recurrence *r, const rnn_direction *L, size_t column, size_t se
         = r->mask[(sequence + j) * L->H + i] * r->h[(column + j) * r->ldh + i];
 }
 
-/* The h that the products see. */
+/* The h that the products use. */
 static const rnn_real *
 operand (const rnn_recurrence *r, const rnn_direction *L, size_t *ld)
 {

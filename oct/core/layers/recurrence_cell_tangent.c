@@ -3,9 +3,9 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The cell's backward functions run on a seed, which is 1 at one output of every unit and 0
-   elsewhere, give the row of the pointwise Jacobian that belongs to that output, for all units at
-   once; where units are coupled there is a seed for every unit.  */
+   Run on a seed, which is 1 at one output of every unit and 0 elsewhere, the cell's backward functions give
+   the row of the pointwise Jacobian that belongs to that output, for all units at once.  Where units
+   are coupled each unit needs a seed.  */
 
 #include "layers/recurrence_tangent.h"
 
@@ -91,7 +91,7 @@ add_column (rnn_real *y, const rnn_moving *m, const rnn_columns *p, size_t j, si
     add_product (y, dot->dp + (size_t) k * H, m->v + m->dL->p + (size_t) k * H, H, unit, coupled);
 }
 
-/* A cell with vectors of its own goes column by column, as their gradients are summed over columns. */
+/* With cell parameters, column by column: their gradients are summed over columns. */
 void
 tangent_output (rnn_real *Y, size_t ldy, const rnn_moving *m, const rnn_columns *p, int what,
                 int stage)

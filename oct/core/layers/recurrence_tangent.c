@@ -1,13 +1,13 @@
-/* recurrence_tangent.c - how the states of one direction move when its parameters and its input do.
+/* recurrence_tangent.c - tangents of the states of one direction: how they change with its parameters and inputs.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The R-operator of Pearlmutter (1994) on the packed steps of a microbatch, whose forward pass has been made.  The
-   dot is the derivative along the direction (dW, dR, db, ...) of theta:
+   The R-operator of Pearlmutter (1994) on the packed steps of a microbatch, whose forward pass has been made.  `dot` is
+   the derivative along the direction (dW, dR, db, ...) in theta:
      dot a_t = dW x_t + db + W dot x_t + dR h_{t-1} + R dot h_{t-1}
-   and what a cell makes of a_t, h_{t-1}, c_{t-1} and its own vectors follows from its backward
-   functions (recurrence_cell_tangent.c): no cell needs a line of its own for this.  */
+   and what a cell makes of a_t, h_{t-1}, c_{t-1} and its parameters follows from its backward
+   functions (recurrence_cell_tangent.c): no cell needs a line for this.  */
 
 #include "layers/recurrence_tangent.h"
 
@@ -41,7 +41,7 @@ move_columns (const rnn_moving *m, const rnn_columns *p)
     tangent_output (dot->c[k] + (n + p->to) * H, H, m, p, k, 0);
 }
 
-/* dot a <- dW x + db + W dot x of all steps; x NULL: it does not move */
+/* dot a <- dW x + db + W dot x of all steps; x: dot x, NULL: zero */
 static void
 move_inputs (const rnn_moving *m, const rnn_real *x, size_t ldx)
 {
@@ -57,7 +57,7 @@ move_inputs (const rnn_moving *m, const rnn_real *x, size_t ldx)
     packed_product (m->dot->a, lda, &m->L->pW, x, ldx, m->b->columns);
 }
 
-/* Initial states move where they are learned and not given; no clock is. */
+/* Initial states have tangents where they are learned and not given; a clock has none. */
 static void
 move_initial (const rnn_moving *m, int given)
 {

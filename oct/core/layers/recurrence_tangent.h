@@ -1,4 +1,4 @@
-/* recurrence_tangent.h - a direction whose parameters move; what recurrence_tangent.c and recurrence_cell_tangent.c share.
+/* recurrence_tangent.h - what recurrence_tangent.c and recurrence_cell_tangent.c share.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */

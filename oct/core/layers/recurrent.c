@@ -36,8 +36,8 @@ emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_cell_parameter p, size_t H
   return at;
 }
 
-/* Biases, a cell's own vectors and initial states stand next to each other, in this order: the gradients of
-   the last two are gathered as one vector (rnn_recurrence.dv).  */
+/* Biases, cell parameters and initial states stand next to each other, in this order: the gradients of the last
+   two are summed as one vector (rnn_recurrence.dp).  */
 static void
 direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state)
 {
@@ -268,7 +268,7 @@ gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, cons
     recurrence_gradient_R (&p->outer, s, q, &r->batch, t, k, p->row0);
 }
 
-/* What a cell does not see of R has no gradient. */
+/* The elements of R between units that are not connected have no gradient. */
 static void
 gradient_finish (rnn_product *p, const rnn_layer *L)
 {

@@ -53,7 +53,7 @@ recurrent_last (rnn_real *Z, const rnn_real *h, const rnn_layer *L, const rnn_ru
               h + batch_final (&r->batch, d, j) * width + (size_t) d * H, H * sizeof (rnn_real));
 }
 
-/* The gradient of a direction's final states: what was handed in, plus dZ of the last outputs. */
+/* The gradient of a direction's final states: dstate1, where it is given, plus dZ, that of the last outputs. */
 void
 recurrent_final_gradient (rnn_run *r, const rnn_direction *L, size_t width, const rnn_real *dZ)
 {
@@ -72,7 +72,7 @@ recurrent_final_gradient (rnn_run *r, const rnn_direction *L, size_t width, cons
       r->state_gradient.dh[j * H + i] += dZ[r->slot[j] * width + row + i];
 }
 
-/* What is carried is the gradient of the initial states now. */
+/* The state gradient has come to the initial states: it goes to dstate0, or to the learned states. */
 void
 recurrent_initial_gradient (rnn_run *r, rnn_recurrence *s, const rnn_direction *L)
 {

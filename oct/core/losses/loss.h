@@ -2,7 +2,11 @@
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
-  */
+
+   loss.c        the table of losses; cross-entropy, mean squared and mean absolute error
+   ctc.c         the loss of connectionist temporal classification (CTC), and its gradient
+   ctc_decode.c  labels from the outputs of a network trained by CTC
+   ctc.h         arithmetic with logarithms, for both  */
 
 #ifndef RNN_LOSS_H
 #define RNN_LOSS_H
@@ -13,7 +17,7 @@
 
 extern const rnn_loss loss_table[RNN_LOSSES];
 
-/* Adds the columns of O (K x n) to the sums; labels or target as in rnn_data, a column a column.  O
+/* Adds the columns of O (K x n) to the sums; labels or target as in rnn_data, one per column of O.  O
    becomes the scores (softmax for crossentropy).  smoothing and class_weight are those of the
    spec.  */
 void loss_columns (rnn_sums *, rnn_real *O, const rnn_spec *, size_t n, const int32_t *labels,

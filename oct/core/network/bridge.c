@@ -1,13 +1,13 @@
-/* bridge.c - from what was read to what is written.
+/* bridge.c - from the encoder to the decoder: initial states, a constant input, what attention looks at.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The bridge makes the initial states of recurrent layer l that writes from z, the final states of one that read,
-   all directions one below the other (one-to-many: the features):
+   The bridge of the decoder's recurrent layer l makes its initial states from z: the final states of a recurrent
+   layer of the encoder, all directions one below the other, or, in a one-to-many network, the features:
      s = W z + b,   h_0 = tanh (s_1 .. s_H),   further states: the rest of s as it is
    (Bahdanau et al. 2015, A.2.2, for h; an LSTM's c is not bounded, and so not squashed).
-   A constant input of every step (Cho et al. 2014) is the last output of what reads, or the features.  */
+   A constant input of every step (Cho et al. 2014) is the encoder's last output, or the features.  */
 
 #include "network/network.h"
 
@@ -35,7 +35,7 @@ bridge_take (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass,
   q->dfeed = feed ? take_real (arena, feed, n) : NULL;
 }
 
-/* The recurrent layers that write: the first one from place `from` on, or NULL. */
+/* The decoder's first recurrent layer from place `from` on, or NULL. */
 static const rnn_direction *
 next_recurrent (const rnn_network *net, size_t *from)
 {
@@ -98,7 +98,7 @@ bridge_backward (rnn_microbatch *m, const rnn_network *net)
 
 /* ---------------------------------------------------------------------------- attention's memory */
 
-/* M (by slot and step) <- the columns of the list that reads, or back with `back`. */
+/* M (by slot and step) <- the encoder's output columns Y, or, with back, Y <- M. */
 static void
 move_memory (rnn_microbatch *m, rnn_real *M, rnn_real *Y, size_t ldy, int back)
 {

@@ -4,9 +4,9 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The T steps are cut into chunks of about sqrt (T).  A first sweep goes forward and keeps only the
-   states between two chunks; then, the last chunk first, each is run forward again, this time with
-   all that the backward pass needs, and back: sqrt (T) states and sqrt (T) steps are held instead
-   of T steps, for one forward pass more (Chen et al. 2016; Gruslys et al. 2016).  The gradient is
+   states between two chunks.  Then, the last chunk first, each is run forward again, this time keeping
+   all that the backward pass needs, and backward.  So sqrt (T) states and sqrt (T) steps are held instead
+   of T steps, at the price of one more forward pass (Chen et al. 2016; Gruslys et al. 2016).  The gradient is
    the same to the bit: sequences stay in their microbatches, and gradient.c adds up the last step first
    however the steps are cut.  */
 
@@ -20,7 +20,7 @@ typedef struct {
   rnn_group *g;
   rnn_pass *whole, part;
   size_t T, length, chunks;
-  size_t rows;      /* of the state matrices, which have a column a sequence of the group */
+  size_t rows;      /* of the state matrices, which have one column per sequence of the group */
   rnn_real *state;  /* before each chunk, and at the end: rows x most each */
   rnn_real *dstate; /* rows x most: gradient of the states between two chunks */
 } sweep;

@@ -5,12 +5,12 @@
 
 #include "network/network.h"
 
-/* A piece, when only outputs are wanted, has about this many columns: its memory stays in the
-   processor's last cache and is used again by the next piece.  */
+/* When only outputs are wanted, a pass runs in pieces of about this many columns: the memory of one piece stays
+   in the processor's last cache and is used again by the next.  */
 enum { COLUMNS = 2048, FEWEST_STEPS = 16 };
 
-/* Without a backward pass or a backward direction nothing needs the whole sequence: a long one runs
-   in pieces that hand on their state, in memory that does not grow with its length.  */
+/* Without a backward pass, and in a network that does not need whole sequences, a long sequence runs in pieces
+   that hand on their states, in memory that does not grow with its length.  */
 int
 evaluate_cut (rnn_pass *pass, const rnn_network *net)
 {

@@ -75,7 +75,7 @@ fill_targets (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, c
     set_target (m, pass, K, j, m->position[j], 0, ends_here (pass, m->position[j]));
 }
 
-/* What is read. */
+/* The inputs of the first list. */
 static void
 fill_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
@@ -95,8 +95,8 @@ fill_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
       }
 }
 
-/* Teacher forcing (Williams, Zipser 1989): the decoder reads the targets, one step late.  Before the
-   first, and for a target that is missing, stands the boundary, or zero.  */
+/* Teacher forcing (Williams, Zipser 1989): at each step the decoder reads the target of the step before.  At the
+   first step, and for a target that is missing, it reads the boundary token, or zero.  */
 static void
 fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
@@ -120,8 +120,8 @@ fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *
       }
 }
 
-/* Scheduled sampling (Bengio et al. 2015) in its parallel form (Duckworth et al. 2019): where a coin
-   says so, the input of step t > 0 is what the network wrote at t - 1 when it was has_targets.  */
+/* Scheduled sampling (Bengio et al. 2015) in its parallel form (Duckworth et al. 2019): with probability
+   `sampling` the input of step t > 0 is what the network predicted at t - 1 under teacher forcing.  */
 void
 fill_sampled (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
@@ -148,8 +148,8 @@ fill_sampled (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 
 /* -------------------------------------------------------------------------------- a whole microbatch */
 
-/* The decoder's sequences: slots by falling steps, equal ones in their order; returns how many
-   have any.  */
+/* The decoder's sequences: their numbers in the microbatch, those with most steps first, equal ones in their
+   order.  Returns how many have any steps.  */
 static size_t
 sort_steps (size_t *slot, size_t *steps, const rnn_microbatch *m, const rnn_pass *pass)
 {
@@ -172,7 +172,7 @@ sort_steps (size_t *slot, size_t *steps, const rnn_microbatch *m, const rnn_pass
   return n;
 }
 
-/* First weight of each decoder column: a column has one weight a step of its source. */
+/* Where the attention weights of each decoder column start: it has one weight per step of its source. */
 static void
 place_weights (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {

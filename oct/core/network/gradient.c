@@ -1,15 +1,15 @@
-/* gradient.c - the gradients of the weights, once the microbatches have run back.
+/* gradient.c - the gradients of the weights, once the microbatches have run backward.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   An item is some rows of one matrix.  Whoever makes it adds up the columns of all microbatches, the last
-   step first, within a step microbatch by microbatch: so the sums depend neither on the threads nor on how
+   An item is some rows of one matrix, and is made by one thread, which adds up the columns of all microbatches: the
+   last step first, within a step microbatch by microbatch.  So the sums depend neither on the threads nor on how
    the steps are cut into chunks.  */
 
 #include "network/network.h"
 
-/* What was not made of products: gathered by each microbatch, added in their order. */
+/* Gradients of elementwise parameters: each microbatch has summed its own, these are added in their order. */
 static void
 add_elementwise (rnn_real *grad, const rnn_network *net, const rnn_microbatch *m)
 {
@@ -32,7 +32,7 @@ add_elementwise (rnn_real *grad, const rnn_network *net, const rnn_microbatch *m
     }
 }
 
-/* The bridge of recurrent layer l: it has no steps, and comes with step 0. */
+/* The bridge of the decoder's recurrent layer l: it has no steps, and is added with step 0. */
 static void
 add_bridge (rnn_product *p, const rnn_network *net, const rnn_microbatch *m, size_t l, size_t t)
 {
@@ -46,7 +46,7 @@ add_bridge (rnn_product *p, const rnn_network *net, const rnn_microbatch *m, siz
              st->state_rows, m->source.Z + source_row (net, l), source_rows (net), m->n);
 }
 
-/* Adds up what the microbatches' steps give. */
+/* Adds up what the steps of the microbatches give. */
 static void
 add_steps (rnn_product *p, const rnn_network *net, size_t micros, const rnn_grad_item *it)
 {

@@ -4,8 +4,8 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    The sequences of a group are sorted by length and dealt to microbatches by a rule that does not look at
-   the number of threads.  First every microbatch runs forward and back; then the weight gradients are
-   made in blocks of rows, each by one thread that adds up the microbatches in order.  So each number is
+   the number of threads.  First every microbatch runs forward and backward; then the weight gradients are
+   made in blocks of rows, each by one thread, which adds up the microbatches in order.  So each number is
    the same sum in the same order on one thread or sixteen.  */
 
 #include "network/network.h"

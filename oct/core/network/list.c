@@ -1,10 +1,10 @@
-/* list.c - one list of layers over the sequences of a microbatch, forward and back.
+/* list.c - one list of layers over the sequences of a microbatch, forward and backward.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Memory is laid out by list_take: first to measure, then in place.  Forward only, the layers use one
-   piece of memory after another, but for their outputs.  */
+   Memory is laid out by list_take: first to measure, then in place.  Where there is no backward pass, the layers
+   use the same piece of memory one after another, except for their outputs.  */
 
 #include "network/network.h"
 
@@ -119,7 +119,7 @@ list_top (const rnn_network *net, const rnn_run *r, size_t stack)
   return &r->act[net->stack[stack].count - 1];
 }
 
-/* What layer `place` (from 1) gives; 0: the list's input. */
+/* The output of the layer at this place (from 1); 0: the list's input. */
 static const rnn_real *
 output (const rnn_stack *st, const rnn_run *r, size_t place, size_t *ld)
 {

@@ -3,9 +3,9 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Memory is laid out twice, the first time to measure (rnn_arena); here that first time is all there is,
-   for the microbatches of every group.  The arena of a microbatch grows to the largest that a group asks for, and
-   stays: so what counts is the sum over microbatches of the largest over groups.  */
+   Memory is always laid out twice, the first time to measure it (rnn_arena); here only the measuring is done,
+   for the microbatches of every group.  The arena of a microbatch grows to the largest size that any group asks for,
+   and keeps it: so what counts is the sum over microbatches of the largest size over groups.  */
 
 #include "network/network.h"
 

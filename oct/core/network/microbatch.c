@@ -1,4 +1,4 @@
-/* microbatch.c - some sequences of a mini-batch through the whole network, forward and back.
+/* microbatch.c - some sequences of a mini-batch through the whole network, forward and backward.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -25,7 +25,8 @@ take_outputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, c
   m->work = rnn_arena_take (arena, ctc_room (top->T, z->labels), sizeof (double));
 }
 
-/* Where the layers act that need what was read: the concat before the first recurrent one. */
+/* Tells attention which layers it acts in: the concat layer that gets the context, and the decoder's first
+   recurrent layer.  */
 static void
 open_source (rnn_microbatch *m, const rnn_network *net)
 {
@@ -86,7 +87,7 @@ microbatch_bytes (const rnn_network *net, const rnn_pass *pass, const rnn_sizes 
   return arena_bytes (net, pass, z) + (rnn_wants_backward (pass) ? elementwise_bytes (net) : 0);
 }
 
-/* The gradients of vectors outlive a chunk of steps, and with it the arena. */
+/* The gradients of elementwise parameters are kept from chunk to chunk of a sequence; the arena is not. */
 static rnn_status
 reserve_elementwise (rnn_microbatch *m, const rnn_network *net, int first)
 {
@@ -159,8 +160,8 @@ microbatch_outputs (rnn_microbatch *m, const rnn_network *net)
 
 /* --------------------------------------------------------------------------------- backward */
 
-/* The gradient of the outputs of what reads, of a network that writes: attention's, that of the constant
-   input; nothing else, where only its states are read.  */
+/* The gradient of the encoder's outputs: from attention, and from the constant input of the decoder.  There is none
+   where only the encoder's states are read.  */
 static void
 output_gradient (rnn_microbatch *m, const rnn_network *net)
 {

@@ -26,8 +26,9 @@ plan_packed (rnn_network *net, rnn_arena *arena)
 
 /* ------------------------------------------------------------------------ gradient products */
 
-/* Lists the row blocks of a gradient; with net->grad NULL only counts them.  An item packs all of the
-   right side for its rows (outer.c): the more rows the better, as long as there are many items.  */
+/* Cuts the rows of one gradient into items; with net->grad NULL only counts them.  Each item packs the whole right
+   side of the product for its rows (outer.c): so items should have many rows, as long as there are enough
+   items for the threads.  */
 static void
 want_grad (rnn_network *net, size_t stack, size_t layer, int part, size_t rows, size_t step)
 {

@@ -3,17 +3,26 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   parameters.c  which there are, their names           bridge.c      from what was read to what is written
-   plan.c        buffers of the outputs' gradients      microbatch.c  both lists
-   spec.c        description -> layers, shapes          fill.c        data -> columns, and back
-   network.c     packed weights, weight gradients       score.c       loss and its gradient
-   describe.c    what gateways ask                      gradient.c    weight gradients
-   list.c        one list of layers, forward and back   group.c       microbatches on threads
-   tangent.c     J v                                    checkpoint.c  long sequences in two sweeps
-                                                        pass.c, evaluate.c, measure.c  whole mini-batches
+   parameters.c  which parameters there are, and their names
+   plan.c        buffers for the gradients of the layers' outputs
+   spec.c        a description becomes lists of layers with shapes
+   network.c     packed weights, products of the gradient
+   describe.c    what gateways ask: number and names of parameters, recurrent layers
+   list.c        one list of layers over a microbatch, forward and backward
+   fill.c        data into columns, and columns back into results
+   bridge.c      from the encoder's states, or the features, to the decoder's initial states
+   tangent.c     J v: how outputs move with the parameters
+   gradient.c    weight gradients, over the microbatches of a group
+   microbatch.c  the memory of a microbatch; both lists, forward and backward
+   score.c       the loss, and its gradient at the outputs
+   group.c       up to RNN_GROUP sequences as microbatches on threads
+   checkpoint.c  the same with few kept states
+   pass.c        a mini-batch, group by group
+   evaluate.c    one evaluation of a network on a set
+   measure.c     the bytes that a call would take
 
-   Each calls only those before it.  An rnn_network is read-only while microbatches run; each has its own
-   rnn_microbatch.  */
+   Each file calls only those before it.  An rnn_network is read-only while microbatches run; each of these
+   has its own rnn_microbatch.  */
 
 #ifndef RNN_NETWORK_H
 #define RNN_NETWORK_H
@@ -21,20 +30,19 @@
 #include "layers/layer.h"
 #include "losses/loss.h"
 
-/* A list of layers: net->layer[first .. first + count - 1]. */
+/* A list of layers: net->layer[first .. first + count - 1], each on top of the one before. */
 typedef struct {
-  const char *part,
-    *prefix; /* names of its parameters: of recurrent layers, before those of others */
+  const char *part;   /* name of its recurrent layers: rnn, encoder, decoder */
+  const char *prefix; /* before the names of its other layers */
   size_t first, count;
   rnn_shape in, out;
   size_t state_rows;
-  int recurrent; /* how many of its layers are */
-  size_t last;   /* index of the last recurrent one, in the list */
-  int whole;     /* must sequences be there as a whole? */
-  int in_shared; /* does a later layer too read the input? */
-  int steps,
-    ones; /* gradients of outputs that are held at once, with a column per step, per sequence */
-  size_t rows; /* of the widest of them */
+  int recurrent;   /* how many of its layers are recurrent */
+  size_t last;     /* index of the last recurrent one, in the list */
+  int whole;       /* must sequences be there as a whole? */
+  int in_shared;   /* is the input read by a later layer too, not only by the first? */
+  int steps, ones; /* how many buffers of gradients, with a column per step, per sequence */
+  size_t rows;     /* of the widest buffer */
 } rnn_stack;
 
 /* Where the gradients of a layer's output and input stand: number of a buffer, -1: none. */
@@ -42,14 +50,14 @@ typedef struct {
   int dy, dx, dsource;
   size_t lddy, lddx, lddsource;
   int clear_dx, clear_dsource; /* is this layer the first to add to it? */
-  unsigned char busy[2];       /* while the plan is made: is the buffer of this number taken? */
+  unsigned char busy[2];       /* while the plan is made: is the buffer of this number in use? */
 } rnn_gradient_plan;
 
 /* One product of the weight gradients. */
 typedef struct {
-  size_t stack,
-    layer; /* layer: its place in the list; a bridge: the list's count + the recurrent layer's number */
-  int part; /* -1: vectors */
+  size_t stack;
+  size_t layer; /* its place in the list; of bridge l: the list's count + l */
+  int part;     /* of rnn_layer_kind.gradient_rows; -1: all elementwise parameters of the network */
   size_t row0, rows;
 } rnn_grad_item;
 
@@ -60,34 +68,36 @@ typedef struct rnn_network {
   rnn_stack stack[2];
   size_t stacks, layers;
   size_t levels, directions; /* recurrent layers of all lists, and their directions */
-  int has_decoder;           /* is the last of the stacks one that writes? */
-  int features;              /* is what is read one vector of features, and no list? */
-  int one, whole;
-  size_t params, blocks, elementwise, widest,
-    most_rows;                 /* of all recurrent layers: units, block rows */
+  int has_decoder;           /* the last stack */
+  int features;          /* is the decoder the only list, and starts from a vector of features? */
+  int one, whole;        /* as in rnn_facts */
+  size_t params, blocks; /* numbers of theta; matrices of theta */
+  size_t elementwise;    /* elementwise parameters of all layers */
+  size_t widest, most_rows; /* most units, and most block rows times units, of a recurrent layer */
   int states, cell_parameters; /* most of any cell */
   rnn_block *block;
   rnn_layer *layer;
   rnn_gradient_plan *plan;
-  rnn_dense *bridge; /* of each recurrent layer that writes */
+  rnn_dense *bridge; /* of each recurrent layer of the decoder */
   rnn_pack_item *pack;
   rnn_grad_item *grad;
   size_t n_pack, n_grad;
   rnn_microbatch *micro;
   const rnn_real *theta;
   const struct rnn_network *direction; /* the same network with the direction's weights, or NULL */
-  rnn_arena packed;                    /* what the packed weights stand in */
+  rnn_arena packed;                    /* memory of the packed weights */
   rnn_real *tied;         /* gradient that a tied head adds at the end of a pass, or NULL */
-  size_t tied_at, n_tied; /* where it belongs in theta, numbers */
-  void *memory[8];
+  size_t tied_at, n_tied; /* its offset in theta, how many numbers */
+  void *memory[8];        /* the arrays above, to be freed */
 } rnn_network;
 
 struct rnn_microbatch {
-  rnn_arena arena, elementwise;
+  rnn_arena arena;       /* all but: */
+  rnn_arena elementwise; /* gradients of elementwise parameters */
   const rnn_network *net;
   size_t n;         /* sequences */
   size_t *position; /* n: their numbers in the pass's order */
-  size_t *column;   /* n: of the pass's state matrices */
+  size_t *column;   /* n: their columns in the pass's state matrices */
   rnn_run run[2];
   rnn_source source;
   size_t outputs;   /* columns of O: steps, or n */
@@ -96,7 +106,7 @@ struct rnn_microbatch {
   rnn_real *target; /* K x outputs, or NULL */
   rnn_real *P;      /* CTC: K x the longest, one sequence's columns */
   int32_t *path;    /* CTC: the longest */
-  double *work;     /* CTC: room */
+  double *work;     /* CTC: work space */
   rnn_sums sums;
 };
 
@@ -107,7 +117,7 @@ rnn_layer_of (const rnn_network *net, size_t stack, size_t i)
   return &net->layer[net->stack[stack].first + i];
 }
 
-/* The list that the head is in. */
+/* The list that ends in the head: the decoder, where there is one. */
 static inline const rnn_stack *
 rnn_top (const rnn_network *net)
 {
@@ -166,41 +176,43 @@ void list_last (rnn_real *Z, const rnn_network *, const rnn_run *, size_t stack)
 
 /* bridge.c */
 void bridge_take (rnn_microbatch *, const rnn_network *, const rnn_pass *, const rnn_extent *read);
-void bridge_forward (rnn_microbatch *, const rnn_network *); /* the initial states of what writes */
+void bridge_forward (rnn_microbatch *, const rnn_network *); /* the decoder's initial states */
 void bridge_backward (rnn_microbatch *, const rnn_network *);
 void bridge_memory (rnn_microbatch *, const rnn_network *); /* what attention looks at */
 void bridge_memory_backward (rnn_microbatch *, const rnn_network *, rnn_real *dY);
 
 /* microbatch.c.  The sizes of a microbatch, for the memory that it takes: */
 typedef struct {
-  size_t n;           /* sequences that are read */
+  size_t n;           /* sequences */
   rnn_extent list[2]; /* of each stack */
   size_t labels;      /* CTC: most labels of a sequence */
 } rnn_sizes;
 
-/* first: the gradients of vectors start at zero, otherwise they go on. */
+/* first: the gradients of elementwise parameters start at zero, otherwise they are added to. */
 rnn_status microbatch_reserve (rnn_microbatch *, const rnn_network *, const rnn_pass *,
                                const rnn_sizes *, int first, rnn_pool *);
 size_t microbatch_bytes (const rnn_network *, const rnn_pass *, const rnn_sizes *);
-/* What reads, memory and initial states, of a network that writes; nothing else. */
+/* Of a network with a decoder: the encoder, what attention looks at, the decoder's initial states.  Of others
+   nothing.  */
 rnn_status microbatch_read (rnn_microbatch *, const rnn_network *);
 /* The last stack: O (logits). */
 rnn_status microbatch_outputs (rnn_microbatch *, const rnn_network *);
 rnn_status microbatch_backward (rnn_microbatch *, const rnn_network *);
 
-/* fill.c: steps that the sequence at a position of the order reads and writes in this pass:  */
+/* fill.c: the steps of the sequence at this position of the order that this pass reads, and the steps of its
+   target */
 size_t steps_read (const rnn_pass *, size_t position);
 size_t steps_written (const rnn_pass *, size_t position);
 /* Does the one target of a sequence lie in this pass? */
 int ends_here (const rnn_pass *, size_t position);
-/* position: m->n of them, in the order of the first stack */
+/* position: those of the m->n sequences, sorted as the first list wants them (longest first) */
 void microbatch_fill (rnn_microbatch *, const rnn_network *, const rnn_pass *,
                       const size_t *position);
-/* Some inputs of what writes become its predictions. */
+/* Some inputs of the decoder become its predictions (scheduled sampling). */
 void fill_sampled (rnn_microbatch *, const rnn_network *, const rnn_pass *);
 void scatter_results (const rnn_microbatch *, const rnn_network *, const rnn_pass *);
 void scatter_dx (const rnn_microbatch *, const rnn_network *, const rnn_pass *);
-/* Columns of K numbers, a step or a sequence each, to the arrays of the sequences. */
+/* Columns of K numbers, one per step or per sequence, to the arrays of the sequences. */
 void scatter_outputs (rnn_real *const *to, const rnn_real *O, const rnn_microbatch *,
                       const rnn_network *, const rnn_pass *);
 
@@ -216,13 +228,13 @@ size_t count_targets (double *weight, const rnn_pass *, const rnn_network *);
 /* gradient.c: one item of the weight gradients, over the microbatches of a group in their order */
 rnn_status gradient_item (rnn_real *grad, const rnn_network *, size_t micros, size_t item);
 
-/* group.c: some sequences of a pass, that are cut into microbatches */
+/* group.c: up to RNN_GROUP sequences of a pass, which are dealt to microbatches */
 typedef struct {
   rnn_pass *pass;
   rnn_network *net;
   rnn_pool *pool;
   size_t from, most; /* the group is positions from .. from + most - 1 of the order */
-  size_t n, micros;  /* live sequences of the group */
+  size_t n, micros;  /* sequences with steps in this pass; microbatches */
   size_t *position;  /* RNN_GROUP: their numbers in the order, longest first */
   int shared;        /* is it enough work for threads? */
   double scale;      /* 1 / weight of the targets */
@@ -247,7 +259,7 @@ size_t checkpoint_states (size_t *length, const rnn_group *);
 int pass_fits (const rnn_pass *, const rnn_network *); /* does no size overflow? */
 rnn_status pass_run (rnn_pass *, rnn_network *, rnn_pool *);
 
-/* evaluate.c: sets the chunk where a pass is run in pieces that hand on their states; is it? */
+/* evaluate.c: is the pass run in pieces that hand on their states?  Then sets its chunk. */
 int evaluate_cut (rnn_pass *, const rnn_network *);
 rnn_status evaluate_pass (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);

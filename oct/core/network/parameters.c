@@ -3,8 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Parameters stand in the order of the lists, the bridges behind the embedding of the list that
-   writes.  */
+   Parameters stand in the order of the lists, the bridges behind the decoder's embedding.  */
 
 #include "network/network.h"
 
@@ -14,7 +13,8 @@ source_rows (const rnn_network *net)
   return net->features ? net->spec->inputs : net->stack[0].state_rows;
 }
 
-/* Of as many recurrent layers on both sides each reads the states of its own, else all those of the last. */
+/* The recurrent layer of the encoder whose states the bridge of the decoder's l-th reads: the l-th, where both
+   have as many, else the last.  */
 static const rnn_layer *
 source_layer (const rnn_network *net, size_t l)
 {

@@ -19,7 +19,7 @@ pass_fits (const rnn_pass *pass, const rnn_network *net)
   return longest < RNN_LARGEST / RNN_GROUP && net->params < SIZE_MAX / 16;
 }
 
-/* What tangent.c goes through. */
+/* Can tangent.c do this pass? */
 static int
 has_tangent (const rnn_pass *pass, const rnn_network *net)
 {
@@ -32,8 +32,8 @@ has_tangent (const rnn_pass *pass, const rnn_network *net)
          && ! (pass->training && drops);
 }
 
-/* A decoder and CTC look at whole sequences, and so does a layer that reads backward; tokens have no
-   gradient.  Final states of a part of a sequence would not be those of both directions.  */
+/* Some networks need whole sequences (a decoder, CTC, layers in both directions, pooling); tokens have no
+   gradient.  */
 static int
 valid_pass (const rnn_pass *pass, const rnn_network *net)
 {

@@ -1,4 +1,4 @@
-/* plan.c - where the gradients of the layers' outputs stand, in as few buffers as will do.
+/* plan.c - puts the gradients of the layers' outputs into as few buffers as possible.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -21,7 +21,8 @@ take_buffer (buffers *b, int one)
   return k;
 }
 
-/* The gradient of the output below (place i - 1; 0: the list's input) gets a buffer, unless it has one. */
+/* The gradient of the output of the layer at this place (from 1; 0: the list's input) gets a buffer, unless it has
+   one.  Returns whether it is new.  */
 static int
 want_buffer (buffers *b, size_t place, size_t rows, int one)
 {
@@ -34,8 +35,8 @@ want_buffer (buffers *b, size_t place, size_t rows, int one)
   return 1;
 }
 
-/* From the top down: a layer's dy is free once it has gone back.  plan[first + stack + i + 1] is that of
-   layer i, plan[first + stack] that of the list's input.  */
+/* From the top down: the buffer of a layer's dy is free once the layer has run backward.
+   plan[first + stack + i + 1] is the plan of layer i, plan[first + stack] that of the list's input.  */
 void
 plan_gradients (rnn_network *net, size_t stack)
 {

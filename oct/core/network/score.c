@@ -5,7 +5,7 @@
 
 #include "network/network.h"
 
-/* Steps, or the last one, with the target of the sequence at this position. */
+/* The targets of the sequence at this position that lie in this pass: of its steps, or the one of its end. */
 static size_t
 count_steps (double *weight, const rnn_pass *pass, const rnn_network *net, size_t p)
 {

@@ -1,15 +1,15 @@
-/* spec.c - from a description to layers, their shapes and parameters.
+/* spec.c - from a description to lists of layers, and their shapes.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   The network puts layers of its own into a list that writes: `concat` before its first recurrent layer,
-   where every step reads a constant vector or additive attention's context, and `attention` before the
+   The network puts two kinds of layers into the list of a decoder: `concat` before its first recurrent layer,
+   where every step reads a constant vector or the context of additive attention, and `attention` before the
    head.  */
 
 #include "network/network.h"
 
-/* -------------------------------------------------------------------------------- what goes together */
+/* ------------------------------------------------------------------------- is the description valid? */
 
 static int
 is_share (double x)
@@ -66,7 +66,7 @@ valid (const rnn_spec *s)
 
 /* -------------------------------------------------------------------------------------- one layer */
 
-/* What stands above the layers that are there. */
+/* The output of the layers that the list has so far. */
 static rnn_shape
 above (const rnn_network *net, size_t stack)
 {
@@ -74,8 +74,9 @@ above (const rnn_network *net, size_t stack)
   return st->count ? rnn_layer_of (net, stack, st->count - 1)->out : st->in;
 }
 
-/* Masks: even streams belong to outputs, odd ones to recurrences.  Behind a recurrent layer stands the stream of its
-   number among all; other dropout layers come behind all of those.  */
+/* The random numbers of dropout masks come in streams.  Odd streams belong to recurrent dropout; of the even
+   ones, a dropout layer right after a recurrent layer has that with the recurrent layer's number, other dropout
+   layers have later ones.  */
 static void
 set_streams (rnn_network *net, rnn_layer *L, size_t levels, size_t directions,
              const rnn_layer *below)
@@ -142,7 +143,7 @@ static rnn_status
 add_before (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, int head)
 {
   const rnn_spec *spec = net->spec;
-  if (s->learn_state) /* what writes starts from the bridge's states */
+  if (s->learn_state) /* a decoder starts from the bridge's states */
     return RNN_EINVALID;
   const rnn_shape memory = net->stacks > 1 ? net->stack[0].out : (rnn_shape){.rows = spec->inputs};
   const int concat = spec->feed || spec->attention == RNN_ADDITIVE;
@@ -219,7 +220,7 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
   return RNN_OK;
 }
 
-/* A list that writes goes step by step, and forward; a bridge needs states on both sides. */
+/* A decoder runs step by step, and forward; a bridge needs states on both sides. */
 static int
 fits_together (const rnn_network *net)
 {

@@ -4,10 +4,11 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    A pure function of (description, parameters, optimiser state, data, plan).  With a chunk length
-   this is truncated BPTT (Williams, Peng 1990; Sutskever 2013): an update a chunk, states carried
-   on, gradients not.  With a longer k2 the gradient of a chunk's losses goes back that many steps
-   from the chunk's end, to a state that is not differentiated; these steps are made again with the
-   parameters of that update, where Williams and Peng keep those that older parameters made.  */
+   k1 this is truncated BPTT (Williams, Peng 1990; Sutskever 2013): one update per chunk; each chunk starts from
+   the states that the one before has left, and gradients do not go back beyond it.  With k2 > k1 the gradient
+   of a chunk's losses goes back k2 steps from the chunk's end, to states that are not differentiated; these
+   steps are computed anew with the parameters of that update, where Williams and Peng keep what older
+   parameters gave.  */
 
 #include "train/train.h"
 
@@ -26,7 +27,7 @@ typedef struct {
   rnn_real *before; /* parameters of the last finite evaluation */
   int has_before;
   rnn_real *state,
-    *next; /* state rows x largest mini-batch: carried from chunk to chunk; those after it */
+    *next; /* state rows x largest mini-batch: the states before a chunk, and those after it */
   size_t chunks;
   uint64_t iteration;
   double rate;
@@ -138,7 +139,7 @@ log_update (fit *f, const rnn_pass *pass, double norm)
   row[6] = pass->sums.nll / n;
 }
 
-/* The states after a pass are those that are carried now; until then the ones before stand. */
+/* After a pass that went well: the states after it become those before the next. */
 static void
 swap_states (fit *f, rnn_pass *pass)
 {
@@ -154,7 +155,7 @@ keep_states (const fit *f, size_t n)
   memcpy (f->next, f->state, rnn_top (&f->net)->state_rows * n * sizeof (rnn_real));
 }
 
-/* The carried states go on from step *from to where the pass starts. */
+/* Runs the states on from step *from to where the pass starts. */
 static rnn_status
 advance (fit *f, rnn_pass *pass, size_t *from)
 {
@@ -173,7 +174,7 @@ advance (fit *f, rnn_pass *pass, size_t *from)
   return status;
 }
 
-/* One gradient and one update; the carried states stand before step *from.  A gradient that is not
+/* One gradient and one update; f->state are the states before step *from.  A gradient that is not
    finite goes back to the parameters before the update that led there.  */
 static rnn_status
 step (fit *f, rnn_pass *pass, size_t *from)

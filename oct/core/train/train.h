@@ -1,13 +1,17 @@
-/* train.h - optimisers.
+/* train.h - mini-batches, one after the other: gradient, clipping, update.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
-  */
+
+   optim.c  the optimisers: loops over parameters that know nothing of networks
+   fit.c    the mini-batches of a plan  */
 
 #ifndef RNN_TRAIN_H
 #define RNN_TRAIN_H
 
 #include "network/network.h"
+
+/* optim.c */
 
 /* One update of n parameters; iteration counts from 1; m, v (n each) start at zero. */
 void optim_update (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *grad,
