@@ -34,7 +34,7 @@ namespace RP (gate)
       return rnn_number (rnn_field (plan, name), name, 0, high);
     };
     rnn_optim o;
-    o.solver = rnn_choice (plan, "solver", {"sgdm", "rmsprop", "adam", "adamw", "irprop-"});
+    o.solver = rnn_choice (plan, "solver", {RNN_SOLVERS (RNN_WORD)});
     o.nesterov = rnn_field (plan, "nesterov").is_true ();
     o.momentum = number ("momentum", 1);
     o.beta1 = number ("beta1", 1);
@@ -42,8 +42,7 @@ namespace RP (gate)
     o.epsilon = number ("epsilon", octave_Inf);
     o.l2 = number ("l2", octave_Inf);
     o.threshold = number ("threshold", octave_Inf);
-    o.threshold_method
-      = rnn_choice (plan, "threshold_method", {"l2norm", "global-l2norm", "absolute-value"});
+    o.threshold_method = rnn_choice (plan, "threshold_method", {RNN_CLIPPINGS (RNN_WORD)});
     return o;
   }
 

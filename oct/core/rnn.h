@@ -217,8 +217,14 @@ typedef struct {
 
 /* -------------------------------------------------------------------------- training */
 
-enum { RNN_SGDM, RNN_RMSPROP, RNN_ADAM, RNN_ADAMW, RNN_IRPROP };
-enum { RNN_CLIP_L2NORM, RNN_CLIP_GLOBAL, RNN_CLIP_ABSOLUTE };
+#define RNN_SOLVERS(use)                                                                           \
+  use (RNN_SGDM, "sgdm") use (RNN_RMSPROP, "rmsprop") use (RNN_ADAM, "adam")                       \
+    use (RNN_ADAMW, "adamw") use (RNN_IRPROP, "irprop-")
+#define RNN_CLIPPINGS(use)                                                                         \
+  use (RNN_CLIP_L2NORM, "l2norm") use (RNN_CLIP_GLOBAL, "global-l2norm")                           \
+    use (RNN_CLIP_ABSOLUTE, "absolute-value")
+enum { RNN_SOLVERS (RNN_ENUM) };
+enum { RNN_CLIPPINGS (RNN_ENUM) };
 
 typedef struct {
   int solver, nesterov;
