@@ -8,7 +8,7 @@
 
 #include "decoder/decode.h"
 
-enum { HYPOTHESES = 64 }; /* of a group */
+enum { HYPOTHESES = 64 }; /* per group */
 
 /* ------------------------------------------------------------------------------------- groups */
 
@@ -23,7 +23,7 @@ typedef struct {
   const size_t *steps;
   size_t *sequence;
   int32_t *first; /* of each sequence: the token that is read first */
-  size_t group;   /* sequences of one */
+  size_t group;   /* sequences per group */
 } decoding;
 
 static rnn_status

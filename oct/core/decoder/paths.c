@@ -115,7 +115,7 @@ start_paths (paths *q, const rnn_incremental *p, const rnn_answers *to, const rn
   return RNN_OK;
 }
 
-/* Each path writes what O says; those that go on move to the front. */
+/* Each path takes its next token from O; those that go on move to the front. */
 static rnn_status
 write_step (paths *q, const rnn_answers *to, const rnn_rules *rules, const rnn_real *O, size_t K)
 {

@@ -12,16 +12,16 @@
 typedef struct {
   const rnn_decoding *how;
   size_t K;
-  size_t *way; /* of each state: fewest tokens from there to one in which an answer may end */
+  size_t *way; /* of each state: fewest tokens from it to a state in which an answer may end */
 } rnn_rules;
 
-/* RNN_EINVALID: the grammar of `how` is none.  Closed in any case. */
+/* RNN_EINVALID: the grammar of `how` is not valid.  To be closed in any case. */
 rnn_status rnn_rules_open (rnn_rules *, const rnn_decoding *how, size_t K, size_t sequences);
 void rnn_rules_close (rnn_rules *);
 unsigned char rnn_rules_start (const rnn_rules *, size_t sequence);
 unsigned char rnn_rules_next (const rnn_rules *, unsigned char state, size_t k);
-/* Behind `length` tokens, fewer than the longest, in this state: NULL where all tokens may follow, else
-   may[k] (K) says whether token k (from 0) may.  One at least may.  */
+/* After `length` tokens (fewer than the longest) and in this state: NULL where all tokens may follow, else
+   may[k] (K) says whether token k (from 0) may.  At least one may.  */
 const unsigned char *rnn_rules_allow (unsigned char *may, const rnn_rules *, unsigned char state,
                                       size_t length);
 

@@ -1,5 +1,5 @@
 /* ctc.c - connectionist temporal classification of one sequence (Graves, Fernandez, Gomez,
-   Schmidhuber 2006): its loss.  ctc_decode.c reads labels off the outputs.
+   Schmidhuber 2006): its loss, and the gradient.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later

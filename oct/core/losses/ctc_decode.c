@@ -1,4 +1,4 @@
-/* ctc_decode.c - two ways to read labels off the outputs of a network trained by CTC (see ctc.c).
+/* ctc_decode.c - labels from the outputs of a network trained by CTC (ctc.c): best path and beam search.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */

@@ -33,7 +33,7 @@ typedef struct {
   double rate;
   double *log;
   size_t updates, max_updates;
-  int stopped; /* asked for while an update was made: it is made whole */
+  int stopped; /* somebody asked to stop during an update, which was finished */
 } fit;
 
 static rnn_status
@@ -205,14 +205,14 @@ step (fit *f, rnn_pass *pass, size_t *from)
   return RNN_OK;
 }
 
-/* Is this as far as the call goes? */
+/* Must the call end here? */
 static int
 full (const fit *f)
 {
   return f->stopped || (f->plan->limit && f->chunks >= f->plan->limit);
 }
 
-/* The states before the first step of mini-batch k, or those of the place where it goes on. */
+/* The states before the first step of a mini-batch, or those of the place where it goes on. */
 static void
 first_states (fit *f, rnn_pass *pass, const rnn_place *place)
 {
@@ -254,7 +254,7 @@ fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
   return RNN_OK;
 }
 
-/* Mini-batch k, or as much of it as the plan's limit leaves; place: how far it is, 0 when it is whole. */
+/* Mini-batch k, or as many chunks of it as the plan's limit allows; place: how far it is, 0 when it is done. */
 static rnn_status
 fit_batch (fit *f, size_t k, rnn_place *place)
 {
@@ -300,7 +300,7 @@ count_updates (const rnn_data *data, const rnn_plan *plan)
   return updates;
 }
 
-/* For the call that goes on; place->state may be where it came from. */
+/* Tells the plan's place where the next call goes on. */
 static void
 keep_place (const fit *f, const rnn_place *place, size_t done)
 {
