@@ -52,7 +52,7 @@ namespace RP (gate)
 #endif
   }
 
-  // The array of a sequence: that of the value itself, which the caller keeps, or a converted copy.
+  // The array of a sequence: inside the value itself, which the caller keeps, or a converted copy.
   const real_array &dataset::hold (const octave_value &value)
   {
     const real_array *x = rnn_within<real_value> (value);
@@ -86,8 +86,8 @@ namespace RP (gate)
     return whole;
   }
 
-  // Class numbers, 0 or NaN: no target.  Puts n after the others, how many there are if n is negative;
-  // returns how many.
+  // Class numbers, 0 or NaN where there is no target.  Appends n of them, all where n is negative; returns how
+  // many.
   static octave_idx_type add_labels (std::vector<int32_t> & labels, const octave_value &value,
                                      octave_idx_type n, std::size_t classes)
   {

@@ -49,7 +49,7 @@ struct rnn_cell_facts {
   };
   std::vector<gate> gate_list;
   int (*connected) (std::size_t to, std::size_t from,
-                    std::size_t H); // nullptr: every unit every other
+                    std::size_t H); // nullptr: all units are
 };
 rnn_cell_facts RP (cell_facts) (int row);
 rnn_cell_facts rnn_facts_of (const struct rnn_cell *cell);
@@ -58,7 +58,7 @@ rnn_cell_facts rnn_facts_of (const struct rnn_cell *cell);
 bool rnn_is_single (const octave_value_list &args);
 [[noreturn]] void rnn_internal (const std::string &what);
 
-// The field of a struct, or rnn:internal.
+// The field of a struct; rnn:internal where there is none.
 octave_value rnn_field (const octave_scalar_map &map, const char *name);
 // Is there such a field, and is it true?
 bool rnn_flag (const octave_scalar_map &map, const char *name);
@@ -68,11 +68,11 @@ int rnn_choice (const octave_scalar_map &map, const char *name,
 int rnn_threads (const octave_value &value);
 // Bytes that this process may still take: what the machine has, its limits, its control groups.
 double rnn_room ();
-// rnn:memory where that is less; asked before anything is taken.
+// rnn:memory where that is less than what is asked for; called before anything is allocated.
 void rnn_check_room (double bytes, const char *what, const char *remedy);
 
-// The array within a value of the ordinary type for it, else null.  A copy shares the elements, and yet
-// takes more time than all else that is done to one of many short sequences.
+// The array inside a value, where the value is of the usual type for it, else null.  A copy would share the
+// elements, and still take more time than everything else that is done to a short sequence.
 template <typename type>
 inline auto
 rnn_within (const octave_value &value)
@@ -84,8 +84,8 @@ rnn_within (const octave_value &value)
 
 typedef octave_value_list (*rnn_gateway) (const octave_value_list &args, int nargout);
 
-// The variant of a gateway for the precision of args; Octave's errors, of values that are not what
-// is read of them, leave as rnn:internal, an allocation that fails as rnn:memory.
+// Runs the variant of a gateway for the precision of args.  Errors of Octave, where a value is not of the type that is
+// read, become rnn:internal; an allocation that fails becomes rnn:memory.
 octave_value_list rnn_named (const octave_value_list &args, int nargout, rnn_gateway single_variant,
                              rnn_gateway double_variant);
 
@@ -126,7 +126,7 @@ namespace RP (gate)
       return m_facts.state_rows;
     }
     std::vector<rnn_block> blocks () const;
-    // Is there one output per step of what is read?
+    // Is there one output per step of the input?
     bool many_to_many () const
     {
       return ! m_facts.one && ! m_facts.has_decoder;
@@ -135,7 +135,7 @@ namespace RP (gate)
     {
       return m_facts.has_decoder != 0;
     }
-    // Is one vector of features read, without time?
+    // Is the input one vector of features, without time?
     bool reads_features () const
     {
       return m_spec.layers.count == 0;
@@ -156,13 +156,13 @@ namespace RP (gate)
 
     rnn_spec m_spec;
     rnn_facts m_facts;
-    std::vector<rnn_layer_spec> m_read, m_write;
+    std::vector<rnn_layer_spec> m_layers, m_decoder;
     NDArray m_weights;
     real_array m_theta;
   };
 
-  // X and Y: pointers into Octave's arrays, which are held here.  With `some` it is these sequences
-  // alone, and takes no time for the others.
+  // X and Y: pointers into Octave's arrays, which are held here.  With `some` only these sequences, at no cost
+  // for the others.
   class dataset {
   public:
     dataset (const network &net, const octave_value &X, const octave_value &Y,
@@ -179,13 +179,13 @@ namespace RP (gate)
     {
       return m_length[i];
     }
-    // steps of the scores: of what is read, or written
+    // steps of the scores: of the input, or of the decoder's target
     octave_idx_type outputs (const network &net, octave_idx_type i) const
     {
       return net.has_decoder () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
     }
-    double steps () const; // of all sequences, read and written
-    // numbers of the scores of all sequences; of what is written, where there are targets
+    double steps () const; // of all sequences, inputs and the decoder's targets
+    // numbers of the scores of all sequences; of a decoder, where there are targets
     double score_numbers (const network &net) const;
     bool has_targets () const
     {
@@ -233,7 +233,7 @@ namespace RP (gate)
     std::vector<rnn_real *> m_pointers;
   };
 
-  // Of the core's precision: a field with as many numbers as it must have, or with none.
+  // A field in the core's precision, with as many numbers as it must have, or with none.
   real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length);
 
   // What the core takes for an array that need not be there.
@@ -242,15 +242,15 @@ namespace RP (gate)
     return a.numel () ? a.data () : nullptr;
   }
 
-  // What the core says of a whole set: loss, what it is divided by for the mean, metric, targets, nll.
+  // Sums over a whole set: loss, what it is divided by for the mean, metric, targets, nll.
   RowVector sums_row (const rnn_pass &pass);
 
   // rnn:memory where a pass, and results of so many numbers, take more than there is.
   void check_room (const network &net, const dataset &data, const rnn_pass &pass, double numbers,
                    const char *what);
-  // Polled by the core while it runs.
+  // The core polls it while it runs.
   rnn_tick tick ();
-  // RNN_OK: nothing.  Interrupted: leaves as Octave does on Ctrl-C.  Else an error.
+  // Nothing for RNN_OK; after an interrupt what Octave does on Ctrl-C; else an error.
   void check (rnn_status status, const char *what);
   // After an interrupt that the caller answers itself.
   void forget_interrupt ();

@@ -31,7 +31,7 @@ namespace RP (gate)
     return find_row (name, api->layers (), [api] (int row) { return api->layer (row); });
   }
 
-  // The row of a cell's form: its variant is the Nonlinearity or the ResetGateMode.
+  // The row of the cell of this name whose variant is the layer's Nonlinearity or ResetGateMode.
   static int find_cell (const std::string &name, const octave_scalar_map &layer)
   {
     const auto *api = RP (dispatch) ();
@@ -107,10 +107,10 @@ namespace RP (gate)
   network::network (const octave_value &value, bool needs_theta) : m_spec (), m_facts ()
   {
     const octave_scalar_map net = value.scalar_map_value ();
-    m_read = read_list (net, "Layers");
-    m_write = read_list (net, "DecoderLayers");
-    m_spec.layers = {m_read.data (), m_read.size ()};
-    m_spec.decoder = {m_write.data (), m_write.size ()};
+    m_layers = read_list (net, "Layers");
+    m_decoder = read_list (net, "DecoderLayers");
+    m_spec.layers = {m_layers.data (), m_layers.size ()};
+    m_spec.decoder = {m_decoder.data (), m_decoder.size ()};
     m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
     std::vector<const char *> losses;
@@ -131,10 +131,10 @@ namespace RP (gate)
   {
     const auto share
       = [&net] (const char *name) { return rnn_number (rnn_field (net, name), name, 0, 1); };
-    if (m_read.size () && rnn_field (net, "FreezeEmbedding").is_true ())
-      m_read[0].freeze = 1;
-    if (rnn_flag (net, "TiedWeights") && m_read.size () + m_write.size ())
-      (m_write.empty () ? m_read : m_write).back ().tied = 1;
+    if (m_layers.size () && rnn_field (net, "FreezeEmbedding").is_true ())
+      m_layers[0].freeze = 1;
+    if (rnn_flag (net, "TiedWeights") && m_layers.size () + m_decoder.size ())
+      (m_decoder.empty () ? m_layers : m_decoder).back ().tied = 1;
     m_spec.attention = rnn_choice (net, "Attention", {RNN_ATTENTIONS (RNN_WORD)});
     m_spec.attention_size
       = rnn_number (rnn_field (net, "AttentionSize"), "AttentionSize", 0, 0x1p25);
@@ -158,7 +158,7 @@ namespace RP (gate)
 
   std::vector<rnn_recurrent_facts> network::recurrent (int list) const
   {
-    std::vector<rnn_recurrent_facts> found (2 * (m_read.size () + m_write.size ()));
+    std::vector<rnn_recurrent_facts> found (2 * (m_layers.size () + m_decoder.size ()));
     std::size_t count = found.size ();
     check (RP (dispatch) ()->recurrent (found.data (), &count, &m_spec, list), "layers");
     found.resize (count);
