@@ -1,4 +1,4 @@
-/* answers.h - what a network writes, and what it says of a given answer under teacher
+/* answers.h - the answers of a network, and what it says of a given answer under teacher
    forcing.
 
    Copyright (C) 2026 The rnn developers
@@ -98,7 +98,7 @@ open_writer (problem *p, const form *q, const shape *d, double scale)
   shape own = *d;
   if (q->structure == MANY_TO_MANY)
     own.V = own.K;
-  writer_open (p, q, &own, &(extras){.learn_state = 1});
+  writer_open (p, q, &own, &(options){.learn_state = 1});
   for (size_t k = 0; k < p->params; k++)
     p->theta[k] *= (rnn_real) scale;
 }

@@ -55,7 +55,7 @@ typedef struct {
   short_list read, write;
 } expansion;
 
-/* Does a network of this structure write, step by step? */
+/* Has a network of this structure a decoder? */
 static inline int
 writes_structure (int structure)
 {
@@ -104,7 +104,7 @@ append_recurrent (short_list *list, const short_spec *s, int dirs, int learn_sta
     }
 }
 
-/* What reads: nothing where only features are read. */
+/* The list that reads the inputs: empty where these are features. */
 static inline void
 expand_read (short_list *list, const short_spec *s)
 {

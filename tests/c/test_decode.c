@@ -130,7 +130,7 @@ check_values (const form *q, int threads)
   shape d = small_shape;
   d.n = 70;
   problem p;
-  writer_open (&p, q, &d, &(extras){.learn_state = 1});
+  writer_open (&p, q, &d, &(options){.learn_state = 1});
   rnn_real **y = room (d.n, sizeof *y);
   size_t *steps = room (d.n, sizeof *steps);
   for (size_t i = 0; i < d.n; i++)

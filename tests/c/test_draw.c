@@ -207,7 +207,7 @@ check_no_numbers (const form *q, size_t top_k, double top_p)
   shape d = small_shape;
   d.K = 19;
   d.V = q->structure == MANY_TO_MANY ? d.K : d.V;
-  writer_open (&p, q, &d, &(extras){0});
+  writer_open (&p, q, &d, &(options){0});
   const rnn_block *bias = &p.block[p.blocks - 1]; /* of the head */
   int wrong = strcmp (bias->part, "head") != 0 || bias->rows != d.K;
   for (size_t all = 0; all < 3; all++) /* every third logit, two of three, all */

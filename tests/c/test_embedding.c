@@ -35,7 +35,7 @@ check_embedding (const form *q)
 {
   problem p, vectors;
   result r, v;
-  writer_open (&p, q, &shared_shape, &(extras){.learn_state = 1, .class_weight = 1});
+  writer_open (&p, q, &shared_shape, &(options){.learn_state = 1, .class_weight = 1});
   const size_t E = p.spec.embedding, table = E * p.spec.inputs;
   vectors = p;
   vectors.spec.inputs = E;
@@ -84,7 +84,7 @@ check_pieces (int cell, int structure, int loss)
   result r, one;
   d.n = 7;
   d.T = 600;
-  writer_open (&p, &q, &d, &(extras){.learn_state = 1, .class_weight = 1, .smoothing = .1});
+  writer_open (&p, &q, &d, &(options){.learn_state = 1, .class_weight = 1, .smoothing = .1});
   result_open (&r, &p);
   result_open (&one, &p);
   rnn_pass pass = pass_of (&p, &r, 0);
@@ -122,7 +122,7 @@ check_frozen (const form *q, int solver)
   problem p;
   result r;
   training f;
-  writer_open (&p, q, &d, &(extras){.freeze = 1});
+  writer_open (&p, q, &d, &(options){.freeze = 1});
   result_open (&r, &p);
   open_training (&f, &p);
   int good = whole (&r, &p, NULL, 1) == RNN_OK;

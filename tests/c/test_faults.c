@@ -233,7 +233,7 @@ count_down_form (call_fn *fn, const form *q, const char *what, int threads)
   d.T = 23;
   if (q->structure == MANY_TO_MANY)
     d.V = d.K;
-  writer_open (&c.p, q, &d, &(extras){.learn_state = 1, .sampling = decoder_form (q) ? .4 : 0});
+  writer_open (&c.p, q, &d, &(options){.learn_state = 1, .sampling = decoder_form (q) ? .4 : 0});
   snprintf (name, sizeof name, "%s of %s", what, form_name (q));
   count_down_on (name, fn, &c);
 }

@@ -182,12 +182,12 @@ check_form (const form *q, size_t chunk, int solver)
   d.T = 17;
   d.H[0] = 31;
   writer_open (&p, q, &d,
-               &(extras){.learn_state = 1,
-                         .class_weight = q->loss == RNN_CROSSENTROPY,
-                         .smoothing = .1,
-                         .dropout = .2,
-                         .recurrent_dropout = .1,
-                         .sampling = decoder_form (q) ? .3 : 0});
+               &(options){.learn_state = 1,
+                          .class_weight = q->loss == RNN_CROSSENTROPY,
+                          .smoothing = .1,
+                          .dropout = .2,
+                          .recurrent_dropout = .1,
+                          .sampling = decoder_form (q) ? .3 : 0});
   check_parts (form_name (q), &p, chunk, 0, solver, 0);
   problem_close (&p);
 }

@@ -115,7 +115,7 @@ check_writers (void)
       d.H[0] = 60;
       d.T = 40;
       d.U = 30;
-      writer_open (&p, &all[k], &d, &(extras){0});
+      writer_open (&p, &all[k], &d, &(options){0});
       check_evaluate (form_name (&all[k]), &p, 0, 0);
       check_evaluate (form_name (&all[k]), &p, 1, 0);
       check_fit (form_name (&all[k]), &p, 0, 0, 0);

@@ -275,7 +275,7 @@ check_formulas (const form *q)
   problem p;
   result r;
   double worst = 0, worst_alpha = 0, worst_sum = 0;
-  writer_open (&p, q, &small_shape, &(extras){.learn_state = 1});
+  writer_open (&p, q, &small_shape, &(options){.learn_state = 1});
   for (size_t k = 0; k < p.params; k++)
     p.theta[k] *= 2; /* far from linear */
   result_open (&r, &p);

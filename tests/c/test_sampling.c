@@ -53,7 +53,7 @@ loss_of (const problem *p, const result *r)
 static int
 check_sampling (const form *q)
 {
-  const extras e = {.dropout = .2, .recurrent_dropout = .1, .sampling = 1e-15};
+  const options e = {.dropout = .2, .recurrent_dropout = .1, .sampling = 1e-15};
   problem p;
   result teacher, rare, always, second;
   writer_open (&p, q, &small_shape, &e);
@@ -101,7 +101,7 @@ check_share (double share)
   d.U = 3;
   problem p;
   result teacher, always, r;
-  writer_open (&p, &q, &d, &(extras){.sampling = share});
+  writer_open (&p, &q, &d, &(options){.sampling = share});
   result_open (&teacher, &p);
   result_open (&always, &p);
   result_open (&r, &p);

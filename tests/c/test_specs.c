@@ -158,7 +158,7 @@ check_forms (void)
       result r;
       if (! form_at (&q, row, 2) || q.layers > 1 || q.dirs > 1)
         continue;
-      writer_open (&p, &q, &d, &(extras){0});
+      writer_open (&p, &q, &d, &(options){0});
       result_open (&r, &p);
       rnn_pass chunk = pass_of (&p, &r, 1), start = chunk, dx = chunk;
       chunk.chunk = 1;

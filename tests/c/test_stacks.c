@@ -23,7 +23,7 @@ check_microbatches (void)
   result r;
   rnn_network net;
   rnn_pool *pool = NULL;
-  writer_open (&p, &q, &shared_shape, &(extras){0});
+  writer_open (&p, &q, &shared_shape, &(options){0});
   result_open (&r, &p);
   rnn_pass pass = pass_of (&p, &r, 1);
   rnn_status status = network_open (&net, problem_spec (&p));
@@ -48,7 +48,7 @@ check_form (const form *q)
   problem p;
   result r;
   writer_open (&p, q, &shared_shape,
-               &(extras){.class_weight = 1, .smoothing = .1, .learn_state = 1});
+               &(options){.class_weight = 1, .smoothing = .1, .learn_state = 1});
   result_open (&r, &p);
   ok (whole (&r, &p, NULL, 1) == RNN_OK, "evaluate: %s", form_name (q));
   check_invariants (form_name (q), &p, &r);
@@ -77,7 +77,7 @@ check_groups (void)
   d.n = 2 * RNN_GROUP + 11;
   problem p;
   result r;
-  writer_open (&p, &q, &d, &(extras){0});
+  writer_open (&p, &q, &d, &(options){0});
   result_open (&r, &p);
   ok (whole (&r, &p, NULL, 1) == RNN_OK, "%zu sequences", p.data.n);
   check_invariants (form_name (&q), &p, &r);
@@ -94,7 +94,7 @@ check_masks (const form *q)
   result r, other;
   writer_open (
     &p, q, &shared_shape,
-    &(extras){.dropout = .3, .recurrent_dropout = .2, .sampling = decoder_form (q) * .5});
+    &(options){.dropout = .3, .recurrent_dropout = .2, .sampling = decoder_form (q) * .5});
   result_open (&r, &p);
   result_open (&other, &p);
   rnn_pass pass = pass_of (&p, &r, 0);
@@ -147,7 +147,7 @@ check_streams (int dirs)
   size_t n = 0, equal = 0;
   d.H[0] = d.H[1] = H;
   d.n = d.T = d.U = d.whole = 1;
-  writer_open (&p, &q, &d, &(extras){.learn_state = 1, .dropout = .5, .recurrent_dropout = .5});
+  writer_open (&p, &q, &d, &(options){.learn_state = 1, .dropout = .5, .recurrent_dropout = .5});
   result_open (&r, &p);
   const rnn_status status = whole (&r, &p, NULL, 1);
   for (size_t k = 0; k < p.blocks; k++)
@@ -180,7 +180,7 @@ check_weight (const form *q)
 {
   problem p;
   result r;
-  writer_open (&p, q, &small_shape, &(extras){.class_weight = q->loss == RNN_CROSSENTROPY});
+  writer_open (&p, q, &small_shape, &(options){.class_weight = q->loss == RNN_CROSSENTROPY});
   result_open (&r, &p);
   size_t count = 0;
   double weight = 0, loss = 0;
@@ -222,7 +222,7 @@ check_ctc_metric (void)
   result r;
   d.n = 12;
   d.T = 20;
-  writer_open (&p, &q, &d, &(extras){0});
+  writer_open (&p, &q, &d, &(options){0});
   for (size_t k = 0; k < p.params; k++)
     p.theta[k] *= 4;
   p.theta[p.params - 1] -= 3; /* the bias of the blank */
@@ -264,7 +264,7 @@ check_exact (const form *q)
   d.equal = d.whole = 1;
   problem p;
   result r, one;
-  writer_open (&p, q, &d, &(extras){0});
+  writer_open (&p, q, &d, &(options){0});
   for (size_t i = 0; i < d.n; i++)
     {
       p.written[i] = written[i];
@@ -294,7 +294,7 @@ check_silent (const form *q)
 {
   problem p;
   result r, rest;
-  writer_open (&p, q, &small_shape, &(extras){0});
+  writer_open (&p, q, &small_shape, &(options){0});
   result_open (&r, &p);
   result_open (&rest, &p);
   p.written[1] = 0;
@@ -316,7 +316,7 @@ check_no_targets (const form *q)
 {
   problem p;
   result r;
-  writer_open (&p, q, &small_shape, &(extras){0});
+  writer_open (&p, q, &small_shape, &(options){0});
   result_open (&r, &p);
   p.data.labels = NULL;
   p.data.target = NULL;

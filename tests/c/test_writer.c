@@ -29,7 +29,7 @@ static const shape vast_shape
 
 /* Each row of the forms has another cell (but those with kinks) and another mixture. */
 static int
-row_of (form *q, extras *e, int row)
+row_of (form *q, options *e, int row)
 {
   const int k = row + row / 16 + row / 128;
   int cell = k % cell_count ();
@@ -37,18 +37,18 @@ row_of (form *q, extras *e, int row)
     cell = (cell + 1) % cell_count ();
   if (! form_at (q, row, cell))
     return 0;
-  *e = (extras){.learn_state = k % 2,
-                .class_weight = k / 2 % 2,
-                .smoothing = k % 3 == 1 ? .15 : 0,
-                .dropout = k % 3 ? .3 : 0,
-                .recurrent_dropout = k % 4 ? .25 : 0};
+  *e = (options){.learn_state = k % 2,
+                 .class_weight = k / 2 % 2,
+                 .smoothing = k % 3 == 1 ? .15 : 0,
+                 .dropout = k % 3 ? .3 : 0,
+                 .recurrent_dropout = k % 4 ? .25 : 0};
   if (decoder_form (q) && q->loss == RNN_CROSSENTROPY && k % 5 > 2)
     e->sampling = sizeof (rnn_real) == 4 ? 0 : .4; /* steps of single change what is predicted */
   return 1;
 }
 
 static void
-check_along (const char *name, const form *q, const shape *d, const extras *e)
+check_along (const char *name, const form *q, const shape *d, const options *e)
 {
   check c;
   shape wider = *d;
@@ -65,7 +65,7 @@ check_along (const char *name, const form *q, const shape *d, const extras *e)
 
 #ifdef NUMBER_BY_NUMBER
 static void
-check_each (const form *q, const shape *d, const extras *e)
+check_each (const form *q, const shape *d, const options *e)
 {
   check c;
   shape wider = *d;
@@ -92,13 +92,13 @@ main (void)
                       .structure = ENCODER_DECODER,
                       .tokens = 1,
                       .attention = attention};
-      check_along ("vast: ", &q, &vast_shape, &(extras){0});
+      check_along ("vast: ", &q, &vast_shape, &(options){0});
     }
   int turn = 0; /* a part of the forms, each with other layers and directions */
   for (int row = 0; row < FORMS; row++)
     {
       form q;
-      extras e;
+      options e;
       shape d = small_shape;
       if (! row_of (&q, &e, row))
         continue;

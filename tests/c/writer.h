@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
   int learn_state, class_weight, freeze;
   double smoothing, dropout, recurrent_dropout, sampling;
-} extras;
+} options;
 
 static const shape small_shape
   = {.D = 8, .V = 9, .E = 4, .F = 6, .H = {3, 2}, .A = 5, .K = 7, .n = 5, .T = 6, .U = 5};
@@ -173,7 +173,7 @@ writer_sequence (problem *p, size_t i, const shape *d)
 }
 
 static inline void
-writer_extras (problem *p, const extras *e)
+writer_options (problem *p, const options *e)
 {
   p->spec.learn_state = e->learn_state;
   p->spec.freeze = e->freeze;
@@ -211,10 +211,10 @@ writer_data (problem *p, const form *q, const shape *d)
 }
 
 static inline void
-writer_open (problem *p, const form *q, const shape *d, const extras *e)
+writer_open (problem *p, const form *q, const shape *d, const options *e)
 {
   *p = (problem){.spec = form_spec (q, d)};
-  writer_extras (p, e);
+  writer_options (p, e);
   writer_data (p, q, d);
 }
 
