@@ -82,12 +82,3 @@ kernels/softmax_of kernels/softmax' 'new/file base/pool'; do
     [ "$status" != 0 ]
   done
 }
-
-@test "every kind of layer that the core has registered has a naive reference" {
-  local kinds kind
-  kinds=$(sed -n 's/.*use (layer_\([a-z0-9_]*\)).*/\1/p' "$ROOT/oct/core/layers/layers.c")
-  [ "$(wc -w <<< "$kinds")" -ge 7 ]
-  for kind in $kinds; do
-    [ -e "$ROOT/tests/ref/ref_layer_$kind.m" ]
-  done
-}

@@ -25,7 +25,7 @@ take_layers (rnn_run *r, rnn_arena *arena, const rnn_network *net, const rnn_sta
   for (size_t i = 0; i < st->count; i++)
     {
       const rnn_layer *L = &net->layer[st->first + i];
-      rnn_activations measured;
+      rnn_activations measured = {0};
       rnn_activations *a = arena->base ? &r->act[i] : &measured;
       *a = (rnn_activations){0};
       if (! r->backward)
