@@ -72,7 +72,7 @@ static rnn_status
 backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   const size_t n = shape_columns (L->out, &r->batch);
-  if (a->columns)
+  if (a->columns && a->dy)
     mask (a->dy, a->lddy, a->dy, a->lddy, L, r);
   if (a->dx && a->dx != a->dy)
     for (size_t j = 0; j < n; j++)
