@@ -376,6 +376,10 @@ endfunction
 %! rnn_create ("InputSize", 6, "OutputSize", 6, "HiddenSize", 4, "TiedWeights", true);
 %!error <TiedWeights needs an output for each token that Layers reads, got 3 and 6>
 %! rnn_create ("InputSize", 6, "OutputSize", 3, "HiddenSize", 4, "EmbeddingSize", 4, "TiedWeights", true);
+%!error <rnn_params: NET.Layers\{2\} must be what Cell, .* \(none\), got lstm \(3\)>
+%! n = rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "encoder-decoder", "HiddenSize", 3);
+%! n.Layers = n.Layers([1; 1]);
+%! rnn_params (n);
 %!test # a network of an earlier version
 %! net = rnn_create ("InputSize", 3, "OutputSize", 2, "Seed", 1);
 %! old = rmfield (net, {"Layers", "DecoderLayers"});

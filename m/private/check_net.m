@@ -138,9 +138,10 @@ endfunction
 function check_said (fname, net)
   [say.Layers, say.DecoderLayers] = layer_expand (net);
   for [list, arg] = say
-    given = net.(arg);
+    list = list(:);
+    given = net.(arg)(:);    # [] and {} are lists of no layers too
     n = max (numel (list), numel (given));
-    list(end+1:n) = given(end+1:n) = {struct("Type", "none")};
+    list(end+1:n,1) = given(end+1:n,1) = {struct("Type", "none")};
     for k = find (! cellfun (@isequal, list, given))(:)'
       error ("rnn:net", ["%s: NET.%s{%d} must be what Cell, HiddenSize, Structure and the other options of NET say (%s), ", ...
              "got %s: make the network with other layers, or train it on with \"Layers\""], fname, arg, k, ...
