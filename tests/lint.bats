@@ -65,7 +65,7 @@ go_down () {
       for (k = 1; k <= n; k++) rank[folder[k]] = k
     }
     { from = $1; to = $2; sub (/\/.*/, "", from); sub (/\/.*/, "", to) }
-    ! (from in rank) || ! (to in rank) { print $0 ": in no folder that has a place"; bad = 1 }
+    (! (from in rank)) || ! (to in rank) { print $0 ": in no folder that has a place"; bad = 1 }
     rank[from] < rank[to] { print $1 " calls up to " $2; bad = 1 }
     END { exit bad }'  <<< "$1" && tsort <<< "$1" 2>&1 > /dev/null
 }
