@@ -178,12 +178,9 @@ run_steps (rnn_flow *f, probe *p, const rnn_run *w, const rnn_network *net, cons
 static const rnn_layer *
 find_layer (rnn_activations **a, const rnn_flow *f, rnn_microbatch *m, const rnn_network *net)
 {
-  const rnn_stack *st = &net->stack[0];
-  size_t i = 0;
-  for (int seen = 0; ! net->layer[st->first + i].dirs || seen++ != f->layer;)
-    i++;
+  const size_t i = rnn_recurrent_place (net, 0, (size_t) f->layer);
   *a = &m->run[0].act[i];
-  return &net->layer[st->first + i];
+  return rnn_layer_of (net, 0, i);
 }
 
 static rnn_status
@@ -238,17 +235,14 @@ static int
 valid (const rnn_flow *f, const rnn_network *net)
 {
   const rnn_data *data = f->data;
-  if (data->n != 1 || net->features)
+  if (data->n != 1 || net->features || f->layer < 0)
     return 0;
-  const rnn_stack *st = &net->stack[0];
   const size_t T = data->length[0];
   const int ctc = net->spec->loss == RNN_CTC;
   const int has_targets
     = (data->labels || data->target) && (data->steps || ! (ctc || net->has_decoder));
-  int dirs = 0, seen = 0;
-  for (size_t i = 0; i < st->count; i++)
-    if (net->layer[st->first + i].dirs && seen++ == f->layer)
-      dirs = net->layer[st->first + i].dirs;
+  const size_t i = rnn_recurrent_place (net, 0, (size_t) f->layer);
+  const int dirs = i < net->stack[0].count ? rnn_layer_of (net, 0, i)->dirs : 0;
   return f->dir >= 0 && f->dir < dirs && f->start <= T && f->count <= T - f->start
          && ! (f->dh && ! has_targets) && ! (f->state0 && net->has_decoder);
 }

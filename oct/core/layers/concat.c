@@ -53,9 +53,7 @@ backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
   for (size_t t = 0; ! q->layer && t < r->batch.T; t++)
     for (size_t j = 0; j < r->batch.live[t]; j++)
       add_numbers (q->dfeed + r->slot[j] * F, a->dy + (r->batch.first[t] + j) * a->lddy + D, F);
-  if (a->dx && a->dx != a->dy)
-    for (size_t j = 0; j < r->batch.columns; j++)
-      add_numbers (a->dx + j * a->lddx, a->dy + j * a->lddy, D);
+  pass_gradient (a, L, r);
   return RNN_OK;
 }
 

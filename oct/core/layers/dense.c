@@ -47,19 +47,9 @@ static void
 take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
       const rnn_extent *z)
 {
-  const size_t columns = L->out.one ? z->n : z->S;
   const int linear = L->spec->activation == 0;
-  a->kept = ! linear || (r->backward && ! L->head) ? take_real (arena, L->out.rows, columns) : NULL;
-}
-
-static void
-take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
-             const rnn_extent *z)
-{
-  const size_t columns = L->out.one ? z->n : z->S;
-  a->ldy = L->out.rows;
-  a->y = take_real (arena, L->out.rows, columns);
-  a->doty = r->tangents ? take_real (arena, L->out.rows, columns) : NULL;
+  a->kept
+    = ! linear || (r->backward && ! L->head) ? take_shape (arena, L->out.rows, L->out, z) : NULL;
 }
 
 static rnn_status
@@ -154,7 +144,7 @@ const rnn_layer_kind RN (layer_dense) = {
   .parameters = parameters,
   .pack = pack,
   .take = take,
-  .take_output = take_output,
+  .take_output = take_columns,
   .forward = forward,
   .backward = backward,
   .tangent = tangent,

@@ -47,7 +47,7 @@ static void
 take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
              const rnn_extent *z)
 {
-  a->columns = drops (L, r) ? take_real (arena, L->out.rows, L->out.one ? z->n : z->S) : NULL;
+  a->columns = drops (L, r) ? take_shape (arena, L->out.rows, L->out, z) : NULL;
 }
 
 static void
@@ -71,12 +71,9 @@ forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 static rnn_status
 backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
-  const size_t n = shape_columns (L->out, &r->batch);
   if (a->columns && a->dy)
     mask (a->dy, a->lddy, a->dy, a->lddy, L, r);
-  if (a->dx && a->dx != a->dy)
-    for (size_t j = 0; j < n; j++)
-      add_numbers (a->dx + j * a->lddx, a->dy + j * a->lddy, L->out.rows);
+  pass_gradient (a, L, r);
   return RNN_OK;
 }
 

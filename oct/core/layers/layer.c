@@ -55,6 +55,21 @@ take_real (rnn_arena *arena, size_t rows, size_t columns)
   return rnn_arena_take (arena, columns, rows * sizeof (rnn_real));
 }
 
+rnn_real *
+take_shape (rnn_arena *arena, size_t rows, rnn_shape s, const rnn_extent *z)
+{
+  return take_real (arena, rows, s.one ? z->n : z->S);
+}
+
+void
+take_columns (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
+              const rnn_extent *z)
+{
+  a->ldy = L->out.rows;
+  a->y = take_shape (arena, L->out.rows, L->out, z);
+  a->doty = r->tangents ? take_shape (arena, L->out.rows, L->out, z) : NULL;
+}
+
 rnn_pack_item *
 want_packed (rnn_packing *p, rnn_packed *P, size_t M, size_t K, size_t offset, size_t ld, int use)
 {
@@ -104,4 +119,12 @@ product_dense (rnn_product *p, const rnn_dense *d, int bias)
   p->outer.sum = bias ? p->grad + d->b + p->row0 : NULL;
   p->outer.ldc = d->rows;
   p->outer.K = d->cols;
+}
+
+void
+pass_gradient (rnn_activations *a, const rnn_layer *L, const rnn_run *r)
+{
+  const size_t n = shape_columns (L->out, &r->batch);
+  for (size_t j = 0; a->dx && a->dx != a->dy && j < n; j++)
+    add_numbers (a->dx + j * a->lddx, a->dy + j * a->lddy, L->in.rows);
 }

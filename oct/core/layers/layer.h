@@ -313,6 +313,13 @@ extern const rnn_layer_kind RN (layer_concat), RN (layer_attention);
 /* ------------------------------------------------------------------------- what several share */
 
 rnn_real *take_real (rnn_arena *, size_t rows, size_t columns);
+/* rows x as many columns as an output of this shape has */
+rnn_real *take_shape (rnn_arena *, size_t rows, rnn_shape, const rnn_extent *);
+/* rnn_layer_kind.take_output where it is y, and doty with tangents. */
+void take_columns (rnn_activations *, rnn_arena *, const rnn_layer *, const rnn_run *,
+                   const rnn_extent *);
+/* dx += the first rows of dy, as far as x has them; nothing where dx is dy or not wanted */
+void pass_gradient (rnn_activations *, const rnn_layer *, const rnn_run *);
 /* y <- W x + b */
 void dense_columns (rnn_real *y, size_t ldy, const rnn_dense *, const rnn_real *theta,
                     const rnn_real *x, size_t ldx, size_t n);

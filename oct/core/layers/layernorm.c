@@ -42,20 +42,9 @@ static void
 take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
       const rnn_extent *z)
 {
-  const size_t n = L->out.one ? z->n : z->S;
   (void) r;
-  a->kept = take_real (arena, L->out.rows, n);
-  a->columns = take_real (arena, 1, n);
-}
-
-static void
-take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
-             const rnn_extent *z)
-{
-  const size_t n = L->out.one ? z->n : z->S;
-  a->ldy = L->out.rows;
-  a->y = take_real (arena, L->out.rows, n);
-  a->doty = r->tangents ? take_real (arena, L->out.rows, n) : NULL;
+  a->kept = take_shape (arena, L->out.rows, L->out, z);
+  a->columns = take_shape (arena, 1, L->out, z);
 }
 
 /* xhat of one column; returns s */
@@ -168,7 +157,7 @@ const rnn_layer_kind RN (layer_layernorm) = {
   .parameters = parameters,
   .elementwise = elementwise,
   .take = take,
-  .take_output = take_output,
+  .take_output = take_columns,
   .forward = forward,
   .backward = backward,
   .tangent = tangent,

@@ -34,15 +34,6 @@ take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r
             : NULL;
 }
 
-static void
-take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
-             const rnn_extent *z)
-{
-  a->ldy = L->out.rows;
-  a->y = take_real (arena, L->out.rows, z->n);
-  a->doty = r->tangents ? take_real (arena, L->out.rows, z->n) : NULL;
-}
-
 /* The mean or the last of x's columns (linear in x). */
 static void
 gather (rnn_real *y, const rnn_layer *L, const rnn_run *r, const rnn_real *x, size_t ldx)
@@ -126,7 +117,7 @@ const rnn_layer_kind RN (layer_pooling) = {
   .whole = whole,
   .shape = shape,
   .take = take,
-  .take_output = take_output,
+  .take_output = take_columns,
   .forward = forward,
   .backward = backward,
   .tangent = tangent,

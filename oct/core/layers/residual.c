@@ -44,18 +44,7 @@ static void
 take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
       const rnn_extent *z)
 {
-  a->kept
-    = projects (L) && r->backward ? take_real (arena, L->out.rows, L->out.one ? z->n : z->S) : NULL;
-}
-
-static void
-take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
-             const rnn_extent *z)
-{
-  const size_t n = L->out.one ? z->n : z->S;
-  a->ldy = L->out.rows;
-  a->y = take_real (arena, L->out.rows, n);
-  a->doty = r->tangents ? take_real (arena, L->out.rows, n) : NULL;
+  a->kept = projects (L) && r->backward ? take_shape (arena, L->out.rows, L->out, z) : NULL;
 }
 
 /* y <- x (NULL: 0) + z or W z */
@@ -99,9 +88,7 @@ backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
     }
   if (a->dsource && projects (L))
     packed_product (a->dsource, a->lddsource, &L->matrix[0].pt, a->dy, a->lddy, n);
-  if (a->dx && a->dx != a->dy)
-    for (size_t j = 0; j < n; j++)
-      add_numbers (a->dx + j * a->lddx, a->dy + j * a->lddy, D);
+  pass_gradient (a, L, r);
   return RNN_OK;
 }
 
@@ -146,7 +133,7 @@ const rnn_layer_kind RN (layer_residual) = {
   .parameters = parameters,
   .pack = pack,
   .take = take,
-  .take_output = take_output,
+  .take_output = take_columns,
   .forward = forward,
   .backward = backward,
   .tangent = tangent,

@@ -12,8 +12,7 @@
 #include "network/network.h"
 
 void
-bridge_take (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass,
-             const rnn_extent *read)
+bridge_take (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
   rnn_source *q = &m->source;
   rnn_arena *arena = &m->arena;
@@ -21,7 +20,6 @@ bridge_take (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass,
   const size_t feed = ! net->spec->feed ? 0
                       : net->features   ? net->spec->inputs
                                         : net->stack[0].out.rows;
-  (void) read;
   *q = (rnn_source){.n = n};
   q->start = rnn_arena_take (arena, n + 1, sizeof (size_t));
   q->Z = take_real (arena, source_rows (net), n);
@@ -35,29 +33,15 @@ bridge_take (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass,
   q->dfeed = feed ? take_real (arena, feed, n) : NULL;
 }
 
-/* The decoder's first recurrent layer from place `from` on, or NULL. */
-static const rnn_direction *
-next_recurrent (const rnn_network *net, size_t *from)
-{
-  const rnn_stack *st = rnn_top (net);
-  while (*from < st->count)
-    {
-      const rnn_layer *L = &net->layer[st->first + (*from)++];
-      if (L->dirs)
-        return &L->dir[0];
-    }
-  return NULL;
-}
-
 void
 bridge_forward (rnn_microbatch *m, const rnn_network *net)
 {
   rnn_source *q = &m->source;
   const size_t ldz = source_rows (net), ld = rnn_top (net)->state_rows;
-  const rnn_direction *L;
   memset (q->s0, 0, ld * m->n * sizeof (rnn_real)); /* a clock starts at 0 */
-  for (size_t at = 0, l = 0; (L = next_recurrent (net, &at)) != NULL; l++)
+  for (size_t l = 0; l < rnn_top (net)->recurrent; l++)
     {
+      const rnn_direction *L = rnn_decoder_direction (net, l);
       dense_columns (q->s0 + L->state, ld, &net->bridge[l], net->theta, q->Z + source_row (net, l),
                      ldz, m->n);
       for (size_t k = 0; k < m->n; k++)
@@ -77,17 +61,17 @@ bridge_backward (rnn_microbatch *m, const rnn_network *net)
 {
   rnn_source *q = &m->source;
   const size_t ldz = source_rows (net), ld = rnn_top (net)->state_rows;
-  const rnn_direction *L;
   memset (q->dZ, 0, ldz * m->n * sizeof (rnn_real));
   memset (q->db, 0, ld * sizeof (rnn_real));
-  for (size_t at = 0, l = 0; (L = next_recurrent (net, &at)) != NULL; l++)
+  for (size_t l = 0; l < rnn_top (net)->recurrent; l++)
     {
+      const rnn_direction *L = rnn_decoder_direction (net, l);
       const rnn_dense *d = &net->bridge[l];
       for (size_t k = 0; k < m->n; k++)
         for (size_t i = 0; i < L->H; i++)
           {
-            const size_t at_s = k * ld + L->state + i;
-            q->ds0[at_s] *= real_fnma (q->s0[at_s], q->s0[at_s], 1);
+            const size_t at = k * ld + L->state + i;
+            q->ds0[at] *= real_fnma (q->s0[at], q->s0[at], 1);
           }
       add_sums (q->db + L->state, q->ds0 + L->state, ld, d->rows, m->n);
       packed_product (q->dZ + source_row (net, l), ldz, &d->pt, q->ds0 + L->state, ld, m->n);
@@ -129,10 +113,9 @@ bridge_memory (rnn_microbatch *m, const rnn_network *net)
 }
 
 void
-bridge_memory_backward (rnn_microbatch *m, const rnn_network *net, rnn_real *dY)
+bridge_memory_backward (rnn_microbatch *m, rnn_real *dY)
 {
   rnn_source *q = &m->source;
-  (void) net;
   attention_keys_backward (q);
   move_memory (m, q->dM, dY, q->width, 1);
 }

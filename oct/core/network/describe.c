@@ -9,7 +9,7 @@ rnn_status
 network_describe (rnn_facts *facts, rnn_block *block, const rnn_spec *spec)
 {
   rnn_network net;
-  const rnn_status status = network_tables (&net, spec);
+  const rnn_status status = network_shapes (&net, spec);
   if (status != RNN_OK)
     return status;
   *facts = (rnn_facts){.blocks = net.blocks,
@@ -31,7 +31,7 @@ network_recurrent (rnn_recurrent_facts *to, size_t *count, const rnn_spec *spec,
 {
   rnn_network net;
   const size_t room = *count;
-  const rnn_status status = network_tables (&net, spec);
+  const rnn_status status = network_shapes (&net, spec);
   *count = 0;
   if (status != RNN_OK)
     return status;

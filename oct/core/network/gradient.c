@@ -20,30 +20,19 @@ add_elementwise (rnn_real *grad, const rnn_network *net, const rnn_microbatch *m
         if (L->kind->gradient_elementwise)
           L->kind->gradient_elementwise (grad, &m->run[k].act[i], L, &m->run[k]);
       }
-  const rnn_stack *st = rnn_top (net);
-  size_t l = 0;
-  for (size_t i = 0; net->has_decoder && i < st->count; i++)
-    {
-      const rnn_layer *L = &net->layer[st->first + i];
-      if (! L->dirs)
-        continue;
-      add_numbers (grad + net->bridge[l].b, m->source.db + L->dir[0].state, net->bridge[l].rows);
-      l++;
-    }
+  for (size_t l = 0; net->has_decoder && l < rnn_top (net)->recurrent; l++)
+    add_numbers (grad + net->bridge[l].b, m->source.db + rnn_decoder_direction (net, l)->state,
+                 net->bridge[l].rows);
 }
 
 /* The bridge of the decoder's recurrent layer l: it has no steps, and is added with step 0. */
 static void
 add_bridge (rnn_product *p, const rnn_network *net, const rnn_microbatch *m, size_t l, size_t t)
 {
-  const rnn_stack *st = rnn_top (net);
-  size_t i = 0;
-  if (t)
-    return;
-  for (size_t seen = 0; ! net->layer[st->first + i].dirs || seen++ != l;)
-    i++;
-  outer_add (&p->outer, m->source.ds0 + net->layer[st->first + i].dir[0].state + p->row0,
-             st->state_rows, m->source.Z + source_row (net, l), source_rows (net), m->n);
+  if (t == 0)
+    outer_add (&p->outer, m->source.ds0 + rnn_decoder_direction (net, l)->state + p->row0,
+               rnn_top (net)->state_rows, m->source.Z + source_row (net, l), source_rows (net),
+               m->n);
 }
 
 /* Adds up what the steps of the microbatches give. */

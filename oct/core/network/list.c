@@ -145,6 +145,12 @@ list_forward (rnn_run *r, const rnn_network *net, size_t stack, size_t count)
   return RNN_OK;
 }
 
+size_t
+list_last_column (rnn_shape s, const rnn_run *r, size_t j)
+{
+  return s.one ? j : batch_final (&r->batch, 0, j) - r->batch.n;
+}
+
 void
 list_last (rnn_real *Z, const rnn_network *net, const rnn_run *r, size_t stack)
 {
@@ -156,11 +162,8 @@ list_last (rnn_real *Z, const rnn_network *net, const rnn_run *r, size_t stack)
     recurrent_last (Z, a->h, L, r);
   else
     for (size_t j = 0; j < r->batch.n; j++)
-      {
-        const size_t c
-          = L->out.one ? j : batch_final (&r->batch, 0, j) - r->batch.n; /* its last step's */
-        memcpy (Z + r->slot[j] * rows, a->y + c * a->ldy, rows * sizeof (rnn_real));
-      }
+      memcpy (Z + r->slot[j] * rows, a->y + list_last_column (L->out, r, j) * a->ldy,
+              rows * sizeof (rnn_real));
 }
 
 /* --------------------------------------------------------------------------------- backward */

@@ -31,16 +31,10 @@ static void
 open_source (rnn_microbatch *m, const rnn_network *net)
 {
   rnn_run *r = rnn_top_run (net, m);
-  const rnn_stack *st = rnn_top (net);
-  const rnn_activations *context = NULL, *recurrent = NULL;
-  for (size_t i = st->count; i-- > 0;)
-    {
-      const rnn_layer *L = &net->layer[st->first + i];
-      recurrent = L->dirs ? &r->act[i] : recurrent;
-      if (L->kind == &RN (layer_concat) && net->spec->attention)
-        context = &r->act[i];
-    }
-  attention_open (&m->source, r, context, recurrent);
+  const rnn_activations *recurrent = &r->act[rnn_recurrent_place (net, net->stacks - 1, 0)];
+  /* the concat layer stands right before it */
+  attention_open (&m->source, r, net->spec->attention == RNN_ADDITIVE ? recurrent - 1 : NULL,
+                  recurrent);
 }
 
 static void
@@ -51,11 +45,11 @@ take_all (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, const
   m->position = rnn_arena_take (&m->arena, z->n, sizeof (size_t));
   m->column = rnn_arena_take (&m->arena, z->n, sizeof (size_t));
   if (net->has_decoder)
-    bridge_take (m, net, pass, &z->list[0]);
+    bridge_take (m, net, pass);
   for (size_t k = 0; k < net->stacks; k++)
     {
       rnn_run *r = &m->run[k];
-      const int encodes = ! (net->has_decoder && k + 1 == net->stacks);
+      const int encodes = ! rnn_is_decoder (net, k);
       *r = (rnn_run){.training = pass->training,
                      .backward = rnn_wants_backward (pass),
                      .tangents = pass->direction != NULL,
@@ -114,7 +108,6 @@ microbatch_reserve (rnn_microbatch *m, const rnn_network *net, const rnn_pass *p
   if (status != RNN_OK)
     return status;
   take_all (m, net, pass, z);
-  m->net = net;
   for (size_t k = 0; k < net->stacks; k++)
     {
       rnn_run *r = &m->run[k];
@@ -181,15 +174,12 @@ output_gradient (rnn_microbatch *m, const rnn_network *net)
     return;
   if (net->spec->attention)
     {
-      bridge_memory_backward (m, net, dY);
+      bridge_memory_backward (m, dY);
       return;
     }
   memset (dY, 0, rows * shape_columns (st->out, &r->batch) * sizeof (rnn_real));
   for (size_t j = 0; dlast && j < r->batch.n; j++)
-    {
-      const size_t c = st->out.one ? j : batch_final (&r->batch, 0, j) - r->batch.n;
-      add_numbers (dY + c * rows, dlast + r->slot[j] * rows, rows);
-    }
+    add_numbers (dY + list_last_column (st->out, r, j) * rows, dlast + r->slot[j] * rows, rows);
 }
 
 rnn_status

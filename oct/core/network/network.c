@@ -19,7 +19,7 @@ plan_packed (rnn_network *net, rnn_arena *arena)
         if (L->kind->pack)
           L->kind->pack (L, &p);
       }
-  for (size_t l = 0; net->has_decoder && l < (size_t) rnn_top (net)->recurrent; l++)
+  for (size_t l = 0; net->has_decoder && l < rnn_top (net)->recurrent; l++)
     want_dense (&p, &net->bridge[l]);
   net->n_pack = p.count;
 }
@@ -55,7 +55,7 @@ plan_grads (rnn_network *net)
           want_grad (net, k, i, part, rows, L->in.tokens ? FEW_COLUMNS : 0);
       }
   const size_t top = net->stacks - 1;
-  for (size_t l = 0; net->has_decoder && l < (size_t) rnn_top (net)->recurrent; l++)
+  for (size_t l = 0; net->has_decoder && l < rnn_top (net)->recurrent; l++)
     want_grad (net, top, rnn_top (net)->count + l, 0, net->bridge[l].rows, 0);
   want_grad (net, top, 0, -1, 1, 1);
 }
@@ -70,7 +70,7 @@ new_table (rnn_network *net, int slot, size_t count, size_t size)
 }
 
 static rnn_status
-open_tables (rnn_network *net)
+open_shapes (rnn_network *net)
 {
   const size_t layers = network_layer_count (net->spec);
   net->layer = new_table (net, 0, layers, sizeof (rnn_layer));
@@ -90,6 +90,12 @@ open_tables (rnn_network *net)
     return RNN_ENOMEM;
   rnn_layout layout = {.block = net->block};
   network_parameters (net, &layout);
+  return RNN_OK;
+}
+
+static rnn_status
+open_products (rnn_network *net)
+{
   const rnn_layer *head = &net->layer[net->layers - 1];
   if (head->tie)
     {
@@ -123,28 +129,36 @@ open_memory (rnn_network *net)
   return net->micro && (net->tied || ! net->n_tied) ? RNN_OK : RNN_ENOMEM;
 }
 
-rnn_status
-network_tables (rnn_network *net, const rnn_spec *spec)
+/* A network that could not be opened is closed. */
+static rnn_status
+closed_unless (rnn_status status, rnn_network *net)
 {
-  *net = (rnn_network){.spec = spec};
-  if (spec->layers.count > RNN_LARGEST / 64 || spec->decoder.count > RNN_LARGEST / 64)
-    return RNN_EINVALID;
-  const rnn_status status = open_tables (net);
   if (status != RNN_OK)
     network_close (net);
   return status;
 }
 
 rnn_status
+network_shapes (rnn_network *net, const rnn_spec *spec)
+{
+  *net = (rnn_network){.spec = spec};
+  if (spec->layers.count > RNN_LARGEST / 64 || spec->decoder.count > RNN_LARGEST / 64)
+    return RNN_EINVALID;
+  return closed_unless (open_shapes (net), net);
+}
+
+rnn_status
+network_tables (rnn_network *net, const rnn_spec *spec)
+{
+  const rnn_status status = network_shapes (net, spec);
+  return status == RNN_OK ? closed_unless (open_products (net), net) : status;
+}
+
+rnn_status
 network_open (rnn_network *net, const rnn_spec *spec)
 {
-  rnn_status status = network_tables (net, spec);
-  if (status != RNN_OK)
-    return status;
-  status = open_memory (net);
-  if (status != RNN_OK)
-    network_close (net);
-  return status;
+  const rnn_status status = network_tables (net, spec);
+  return status == RNN_OK ? closed_unless (open_memory (net), net) : status;
 }
 
 void

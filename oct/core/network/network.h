@@ -37,12 +37,11 @@ typedef struct {
   size_t first, count;
   rnn_shape in, out;
   size_t state_rows;
-  int recurrent;   /* how many of its layers are recurrent */
-  size_t last;     /* index of the last recurrent one, in the list */
-  int whole;       /* must sequences be there as a whole? */
-  int in_shared;   /* is the input read by a later layer too, not only by the first? */
-  int steps, ones; /* how many buffers of gradients, with a column per step, per sequence */
-  size_t rows;     /* of the widest buffer */
+  size_t recurrent; /* how many of its layers are recurrent */
+  size_t last;      /* index of the last recurrent one, in the list */
+  int whole;        /* must sequences be there as a whole? */
+  int in_shared;    /* is the input read by a later layer too, not only by the first? */
+  int steps, ones;  /* how many buffers of gradients, with a column per step, per sequence */
 } rnn_stack;
 
 /* Where the gradients of a layer's output and input stand: number of a buffer, -1: none. */
@@ -94,10 +93,9 @@ typedef struct rnn_network {
 struct rnn_microbatch {
   rnn_arena arena;       /* all but: */
   rnn_arena elementwise; /* gradients of elementwise parameters */
-  const rnn_network *net;
-  size_t n;         /* sequences */
-  size_t *position; /* n: their numbers in the pass's order */
-  size_t *column;   /* n: their columns in the pass's state matrices */
+  size_t n;              /* sequences */
+  size_t *position;      /* n: their numbers in the pass's order */
+  size_t *column;        /* n: their columns in the pass's state matrices */
   rnn_run run[2];
   rnn_source source;
   size_t outputs;   /* columns of O: steps, or n */
@@ -115,6 +113,32 @@ static inline rnn_layer *
 rnn_layer_of (const rnn_network *net, size_t stack, size_t i)
 {
   return &net->layer[net->stack[stack].first + i];
+}
+
+/* Place of recurrent layer l of a list (l from 0), the list's count where it has no such. */
+static inline size_t
+rnn_recurrent_place (const rnn_network *net, size_t stack, size_t l)
+{
+  const size_t count = net->stack[stack].count;
+  size_t i = 0;
+  while (i < count && (! rnn_layer_of (net, stack, i)->dirs || l-- > 0))
+    i++;
+  return i;
+}
+
+/* A decoder is forward only: the one direction of its recurrent layer l. */
+static inline const rnn_direction *
+rnn_decoder_direction (const rnn_network *net, size_t l)
+{
+  const size_t top = net->stacks - 1;
+  return &rnn_layer_of (net, top, rnn_recurrent_place (net, top, l))->dir[0];
+}
+
+/* Is it the decoder's list? */
+static inline int
+rnn_is_decoder (const rnn_network *net, size_t stack)
+{
+  return net->has_decoder && stack + 1 == net->stacks;
 }
 
 /* The list that ends in the head: the decoder, where there is one. */
@@ -152,6 +176,8 @@ size_t network_layer_count (const rnn_spec *);
 
 /* network.c */
 rnn_status network_open (rnn_network *, const rnn_spec *);
+/* The layers and parameters alone. */
+rnn_status network_shapes (rnn_network *, const rnn_spec *);
 /* As network_open, but the packed weights are only measured (packed.used), and there are no microbatches. */
 rnn_status network_tables (rnn_network *, const rnn_spec *);
 void network_close (rnn_network *);
@@ -173,13 +199,15 @@ rnn_status list_backward (rnn_run *, const rnn_network *, size_t stack);
 rnn_activations *list_top (const rnn_network *, const rnn_run *, size_t stack);
 /* Z (by slot): the last output of each sequence. */
 void list_last (rnn_real *Z, const rnn_network *, const rnn_run *, size_t stack);
+/* Column of sequence j's last output, of an output of this shape. */
+size_t list_last_column (rnn_shape, const rnn_run *, size_t j);
 
 /* bridge.c */
-void bridge_take (rnn_microbatch *, const rnn_network *, const rnn_pass *, const rnn_extent *read);
+void bridge_take (rnn_microbatch *, const rnn_network *, const rnn_pass *);
 void bridge_forward (rnn_microbatch *, const rnn_network *); /* the decoder's initial states */
 void bridge_backward (rnn_microbatch *, const rnn_network *);
 void bridge_memory (rnn_microbatch *, const rnn_network *); /* what attention looks at */
-void bridge_memory_backward (rnn_microbatch *, const rnn_network *, rnn_real *dY);
+void bridge_memory_backward (rnn_microbatch *, rnn_real *dY);
 
 /* microbatch.c.  The sizes of a microbatch, for the memory that it takes: */
 typedef struct {

@@ -19,12 +19,8 @@ static const rnn_layer *
 source_layer (const rnn_network *net, size_t l)
 {
   const rnn_stack *st = &net->stack[0];
-  size_t i = 0, seen = 0;
-  if (st->recurrent != rnn_top (net)->recurrent)
-    return rnn_layer_of (net, 0, st->last);
-  for (;; i++)
-    if (rnn_layer_of (net, 0, i)->dirs && seen++ == l)
-      return rnn_layer_of (net, 0, i);
+  const int alike = st->recurrent == rnn_top (net)->recurrent;
+  return rnn_layer_of (net, 0, alike ? rnn_recurrent_place (net, 0, l) : st->last);
 }
 
 size_t
@@ -36,21 +32,16 @@ source_row (const rnn_network *net, size_t l)
 static void
 bridge_parameters (rnn_network *net, rnn_layout *e)
 {
-  const rnn_stack *st = rnn_top (net);
-  size_t l = 0;
   e->learn_rate = e->l2 = 1;
-  for (size_t i = 0; i < st->count; i++)
+  for (size_t l = 0; l < rnn_top (net)->recurrent; l++)
     {
-      const rnn_layer *L = rnn_layer_of (net, net->stacks - 1, i);
-      if (! L->dirs)
-        continue;
-      const rnn_direction *q = &L->dir[0];
+      const rnn_direction *q = rnn_decoder_direction (net, l);
       const rnn_layer *from = net->features ? NULL : source_layer (net, l);
       rnn_dense *d = &net->bridge[l];
       d->rows = (size_t) rnn_learned (q->cell) * q->H;
       d->cols = from ? (size_t) from->dirs * (size_t) from->dir[0].cell->states * from->dir[0].H
                      : net->spec->inputs;
-      emit_part (e, "bridge", (int) l++, 0);
+      emit_part (e, "bridge", (int) l, 0);
       d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
       d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);
     }
@@ -58,15 +49,15 @@ bridge_parameters (rnn_network *net, rnn_layout *e)
 
 /* The names of parts that rnn_params has. */
 static void
-name_part (rnn_layout *e, const rnn_network *net, const rnn_stack *st, const rnn_layer *L, int l)
+name_part (rnn_layout *e, const rnn_network *net, size_t stack, const rnn_layer *L, int l)
 {
-  const int has_decoder = net->has_decoder && st == rnn_top (net);
+  const rnn_stack *st = &net->stack[stack];
   if (L->head)
     emit_part (e, "head", -1, 0);
   else if (L->dirs)
     emit_part (e, st->part, l, 0);
   else if (L->in.tokens)
-    emit_part (e, has_decoder ? "target_embedding" : "embedding", -1, 0);
+    emit_part (e, rnn_is_decoder (net, stack) ? "target_embedding" : "embedding", -1, 0);
   else
     emit_part (e, L->kind->part, L->number, 0);
   e->prefix = L->dirs || L->head || L->in.tokens ? "" : st->prefix;
@@ -78,8 +69,8 @@ network_parameters (rnn_network *net, rnn_layout *e)
   for (size_t k = 0; k < net->stacks; k++)
     {
       const rnn_stack *st = &net->stack[k];
-      const int has_decoder = net->has_decoder && k + 1 == net->stacks;
-      if (has_decoder && ! st->in.tokens)
+      const int decoder = rnn_is_decoder (net, k);
+      if (decoder && ! st->in.tokens)
         bridge_parameters (net, e);
       int l = 0;
       for (size_t i = 0; i < st->count; i++)
@@ -87,11 +78,11 @@ network_parameters (rnn_network *net, rnn_layout *e)
           rnn_layer *L = rnn_layer_of (net, k, i);
           e->learn_rate = L->spec ? L->spec->learn_rate : 1;
           e->l2 = L->spec ? L->spec->l2 : 1;
-          name_part (e, net, st, L, l);
+          name_part (e, net, k, L, l);
           l += L->dirs > 0;
           if (L->kind->parameters)
             L->kind->parameters (L, e);
-          if (has_decoder && i == 0 && st->in.tokens)
+          if (decoder && i == 0 && st->in.tokens)
             bridge_parameters (net, e);
         }
     }

@@ -31,7 +31,6 @@ want_buffer (buffers *b, size_t place, size_t rows, int one)
     return 0;
   p->dy = take_buffer (b, one);
   p->lddy = rows;
-  b->st->rows = rows > b->st->rows ? rows : b->st->rows;
   return 1;
 }
 

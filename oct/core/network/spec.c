@@ -153,15 +153,12 @@ add_before (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, 
       = add_layer (net, stack, c, (rnn_layer){.kind = &RN (layer_concat), .rows = memory.rows});
   if (status == RNN_OK && head && spec->attention)
     {
-      const rnn_stack *st = &net->stack[stack];
-      size_t H = 0;
-      for (size_t i = st->count; i-- > 0;)
-        if (rnn_layer_of (net, stack, i)->dirs)
-          H = rnn_layer_of (net, stack, i)->dir[0].H; /* of the first recurrent layer */
-      status
-        = H ? add_layer (net, stack, c,
-                         (rnn_layer){.kind = &RN (layer_attention), .source = memory, .rows = H})
-            : RNN_EINVALID;
+      if (net->stack[stack].recurrent == 0)
+        return RNN_EINVALID;
+      status = add_layer (net, stack, c,
+                          (rnn_layer){.kind = &RN (layer_attention),
+                                      .source = memory,
+                                      .rows = rnn_decoder_direction (net, 0)->H});
     }
   return status;
 }
@@ -197,7 +194,7 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
       rnn_layer layer = {.kind = layer_at (s->kind), .spec = s, .head = head};
       rnn_status status
         = layer.kind && is_factor (s->learn_rate) && is_factor (s->l2) ? RNN_OK : RNN_EINVALID;
-      if (status == RNN_OK && stack + 1 == net->stacks && net->has_decoder)
+      if (status == RNN_OK && rnn_is_decoder (net, stack))
         status = add_before (net, stack, c, s, head);
       if (status == RNN_OK && layer.kind->adds)
         {
@@ -233,16 +230,11 @@ fits_together (const rnn_network *net)
          && ! (net->spec->attention && net->stack[0].out.one);
 }
 
-static size_t
-added_layers (const rnn_spec *spec)
-{
-  return spec->decoder.count ? 2 : 0;
-}
-
 size_t
 network_layer_count (const rnn_spec *spec)
 {
-  return spec->layers.count + spec->decoder.count + added_layers (spec);
+  const size_t added = spec->decoder.count ? 2 : 0; /* concat, attention */
+  return spec->layers.count + spec->decoder.count + added;
 }
 
 /* ------------------------------------------------------------------------------------- the network */
@@ -260,16 +252,16 @@ network_layers (rnn_network *net)
   rnn_status status = RNN_OK;
   for (size_t k = 0; k < net->stacks && status == RNN_OK; k++)
     {
-      const int has_decoder = net->has_decoder && k + 1 == net->stacks;
-      const rnn_list *list = has_decoder ? &spec->decoder : &spec->layers;
+      const int decoder = rnn_is_decoder (net, k);
+      const rnn_list *list = decoder ? &spec->decoder : &spec->layers;
       const int tokens = starts_with_tokens (list);
       net->stack[k]
-        = (rnn_stack){.part = has_decoder        ? "decoder"
+        = (rnn_stack){.part = decoder            ? "decoder"
                               : net->has_decoder ? "encoder"
                                                  : "rnn",
-                      .prefix = has_decoder ? "decoder_" : "",
+                      .prefix = decoder ? "decoder_" : "",
                       .first = net->layers,
-                      .in = {.rows = has_decoder ? spec->outputs : spec->inputs, .tokens = tokens}};
+                      .in = {.rows = decoder ? spec->outputs : spec->inputs, .tokens = tokens}};
       status = add_list (net, k, &c, list, k + 1 == net->stacks);
     }
   if (status != RNN_OK)
