@@ -5,19 +5,19 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [CELLS, CPU, LOSSES] = core_cells ()
+## [CELLS, CPU, LOSSES, LAYERS, ACTIVATIONS] = core_cells ()
 ##
-## The cells that are registered in the compiled core, what it runs on, and its losses.  In every
-## function this is the first call of the core: where the core has not been built yet, the
+## The cells that are registered in the compiled core, what it runs on, its losses, kinds of
+## layers and activations of dense ones.  In every function this is the first call of the core: where the core has not been built yet, the
 ## error says so.
 
-function [cells, cpu, losses] = core_cells ()
+function [cells, cpu, losses, layers, activations] = core_cells ()
   persistent known = {};
   try
     if (isempty (known))
-      [known{1:3}] = __rnn_cells__ ();
+      [known{1:5}] = __rnn_cells__ ();
     endif
-    [cells, cpu, losses] = known{:};
+    [cells, cpu, losses, layers, activations] = known{:};
   catch err
     if (! strcmp (err.identifier, "Octave:undefined-function"))
       rethrow (err);

@@ -35,8 +35,8 @@ function kinds = make_kinds ()
                option_row("Nonlinearity")
                option_row("ResetGateMode")
                weights];
-  activations = {"linear", "relu", "leaky-relu", "elu", "gelu", "tanh", "sigmoid", "softplus", "swish"};
-  kinds = {"dense", "Size", [count; {"Activation", "linear", activations, ""}; weights]
+  [cells, ~, ~, ~, activations] = core_cells ();
+  kinds = {"dense", "Size", [count; {"Activation", "linear", {activations.name}, ""}; weights]
            "dropout", "Rate", option_row("Dropout", "Rate", [])
            "layernorm", "", weights
            "embedding", "Size", [count; weights]
