@@ -17,9 +17,7 @@ function state = check_state (fname, net, state, N)
     state = [];
     return;
   endif
-  [~, layers] = layer_of (net.Layers, "recurrent");
-  own = arrayfun (@(c) c.state_names(:)', layer_cells (layers), "UniformOutput", false);
-  names = unique ([own{:}], "stable");
+  [layers, own, names] = states_of (net.Layers);
   if (isstruct (state))
     check_field_names (fname, "State", state, names);
   endif
@@ -49,6 +47,18 @@ function state = check_state (fname, net, state, N)
     out.(name{1}) = parts;
   endfor
   state = out;
+endfunction
+
+## The recurrent layers of LIST, the names of each one's states, and all names once.  A caller that goes step by
+## step would spend much of its time on this: the last answer is kept for the same LIST.
+function [layers, own, names] = states_of (list)
+  persistent known = {{}, {}, {}, {}};
+  if (! __rnn_same__ (known{1}, list))
+    [~, layers] = layer_of (list, "recurrent");
+    own = arrayfun (@(c) c.state_names(:)', layer_cells (layers), "UniformOutput", false);
+    known = {list, layers, own, unique([own{:}], "stable")};
+  endif
+  [~, layers, own, names] = known{:};
 endfunction
 
 function v = part_of (fname, where, v, H, N, precision)

@@ -23,6 +23,7 @@ function rnn_step (workload, cell, precision, D, H, B, T, secs = 2, threads = 0,
     train = @(epochs) rnn_train (net, X, Y, "MaxEpochs", epochs);
     epochs = 1;
     if (updates < 1000)
+      train (1);    # checks of a network that is new are not part of a step
       tic;  train (2);  epochs = max (2, ceil (0.6 / (toc / 2)));
     endif
     updates *= epochs;
