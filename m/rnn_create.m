@@ -177,16 +177,16 @@ function opt = settle_output (fname, opt)
            fname, K, opt.OutputSize);
   endif
   if (strcmp (opt.Loss, "auto"))
-    opt.Loss = {"mse", "crossentropy"}{(K > 0) + 1};
-  elseif (K > 0 && ! any (strcmp (opt.Loss, {"crossentropy", "ctc"})))
-    error ("rnn:option", "%s: Loss must be \"crossentropy\" or \"ctc\" with Classes, got \"%s\"", ...
-           fname, opt.Loss);
+    opt.Loss = core_losses ("targets", {"values", "labels"}{(K > 0) + 1}){1};
   endif
-  labels = any (strcmp (opt.Loss, {"crossentropy", "ctc"}));
-  if (K == 0 && labels)
+  loss = core_loss (opt.Loss);
+  [~, text] = core_losses ("labels");
+  if (K > 0 && ! loss.labels)
+    error ("rnn:option", "%s: Loss must be %s with Classes, got \"%s\"", fname, text, opt.Loss);
+  elseif (K == 0 && loss.labels)
     opt.Classes = (1:opt.OutputSize)';
   endif
-  extra = labels && (strcmp (opt.Loss, "ctc") || net_has_decoder (opt.Structure));
+  extra = loss.labels && (strcmp (loss.targets, "labellings") || net_has_decoder (opt.Structure));
   opt.OutputSize += extra;
   if (ischar (opt.ClassWeights) && strcmpi (opt.ClassWeights, "auto"))
     error ("rnn:option", "%s: ClassWeights must be \"none\" or a vector, as there are no targets, got \"auto\"", ...

@@ -103,8 +103,7 @@ function [all, forms] = differences (net, step)
   layers = [net.Layers; net.DecoderLayers];
   cells = layer_cells (layers);
   bend = max ([cells.bend]);
-  [~, ~, losses] = core_cells ();
-  kinks = any ([cells.kinks]) || any (cellfun (@has_kinks, layers)) || losses(strcmp ({losses.name}, net.Loss)).kinks;
+  kinks = any ([cells.kinks]) || any (cellfun (@has_kinks, layers)) || core_loss (net.Loss).kinks;
   forms = [0, 0, 1, -8, 0, 8, -1, 0, 0] / 12;
   if (bend > 0)
     forms = [3, -32, 168, -672, 0, 672, -168, 32, -3] / 840;

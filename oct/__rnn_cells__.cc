@@ -77,21 +77,39 @@ gate_map (const rnn_cell_facts &cell)
   return map;
 }
 
-// The losses as a struct array: name, kinks.
+// The losses as a struct array, with the fields of rnn_loss (loss.h) that m-files ask for.
 static octave_map
 loss_map ()
 {
-  const dim_vector dims (RNN_LOSSES, 1);
-  Cell name (dims), kinks (dims);
-  for (int k = 0; k < RNN_LOSSES; k++)
+  static const char *const targets[] = {RNN_TARGETS (RNN_WORD)};
+  const dim_vector dims (rnn_dispatch_d ()->losses (), 1);
+  Cell name (dims), target (dims), parts (dims), kinks (dims), normal (dims), weights (dims),
+    smoothing (dims), squares (dims), curvature (dims), option (dims);
+  for (int k = 0; k < dims (0); k++)
     {
-      const rnn_loss &loss = rnn_dispatch_d ()->losses[k];
+      const rnn_loss &loss = *rnn_dispatch_d ()->loss (k);
       name (k) = loss.name;
+      target (k) = targets[loss.targets];
+      parts (k) = loss.parts;
       kinks (k) = loss.kinks != 0;
+      normal (k) = loss.normal != 0;
+      weights (k) = loss.weights != 0;
+      smoothing (k) = loss.smoothing != 0;
+      squares (k) = loss.squares != 0;
+      curvature (k) = loss.curvature != nullptr;
+      option (k) = loss.option ? loss.option : "";
     }
   octave_map map (dims);
   map.assign ("name", name);
+  map.assign ("targets", target);
+  map.assign ("parts", parts);
   map.assign ("kinks", kinks);
+  map.assign ("normal", normal);
+  map.assign ("weights", weights);
+  map.assign ("smoothing", smoothing);
+  map.assign ("squares", squares);
+  map.assign ("curvature", curvature);
+  map.assign ("option", option);
   return map;
 }
 

@@ -154,8 +154,8 @@ RP (gate_decode) (const octave_value_list &args, int)
   const network net (args (0));
   const dataset data (net, args (1), octave_value ());
   const int threads = rnn_threads (rnn_field (opts, "threads"));
-  return net.spec ()->loss == RNN_CROSSENTROPY ? decode_tokens (net, data, opts, threads)
-                                               : decode_values (net, data, opts, threads);
+  return net.labels () ? decode_tokens (net, data, opts, threads)
+                       : decode_values (net, data, opts, threads);
 }
 
 #ifndef RNN_SINGLE

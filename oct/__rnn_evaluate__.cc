@@ -19,7 +19,7 @@ RP (gate_evaluate) (const octave_value_list &args, int)
   const dataset data (net, args (1), args (2));
   const std::vector<std::size_t> order = data.all ();
   const NDArray y_scale = args (3).array_value ();
-  if (y_scale.numel () && y_scale.numel () != static_cast<octave_idx_type> (net.spec ()->outputs))
+  if (y_scale.numel () && y_scale.numel () != net.target_rows ())
     rnn_internal ("y_scale has the wrong length");
   rnn_pass pass = {};
   pass.y_scale = y_scale.numel () ? y_scale.data () : nullptr;

@@ -58,7 +58,7 @@ namespace RP (gate)
           m_gradient (rnn_reals (map, "gradient", net.params ())),
           m_state (net.state_matrix (rnn_field (map, "state"), sequences))
     {
-      const octave_idx_type K = net.spec ()->outputs;
+      const octave_idx_type K = net.target_rows ();
       if (static_cast<octave_idx_type> (m_batch.size ()) != m_rate.numel () + 1
           || ! std::is_sorted (m_batch.begin (), m_batch.end ())
           || (m_y_scale.numel () && m_y_scale.numel () != K))

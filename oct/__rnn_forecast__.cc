@@ -14,13 +14,13 @@ RP (gate_forecast) (const octave_value_list &args, int)
   if (args.length () != 7)
     rnn_internal ("__rnn_forecast__ takes 7 arguments");
   const network net (args (0));
-  const octave_idx_type K = net.spec ()->outputs;
+  const octave_idx_type K = net.spec ()->outputs, D = net.spec ()->inputs;
   const dataset data (net, args (1), octave_value ());
   const octave_idx_type steps = rnn_number (args (2), "n", 0, 0x1p31);
   const NDArray scale = args (4).array_value (), shift = args (5).array_value ();
   if (net.has_decoder () || net.facts ().input_tokens || net.facts ().whole
-      || net.spec ()->inputs != net.spec ()->outputs || scale.numel () != K || shift.numel () != K)
-    rnn_internal ("a forecast needs as many outputs, scales and shifts as inputs");
+      || net.target_rows () != D || scale.numel () != D || shift.numel () != D)
+    rnn_internal ("a forecast needs as many rows of a target, scales and shifts as inputs");
   rnn_pass pass = {};
   const std::vector<std::size_t> order = data.all ();
   pass.data = data.data ();

@@ -17,8 +17,7 @@ namespace RP (gate)
   {
     if (! pass.direction)
       return;
-    if (net.has_decoder ()
-        || (net.spec ()->loss != RNN_CROSSENTROPY && net.spec ()->loss != RNN_MSE))
+    if (net.has_decoder () || ! net.loss ()->curvature)
       rnn_internal ("this network has no Gauss-Newton product");
     if (! data.has_targets ())
       rnn_internal ("a Gauss-Newton product needs targets");
@@ -37,7 +36,7 @@ RP (gate_gradient) (const octave_value_list &args, int nargout)
   const std::vector<std::size_t> order = data.all ();
   const real_array direction = rnn_reals (opts, "direction", net.params ());
   const NDArray y_scale = rnn_field (opts, "y_scale").array_value ();
-  if (y_scale.numel () && y_scale.numel () != static_cast<octave_idx_type> (net.spec ()->outputs))
+  if (y_scale.numel () && y_scale.numel () != net.target_rows ())
     rnn_internal ("y_scale has the wrong length");
   const real_matrix state0 = net.state_matrix (args (3), data.count ());
   rnn_real marker = 0; // a gradient is wanted

@@ -27,8 +27,7 @@ namespace RP (gate)
       take_tokens (net, X.cell_value ());
     else
       take_inputs (net, X.cell_value ());
-    const int loss = net.spec ()->loss;
-    if (Y.is_defined () && (loss == RNN_CROSSENTROPY || loss == RNN_CTC))
+    if (Y.is_defined () && net.labels ())
       take_labels (net, Y);
     else if (Y.is_defined ())
       take_targets (net, Y);
@@ -134,7 +133,8 @@ namespace RP (gate)
   void dataset::take_labels (const network &net, const octave_value &Y)
   {
     const std::size_t K = net.spec ()->outputs;
-    const bool ctc = net.spec ()->loss == RNN_CTC, free_length = ctc || net.has_decoder ();
+    const bool ctc = net.loss ()->targets == RNN_LABELLINGS,
+               free_length = ctc || net.has_decoder ();
     if (net.many_to_many () || free_length)
       {
         if (! Y.iscell () || Y.numel () != m_whole)
@@ -165,7 +165,7 @@ namespace RP (gate)
 
   void dataset::take_targets (const network &net, const octave_value &Y)
   {
-    const octave_idx_type K = net.spec ()->outputs;
+    const octave_idx_type K = net.target_rows ();
     const bool many = net.many_to_many () || net.has_decoder ();
     if (many ? (! Y.iscell () || Y.numel () != m_whole)
              : (Y.rows () != K || Y.columns () != m_whole))

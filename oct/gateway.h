@@ -21,6 +21,7 @@
 #include <vector>
 
 extern "C" {
+#include "losses/loss.h"
 #include "rnn.h"
 }
 
@@ -121,6 +122,20 @@ namespace RP (gate)
     {
       return m_facts.params;
     }
+    const rnn_loss *loss () const
+    {
+      return RP (dispatch) ()->loss (m_spec.loss);
+    }
+    // Are its targets labels: one per column, or a labelling per sequence?
+    bool labels () const
+    {
+      return loss ()->targets == RNN_LABELS || loss ()->targets == RNN_LABELLINGS;
+    }
+    // Rows of a target of values.
+    octave_idx_type target_rows () const
+    {
+      return m_facts.targets;
+    }
     octave_idx_type state_rows () const
     {
       return m_facts.state_rows;
@@ -157,7 +172,7 @@ namespace RP (gate)
     rnn_spec m_spec;
     rnn_facts m_facts;
     std::vector<rnn_layer_spec> m_layers, m_decoder;
-    NDArray m_weights;
+    NDArray m_weights, m_option;
     real_array m_theta;
   };
 

@@ -114,8 +114,8 @@ namespace RP (gate)
     m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
     std::vector<const char *> losses;
-    for (int k = 0; k < RNN_LOSSES; k++)
-      losses.push_back (RP (dispatch) ()->losses[k].name);
+    for (int k = 0; k < RP (dispatch) ()->losses (); k++)
+      losses.push_back (RP (dispatch) ()->loss (k)->name);
     m_spec.loss = rnn_choice (net, "Loss", losses);
     read_options (net);
     check (RP (dispatch) ()->describe (&m_facts, nullptr, &m_spec), "layers");
@@ -145,6 +145,10 @@ namespace RP (gate)
     m_weights = rnn_field (net, "ClassWeights").array_value ();
     if (m_weights.numel () && m_weights.numel () != static_cast<octave_idx_type> (m_spec.outputs))
       rnn_internal ("ClassWeights has the wrong length");
+    if (loss ()->option)
+      m_option = rnn_field (net, loss ()->option).array_value ();
+    m_spec.option = m_option.data ();
+    m_spec.options = m_option.numel ();
     m_spec.class_weight = m_weights.numel () ? m_weights.data () : nullptr;
   }
 

@@ -21,12 +21,12 @@ function check_decoder (fname, s)
   elseif (! strcmp (s.Attention, "none") && s.FeedContext)
     error ("rnn:option", ["%s: FeedContext must be false with Attention, which feeds a ", ...
            "context of its own"], fname);
-  elseif (s.LabelSmoothing > 0 && ! strcmp (s.Loss, "crossentropy"))
+  elseif (s.LabelSmoothing > 0 && ! core_loss (s.Loss).smoothing)
     error ("rnn:option", "%s: LabelSmoothing must be 0 with the loss \"%s\", got %g", fname, ...
            s.Loss, s.LabelSmoothing);
-  elseif (strcmp (s.Loss, "ctc") && ! strcmp (s.Structure, "many-to-many"))
-    error ("rnn:option", "%s: Structure must be \"many-to-many\" with the loss \"ctc\", got \"%s\"", ...
-           fname, s.Structure);
+  elseif (strcmp (core_loss (s.Loss).targets, "labellings") && ! strcmp (s.Structure, "many-to-many"))
+    error ("rnn:option", "%s: Structure must be \"many-to-many\" with the loss \"%s\", got \"%s\"", ...
+           fname, s.Loss, s.Structure);
   elseif (decoder && s.LearnInitialState && strcmp (s.Structure, "one-to-many"))
     error ("rnn:option", ["%s: LearnInitialState must be false for a one-to-many network, whose ", ...
            "initial state comes from X"], fname);

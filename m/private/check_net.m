@@ -247,7 +247,7 @@ function rules = make_rules ()
            {"OutputSize", count, "a positive integer"}
            {"Bidirectional"}, flag
            {"Structure"}, word("many-to-one", "many-to-many", "encoder-decoder", "one-to-many")
-           {"Loss"}, word("crossentropy", "mse", "mae", "ctc")
+           {"Loss"}, word(core_losses (){:})
            {"LearnInitialState"}, flag
            {"Dropout"}, part
            {"RecurrentDropout"}, part

@@ -74,8 +74,9 @@ function check_whole (fname, net, opt, given)
   if (! strcmp (opt.Solver, "hessian-free"))
     return;
   endif
-  if (! any (strcmp (net.Loss, {"crossentropy", "mse"})))
-    refuse (fname, "Loss", "\"crossentropy\" or \"mse\"", opt.Solver, ...
+  [names, text] = core_losses ("curvature");
+  if (! any (strcmp (net.Loss, names)))
+    refuse (fname, "Loss", text, opt.Solver, ...
             "needs a convex loss with a second derivative", net.Loss);
   endif
   if (net_kind (net).decoder)
@@ -87,14 +88,14 @@ endfunction
 
 ## An echo-state network's readout is fitted by least squares to states that do not change.
 function check_echo (fname, net, opt, given, fresh)
+  [names, text] = core_losses ("squares");
   if (fresh && isempty (net.Cell))
     error ("rnn:option", ["%s: Layers must be left out, or be what \"Cell\", \"rnn\" and HiddenSize say, with the Solver ", ...
            "\"%s\", which makes a reservoir, got other layers"], fname, opt.Solver);
   elseif (fresh && ! strcmp (net.Cell, "rnn"))
     refuse (fname, "Cell", "\"rnn\"", opt.Solver, "scales one matrix R", net.Cell);
-  elseif (! any (strcmp (net.Loss, {"mse", "crossentropy"})))
-    refuse (fname, "Loss", "\"mse\" or \"crossentropy\"", opt.Solver, "fits by least squares", ...
-            net.Loss);
+  elseif (! any (strcmp (net.Loss, names)))
+    refuse (fname, "Loss", text, opt.Solver, "fits by least squares", net.Loss);
   elseif (net_kind (net).decoder)
     refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
             "fits one target per state", net.Structure);

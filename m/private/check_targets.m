@@ -11,7 +11,7 @@
 ## has Structure and Loss ("auto" = infer), Classes ([] = collect) and
 ## OutputSize ([] = infer).  T has
 ##   structure  "many-to-one" | "many-to-many"
-##   loss       "crossentropy" | "mse" | "mae"
+##   loss       its name
 ##   classes    [] or the classes, in the type of the labels
 ##   flat       1 x M class numbers (0 = no target) or K x M values (NaN = no
 ##              target); M = N, or the steps of all sequences one after another
@@ -32,7 +32,8 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   if (auto)
     t.structure = infer_structure (lens, form, Y);
   endif
-  free = net_has_decoder (t.structure) || strcmp (spec.Loss, "ctc");
+  ctc = strcmp (core_loss (spec.Loss).targets, "labellings");
+  free = net_has_decoder (t.structure) || ctc;
   if (! isempty (spec.TargetTokenizer))
     [flat, t.lens] = text_targets (fname, xarg, yarg, seqs, Y, spec);
   elseif (free)
@@ -40,7 +41,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   elseif (strcmp (t.structure, "many-to-many"))
     t.lens = lens;
     [flat, t.cells, top] = data_targets_per_step (fname, xarg, yarg, seqs, lens, form, Y, auto);
-    if (! isempty (t.cells) && strcmp (spec.Loss, "crossentropy") ...
+    if (! isempty (t.cells) && strcmp (core_loss (spec.Loss).targets, "labels") ...
         && are_class_numbers (t.cells, top, spec.Classes))
       t.loss = spec.Loss;
       t.classes = spec.Classes;
@@ -58,7 +59,8 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     t.loss = infer_loss (flat, spec.Classes);
   endif
   many = free || strcmp (t.structure, "many-to-many");
-  if (free && isempty (flat) && any (strcmp (t.loss, {"crossentropy", "ctc"})) ...
+  labels = core_loss (t.loss).labels;
+  if (free && isempty (flat) && labels ...
       && ! isempty (spec.Classes))    # the targets are the boundary, or blanks, alone
     t.flat = zeros (1, 0);
     t.classes = spec.Classes;
@@ -68,7 +70,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
            fname, yarg);
   elseif (isnumeric (flat) && many && all (isnan (flat(:))))
     error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
-  elseif (any (strcmp (t.loss, {"crossentropy", "ctc"})))
+  elseif (labels)
     if (! ischar (flat) && rows (flat) > 1)
       error ("rnn:size", ["%s: %s must have one class label per sequence or step, got %d values ", ...
              "(of a one-hot column, the place of the 1 is the label)"], fname, yarg, rows (flat));
@@ -78,7 +80,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     if (! isequal (flat, t.flat))    # labels that are not the numbers of their classes
       t.cells = {};
     endif
-    if (strcmp (t.loss, "ctc"))
+    if (ctc)
       check_labellings (fname, xarg, yarg, lens, t);
     endif
   else
@@ -176,7 +178,7 @@ function loss = infer_loss (flat, classes)
     whole = flat == fix (flat) | isnan (flat);
     labels = rows (flat) == 1 && all (whole(:)) && ! all (isnan (flat(:)));
   endif
-  loss = {"mse", "crossentropy"}{labels + 1};
+  loss = core_losses ("targets", {"values", "labels"}{labels + 1}){1};
 endfunction
 
 function flat = check_values (fname, yarg, flat, K, many)

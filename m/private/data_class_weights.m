@@ -17,7 +17,7 @@ function w = data_class_weights (fname, choice, t, extra)
   if (isempty (choice) || strcmp (choice, "none"))
     w = [];
     return;
-  elseif (! any (strcmp (t.loss, {"crossentropy"})))
+  elseif (! core_loss (t.loss).weights)
     error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
            fname, t.loss);
   elseif (ischar (choice))

@@ -14,20 +14,22 @@
 
 function t = data_infer_task (fname, X, Y, opt)
   t.Structure = opt.Structure;
+  ctc = strcmp (core_loss (opt.Loss).targets, "labellings");
   t.text = text_like (X);
   tokens = t.text || ! isempty (opt.EmbeddingSize) || ! isempty (opt.EmbeddingMatrix);
   t.model = tokens && isnumeric (Y) && isempty (Y) ...
             && any (strcmp (opt.Structure, {"auto", "many-to-many"}));
-  if (t.model && ! any (strcmp (opt.Loss, {"auto", "crossentropy"})))
-    error ("rnn:option", ["%s: Loss must be \"crossentropy\" for a language model (text X or tokens, ", ...
-           "and Y = []), got \"%s\""], fname, opt.Loss);
+  [names, text] = core_losses ("targets", "labels");
+  if (t.model && ! any (strcmp (opt.Loss, ["auto", names])))
+    error ("rnn:option", ["%s: Loss must be %s for a language model (text X or tokens, ", ...
+           "and Y = []), got \"%s\""], fname, text, opt.Loss);
   elseif (t.text && strcmp (opt.Structure, "one-to-many"))
     error ("rnn:structure", ["%s: Structure must be \"encoder-decoder\" to write what belongs to a text ", ...
            "X, got \"one-to-many\", which reads the rows of an N x D matrix"], fname);
   endif
   given = isstruct (opt.TargetTokenizer) || ! strcmp (opt.TargetTokenizer, "auto");
   if (strcmp (t.Structure, "auto"))
-    t.Structure = guess (X, Y, opt, t, given);
+    t.Structure = guess (X, Y, ctc, t, given);
   endif
   decoder = net_has_decoder (t.Structure);
   t.target_text = (given && text_like (Y)) || (decoder && (ischar (Y) || iscellstr (Y)));
@@ -38,15 +40,14 @@ function t = data_infer_task (fname, X, Y, opt)
           && ! t.target_text)
     error ("rnn:type", ["%s: X must be text (a char row, a cellstr or a cell of 1 x T ", ...
            "cellstr) with Tokenizer, got %s"], fname, check_got (X));
-  elseif (t.target_text && ! decoder && ! strcmp (opt.Loss, "ctc"))
+  elseif (t.target_text && ! decoder && ! ctc)
     error ("rnn:structure", ["%s: Structure must be \"encoder-decoder\" or \"one-to-many\", or ", ...
            "Loss \"ctc\", where Y is text to write, got \"%s\""], fname, t.Structure);
   endif
 endfunction
 
-function s = guess (X, Y, opt, t, given)
+function s = guess (X, Y, ctc, t, given)
   s = "auto";
-  ctc = strcmp (opt.Loss, "ctc");
   features = ! t.text && ! iscell (X) && ndims (X) == 2;
   if (t.model || ctc)
     s = "many-to-many";

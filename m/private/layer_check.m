@@ -25,7 +25,7 @@ function [sizes, decoder_sizes] = layer_check (fname, s)
     in.context = sizes(end).outputs * (s.FeedContext || strcmp (s.Attention, "additive"));
   endif
   in.outputs = s.OutputSize;
-  in.tokens = strcmp (s.Loss, "crossentropy");
+  in.tokens = core_loss (s.Loss).labels;
   decoder_sizes = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
   if (decoder)
     check_decoder_list (fname, s);

@@ -10,21 +10,22 @@
 ## What follows from a network's description, each true or false:
 ##   decoder   it has a decoder (encoder-decoder, one-to-many)
 ##   tokens    its inputs are tokens
-##   labels    its targets are labels (crossentropy, ctc), not values
-##   ctc       its loss is "ctc"
+##   labels    its targets are labels or labellings, not values
+##   ctc       they are labellings of whole sequences
 ##   boundary  its outputs have one class more than NET.Classes: the token that
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
 ##   whole     something looks at a sequence as a whole: a backward direction, pooling (but of the
 ##             last step), a decoder, ctc
 ##   model     it is a language model: it predicts the next token of its input
-## and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
+## its loss (core_loss), and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
 
 function k = net_kind (net)
   k.decoder = net_has_decoder (net.Structure);
   k.tokens = net.EmbeddingSize > 0;
-  k.ctc = strcmp (net.Loss, "ctc");
-  k.labels = k.ctc || strcmp (net.Loss, "crossentropy");
+  k.loss = core_loss (net.Loss);
+  k.labels = k.loss.labels;
+  k.ctc = strcmp (k.loss.targets, "labellings");
   k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
             && net.InputSize == net.OutputSize && ! net.Bidirectional ...
             && data_class_count (net.Classes) + 1 == net.OutputSize;

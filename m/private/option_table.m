@@ -60,7 +60,7 @@ function t = model_rows ()
        "RecurrentWeightsInitializer", "auto", ["auto", starts], "",          "train create"
        "Structure",         "auto", {"auto", "many-to-one", "many-to-many", ...
                                      "encoder-decoder", "one-to-many"}, "",  "train create"
-       "Loss",              "auto", {"auto", "crossentropy", "mse", "mae", "ctc"}, "", "train create"
+       "Loss",              "auto",       ["auto", core_losses()], "",         "train create"
        "Classes",           [],           @is_classes, ...
          "a vector of different numbers, a cellstr or the rows of a char matrix", "train create"
        "Dropout",           0,            rate{:},                           "train create"

@@ -62,7 +62,7 @@ function [states, head] = without_head (net)
   head.b = blocks(at & strcmp ({blocks.name}, "b"));
   states = net;
   states.OutputSize = states.Layers{end}.Size = n = head.W.cols;
-  states.Loss = "mse";
+  states.Loss = core_losses ("targets", "values"){1};
   states.ClassWeights = [];
   states.LabelSmoothing = 0;
   ## the head comes last

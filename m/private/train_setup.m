@@ -113,7 +113,7 @@ function n = epoch_updates (data, opt)
 endfunction
 
 function [net, data] = new_training (fname, X, Y, opt)
-  if (! isempty (opt.Classes) && any (strcmp (opt.Loss, {"mse", "mae"})))
+  if (! isempty (opt.Classes) && ! any (strcmp (opt.Loss, ["auto", core_losses("labels")])))
     error ("rnn:option", "%s: Classes must be left out with a regression loss, got Loss \"%s\"", ...
            fname, opt.Loss);
   endif
@@ -138,7 +138,7 @@ function [net, data] = new_training (fname, X, Y, opt)
     endif
     spec.Classes = (1:V)';
     if (strcmp (spec.Loss, "auto"))
-      spec.Loss = "crossentropy";
+      spec.Loss = core_losses ("targets", "labels"){1};
     endif
     spec.OutputSize = V + 1;
   endif
@@ -148,11 +148,11 @@ function [net, data] = new_training (fname, X, Y, opt)
   endif
   s.Structure = t.structure;
   s.Loss = t.loss;
-  labels = any (strcmp (t.loss, {"crossentropy", "ctc"}));
+  loss = core_loss (t.loss);
   flat = [];
-  if (labels)
+  if (loss.labels)
     decoder = net_has_decoder (t.structure);
-    extra = task.model || decoder || strcmp (t.loss, "ctc");
+    extra = task.model || decoder || strcmp (loss.targets, "labellings");
     s.OutputSize = data_class_count (t.classes) + extra;
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
   else

@@ -32,5 +32,6 @@ const RP (api) RN (api_table) = {
   .layer = layer_name,
   .activations = activation_count,
   .activation = activation_at,
-  .losses = loss_table,
+  .losses = loss_registered,
+  .loss = loss_at,
 };

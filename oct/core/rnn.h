@@ -41,6 +41,7 @@
 #include "base/base.h"
 
 struct rnn_cell;
+struct rnn_loss;
 
 /* ------------------------------------------------------------------- what a network is */
 
@@ -66,13 +67,12 @@ enum { RNN_POOLINGS (RNN_ENUM) };
 enum { RNN_INITS (RNN_ENUM) }; /* tiny: normal, of standard deviation 0.001 */
 enum { RNN_RANGES (RNN_ENUM) };
 
-enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC, RNN_LOSSES };
-
-/* What a loss is, beside its formulas (loss.c). */
-typedef struct {
-  const char *name;
-  int kinks; /* is it not differentiable everywhere? */
-} rnn_loss;
+/* What the target of a column is: one of K classes; a labelling of the whole sequence, of another length; K
+   numbers; K numbers that are 0 or 1; K whole numbers from 0 up.  */
+#define RNN_TARGETS(use)                                                                           \
+  use (RNN_LABELS, "labels") use (RNN_LABELLINGS, "labellings") use (RNN_VALUES, "values")         \
+    use (RNN_FLAGS, "flags") use (RNN_COUNTS, "counts")
+enum { RNN_TARGETS (RNN_ENUM) };
 
 /* phi of a dense layer (activation.c). */
 typedef struct {
@@ -108,7 +108,9 @@ typedef struct {
   rnn_list decoder; /* writes the outputs, step by step; empty: they are those of `layers` */
   size_t inputs;    /* D; where `layers` starts with an embedding, the vocabulary V */
   size_t outputs; /* K; a token K that is written starts and ends a sequence, CTC's is the blank */
-  int loss;
+  int loss;       /* row of the registry (losses.c) */
+  const double *option; /* its numbers, as many as `options` */
+  size_t options;
   int attention;
   size_t attention_size;      /* A, of additive attention */
   int feed;                   /* is a constant vector an input of every step of the decoder? */
@@ -122,6 +124,8 @@ typedef struct {
 typedef struct {
   size_t blocks, params;
   size_t state_rows; /* of a state matrix: all states of one sequence, in the list with the head */
+  size_t
+    targets; /* rows of a target of values: the outputs, unless its loss has several for each */
   int has_decoder;
   int one;                          /* one output per sequence, not one per step */
   int input_tokens, decoder_tokens; /* does `layers`, the decoder, read tokens? */
@@ -151,7 +155,7 @@ typedef struct {
 } rnn_block;
 
 /* A set of N sequences.  x[i] is D x length[i], or token[i] holds length[i] numbers 1..V; one-to-many:
-   length 1.  Targets of sequence i: labels[i], classes 1..K with 0 for "no target", or target[i], K
+   length 1.  Targets of sequence i: labels[i], classes 1..K with 0 for "no target", or target[i], facts.targets
    rows with NaN for "no target"; length[i] columns of them for many-to-many, one for many-to-one,
    steps[i] for a decoder (the last of them token K) and for CTC (where steps is of the labels);
    both NULL when there are no targets.  */
@@ -168,7 +172,7 @@ typedef struct {
 /* --------------------------------------------------------------- one evaluation of it */
 
 /* Sums over targets, not means.  metric: the number right, or the sum of (y_scale .* error)^2.  nll,
-   of crossentropy alone: -log p of the targets, which is the loss without smoothing and weights.  */
+   where a loss has probabilities: -log p of the targets, which is crossentropy without smoothing and weights.  */
 typedef struct {
   double loss, metric, nll;
 } rnn_sums;
@@ -187,7 +191,7 @@ enum { RNN_GROUP = 128 };
    start + chunk - 1 of each (chunk 0: all; a decoder and CTC take no part of a sequence).  NULL
    where not wanted.  Arrays with one column or pointer per sequence are in the order of `order`.
    The gradient is that of the mean loss, or, with a direction v, grad is the product G v of the
-   Gauss-Newton matrix G = J' H J (tangent.c; networks without a decoder, crossentropy and mse, no
+   Gauss-Newton matrix G = J' H J (tangent.c; networks without a decoder, a loss with a curvature, no
    dropout).  */
 typedef struct {
   const rnn_data *data;
@@ -197,7 +201,7 @@ typedef struct {
   int training;            /* dropout is active */
   int checkpointing;       /* keep few states and compute the others anew (checkpoint.c) */
   uint64_t iteration;      /* key of the dropout masks */
-  const double *y_scale;   /* K, for the metric */
+  const double *y_scale;   /* one per row of a target, for the metric */
   const rnn_real *state0;  /* state rows x n: initial states; NULL: learned ones, or zero */
   rnn_real *state1;        /* state rows x n: final states; may be state0 */
   const rnn_real *dstate1; /* gradient of the final states */
@@ -210,7 +214,7 @@ typedef struct {
   rnn_real *const *tangents; /* as scores: J v, of the outputs before softmax */
   double structural;         /* G gets this much of the Gauss-Newton matrix of the hidden states */
   rnn_real *const *align;    /* each length x steps: attention weights */
-  size_t count;              /* out: targets present (for mse and mae K per column) */
+  size_t count;              /* out: targets present (of values K per column) */
   double weight;             /* out: what sums.loss is divided by */
   rnn_sums sums;             /* out: over the targets, as from loss_columns */
 } rnn_pass;
@@ -358,7 +362,8 @@ typedef struct {
   const char *(*layer) (int);
   int (*activations) (void);
   const rnn_activation *(*activation) (int);
-  const rnn_loss *losses; /* RNN_LOSSES of them, RNN_CROSSENTROPY the first */
+  int (*losses) (void); /* rows of the registry of losses */
+  const struct rnn_loss *(*loss) (int);
 } RP (api);
 
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD

@@ -21,6 +21,8 @@
 
 enum { MANY_TO_ONE, MANY_TO_MANY, ENCODER_DECODER, ONE_TO_MANY };
 
+enum { RNN_CROSSENTROPY, RNN_MSE, RNN_MAE, RNN_CTC }; /* rows of losses.c */
+
 enum { SHORT_LAYERS = 2, LONGEST_LIST = 12 };
 
 /* The fields that are not those of rnn_spec or rnn_layer_spec: */

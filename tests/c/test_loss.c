@@ -34,6 +34,31 @@ typedef struct {
   double *y_scale, *class_weight;
 } task;
 
+static rnn_targets
+targets_of (const rnn_spec *spec, size_t n, const int32_t *labels, const rnn_real *target)
+{
+  return (rnn_targets){
+    .spec = spec, .K = loss_rows (spec), .n = n, .labels = labels, .target = target};
+}
+
+static void
+columns_of (rnn_sums *sums, rnn_real *O, rnn_targets q, const double *y_scale)
+{
+  loss_columns (sums, O, &q, y_scale);
+}
+
+static void
+gradient_of (rnn_real *O, rnn_targets q, double scale)
+{
+  loss_gradient (O, &q, scale);
+}
+
+static size_t
+count_of (double *weight, rnn_targets q)
+{
+  return loss_count (weight, &q);
+}
+
 /* All that a loss looks at. */
 static rnn_spec
 spec_of (int loss, size_t K)
@@ -147,10 +172,10 @@ check_loss (int loss, size_t K, size_t n, int variant)
   open_task (&q, loss, K, n, variant);
   for (size_t j = 0; j < n; j++)
     naive_column (&sum, &metric, &nll, &count, &weight, &q, j);
-  const size_t counted = loss_count (&got_weight, &q.spec, n, q.labels, q.target);
+  const size_t counted = count_of (&got_weight, targets_of (&q.spec, n, q.labels, q.target));
   ok (counted == count && close_to (got_weight - 5, (double) weight, 8 * DBL_EPSILON),
       "loss %d%s, %zu x %zu: targets and their weight", loss, variant_name[variant], K, n);
-  loss_columns (&got, q.O, &q.spec, n, q.labels, q.target, q.y_scale);
+  columns_of (&got, q.O, targets_of (&q.spec, n, q.labels, q.target), q.y_scale);
   ok (close_to (got.loss, (double) sum, 8 * eps), "loss %d%s, %zu x %zu: the naive loss", loss,
       variant_name[variant], K, n);
   ok (close_to (got.metric, (double) metric, 8 * eps), "loss %d%s, %zu x %zu: the metric", loss,
@@ -169,7 +194,7 @@ loss_of (const task *q)
   rnn_sums sums = {0};
   rnn_real *O = room (q->K * q->n, sizeof *O);
   memcpy (O, q->O, q->K * q->n * sizeof *O);
-  loss_columns (&sums, O, &q->spec, q->n, q->labels, q->target, NULL);
+  columns_of (&sums, O, targets_of (&q->spec, q->n, q->labels, q->target), NULL);
   free (O);
   return sums.loss;
 }
@@ -185,8 +210,8 @@ check_gradient (int loss, size_t K, size_t n, int variant)
   open_task (&q, loss, K, n, variant);
   rnn_real *grad = room (K * n, sizeof *grad);
   memcpy (grad, q.O, K * n * sizeof *grad);
-  loss_columns (&sums, grad, &q.spec, n, q.labels, q.target, NULL);
-  loss_gradient (grad, &q.spec, n, q.labels, q.target, scale);
+  columns_of (&sums, grad, targets_of (&q.spec, n, q.labels, q.target), NULL);
+  gradient_of (grad, targets_of (&q.spec, n, q.labels, q.target), scale);
   for (size_t i = 0; i < K * n; i++)
     {
       const rnn_real at = q.O[i];
@@ -218,10 +243,10 @@ check_absent (void)
   double weight = 0;
   const rnn_spec classes = spec_of (RNN_CROSSENTROPY, 3), mse = spec_of (RNN_MSE, 3);
   const rnn_spec mae = spec_of (RNN_MAE, 3);
-  ok (loss_count (&weight, &classes, 2, none, NULL) == 0
-        && loss_count (&weight, &classes, 2, NULL, NULL) == 0
-        && loss_count (&weight, &mse, 2, NULL, target) == 0
-        && loss_count (&weight, &mae, 2, NULL, NULL) == 0 && weight == 0,
+  ok (count_of (&weight, targets_of (&classes, 2, none, NULL)) == 0
+        && count_of (&weight, targets_of (&classes, 2, NULL, NULL)) == 0
+        && count_of (&weight, targets_of (&mse, 2, NULL, target)) == 0
+        && count_of (&weight, targets_of (&mae, 2, NULL, NULL)) == 0 && weight == 0,
       "no targets: none counted, no weight");
   for (int loss = 0; loss < LOSSES; loss++)
     for (int given = 0; given < 2; given++)
@@ -232,10 +257,10 @@ check_absent (void)
         rnn_real scores[6];
         int zero = 1, finite = 1;
         memcpy (scores, O, sizeof O);
-        loss_columns (&sums, scores, &spec, 2, labels, y, NULL);
+        columns_of (&sums, scores, targets_of (&spec, 2, labels, y), NULL);
         for (int i = 0; i < 6; i++)
           finite &= isfinite (scores[i]) && (loss == RNN_CROSSENTROPY || scores[i] == O[i]);
-        loss_gradient (scores, &spec, 2, labels, y, .5);
+        gradient_of (scores, targets_of (&spec, 2, labels, y), .5);
         for (int i = 0; i < 6; i++)
           zero &= scores[i] == 0;
         ok (finite && zero, "loss %d, %s targets: scores, and a gradient of 0", loss,
@@ -252,20 +277,20 @@ check_huge (void)
   const int32_t labels[3] = {1, 2, 3};
   const rnn_spec spec = spec_of (RNN_CROSSENTROPY, 3);
   rnn_sums sums = {0};
-  loss_columns (&sums, O, &spec, 3, labels, NULL, NULL);
+  columns_of (&sums, O, targets_of (&spec, 3, labels, NULL), NULL);
   ok (O[0] == 1 && O[1] == 0 && O[2] == 0, "softmax of huge scores: one is certain");
   ok (O[3] == 0 && O[4] == .5 && O[5] == .5, "softmax of two equal huge scores: one half each");
   ok (close_to (sums.loss, log (2) + log (3), 4 * eps), "their loss keeps its digits: %g",
       sums.loss);
   ok (sums.metric == 2, "of equal scores the first is the answer");
   sums.loss = 0;
-  loss_columns (&sums, O + 9, &spec, 1, labels, NULL, NULL);
+  columns_of (&sums, O + 9, targets_of (&spec, 1, labels, NULL), NULL);
   ok (! isfinite (sums.loss), "a score of Inf makes the loss not finite");
   rnn_real wrong[3] = {-1000, 1000, 0};
   sums.loss = 0;
-  loss_columns (&sums, wrong, &spec, 1, labels, NULL, NULL);
+  columns_of (&sums, wrong, targets_of (&spec, 1, labels, NULL), NULL);
   ok (close_to (sums.loss, 2000, 4 * eps), "a probability that underflows has a finite loss");
-  loss_gradient (wrong, &spec, 1, labels, NULL, 1);
+  gradient_of (wrong, targets_of (&spec, 1, labels, NULL), 1);
   ok (wrong[0] == -1 && wrong[1] == 1 && wrong[2] == 0, "and a gradient");
 }
 
@@ -279,14 +304,14 @@ check_smoothed (void)
   spec.smoothing = .2;
   rnn_sums sums = {0};
   rnn_real equal[2] = {3, 3}, best[2] = {(rnn_real) log (.1), (rnn_real) log (.9)};
-  loss_columns (&sums, equal, &spec, 1, &label, NULL, NULL);
+  columns_of (&sums, equal, targets_of (&spec, 1, &label, NULL), NULL);
   ok (close_to (sums.loss, log (2), 4 * eps) && sums.metric == 0,
       "two equal scores, smoothed: log 2");
   sums.loss = 0;
-  loss_columns (&sums, best, &spec, 1, &label, NULL, NULL);
+  columns_of (&sums, best, targets_of (&spec, 1, &label, NULL), NULL);
   ok (close_to (sums.loss, -.1 * log (.1) - .9 * log (.9), 4 * eps), "at best the entropy, %g",
       sums.loss);
-  loss_gradient (best, &spec, 1, &label, NULL, 1);
+  gradient_of (best, targets_of (&spec, 1, &label, NULL), 1);
   ok (fabs ((double) best[0]) <= 4 * eps && fabs ((double) best[1]) <= 4 * eps,
       "where the gradient is zero");
 }

@@ -56,7 +56,7 @@ check_specs (void)
   REFUSED (structure, ONE_TO_MANY);
   REFUSED (loss, -1);
   REFUSED (loss, RNN_CTC); /* of one output */
-  REFUSED (loss, RNN_CTC + 1);
+  REFUSED (loss, loss_registered ());
   REFUSED (smoothing, 1);
   REFUSED (smoothing, -.1);
   REFUSED (smoothing, NAN);

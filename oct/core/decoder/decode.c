@@ -110,7 +110,7 @@ decode_tokens (int32_t **tokens, size_t *count, double *logp, const rnn_spec *sp
                     && facts.input_tokens && spec->inputs == spec->outputs;
   if (known != RNN_OK)
     return known;
-  if (spec->loss != RNN_CROSSENTROPY || ! (facts.has_decoder || model) || how->beam < 1
+  if (loss_at (spec->loss)->targets != RNN_LABELS || ! (facts.has_decoder || model) || how->beam < 1
       || how->best < 1 || (! how->sample && how->best > how->beam)
       || (how->sample && ! (how->temperature > 0 && how->top_p > 0)))
     return RNN_EINVALID;
@@ -130,7 +130,11 @@ rnn_status
 decode_vectors (rnn_real *const *y, const rnn_spec *spec, const rnn_real *theta,
                 const rnn_data *data, const size_t *steps, int threads, rnn_tick tick)
 {
-  if (spec->decoder.count == 0 || spec->loss == RNN_CROSSENTROPY)
+  rnn_facts facts;
+  const rnn_status known = network_describe (&facts, NULL, spec);
+  if (known != RNN_OK)
+    return known;
+  if (! facts.has_decoder || loss_at (spec->loss)->targets == RNN_LABELS)
     return RNN_EINVALID;
   decoding d = {.data = data, .y = y, .steps = steps, .group = HYPOTHESES};
   return run_all (&d, spec, theta, threads, tick);

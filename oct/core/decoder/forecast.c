@@ -3,8 +3,8 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Primed on a sequence x_1 .. x_T, the network's last output is its forecast of x_{T+1}; scaled
-   back to the units of the inputs it is read as the next input, and so on (K = D).  */
+   Primed on a sequence x_1 .. x_T, the network predicts x_{T+1}; scaled to the
+   units of the inputs that is read as the next input, and so on (a target has D rows).  */
 
 #include "decoder/decode.h"
 
@@ -66,13 +66,13 @@ static rnn_status
 run_loop (loop *f, rnn_real *const *y, const rnn_real *state0, size_t steps, const double *scale,
           const double *shift)
 {
-  const size_t n = f->data->n, K = f->net->spec->outputs;
+  const size_t n = f->data->n, K = f->net->spec->outputs, D = f->net->targets;
   const int many = ! f->net->one;
   for (size_t i = 0, at = 0; i < n; i++)
     {
       f->order[i] = i;
       f->ones[i] = 1;
-      f->x[i] = f->input + i * K;
+      f->x[i] = f->input + i * D;
       f->score[i] = f->output + at;
       at += K * (many ? f->data->length[i] : 1);
     }
@@ -83,11 +83,10 @@ run_loop (loop *f, rnn_real *const *y, const rnn_real *state0, size_t steps, con
       for (size_t i = 0; i < n; i++)
         {
           const rnn_real *last = f->score[i] + (t == 0 && many ? f->data->length[i] - 1 : 0) * K;
-          for (size_t k = 0; k < K; k++)
-            {
-              y[i][t * K + k] = last[k];
-              f->x[i][k] = (rnn_real) double_fma (scale[k], (double) last[k], shift[k]);
-            }
+          memcpy (y[i] + t * K, last, K * sizeof (rnn_real));
+          loss_prediction (f->x[i], last, f->net->spec, 1);
+          for (size_t k = 0; k < D; k++)
+            f->x[i][k] = (rnn_real) double_fma (scale[k], (double) f->x[i][k], shift[k]);
         }
       if (t + 1 < steps)
         status = advance (f, &fed_back, f->state);
@@ -106,7 +105,7 @@ forecast_values (rnn_real *const *y, rnn_real *state1, const rnn_real *state0, c
   rnn_status status = network_open (&net, spec);
   if (status != RNN_OK)
     return status;
-  if (spec->inputs != spec->outputs || net.whole || net.features || net.stack[0].in.tokens)
+  if (spec->inputs != net.targets || net.whole || net.features || net.stack[0].in.tokens)
     status = RNN_EINVALID;
   for (size_t i = 0; i < data->n; i++)
     outputs += spec->outputs * (! net.one ? data->length[i] : 1);

@@ -8,9 +8,12 @@
 rnn_status
 decode_steps (rnn_incremental *p, rnn_real *const *y, const size_t *steps)
 {
-  const size_t K = p->net->spec->outputs;
+  const rnn_spec *spec = p->net->spec;
+  const size_t K = spec->outputs, D = p->net->targets;
+  const rnn_targets none = {.spec = spec, .K = D, .n = 1};
+  rnn_sums unused = {0};
   size_t *at = rnn_alloc (2 * p->n, sizeof *at), n = 0;
-  rnn_real *x = rnn_alloc (K * p->n, sizeof *x);
+  rnn_real *x = rnn_alloc (D * p->n, sizeof *x);
   rnn_status status = at && x ? RNN_OK : RNN_ENOMEM;
   size_t *from = at ? at + p->n : NULL;
   for (size_t k = 0; status == RNN_OK && k < p->n; k++)
@@ -28,10 +31,13 @@ decode_steps (rnn_incremental *p, rnn_real *const *y, const size_t *steps)
       for (size_t j = 0; status == RNN_OK && j < n; j++)
         {
           const size_t i = p->sequence[at[j]];
-          memcpy (y[i] + t * K, O + j * K, K * sizeof (rnn_real));
+          rnn_real *scores = y[i] + t * K;
+          memcpy (scores, O + j * K, K * sizeof (rnn_real));
+          loss_columns (&unused, scores, &none, NULL);
+          loss_report (scores, spec, 1);
           if (t + 1 == steps[i])
             continue;
-          memcpy (x + live * K, O + j * K, K * sizeof (rnn_real));
+          loss_prediction (x + live * D, scores, spec, 1);
           at[live] = at[j];
           from[live++] = j;
         }

@@ -238,9 +238,9 @@ valid (const rnn_flow *f, const rnn_network *net)
   if (data->n != 1 || net->features || f->layer < 0)
     return 0;
   const size_t T = data->length[0];
-  const int ctc = net->spec->loss == RNN_CTC;
+  const int labelling = net->loss->targets == RNN_LABELLINGS;
   const int has_targets
-    = (data->labels || data->target) && (data->steps || ! (ctc || net->has_decoder));
+    = (data->labels || data->target) && (data->steps || ! (labelling || net->has_decoder));
   const size_t i = rnn_recurrent_place (net, 0, (size_t) f->layer);
   const int dirs = i < net->stack[0].count ? rnn_layer_of (net, 0, i)->dirs : 0;
   return f->dir >= 0 && f->dir < dirs && f->start <= T && f->count <= T - f->start

@@ -19,6 +19,10 @@
 
 #include "losses/ctc.h"
 
+#include "kernels/kernels.h"
+
+#include <string.h>
+
 typedef struct {
   const int32_t *labels;
   size_t K, T, S; /* classes, steps, states of l' */
@@ -168,3 +172,39 @@ ctc_loss (rnn_real *dO, size_t lddo, const rnn_real *P, size_t ldp, size_t K, si
     }
   return -logp;
 }
+
+/* ------------------------------------------------------------------------------------ as a loss */
+
+static void
+columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
+{
+  (void) sums;
+  softmax_columns (O, q->K, q->n);
+}
+
+/* Without a labelling there is no gradient. */
+static void
+no_gradient (rnn_real *O, const rnn_targets *q, double scale)
+{
+  (void) scale;
+  memset (O, 0, q->K * q->n * sizeof (rnn_real));
+}
+
+static double
+sequence (rnn_real *P, int *right, const rnn_labelling *q, int back)
+{
+  double logp;
+  *right = ctc_greedy (q->path, &logp, P, q->K, q->T) == q->U
+           && memcmp (q->path, q->labels, q->U * sizeof (int32_t)) == 0;
+  return ctc_loss (back ? P : NULL, q->K, P, q->K, q->K, q->T, q->labels, q->U, q->work);
+}
+
+const rnn_loss RN (loss_ctc) = {
+  .name = "ctc",
+  .targets = RNN_LABELLINGS,
+  .parts = 1,
+  .columns = columns,
+  .gradient = no_gradient,
+  .sequence = sequence,
+  .room = ctc_room,
+};

@@ -13,6 +13,7 @@ network_describe (rnn_facts *facts, rnn_block *block, const rnn_spec *spec)
   if (status != RNN_OK)
     return status;
   *facts = (rnn_facts){.blocks = net.blocks,
+                       .targets = net.targets,
                        .params = net.params,
                        .state_rows = rnn_top (&net)->state_rows,
                        .has_decoder = net.has_decoder,

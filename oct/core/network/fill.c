@@ -62,10 +62,9 @@ set_target (rnn_microbatch *m, const rnn_pass *pass, size_t K, size_t column, si
 static void
 fill_targets (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, const rnn_run *r)
 {
-  const rnn_spec *spec = net->spec;
   const rnn_batch *b = &r->batch;
-  const size_t K = spec->outputs;
-  if (spec->loss == RNN_CTC)
+  const size_t K = net->targets;
+  if (net->loss->targets == RNN_LABELLINGS)
     return;
   for (size_t t = 0; ! net->one && t < b->T; t++)
     for (size_t j = 0; j < b->live[t]; j++)
@@ -100,7 +99,7 @@ fill_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 static void
 fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
-  const size_t K = net->spec->outputs, rows = net->spec->outputs;
+  const size_t K = net->targets;
   rnn_run *r = rnn_top_run (net, m);
   const rnn_batch *b = &r->batch;
   for (size_t t = 0; t < b->T; t++)
@@ -115,7 +114,7 @@ fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *
         for (size_t k = 0; ! r->token && k < K; k++)
           {
             const rnn_real x = t ? pass->data->target[i][(t - 1) * K + k] : 0;
-            r->X[column * rows + k] = x == x ? x : 0;
+            r->X[column * K + k] = x == x ? x : 0;
           }
       }
 }
@@ -125,12 +124,16 @@ fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *
 void
 fill_sampled (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
-  const size_t K = net->spec->outputs, rows = net->spec->outputs;
+  const size_t K = net->spec->outputs;
+  const rnn_targets none = {.spec = net->spec, .K = net->targets, .n = m->outputs};
+  rnn_sums unused = {0};
   rnn_run *r = rnn_top_run (net, m);
   const rnn_batch *b = &r->batch;
   const uint64_t key
     = rnn_rng_key (net->spec->seed, pass->iteration, 2 * (net->levels + net->directions));
   const double share = net->spec->sampling;
+  if (! r->token) /* outputs become scores; the microbatch makes its outputs anew */
+    loss_columns (&unused, m->O, &none, NULL);
   for (size_t t = 1; t < b->T; t++)
     for (size_t j = 0; j < b->live[t]; j++)
       {
@@ -142,7 +145,7 @@ fill_sampled (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
         if (r->token)
           r->token[column] = (int32_t) most_probable (o, K) + 1;
         else
-          memcpy (r->X + column * rows, o, K * sizeof (rnn_real));
+          loss_prediction (r->X + column * net->targets, o, net->spec, 1);
       }
 }
 
@@ -270,6 +273,22 @@ scatter_outputs (rnn_real *const *to, const rnn_real *O, const rnn_microbatch *m
               K * sizeof (rnn_real));
 }
 
+/* The scores of these sequences, as users see them. */
+static void
+report_scores (const rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
+{
+  const rnn_run *r = &m->run[net->stacks - 1];
+  const size_t K = net->spec->outputs;
+  for (size_t j = 0; j < r->batch.n; j++)
+    {
+      const size_t position = m->position[r->slot[j]];
+      if (! net->one)
+        loss_report (pass->scores[position] + pass->start * K, net->spec, r->batch.length[j]);
+      else if (ends_here (pass, position))
+        loss_report (pass->scores[position], net->spec, 1);
+    }
+}
+
 void
 scatter_results (const rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
@@ -277,6 +296,8 @@ scatter_results (const rnn_microbatch *m, const rnn_network *net, const rnn_pass
     scatter_weights (m, net, pass);
   if (pass->scores)
     scatter_outputs (pass->scores, m->O, m, net, pass);
+  if (pass->scores && net->loss->report)
+    report_scores (m, net, pass);
 }
 
 void

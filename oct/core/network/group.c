@@ -18,7 +18,7 @@ rnn_sizes
 group_sizes (const rnn_group *g, const size_t *position, size_t n)
 {
   const rnn_network *net = g->net;
-  const int ctc = net->spec->loss == RNN_CTC;
+  const int labelling = net->loss->targets == RNN_LABELLINGS;
   rnn_sizes z = {.n = n, .list = {{.n = n}, {.n = n}}};
   rnn_extent *read = &z.list[0], *write = &z.list[net->stacks - 1];
   for (size_t j = 0; j < n; j++)
@@ -35,7 +35,7 @@ group_sizes (const rnn_group *g, const size_t *position, size_t n)
           write->T = U > write->T ? U : write->T;
           write->weights += T * U;
         }
-      z.labels = ctc && U > z.labels ? U : z.labels;
+      z.labels = labelling && U > z.labels ? U : z.labels;
     }
   write->memory = read->S;
   write->longest = read->T;

@@ -14,15 +14,15 @@ take_outputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, c
   rnn_arena *arena = &m->arena;
   const rnn_extent *top = &z->list[net->stacks - 1];
   const size_t K = spec->outputs, outputs = net->one ? z->n : top->S;
-  const int ctc = spec->loss == RNN_CTC;
+  const int labelling = net->loss->targets == RNN_LABELLINGS;
   m->labels
-    = pass->data->labels && ! ctc ? rnn_arena_take (arena, outputs, sizeof (int32_t)) : NULL;
-  m->target = pass->data->target ? take_real (arena, K, outputs) : NULL;
-  if (! ctc || ! pass->data->labels)
+    = pass->data->labels && ! labelling ? rnn_arena_take (arena, outputs, sizeof (int32_t)) : NULL;
+  m->target = pass->data->target ? take_real (arena, net->targets, outputs) : NULL;
+  if (! labelling || ! pass->data->labels)
     return;
   m->P = take_real (arena, K, top->T);
   m->path = rnn_arena_take (arena, top->T, sizeof (int32_t));
-  m->work = rnn_arena_take (arena, ctc_room (top->T, z->labels), sizeof (double));
+  m->work = rnn_arena_take (arena, net->loss->room (top->T, z->labels), sizeof (double));
 }
 
 /* Tells attention which layers it acts in: the concat layer that gets the context, and the decoder's first

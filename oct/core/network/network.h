@@ -64,6 +64,8 @@ typedef struct rnn_microbatch rnn_microbatch;
 
 typedef struct rnn_network {
   const rnn_spec *spec;
+  const rnn_loss *loss;
+  size_t targets; /* rows of a target of values */
   rnn_stack stack[2];
   size_t stacks, layers;
   size_t levels, directions; /* recurrent layers of all lists, and their directions */
@@ -101,10 +103,10 @@ struct rnn_microbatch {
   size_t outputs;   /* columns of O: steps, or n */
   rnn_real *O;      /* K x outputs */
   int32_t *labels;  /* outputs, or NULL */
-  rnn_real *target; /* K x outputs, or NULL */
-  rnn_real *P;      /* CTC: K x the longest, one sequence's columns */
-  int32_t *path;    /* CTC: the longest */
-  double *work;     /* CTC: work space */
+  rnn_real *target; /* rows of a target x outputs, or NULL */
+  rnn_real *P;      /* labellings: K x the longest, one sequence's columns */
+  int32_t *path;    /* labellings: the longest */
+  double *work;     /* labellings: work space */
   rnn_sums sums;
 };
 
@@ -213,7 +215,7 @@ void bridge_memory_backward (rnn_microbatch *, rnn_real *dY);
 typedef struct {
   size_t n;           /* sequences */
   rnn_extent list[2]; /* of each stack */
-  size_t labels;      /* CTC: most labels of a sequence */
+  size_t labels;      /* most labels of a labelling */
 } rnn_sizes;
 
 /* first: the gradients of elementwise parameters start at zero, otherwise they are added to. */

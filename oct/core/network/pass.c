@@ -23,12 +23,10 @@ pass_fits (const rnn_pass *pass, const rnn_network *net)
 static int
 has_tangent (const rnn_pass *pass, const rnn_network *net)
 {
-  const rnn_spec *spec = net->spec;
   int drops = 0;
   for (size_t i = 0; i < net->layers; i++)
     drops |= net->layer[i].spec && net->layer[i].spec->rate > 0;
-  return net->direction && ! net->has_decoder && ! pass->checkpointing
-         && (spec->loss == RNN_CROSSENTROPY || spec->loss == RNN_MSE)
+  return net->direction && ! net->has_decoder && ! pass->checkpointing && net->loss->curvature
          && ! (pass->training && drops);
 }
 

@@ -39,18 +39,20 @@ starts_with_tokens (const rnn_list *list)
 static int
 valid (const rnn_spec *s)
 {
-  const int has_decoder = s->decoder.count > 0, ctc = s->loss == RNN_CTC,
-            tokens = starts_with_tokens (&s->decoder);
+  const rnn_loss *loss = loss_at (s->loss);
+  const int has_decoder = s->decoder.count > 0, tokens = starts_with_tokens (&s->decoder);
   const rnn_list *top = has_decoder ? &s->decoder : &s->layers;
   if (s->layers.count + s->decoder.count == 0 || (s->layers.count == 0 && ! has_decoder)
       || s->inputs < 1 || s->outputs < 1 || s->inputs >= RNN_LARGEST || s->outputs >= RNN_LARGEST
-      || s->attention_size >= RNN_LARGEST / 64 || s->loss < 0 || s->loss >= RNN_LOSSES
-      || s->attention < RNN_NO_ATTENTION || s->attention > RNN_MULTIPLICATIVE
-      || ! is_share (s->smoothing) || ! is_share (s->sampling))
+      || s->attention_size >= RNN_LARGEST / 64 || ! loss || s->attention < RNN_NO_ATTENTION
+      || s->attention > RNN_MULTIPLICATIVE || ! is_share (s->smoothing) || ! is_share (s->sampling)
+      || ! loss_fits (s))
     return 0;
-  if (has_decoder ? ctc || tokens != (s->loss == RNN_CROSSENTROPY) : s->feed || s->sampling > 0)
+  const int labelling = loss->targets == RNN_LABELLINGS;
+  if (has_decoder ? labelling || tokens != (loss->targets == RNN_LABELS)
+                  : s->feed || s->sampling > 0)
     return 0;
-  if ((ctc || tokens) && s->outputs < 2)
+  if ((labelling || tokens) && s->outputs < 2)
     return 0;
   if (s->attention && (! has_decoder || s->layers.count == 0 || s->feed))
     return 0;
@@ -222,7 +224,7 @@ static int
 fits_together (const rnn_network *net)
 {
   const rnn_stack *st = rnn_top (net);
-  if (net->spec->loss == RNN_CTC && net->one)
+  if (net->loss->targets == RNN_LABELLINGS && net->one)
     return 0;
   if (! net->has_decoder)
     return 1;
@@ -246,6 +248,8 @@ network_layers (rnn_network *net)
   counts c = {0, 0};
   if (! valid (spec))
     return RNN_EINVALID;
+  net->loss = loss_at (spec->loss);
+  net->targets = loss_rows (spec);
   net->has_decoder = spec->decoder.count > 0;
   net->features = spec->layers.count == 0;
   net->stacks = (size_t) (net->has_decoder + ! net->features);
@@ -261,13 +265,13 @@ network_layers (rnn_network *net)
                                                  : "rnn",
                       .prefix = decoder ? "decoder_" : "",
                       .first = net->layers,
-                      .in = {.rows = decoder ? spec->outputs : spec->inputs, .tokens = tokens}};
+                      .in = {.rows = decoder ? net->targets : spec->inputs, .tokens = tokens}};
       status = add_list (net, k, &c, list, k + 1 == net->stacks);
     }
   if (status != RNN_OK)
     return status;
   net->one = rnn_top (net)->out.one;
-  net->whole = net->has_decoder || spec->loss == RNN_CTC;
+  net->whole = net->has_decoder || net->loss->targets == RNN_LABELLINGS;
   for (size_t k = 0; k < net->stacks; k++)
     {
       net->whole |= net->stack[k].whole;

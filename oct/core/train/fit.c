@@ -127,11 +127,12 @@ update (fit *f)
 static void
 log_update (fit *f, const rnn_pass *pass, double norm)
 {
-  const int loss = f->net.spec->loss, classes = loss == RNN_CROSSENTROPY || loss == RNN_CTC;
+  const int targets = f->net.loss->targets,
+            share = targets == RNN_LABELS || targets == RNN_LABELLINGS || targets == RNN_FLAGS;
   const double n = (double) pass->count, metric = pass->sums.metric / n;
   double *row = f->log + RNN_LOG * f->updates++;
   row[0] = pass->sums.loss / pass->weight;
-  row[1] = classes ? metric : sqrt (metric);
+  row[1] = share ? metric : sqrt (metric);
   row[2] = norm;
   row[3] = f->rate;
   row[4] = n;

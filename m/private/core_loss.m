@@ -1,0 +1,37 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## L = core_loss (NAME)
+##
+## What the core knows about the loss NAME, an element of core_cells's losses, and of "auto", which is none yet,
+## the same fields without a meaning:
+##   targets    "labels" (one of the classes), "labellings" (of the whole sequence), "values", "flags" (0
+##              or 1), "counts"
+##   labels     are they labels or labellings?
+##   parts      outputs per row of a target of values; 0: one for each number of its option
+##   kinks      is it not differentiable everywhere?
+##   normal     are its targets normalised?
+##   weights    may classes have weights?
+##   smoothing  may labels be smoothed?
+##   squares    does a least-squares fit of the readout stand for it?
+##   curvature  has it a second derivative?
+##   option     the name of the option that holds its numbers, or ""
+
+function L = core_loss (name)
+  persistent all = {};
+  if (isempty (all))
+    [~, ~, losses] = core_cells ();
+    for k = 1:numel (losses)
+      losses(k).labels = any (strcmp (losses(k).targets, {"labels", "labellings"}));
+    endfor
+    none = struct ("name", "auto", "targets", "", "parts", 1, "kinks", false, "normal", true, ...
+                   "weights", false, "smoothing", false, "squares", false, "curvature", false, ...
+                   "option", "", "labels", false);
+    all = {{losses.name, "auto"}, [losses(:); orderfields(none, losses)]};
+  endif
+  L = all{2}(strcmp (all{1}, name));
+endfunction
