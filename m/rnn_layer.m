@@ -25,6 +25,13 @@
 ## @item "dense"; @var{size}: outputs M
 ## @math{phi (W x + b)}, W is M x n.  Activation ("linear"): "relu", "leaky-relu" (slope 0.01),
 ## "elu", "gelu", "tanh", "sigmoid", "softplus" or "swish".
+## @item "conv1d"; @var{size}: outputs M
+## A convolution over the steps: @math{phi (W_1 x_{t-p} + W_2 x_{t-p+d} + ... + W_w x_{t-p+(w-1)d} + b)}, W is M x w n, the
+## blocks W_i of n columns one beside the other.  Options: Width w (3), Dilation d (1), Padding ("causal":
+## @math{p = (w-1) d}, no later step is read; "same": as many before as after, the odd one after), Activation ("linear")
+## as of dense.  Outside the sequence there are zeros.  The last @math{(w-1) d} inputs of a causal one are its state: so
+## it works step by step, in decoders and in chunks.  One with "same" needs whole sequences.  (Waibel et al. 1989; van
+## den Oord et al. 2016.)
 ## @item "dropout"; @var{size}: Rate, in [0, 1)
 ## In training each number is 0 with this probability, the others are divided by 1 - Rate (Srivastava et
 ## al. 2014).
@@ -81,7 +88,8 @@ endfunction
 %!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
 %!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size"}, factors
-%!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}}'
+%!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
+%!          "conv1d", {5}, {"Size", "Width", "Dilation", "Padding", "Activation"}, factors}'
 %!   assert (fieldnames (rnn_layer (c{1}, c{2}{:}))', [{"Type"}, c{3}, c{4}]);
 %! endfor
 %! assert ({rnn_layer("dense", 2).Activation, rnn_layer("pooling").Mode}, {"linear", "mean"});
@@ -101,6 +109,9 @@ endfunction
 %!error <SIZE must be left out for a layer of type "layernorm",.* got 5> rnn_layer ("layernorm", 5)
 %!error <Mode must be "mean" or "max" or "last", got "average", did you mean "mean"> rnn_layer ("pooling", "average")
 %!error <unknown option "units", did you mean "Size"\?> rnn_layer ("lstm", 5, "units", 3)
+%!error <unknown option "kernel_size", did you mean "Width"\?> rnn_layer ("conv1d", 5, "kernel_size", 3)
+%!error <TYPE must be .*, got "convolution1dLayer", did you mean "conv1d"\?> rnn_layer ("convolution1dLayer", 5)
+%!error <Width must be a positive integer, got 0> rnn_layer ("conv1d", 5, "Width", 0)
 %!error <unknown option "return_sequences", did you mean "OutputMode"\?> rnn_layer ("lstm", 5, "return_sequences", 3)
 %!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")
 %!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")

@@ -39,6 +39,8 @@
 ## M x n and M x 1, of the k-th dense layer of @code{net.Layers} but for the head
 ## @item p.layernorm@{k@}.g, .b
 ## n x 1, gains and shifts
+## @item p.conv1d@{k@}.W, .b
+## M x w*n and M x 1; the taps of n columns stand one beside the other, the oldest first
 ## @item p.residual@{k@}.W
 ## n x m, where the layer that is added has another size (m) than the one before (n); [] in the places
 ## of those that need none
@@ -58,7 +60,7 @@
 ## recurrent layers, else of its last one), of both directions, or the features of one-to-many
 ## @item p.decoder@{l@}
 ## the same fields as @code{rnn}, without h0 and c0
-## @item p.decoder_dense@{k@}, p.decoder_layernorm@{k@}, p.decoder_residual@{k@}
+## @item p.decoder_dense@{k@}, p.decoder_layernorm@{k@} @dots{}
 ## as those without decoder_, of @code{net.DecoderLayers}
 ## @item p.target_embedding.W
 ## E x K where the targets are tokens, E = @code{net.TargetEmbeddingSize}

@@ -45,7 +45,8 @@
 ## @var{state} is the recurrent state after the last step of each sequence: a
 ## struct with the field @code{h} (and @code{c} for LSTMs, @code{t} for clockwork cells), each a
 ## cell with one row per layer, one column per direction and a HiddenSize x N matrix in each
-## element.  Given as @qcode{"State"} to the next call, it lets that go on where this one ended.
+## element; where there are causal conv1d layers, also @code{x}, a cell of their last inputs, (Width - 1) * Dilation of
+## n rows one below the other, the oldest first.  Given as @qcode{"State"} to the next call, it lets that go on where this one ended.
 ## It is [] for a network with a decoder, which starts anew with each @var{X}.
 ##
 ## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}

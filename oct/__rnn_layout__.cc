@@ -1,4 +1,5 @@
-// __rnn_layout__.cc - blocks = __rnn_layout__ (net): the named matrices of net.theta, in order.
+// __rnn_layout__.cc - [blocks, states] = __rnn_layout__ (net): the named matrices of net.theta, and the states of
+// its Layers, both in order.
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,8 +8,34 @@
 
 RNN_DECLARE_GATE (layout)
 
+namespace RP (gate)
+{
+  // kind, layer, dir: that of the layer, its number among these, the direction; name, rows
+  static octave_map states_map (const network &net)
+  {
+    const std::vector<rnn_state_facts> list = net.states (0);
+    const dim_vector dims (list.size (), 1);
+    Cell kind (dims), layer (dims), dir (dims), name (dims), rows (dims);
+    for (octave_idx_type i = 0; i < dims (0); i++)
+      {
+        kind (i) = list[i].kind;
+        layer (i) = list[i].layer + 1;
+        dir (i) = list[i].dir + 1;
+        name (i) = list[i].name;
+        rows (i) = static_cast<double> (list[i].rows);
+      }
+    octave_map states (dims);
+    states.assign ("kind", kind);
+    states.assign ("layer", layer);
+    states.assign ("dir", dir);
+    states.assign ("name", name);
+    states.assign ("rows", rows);
+    return states;
+  }
+}
+
 octave_value_list
-RP (gate_layout) (const octave_value_list &args, int)
+RP (gate_layout) (const octave_value_list &args, int nargout)
 {
   const RP (gate)::network net (args (0), false);
   static const char *const inits[] = {RNN_INITS (RNN_WORD)};
@@ -59,7 +86,10 @@ RP (gate_layout) (const octave_value_list &args, int)
   blocks.assign ("decay", decay);
   blocks.assign ("learn_rate", rate);
   blocks.assign ("l2", l2);
-  return ovl (blocks);
+  octave_value_list out = ovl (blocks);
+  if (nargout > 1)
+    out.append (RP (gate)::states_map (net));
+  return out;
 }
 
 #ifndef RNN_SINGLE

@@ -157,8 +157,9 @@ namespace RP (gate)
     }
     // The directions of the recurrent layers of Layers (list 0) or DecoderLayers (list 1).
     std::vector<rnn_recurrent_facts> recurrent (int list) const;
+    std::vector<rnn_state_facts> states (int list) const; // of all layers, likewise
 
-    // a struct with a field per state, each a cell of H x n (recurrent layers x directions) <-> the core's
+    // a struct with a field per state, each a cell of H x n (layers of its kind x directions) <-> the core's
     // matrix; [] <-> an empty one
     real_matrix state_matrix (const octave_value &state, octave_idx_type n) const;
     octave_value state_struct (const real_matrix &state) const;

@@ -63,11 +63,15 @@ namespace RP (gate)
       s.size = rnn_number (map.getfield ("Size"), "Size", 1, 1e9);
     s.kind = find_kind (type);
     s.freeze = s.learn_rate == 0;
-    if (type == "dense")
+    if (map.isfield ("Activation"))
+      s.activation
+        = find_row (map.getfield ("Activation").xstring_value ("Activation"), api->activations (),
+                    [api] (int row) { return api->activation (row)->name; });
+    if (type == "conv1d")
       {
-        s.activation
-          = find_row (rnn_field (map, "Activation").xstring_value ("Activation"),
-                      api->activations (), [api] (int row) { return api->activation (row)->name; });
+        s.width = rnn_number (rnn_field (map, "Width"), "Width", 1, 1e9);
+        s.dilation = rnn_number (rnn_field (map, "Dilation"), "Dilation", 1, 1e9);
+        s.padding = rnn_choice (map, "Padding", {RNN_PADDINGS (RNN_WORD)});
       }
     else if (type == "dropout")
       s.rate = rnn_number (rnn_field (map, "Rate"), "Rate", 0, 1);
@@ -171,25 +175,27 @@ namespace RP (gate)
 
   // ------------------------------------------------------------------------------------- states
 
-  // Names of all states, in the order in which layers have them.
-  static std::vector<std::string> state_names (const std::vector<rnn_recurrent_facts> &layers)
+  std::vector<rnn_state_facts> network::states (int list) const
   {
-    std::vector<std::string> names;
-    for (const rnn_recurrent_facts &q : layers)
-      for (int k = 0; k < q.cell->states; k++)
-        if (std::find (names.begin (), names.end (), q.cell->state_name[k]) == names.end ())
-          names.push_back (q.cell->state_name[k]);
-    return names;
+    std::vector<rnn_state_facts> found;
+    std::size_t count = 0;
+    check (RP (dispatch) ()->states (found.data (), &count, &m_spec, list), "layers");
+    found.resize (count);
+    check (RP (dispatch) ()->states (found.data (), &count, &m_spec, list), "layers");
+    return found;
   }
 
-  static dim_vector state_dims (const std::vector<rnn_recurrent_facts> &layers)
+  // Layers x directions of all layers of the kind that this state belongs to.
+  static dim_vector state_dims (const std::vector<rnn_state_facts> &states,
+                                const rnn_state_facts &of)
   {
     dim_vector dims (0, 0);
-    for (const rnn_recurrent_facts &q : layers)
-      {
-        dims (0) = q.layer + 1;
-        dims (1) = std::max<octave_idx_type> (dims (1), q.dir + 1);
-      }
+    for (const rnn_state_facts &q : states)
+      if (std::string (q.kind) == of.kind)
+        {
+          dims (0) = std::max<octave_idx_type> (dims (0), q.layer + 1);
+          dims (1) = std::max<octave_idx_type> (dims (1), q.dir + 1);
+        }
     return dims;
   }
 
@@ -203,41 +209,38 @@ namespace RP (gate)
     if (! state.isstruct () || state.numel () != 1)
       rnn_internal ("the state is not a struct");
     const octave_scalar_map map = state.scalar_map_value ();
-    const std::vector<rnn_recurrent_facts> layers = recurrent (0);
-    const dim_vector dims = state_dims (layers);
-    for (const rnn_recurrent_facts &q : layers)
-      for (int k = 0; k < q.cell->states; k++)
-        {
-          const octave_value field = rnn_field (map, q.cell->state_name[k]);
-          if (! field.iscell () || field.rows () != dims (0) || field.columns () != dims (1))
-            rnn_internal ("a field of the state is not a cell of layers x directions");
-          const octave_value part = field.cell_value () (q.layer, q.dir);
-          const octave_idx_type H = q.H;
-          if (! part.isnumeric () || part.rows () != H || part.columns () != n)
-            rnn_internal ("a state is not H x N");
+    const std::vector<rnn_state_facts> list = states (0);
+    for (const rnn_state_facts &q : list)
+      {
+        const dim_vector dims = state_dims (list, q);
+        const octave_value field = rnn_field (map, q.name);
+        if (! field.iscell () || field.rows () != dims (0) || field.columns () != dims (1))
+          rnn_internal ("a field of the state is not a cell of layers x directions");
+        const octave_value part = field.cell_value () (q.layer, q.dir);
+        const octave_idx_type rows = q.rows;
+        if (! part.isnumeric () || part.rows () != rows || part.columns () != n)
+          rnn_internal ("a state is not H x N");
 #ifdef RNN_SINGLE
-          S.insert (part.float_matrix_value (), q.state + k * H, 0);
+        S.insert (part.float_matrix_value (), q.row, 0);
 #else
-          S.insert (part.matrix_value (), q.state + k * H, 0);
+        S.insert (part.matrix_value (), q.row, 0);
 #endif
-        }
+      }
     return S;
   }
 
   octave_value network::state_struct (const real_matrix &S) const
   {
-    const std::vector<rnn_recurrent_facts> layers = recurrent (has_decoder ());
-    const dim_vector dims = state_dims (layers);
+    const std::vector<rnn_state_facts> list = states (has_decoder ());
     octave_scalar_map map;
-    for (const std::string &name : state_names (layers))
+    for (const rnn_state_facts &q : list)
       {
-        Cell field (dims);
-        for (const rnn_recurrent_facts &q : layers)
-          for (int k = 0; k < q.cell->states; k++)
-            if (name == q.cell->state_name[k])
-              field (q.layer, q.dir) = S.extract_n (
-                q.state + k * q.H, 0, static_cast<octave_idx_type> (q.H), S.columns ());
-        map.assign (name, field);
+        Cell field (state_dims (list, q));
+        if (map.isfield (q.name))
+          field = map.getfield (q.name).cell_value ();
+        field (q.layer, q.dir)
+          = S.extract_n (q.row, 0, static_cast<octave_idx_type> (q.rows), S.columns ());
+        map.assign (q.name, field);
       }
     return map;
   }

@@ -139,6 +139,9 @@ function check_wrong ()
            [writer, {"Layers", {l, rnn_layer("dense", 3)}, "DecoderLayers", {e, l}}], "Layers{2} (dense) must come before a recurrent layer: without Attention or FeedContext the decoder reads the final states alone"
            [writer, {"Layers", l, "DecoderLayers", {e, two}}], "DecoderLayers{2} (lstm) must be forward"
            [writer, {"Layers", l, "DecoderLayers", {e, l, pool}}], "DecoderLayers must hold no pooling"
+           [writer, {"Layers", l, "DecoderLayers", {e, l, rnn_layer("conv1d", 3, "Padding", "same")}}], "DecoderLayers{3} (conv1d) must look at earlier steps alone, as a decoder writes step by step, got conv1d (3, same)"
+           {"Layers", {last, rnn_layer("conv1d", 3)}}, "Layers{2} (conv1d) must read one column per step, got one vector of 5 rows per sequence"
+           [many, {"Layers", {l, rnn_layer("conv1d", 3, "Dilation", 2 ^ 30)}}], "Layers{2} (conv1d) must have Width times Dilation below 2^31 / 5"
            {"Structure", "one-to-many", "Layers", l, "DecoderLayers", l}, "Layers must be left out for a one-to-many network, got a list that begins with lstm (5)"
            {"Structure", "encoder-decoder", "Layers", l, "DecoderLayers", {e, l}}, "DecoderLayers{1} (embedding) must be the first layer and read tokens, got 2 values per step"}'
     says ("rnn:option", ["rnn_create: " c{2}], @() made (c{1}{:}));
@@ -464,6 +467,19 @@ function check_refused ()
   says ("rnn:option", "GradientCheckpointing must be false for bidirectional networks, pooling, decoders", ...
         @() train (pool, "GradientCheckpointing", true));
   train ({l, rnn_layer("pooling", "last")}, "SequenceLength", 2);
+  same = rnn_layer ("conv1d", 4, "Padding", "same");
+  says ("rnn:option", "SequenceLength must be \"longest\" for", @() train ({same, l}, "SequenceLength", 2));
+  says ("rnn:option", "GradientCheckpointing must be false for", @() train ({same, l}, "GradientCheckpointing", true));
+  net = train ({same, l});
+  [~, ~, s] = rnn_predict (net, X{1});
+  says ("rnn:option", "State must be [] with Layers{1} (conv1d), which needs whole sequences", @() rnn_predict (net, X{1}, "State", s));
+  says ("rnn:option", "Gradient must be \"bptt\" with Layers{1} (conv1d)", ...
+        @() train ({rnn_layer("conv1d", 4), l}, "Gradient", "rtrl"));
+  net = train ({rnn_layer("conv1d", 4), l});
+  [~, ~, s] = rnn_predict (net, X{1});
+  assert (size (s.x{1}), [6, 1]);
+  s.x{1} = ones (5, 1);
+  says ("rnn:size", "State.x{1,1} must be real and 6x1", @() rnn_predict (net, X{1}, "State", s));
   says ("rnn:option", "Gradient must be \"bptt\" with Layers{2} (dense), as \"rtrl\" goes through recurrent layers alone", ...
         @() train ({l, rnn_layer("dense", 3, "Activation", "relu")}, "Gradient", "rtrl"));
   mixed = {rnn_layer("gru", 3), l};

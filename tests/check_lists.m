@@ -9,6 +9,7 @@
 ##   "state"       two halves with carried state are the whole, to the bit
 ##   "threads"     training on 1, 2, 3, 16 threads gives the same bits
 ##   "chunks"      truncated BPTT of whole sequences, and GradientCheckpointing, change no bit
+##   "convolutions"  the same of causal ones, whose last inputs are states; step by step too
 ##   "dropout"     a layer of dropout is off outside training and repeats with its iteration
 ##   "factors"     LearnRateFactor 0 freezes a layer, L2Factor 0 takes weight decay from it
 ##   "turbofan"    the published network for the remaining life of engines learns
@@ -94,7 +95,7 @@ endfunction
 
 function state_of (net, X, Y, name)
   global halved;
-  two = any (cellfun (@(c) isfield (c, "Bidirectional") && c.Bidirectional, net.Layers));
+  two = any (cellfun (@looks_ahead, net.Layers));
   if (two || ! isempty (net.DecoderLayers) || ! strcmp (net.Structure, "many-to-many") || strcmp (net.Loss, "ctc"))
     return;
   endif
@@ -111,6 +112,10 @@ function state_of (net, X, Y, name)
   assert (isequal (s, last), name);
   assert (isequal (join (a, b), whole), name);
   assert (isempty (p) || isequal (join (pa, pb), p), name);
+endfunction
+
+function tf = looks_ahead (layer)
+  tf = (isfield (layer, "Bidirectional") && layer.Bidirectional) || (isfield (layer, "Padding") && strcmp (layer.Padding, "same"));
 endfunction
 
 ## ------------------------------------------------------------------------------------- training
@@ -164,6 +169,33 @@ function check_chunks ()
   cut = rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 6);
   assert (all (isfinite (cut.theta)) && ! isequal (cut.theta, net.theta));
   assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 6).theta, cut.theta));
+endfunction
+
+## A causal convolution hands on its last inputs: over the ends of chunks, of calls, and of checkpoints' pieces.
+function check_convolutions ()
+  conv = @(M, w, d, varargin) rnn_layer ("conv1d", M, "Width", w, "Dilation", d, varargin{:});
+  X = arrayfun (@(n) cos ((1:3)' * (1:150 + 9 * n) / 7 + n), (1:7)', "UniformOutput", false);
+  Y = cellfun (@(x) x(1:2,:) .* x(2:3,:), X, "UniformOutput", false);
+  opt = {"MaxEpochs", 2, "MiniBatchSize", 4, "Seed", 5, "Verbose", false, "Normalization", "none", "Layers", ...
+         {conv(6, 3, 4, "Activation", "tanh"), rnn_layer("lstm", 5), conv(6, 2, 90), rnn_layer("residual", 1)}};
+  net = rnn_train (X, Y, opt{:});
+  [~, grad] = rnn_loss (net, X, Y);
+  [~, grad2] = rnn_loss (net, X, Y, "GradientCheckpointing", true);
+  assert (isequal (grad, grad2));
+  assert (isequal (rnn_train (X, Y, opt{:}, "GradientCheckpointing", true).theta, net.theta));
+  assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 500).theta, net.theta));
+  cut = rnn_train (X, Y, opt{:}, "SequenceLength", 20);
+  assert (all (isfinite (cut.theta)) && ! isequal (cut.theta, net.theta));
+  [P, ~, last] = rnn_predict (net, X{1});
+  state = [];
+  for t = 1:columns (X{1})
+    [step(:,t), ~, state] = rnn_predict (net, X{1}(:,t), "State", state);
+  endfor
+  assert (isequal (step, P));
+  assert (isequal (state, last));
+  assert (size (last.x), [2, 1]);
+  assert (cellfun (@rows, last.x), [2 * 4 * 3; 90 * 5]);
+  assert (last.x{1}, X{1}(:,end-7:end)(:));
 endfunction
 
 function check_dropout ()

@@ -63,6 +63,14 @@ function t = segments ()
         for mode = {"mean", "max", "last"}
           t(end+1,:) = {kind{1}, mode{1}, @(n) {rnn_layer("pooling", mode{1})}, "reduces"};
         endfor
+      case "conv1d"
+        conv = @(M, w, d, padding, phi) rnn_layer ("conv1d", M, "Width", w, "Dilation", d, "Padding", padding, "Activation", phi);
+        t(end+1,:) = {kind{1}, "causal conv1d", @(n) {conv(n + 4, 3, 1, "causal", "linear")}, "steps"};
+        t(end+1,:) = {kind{1}, "dilated causal conv1ds", ...
+                      @(n) {conv(n + 4, 2, 3, "causal", "tanh"), conv(n + 1, 3, 2, "causal", "linear"), ...
+                            rnn_layer("residual")}, "steps"};
+        t(end+1,:) = {kind{1}, "conv1d of one step", @(n) {conv(n + 2, 1, 4, "causal", "elu")}, "steps"};
+        t(end+1,:) = {kind{1}, "conv1d", @(n) {conv(n + 4, 4, 2, "same", "sigmoid")}, "read steps"};
       case "embedding"
         t(end+1,:) = {kind{1}, "embedding", @(n) {}, "tokens"};
       case "recurrent"
@@ -115,6 +123,10 @@ function t = places (where)
   switch (where)
     case "steps"
       t = t(steps,:);
+    case "read steps"                      # later ones too: not in what writes
+      t = t(steps & ! ismember (t(:,4), {"encoder-decoder", "one-to-many"}),:);
+      t(end+1,:) = {"in an encoder alone", "vectors", "labels", two, "crossentropy", ...
+                    @(P) [P(3), both(2), P(4)], @(P) [e(6), r(5)], {"Attention", "multiplicative"}};
     case "tokens"
       t = t(strcmp (t(:,2), "tokens") | (strcmp (t(:,3), "labels") & ismember (t(:,4), {two, "one-to-many"})),:);
     case "reduces"

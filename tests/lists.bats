@@ -39,6 +39,10 @@ load helpers
   octave_eval 'check_lists ("chunks")'
 }
 
+@test "causal convolutions go on over chunks, checkpoints and steps, to the bit" {
+  octave_eval 'check_lists ("convolutions")'
+}
+
 @test "lists: dropout is off outside training and repeats with its iteration" {
   octave_eval 'check_lists ("dropout")'
 }

@@ -31,8 +31,8 @@ function at = layer_blocks (net, blocks)
     elseif (strncmp (part, "decoder_", 8))
       list = 2;
       kind = part(9:end);
-    elseif (! any (strcmp (part, {"embedding", "dense", "layernorm", "residual"})))
-      continue;
+    elseif (! any (strcmp (part, layer_kinds ())))
+      continue;    # of the joints between the lists
     endif
     at(k,:) = [list, layer_of(lists{list}, kind)(number)];
   endfor

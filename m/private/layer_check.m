@@ -108,4 +108,9 @@ function check_decoder_list (fname, s)
     error ("rnn:option", "%s: DecoderLayers must hold no pooling, as a decoder writes step by step, got %d", ...
            fname, numel (pools));
   endif
+  for k = find (layer_whole (s.DecoderLayers))'
+    error ("rnn:option", ["%s: %s must look at earlier steps alone, as a decoder writes step by step, got %s: ", ...
+           "a causal one, or DecoderLayers without it"], fname, layer_name ("DecoderLayers", k, s.DecoderLayers{k}), ...
+           layer_text (s.DecoderLayers{k}));
+  endfor
 endfunction

@@ -36,12 +36,19 @@ function kinds = make_kinds ()
                option_row("ResetGateMode")
                weights];
   [cells, ~, ~, ~, activations] = core_cells ();
-  kinds = {"dense", "Size", [count; {"Activation", "linear", {activations.name}, ""}; weights]
+  activation = {"Activation", "linear", {activations.name}, ""};
+  kinds = {"dense", "Size", [count; activation; weights]
            "dropout", "Rate", option_row("Dropout", "Rate", [])
            "layernorm", "", weights
            "embedding", "Size", [count; weights]
            "residual", "From", [option_row("Washout", "From", []); weights]
-           "pooling", "Mode", {"Mode", "mean", {"mean", "max", "last"}, ""}};
+           "pooling", "Mode", {"Mode", "mean", {"mean", "max", "last"}, ""}
+           "conv1d", "Size", [count
+                              option_row("AttentionSize", "Width", 3)
+                              option_row("AttentionSize", "Dilation", 1)
+                              {"Padding", "causal", {"causal", "same"}, ""}
+                              activation
+                              weights]};
   cells = unique ({core_cells()(:).name});
   for k = numel (cells):-1:1
     kinds = [{cells{k}, "Size", recurrent}; kinds];

@@ -28,6 +28,10 @@ function sizes = layer_sizes (fname, arg, list, in)
     switch (layer.Type)
       case {"dense", "embedding"}
         at.outputs = layer.Size;
+      case "conv1d"
+        check_steps (fname, name, now);
+        check_span (fname, name, layer, now);
+        at.outputs = layer.Size;
       case {"dropout", "layernorm"}
       case "residual"
         check_sum (fname, name, layer, now, in, sizes);
@@ -76,5 +80,13 @@ function check_sum (fname, name, layer, now, in, sizes)
     error ("rnn:option", ["%s: %s must add two outputs per step or two per sequence, got " ...
            words{1 + other.steps} " (From %d) and " words{1 + now.steps}], fname, name, ...
            other.outputs, layer.From, now.outputs);
+  endif
+endfunction
+
+## The core counts the inputs that one output reads in 31 bits.
+function check_span (fname, name, layer, now)
+  if (now.outputs * layer.Width * layer.Dilation >= 2^31 - 1)
+    error ("rnn:option", "%s: %s must have Width times Dilation below 2^31 / %d (the rows that it reads), got %d and %d", ...
+           fname, name, now.outputs, layer.Width, layer.Dilation);
   endif
 endfunction

@@ -42,7 +42,7 @@ function s = option_text (name, value)
       s = "last step";
     case "LearnInitialState"
       s = "learned initial state";
-    case {"Activation", "Nonlinearity", "ResetGateMode"}
+    case {"Activation", "Nonlinearity", "ResetGateMode", "Padding"}
       s = value;
     otherwise
       s = sprintf ("%s %s", name, text_of (value));

@@ -39,7 +39,8 @@ function theta = net_initial_theta (fname, net, scale, how)
     sized = list{1}(find (cellfun (@(c) isfield (c, "Size"), list{1})));
     n = cellfun (@(c) c.Size, sized)(:)';
     H = cellfun (@(c) c.Size, list{1}(layer_of (list{1}, "recurrent")));
-    P += sum ([list{2}, n](1:end-1) .* n) + sumsq (H(:));
+    taps = cellfun (@(c) ifelse (isfield (c, "Width"), c, struct ("Width", 1)).Width, sized)(:)';
+    P += sum ([list{2}, n](1:end-1) .* n .* taps) + sumsq (H(:));
     largest = max ([largest, n]);
   endfor
   check_parameters (fname, P, net.Precision, largest);

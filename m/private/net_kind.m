@@ -15,8 +15,7 @@
 ##   boundary  its outputs have one class more than NET.Classes: the token that
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
-##   whole     something looks at a sequence as a whole: a backward direction, pooling (but of the
-##             last step), a decoder, ctc
+##   whole     something looks at a sequence as a whole: a layer of layer_whole, a decoder, ctc
 ##   model     it is a language model: it predicts the next token of its input
 ## its loss (core_loss), and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
 
@@ -27,11 +26,9 @@ function k = net_kind (net)
   k.labels = k.loss.labels;
   k.ctc = strcmp (k.loss.targets, "labellings");
   k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
-            && net.InputSize == net.OutputSize && ! net.Bidirectional ...
+            && net.InputSize == net.OutputSize && ! any (layer_whole (net.Layers)) ...
             && data_class_count (net.Classes) + 1 == net.OutputSize;
-  [~, pools] = layer_of (net.Layers, "pooling");
-  k.whole = net.Bidirectional || k.decoder || k.ctc ...
-            || any (cellfun (@(c) ! strcmp (c.Mode, "last"), pools));
+  k.whole = k.decoder || k.ctc || any (layer_whole (net.Layers));
   k.boundary = k.ctc || k.model || (k.decoder && k.labels);
   k.Structure = net.Structure;
   k.InputSize = net.InputSize;

@@ -118,13 +118,16 @@ endfunction
 function t = layer_names ()
   t = {"Size", "", {"hiddensize", "hiddendim", "units", "numhiddenunits", "nhidden", "numunits", "nunits", ...
          "neurons", "outfeatures", "outputsize", "outputdim", "numoutputs", "embeddingdim", ...
-         "embeddingsize", "dimension", "width"}
+         "embeddingsize", "dimension", "numfilters", "filters", "outchannels", "channels", "width"}
        "Activation", "", {"nonlinearity", "activationfunction", "activationfn", "activationfcn", "transferfcn", ...
          "act", "nonlin", "phi"}
        "OutputMode", "", {"returnsequences", "returnsequence", "output", "structure", "mode"}
        "Rate", "", {"p", "probability", "dropout", "dropoutrate", "dropoutprob", "pdrop"}
        "From", "", {"skip", "source", "layer", "input", "add"}
        "Mode", "", {"pooling", "poolingtype", "type", "pool", "reduction"}
+       "Width", "", {"kernelsize", "kernel", "filtersize", "filter", "taps"}
+       "Dilation", "", {"dilationfactor", "dilationrate", "dilations", "atrous"}
+       "Padding", "", {"pad", "paddingmode", "causal"}
        "RecurrentDropout", "", {"dropout", "dropoutrate"}
        "LearnRateFactor", "", {"weightlearnratefactor", "weightslearnratefactor", "biaslearnratefactor", ...
          "inputweightslearnratefactor", "recurrentweightslearnratefactor", "trainable", "freeze", ...
@@ -215,6 +218,10 @@ function t = option_words ()
        "Type", "residual", "", {"add", "addition", "additionlayer", "skip", "skipconnection", "shortcut"}
        "Type", "pooling", "", {"globalaveragepooling", "globalmaxpooling", "globalaveragepooling1dlayer", ...
          "globalaveragepooling1d", "globalmaxpooling1d", "maxpooling", "averagepooling", "pool", "mean", "max"}
+       "Type", "conv1d", "", {"conv", "convolution", "convolution1d", "convolution1dlayer", "temporalconvolution", "tcn", ...
+         "timedelay", "tdnn", "causalconv1d"}
+       "Padding", "causal", "", {"left", "valid", "none", "past"}
+       "Padding", "same", "", {"centered", "center", "zeros", "both"}
        "Mode", "mean", "", {"average", "avg"}
        "Mode", "max", "", {"maximum"}
        "Mode", "last", "", {"final", "end"}

@@ -134,7 +134,8 @@ function at = other_node (g, sec, x, item, at, tops)
     plot_arrow (g.ax, [[x; from(2) + 0.06], [lane; from(2) + 0.06], [lane; y], [x + 0.55; y]], ...
                 g.colour.weight, "skip");
   endif
-  words = struct ("dense", "dense", "dropout", "dropout", "layernorm", "norm", "residual", "+", "pooling", "");
+  words = struct ("dense", "dense", "dropout", "dropout", "layernorm", "norm", "residual", "+", "pooling", "", ...
+                  "conv1d", "conv");
   s = words.(item.layer.Type);
   if (pools)
     s = item.layer.Mode;

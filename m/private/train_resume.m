@@ -60,7 +60,8 @@ endfunction
 function inside = inside_of (run, place)
   inside = run.inside;
   n = min (run.opt.MiniBatchSize, run.N - run.done * run.opt.MiniBatchSize);
-  S = layer_states (run.net.Layers);
+  [~, states] = __rnn_layout__ (run.net);
+  S = sum ([states.rows]);
   if (place.step > 0 && run.chunked ...
       && (place.from == 0 || isequal (size (place.state), [S, n])))
     inside = struct ("step", place.step, "from", place.from, "state", place.state);

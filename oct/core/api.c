@@ -15,6 +15,7 @@ const RP (api) RN (api_table) = {
   .isa = TEXT (RNN_ISA),
   .describe = network_describe,
   .recurrent = network_recurrent,
+  .states = network_states,
   .evaluate = evaluate_pass,
   .evaluate_bytes = measure_evaluate,
   .fit_bytes = measure_fit,

@@ -53,6 +53,7 @@ enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of 
     use (RNN_MULTIPLICATIVE, "multiplicative")
 #define RNN_POOLINGS(use)                                                                          \
   use (RNN_POOL_MEAN, "mean") use (RNN_POOL_MAX, "max") use (RNN_POOL_LAST, "last")
+#define RNN_PADDINGS(use) use (RNN_PAD_CAUSAL, "causal") use (RNN_PAD_SAME, "same")
 #define RNN_INITS(use)                                                                             \
   use (RNN_INIT_ZEROS, "zeros") use (RNN_INIT_GLOROT, "glorot")                                    \
     use (RNN_INIT_ORTHOGONAL, "orthogonal") use (RNN_INIT_NORMAL, "normal")                        \
@@ -64,6 +65,7 @@ enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of 
 #define RNN_WORD(number, word) word,
 enum { RNN_ATTENTIONS (RNN_ENUM) };
 enum { RNN_POOLINGS (RNN_ENUM) };
+enum { RNN_PADDINGS (RNN_ENUM) };
 enum { RNN_INITS (RNN_ENUM) }; /* tiny: normal, of standard deviation 0.001 */
 enum { RNN_RANGES (RNN_ENUM) };
 
@@ -74,7 +76,7 @@ enum { RNN_RANGES (RNN_ENUM) };
     use (RNN_FLAGS, "flags") use (RNN_COUNTS, "counts")
 enum { RNN_TARGETS (RNN_ENUM) };
 
-/* phi of a dense layer (activation.c). */
+/* phi of a dense layer or a convolution (activation.c). */
 typedef struct {
   const char *name;
   int kinks;
@@ -83,17 +85,19 @@ typedef struct {
 /* An element of a list of layers.  Only what its kind asks for counts. */
 typedef struct {
   int kind;        /* row of the registry (layers.c) */
-  size_t size;     /* recurrent: H; dense: its outputs; embedding: E */
+  size_t size;     /* recurrent: H; dense, conv1d: its outputs; embedding: E */
   int cell;        /* recurrent: row of the registry of cells */
   int dirs;        /* recurrent: 1 forward only, 2 forward and backward */
   int last;        /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state; /* recurrent: initial states are parameters */
   double rate;     /* probability of dropping, [0, 1): dropout; recurrent: of its states */
-  int activation;  /* dense: row of activation.c */
+  int activation;  /* dense, conv1d: row of activation.c */
   int pooling;     /* pooling: RNN_POOL_... */
-  size_t from;     /* residual: number of the element whose output is added, 0: the list's input */
-  int freeze;      /* embedding: it is not learned */
-  int tied;        /* head: W is the transpose of the matrix of its list's embedding */
+  int padding;     /* conv1d: RNN_PAD_... */
+  size_t width, dilation; /* conv1d: how many taps, and how many steps from one to the next */
+  size_t from; /* residual: number of the element whose output is added, 0: the list's input */
+  int freeze;  /* embedding: it is not learned */
+  int tied;    /* head: W is the transpose of the matrix of its list's embedding */
   double learn_rate, l2; /* factors of the optimiser's, 1: as they are */
 } rnn_layer_spec;
 
@@ -138,6 +142,13 @@ typedef struct {
   const struct rnn_cell *cell;
   size_t D, H, state; /* state: first row of its states in the list's state matrix */
 } rnn_recurrent_facts;
+
+/* Rows of a list's state matrix that belong together; layer (among those of its kind in its list) and dir from 0. */
+typedef struct {
+  const char *name, *kind; /* h, c ... of recurrent layers, x of conv1d; kind: of layer */
+  int layer, dir;
+  size_t row, rows;
+} rnn_state_facts;
 
 /* A named matrix of theta. */
 typedef struct {
@@ -325,6 +336,8 @@ typedef struct {
      (list 1), *count in: room, out: how many.  */
   rnn_status (*describe) (rnn_facts *, rnn_block *, const rnn_spec *);
   rnn_status (*recurrent) (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
+  /* the states of `layers` (list 0) or of the decoder (list 1), as above */
+  rnn_status (*states) (rnn_state_facts *, size_t *count, const rnn_spec *, int list);
   rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);
   /* What evaluate and fit would take beside their arguments, found without taking it (measure.c). */

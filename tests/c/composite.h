@@ -5,7 +5,8 @@
 
    A list is written as words, kind:number:option.  The number is the size, the rate of dropout, or
    the layer whose output a residual layer adds (0: the list's input); the option is an activation,
-   a way of pooling, or says of a cell: both, last, bothlast.  The head is added.  */
+   a way of pooling, or says of a cell: both, last, bothlast, of a convolution of three taps: same.  The head is
+   added.  */
 
 #ifndef COMPOSITE_H
 #define COMPOSITE_H
@@ -37,6 +38,9 @@ static const composite composites[] = {
    RNN_ADDITIVE},
   {"lstm:5 residual:0 gru:7:both", "dense:6:tanh lstm:5 dropout:.2 rnn:6 residual:2",
    ENCODER_DECODER, RNN_MSE, RNN_MULTIPLICATIVE},
+  {"conv1d:7:tanh lstm:6 conv1d:5 residual:1 dense:4:elu", NULL, MANY_TO_MANY, RNN_MSE, 0},
+  {"embedding:6 conv1d:5:same gru:6:both", "embedding:4 conv1d:5:tanh gru:5 conv1d:4",
+   ENCODER_DECODER, RNN_CROSSENTROPY, RNN_MULTIPLICATIVE},
   {"", "layernorm lstm:6 dropout:.2 dense:5:gelu", ONE_TO_MANY, RNN_MSE, 0},
 };
 
@@ -93,6 +97,9 @@ append_word (short_list *list, const char *word)
   layer->from = (size_t) number;
   layer->activation = activation_row (option);
   layer->pooling = pooling_row (option);
+  layer->padding = strcmp (option, "same") ? RNN_PAD_CAUSAL : RNN_PAD_SAME;
+  layer->width = 3;
+  layer->dilation = 2;
   layer->learn_rate = list->count % 2 ? 1 : .5;
   layer->l2 = list->count % 3 ? 1 : 2;
 }

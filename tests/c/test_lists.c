@@ -16,6 +16,8 @@ list_of (rnn_layer_spec *layer, const char *const *names, size_t dense)
       rnn_layer_spec *q = append (&list, *names);
       q->size = strcmp (*names, "dense") ? 4 : dense;
       q->dirs = 1;
+      q->width = 3;
+      q->dilation = 2;
     }
   memcpy (layer, list.layer, sizeof list.layer);
   return list.count;
@@ -41,13 +43,14 @@ check_order (void)
   } lists[] = {
     {"nothing but the head", {"dense"}, 1},
     {"one layer of each kind",
-     {"dense", "recurrent", "layernorm", "residual", "pooling", "dense"},
+     {"dense", "conv1d", "recurrent", "layernorm", "residual", "pooling", "dense"},
      1},
     {"no head", {"recurrent"}, 0},
     {"a head that is no dense layer", {"dense", "recurrent"}, 0},
     {"an embedding of vectors", {"recurrent", "embedding", "dense"}, 0},
     {"two embeddings", {"embedding", "embedding", "dense"}, 0},
     {"steps of what has none", {"recurrent", "pooling", "recurrent", "dense"}, 0},
+    {"a convolution of what has no steps", {"recurrent", "pooling", "conv1d", "dense"}, 0},
     {"steps pooled twice", {"recurrent", "pooling", "pooling", "dense"}, 0},
     {"steps added to what has none", {"recurrent", "pooling", "residual", "dense"}, 0},
   };
@@ -103,6 +106,20 @@ check_layers (void)
   REFUSED (5, size, 3); /* not the outputs */
   REFUSED (5, activation, 1);
   REFUSED (5, activation, -1);
+  spec = reads (layer, LIST ("conv1d", "dense"));
+  ok (network_describe (&facts, NULL, &spec) == RNN_OK && ! facts.whole && facts.state_rows == 12,
+      "a causal convolution hands on two times two inputs of three numbers");
+  layer[0].padding = RNN_PAD_SAME;
+  ok (network_describe (&facts, NULL, &spec) == RNN_OK && facts.whole && facts.state_rows == 0,
+      "a convolution that reads later steps needs them all");
+  REFUSED (0, size, 0);
+  REFUSED (0, width, 0);
+  REFUSED (0, width, RNN_LARGEST / 3);
+  REFUSED (0, dilation, 0);
+  REFUSED (0, dilation, RNN_LARGEST / 9);
+  REFUSED (0, padding, -1);
+  REFUSED (0, padding, RNN_PAD_SAME + 1);
+  REFUSED (0, activation, -1);
   spec.layers.count = 0;
   refused ("no list", &spec, RNN_EINVALID);
 }

@@ -39,6 +39,7 @@ class Recurrent(Net):
             learn=a.get("LearnInitialState", False))
         self.one = a.get("OutputMode") == "last"
         self.rows = self.dirs * a["Size"]
+        self.sizes = {k: (self.dirs, 1, a["Size"]) for k in self.states}
 
     def run(self, x, state):
         """Output and last state; state: {name: dirs x 1 x H}, None: as learned."""
@@ -104,6 +105,33 @@ class Residual(nn.Module):
             yield 1, "W", self.W.weight, self.W.weight.grad
 
 
+class Conv1d(nn.Conv1d):
+    """Causal, it has a state: its last inputs, steps one below the other."""
+
+    def __init__(self, rows, cell, a):
+        super().__init__(rows, a["Size"], a["Width"], dilation=a["Dilation"],
+                         padding=0 if a["Padding"] == "causal" else "same")
+        self.phi, self.rows = ACTIVATIONS[a["Activation"]], a["Size"]
+        self.shape = ((a["Width"] - 1) * a["Dilation"], rows)
+        self.sizes = {}
+        if a["Padding"] == "causal" and a["Width"] > 1:
+            self.sizes = {"x": (1, 1, self.shape[0] * rows)}
+
+    def run(self, x, state):
+        if self.sizes:
+            before = state["x"] if state else torch.zeros(self.shape)
+            x = torch.cat([before.reshape(self.shape), x])
+        last = x[len(x) - self.shape[0]:].reshape(1, 1, -1)
+        return self.phi(self(x.t()[None])[0].t()), {"x": last}
+
+    def named(self):
+        def taps(w):
+            return None if w is None else w.permute(0, 2, 1).flatten(1)
+
+        yield 1, "W", taps(self.weight), taps(self.weight.grad)
+        yield 1, "b", self.bias, self.bias.grad
+
+
 class Pooling(nn.Module):
     def __init__(self, rows, cell, a):
         super().__init__()
@@ -131,7 +159,8 @@ class Dropout(nn.Module):
 
 
 KINDS = {"dense": Dense, "layernorm": LayerNorm, "embedding": Embedding,
-         "residual": Residual, "pooling": Pooling, "dropout": Dropout}
+         "residual": Residual, "pooling": Pooling, "dropout": Dropout,
+         "conv1d": Conv1d}
 
 
 class List:
@@ -154,15 +183,20 @@ class List:
     def recurrent(self):
         return [m for m in self.layers if isinstance(m, Recurrent)]
 
+    def stateful(self):
+        """Those that hand on a state; sizes: {name: directions x 1 x rows}."""
+        return [m for m in self.layers if getattr(m, "sizes", None)]
+
     def run(self, x, states=None, context=None):
         """Output, last states; context: rows added to the first recurrent."""
         outs, last = [x], []
         for (kind, a), m in zip(self.specs, self.layers):
-            if isinstance(m, Recurrent):
-                if context is not None and not last:
-                    x = torch.cat([x, context.expand(len(x), -1)], 1)
-                x, s = m.run(x, states and states[len(last)])
-                last.append(s)
+            if isinstance(m, Recurrent) and context is not None:
+                x = torch.cat([x, context.expand(len(x), -1)], 1)
+                context = None
+            if isinstance(m, (Recurrent, Conv1d)):
+                x, s = m.run(x, states and m.sizes and states[len(last)])
+                last += [s] if m.sizes else []
             elif kind == "residual":
                 x = m.run(x, outs[a["From"]])
             else:
@@ -260,6 +294,7 @@ class Network:
         if self.read:
             M, last = self.read.run(x)
             # states x dirs x 1 x H -> (dirs states H)
+            last = [s for s in last if "h" in s]
             ends = [torch.stack(list(s.values())).permute(1, 0, 2, 3).flatten()
                     for s in last]
             fed = M[-1]
@@ -267,16 +302,18 @@ class Network:
                 fed = last[-1]["h"].flatten()
         else:
             M, fed = None, x[0]
-        s = []
+        s, first = [None] * len(self.write.stateful()), None
         for m, l, b in zip(self.write.recurrent(), self.seen, self.bridge):
             v = b(fed if l is None else ends[l]).reshape(len(m.states), 1, 1, -1)
-            s.append({k: torch.tanh(a) if k == "h" else a
-                      for k, a in zip(m.states, v)})
+            at = self.write.stateful().index(m)
+            first = at if first is None else first
+            s[at] = {k: torch.tanh(a) if k == "h" else a
+                     for k, a in zip(m.states, v)}
         outs, weights = [], []
         for x in self.before(y):
             c = fed if self.feed else None
             if self.attention == "additive":
-                e = self.v(torch.tanh(self.Wq(s[0]["h"][0]) + self.Wk(M)))
+                e = self.v(torch.tanh(self.Wq(s[first]["h"][0]) + self.Wk(M)))
                 c, alpha = self.context(e[:, 0], M)
             z, s = self.write.run(x[None], s, c)
             if self.attention == "multiplicative":

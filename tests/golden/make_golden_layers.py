@@ -38,11 +38,14 @@ def targets(net, absent):
 
 
 def write_states(f, path, states, of=lambda v: v):
-    """states: of each sequence, of each recurrent layer, {name: dirs x 1 x H}."""
+    """states: of each sequence, of each layer that has any, {name: dirs x 1 x H};
+    recurrent layers and convolutions are counted apart."""
+    count = {}
     for l, layer in enumerate(states[0]):
+        count["x" in layer] = number = count.get("x" in layer, 0) + 1
         for k in layer:
             for d in range(len(layer[k])):
-                f.matrix("%s.%s{%d,%d}" % (path, k, l + 1, d + 1), torch.stack(
+                f.matrix("%s.%s{%d,%d}" % (path, k, number, d + 1), torch.stack(
                     [of(s[l][k])[d, 0] for s in states], 1))
 
 
@@ -57,8 +60,8 @@ def write_case(name, seed, about, absent=False, given=False, labels=None, **args
     Y = labels(net, X) if labels else targets(net, absent)
     states = [None] * len(X)
     if given:
-        states = [[{k: leaf(m.dirs, 1, m.hidden[0]) for k in m.states}
-                   for m in net.read.recurrent()] for _ in X]
+        states = [[{k: leaf(*size) for k, size in m.sizes.items()}
+                   for m in net.read.stateful()] for _ in X]
     ran = [net.forward(*v) for v in zip(X, Y, states)]
     out = [r[0] for r in ran]
     loss = net.evaluate(out, Y)
@@ -101,6 +104,11 @@ def layer(kind, size=None, **more):
 
 def dense(size, activation):
     return layer("dense", size, Activation=activation)
+
+
+def conv(size, width, dilation, padding="causal", activation="linear"):
+    return layer("conv1d", size, Width=width, Dilation=dilation,
+                 Padding=padding, Activation=activation)
 
 
 def both(cell, size, **more):
@@ -170,6 +178,16 @@ def readers():
             layer("embedding", 4), layer("lstm", 5), layer("layernorm"),
             dense(4, "tanh")])
     write_case(
+        "list_conv", 512, "Causal convolutions, dilated, around an LSTM.",
+        structure=many, loss="mse", D=3, K=2, absent=True, given=True, read=[
+            conv(4, 3, 1, activation="tanh"), layer("lstm", 5),
+            conv(6, 2, 3), gru(2), layer("residual", 3)])
+    write_case(
+        "list_conv_same", 513, "Convolutions that read later steps.",
+        structure=one, loss=ce, V=7, K=4, read=[
+            layer("embedding", 3), conv(5, 4, 2, "same", "relu"),
+            both("lstm", 2), conv(6, 3, 1, "same"), layer("pooling", "mean")])
+    write_case(
         "list_ctc", 510, "CTC.", labels=labellings,
         structure=many, loss="ctc", D=3, K=5, read=[
             dense(4, "relu"), both("lstm", 2), layer("layernorm"),
@@ -224,6 +242,12 @@ def writers():
             layer("embedding", 3), both("lstm", 2), layer("pooling", "mean"),
             dense(5, "tanh")],
         write=[layer("embedding", 2), gru(4), dense(3, "relu")])
+    write_case(
+        "list_conv_decoder", 526, "Causal convolutions in a decoder.",
+        structure=two, loss=ce, V=6, K=7, attention="additive", A=4, read=[
+            layer("embedding", 3), conv(4, 2, 1), gru(5)],
+        write=[layer("embedding", 2), conv(5, 3, 2, activation="elu"),
+               gru(4), conv(3, 2, 1)])
     write_case(
         "list_features", 524, "Features to tokens.",
         structure="one-to-many", loss=ce, D=2, K=6, feed=True, read=[],

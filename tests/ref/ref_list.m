@@ -14,7 +14,8 @@
 ##   p        parameters in the form of rnn_params (net)
 ##   part     what they are called there: "rnn", "encoder" or "decoder"
 ##   state    initial state: state.h{l,d} (and state.c{l,d} ...) H_l x 1 of the l-th
-##            recurrent layer; missing or []: the learned one, and without it zero
+##            recurrent layer; missing or []: the learned one, and without it zero; state.x{l}
+##            of the l-th conv1d, as ref_layer_conv1d has it
 ##   context  [], or a column that the first recurrent layer reads below each of its inputs
 ##   Y        output of the last layer (the input of an empty list)
 ##   last     final state, cells of recurrent layers x most directions; [] where a
@@ -56,6 +57,13 @@ function [Y, last] = ref_list (list, p, part, X, state = [], context = [])
         q = q{l};
       endif
     endif
+    if (strcmp (kind, "conv1d"))
+      [outs{1+k}, s] = ref_layer_conv1d (layer, q, in, inputs_before (state, l));
+      if (! isempty (s))
+        last.x{l,1} = s;
+      endif
+      continue;
+    endif
     summand = {};
     if (isfield (layer, "From"))
       summand = outs(1+layer.From);
@@ -64,7 +72,7 @@ function [Y, last] = ref_list (list, p, part, X, state = [], context = [])
   endfor
   Y = outs{end};
   for [c, name] = last
-    if (! isequal (size (c), [count.recurrent, dirs]))
+    if (! strcmp (name, "x") && ! isequal (size (c), [count.recurrent, dirs]))
       last.(name){count.recurrent,dirs} = [];
     endif
   endfor
@@ -80,6 +88,15 @@ function s = of_layer (state, l)
         s.(name) = c(l,:);
       endif
     endfor
+  endif
+
+endfunction
+
+function x = inputs_before (state, l)
+
+  x = [];
+  if (isfield (state, "x") && l <= rows (state.x))
+    x = state.x{l};
   endif
 
 endfunction

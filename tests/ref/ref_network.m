@@ -57,6 +57,9 @@ function z = all_states (s, l)
   z = zeros (0, 1);
   for d = 1:columns (s.h)
     for [c, name] = s
+      if (strcmp (name, "x"))       # not of recurrent layers
+        continue;
+      endif
       z = [z; c{l,d}];
     endfor
   endfor

@@ -21,6 +21,7 @@
 ##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for LSTMs only
 ##   dense{k}.W (M x n), .b (M x 1)   the k-th dense layer
 ##   layernorm{k}.g, .b (n x 1)       the k-th layer normalisation
+##   conv1d{k}.W (M x w*n), .b (M x 1)   the k-th convolution
 ##   residual{k}.W (n x m)            the k-th residual layer, if it adds m != n rows
 ## where n is what the layer reads; and with a decoder those of net.DecoderLayers:
 ##     target_embedding.W (E' x K)   of targets that are tokens
@@ -168,6 +169,9 @@ function [list, n, seen] = layers (given, part, D, context)
         n = layer.Size;
       case "dense"
         list = [list; {block, l, 1, "W", [layer.Size, n]; block, l, 1, "b", [layer.Size, 1]}];
+        n = layer.Size;
+      case "conv1d"
+        list = [list; {block, l, 1, "W", [layer.Size, layer.Width * n]; block, l, 1, "b", [layer.Size, 1]}];
         n = layer.Size;
       case "layernorm"
         list = [list; {block, l, 1, "g", [n, 1]; block, l, 1, "b", [n, 1]}];

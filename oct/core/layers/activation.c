@@ -1,4 +1,4 @@
-/* activation.c - the activations of dense layers: y = phi (a).
+/* activation.c - the activations of dense layers and convolutions: y = phi (a).
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
@@ -139,4 +139,16 @@ activation_backward (rnn_real *da, size_t ld, const rnn_real *dy, size_t lddy, c
                                                     : one_slope (phi, (double) a);
         da[j * ld + i] = slope * dy[j * lddy + i];
       }
+}
+
+void
+activation_tangent (rnn_real *doty, const rnn_real *a, const rnn_real *y, int phi, size_t n)
+{
+  const rnn_real one = 1;
+  for (size_t i = 0; phi && i < n; i++)
+    {
+      rnn_real slope = a[i];
+      activation_backward (&slope, 1, &one, 1, y + i, phi, 1, 1);
+      doty[i] *= slope;
+    }
 }

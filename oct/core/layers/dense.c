@@ -87,15 +87,7 @@ tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dot
   dense_columns (a->doty, rows, &r->dot.layer->matrix[0], r->dot.v, a->x, a->ldx, n);
   if (dotx)
     packed_product (a->doty, rows, &L->matrix[0].p, dotx, ldx, n);
-  if (L->spec->activation == 0)
-    return RNN_OK;
-  for (size_t i = 0; i < rows * n; i++)
-    {
-      rnn_real slope = a->kept[i];
-      const rnn_real one = 1;
-      activation_backward (&slope, 1, &one, 1, a->y + i, L->spec->activation, 1, 1);
-      a->doty[i] *= slope;
-    }
+  activation_tangent (a->doty, a->kept, a->y, L->spec->activation, rows * n);
   return RNN_OK;
 }
 

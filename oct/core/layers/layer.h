@@ -8,7 +8,7 @@
    Every kind of layer is one file that answers the questions of rnn_layer_kind; network/list.c, which goes through
    a list, asks them and knows no kind by name.
 
-   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c   the kinds for users
+   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c, conv1d.c   the kinds for users
    concat.c, attention.c   the kinds that a network puts into the list of a decoder (attention_weights.c, attention.h:
                            one query of attention)
    layers.c          the registry of the kinds for users
@@ -16,7 +16,7 @@
    recurrent_states.c  initial and final states of a recurrent layer (recurrent.h)
    recurrence.c      the loop over time of one direction of a recurrent layer; recurrence_tangent.c and
                      recurrence_cell_tangent.c (recurrence_tangent.h): its tangents
-   activation.c, .h  the activations of dense layers
+   activation.c, .h  the activations of dense layers and convolutions
 
    Adding a kind: one file with a descriptor like dense.c's, one line in layers.c, one reference in
    tests/ref.  */
@@ -105,7 +105,11 @@ typedef struct rnn_layer {
   int dirs;    /* recurrent */
   rnn_direction dir[2];
   rnn_dense matrix[3]; /* dense, residual: the first; attention: readout, query, key */
-  /* Offset in theta of what no product uses: layernorm's g and b, attention's v, an embedding's matrix. */
+  rnn_dense *tap;      /* conv1d: W_1 .. W_w, among the packed weights */
+  /* of a layer that is not recurrent: its first row in the state matrix of its list, and how many */
+  size_t state, states;
+  /* Offset in theta of what no product uses: layernorm's g and b, attention's v, an embedding's matrix; of
+     conv1d's W.  */
   size_t p;
   size_t dp;     /* where their gradients start among those of a microbatch */
   size_t stream; /* dropout */
@@ -272,8 +276,10 @@ typedef struct {
 typedef struct rnn_layer_kind {
   const char *name;
   const char *part; /* of its parameters; NULL: the list's (rnn, encoder, decoder) */
-  int in_place;     /* can dx be dy? */
-  int adds;         /* does it also read the output of an earlier layer (from)? */
+  const char
+    *state_name; /* of what it hands on from step to step; NULL: nothing, or its cell's states */
+  int in_place;  /* can dx be dy? */
+  int adds;      /* does it also read the output of an earlier layer (from)? */
   int (*whole) (const rnn_layer *); /* must sequences be there as a whole, not chunk by chunk? */
   /* in is set, and source: sets out; RNN_EINVALID where the layer cannot stand here */
   rnn_status (*shape) (rnn_layer *);

@@ -13,7 +13,8 @@
   use (layer_embedding) \
   use (layer_layernorm) \
   use (layer_residual) \
-  use (layer_pooling)
+  use (layer_pooling) \
+  use (layer_conv1d)
 /* clang-format on */
 
 #define DECLARE(kind) extern const rnn_layer_kind RN (kind);

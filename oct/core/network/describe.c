@@ -51,6 +51,50 @@ network_recurrent (rnn_recurrent_facts *to, size_t *count, const rnn_spec *spec,
   return RNN_OK;
 }
 
+/* The states of one layer, l-th among the recurrent ones; returns how many. */
+static size_t
+states_of (rnn_state_facts *to, size_t room, const rnn_layer *L, int l)
+{
+  size_t count = 0;
+  for (int d = 0; d < L->dirs; d++)
+    for (int k = 0; k < L->dir[d].cell->states; k++, count++)
+      if (count < room)
+        to[count] = (rnn_state_facts){.name = L->dir[d].cell->state_name[k],
+                                      .kind = L->kind->name,
+                                      .layer = l,
+                                      .dir = d,
+                                      .row = L->dir[d].state + (size_t) k * L->dir[d].H,
+                                      .rows = L->dir[d].H};
+  if (L->states && count++ < room)
+    *to = (rnn_state_facts){.name = L->kind->state_name,
+                            .kind = L->kind->name,
+                            .layer = L->number,
+                            .row = L->state,
+                            .rows = L->states};
+  return count;
+}
+
+rnn_status
+network_states (rnn_state_facts *to, size_t *count, const rnn_spec *spec, int list)
+{
+  rnn_network net;
+  const size_t room = *count;
+  const rnn_status status = network_shapes (&net, spec);
+  *count = 0;
+  if (status != RNN_OK)
+    return status;
+  const rnn_stack *st = list ? rnn_top (&net) : &net.stack[0];
+  int l = 0;
+  for (size_t i = 0; i < st->count && (list ? net.has_decoder : ! net.features); i++)
+    {
+      const rnn_layer *L = &net.layer[st->first + i];
+      *count += states_of (to + *count, room > *count ? room - *count : 0, L, l);
+      l += L->dirs > 0;
+    }
+  network_close (&net);
+  return RNN_OK;
+}
+
 const char *
 layer_name (int kind)
 {

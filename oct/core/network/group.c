@@ -81,7 +81,7 @@ run_microbatch (void *arg, size_t item)
     return status;
   microbatch_fill (m, g->net, pass, position);
   if (g->states_only)
-    return list_forward (&m->run[0], g->net, 0, g->net->stack[0].last + 1);
+    return list_forward (&m->run[0], g->net, 0, g->net->stack[0].stateful);
   status = forward_microbatch (m, g);
   if (status == RNN_OK && pass->direction)
     status = microbatch_tangent (m, g->net, pass);

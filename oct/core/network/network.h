@@ -39,6 +39,7 @@ typedef struct {
   size_t state_rows;
   size_t recurrent; /* how many of its layers are recurrent */
   size_t last;      /* index of the last recurrent one, in the list */
+  size_t stateful;  /* how many layers there are up to the last that has states */
   int whole;        /* must sequences be there as a whole? */
   int in_shared;    /* is the input read by a later layer too, not only by the first? */
   int steps, ones;  /* how many buffers of gradients, with a column per step, per sequence */
@@ -189,6 +190,7 @@ rnn_status network_pack (rnn_network *, const rnn_real *theta, int uses, rnn_poo
 /* describe.c */
 rnn_status network_describe (rnn_facts *, rnn_block *, const rnn_spec *);
 rnn_status network_recurrent (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
+rnn_status network_states (rnn_state_facts *, size_t *count, const rnn_spec *, int list);
 const char *layer_name (int kind);
 
 /* list.c */

@@ -104,8 +104,12 @@ set_states (rnn_network *net, rnn_stack *st, rnn_layer *L)
       net->cell_parameters
         = q->cell->parameters > net->cell_parameters ? q->cell->parameters : net->cell_parameters;
     }
+  L->state = st->state_rows;
+  st->state_rows += L->states;
   if (L->dirs)
     st->last = st->count;
+  if (L->dirs || L->states)
+    st->stateful = st->count + 1;
   st->recurrent += L->dirs > 0;
 }
 
