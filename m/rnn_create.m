@@ -89,6 +89,8 @@
 ## clockwork       h' = tanh (W x + R h + b) for the units that run now, else h: of 8
 ##                 groups (H / 2 if fewer) group g = 0, 1 ... runs at every 2^g-th step
 ##                 and sees only itself and slower ones  (Koutnik et al. 2014, eq. 1 to 3)
+## janet           f = s (a_f),   i = 1 - s (a_f - Beta),   g = tanh (a_g),  a = W x + R h + b
+##                 h' = f .* h + i .* g         (van der Westhuizen, Lasenby 2018, eq. 7)
 ## @end verbatim
 ##
 ## Each layer of a decoder starts from @math{z}, the final states of the encoder's layer of the
@@ -118,7 +120,7 @@
 ## start at 0, gains at 1.  ChronoMax, the longest time T >= 2 to remember, makes the
 ## biases start so that units forget after different times up to T: with u uniform
 ## in [1, T - 1] for each unit, b_f = log u and b_i = -log u (Tallec and Ollivier
-## 2018, eq. 16); likewise the gate z of gru (+) and f of mgu (-).
+## 2018, eq. 16); likewise the gates z of gru and f of janet (+) and f of mgu (-).
 ## InputWeightsInitializer and RecurrentWeightsInitializer choose other initial values of W
 ## and R: "glorot", "he" (normal, variance 2 / columns: He et al. 2015), "orthogonal",
 ## "narrow-normal" (standard deviation 0.01), "identity", "zeros".

@@ -22,6 +22,7 @@
 ## A recurrent layer.  Options: Bidirectional (false; true gives 2 H rows, forward above backward), OutputMode
 ## ("sequence", or "last": the last step only; backward, the first), RecurrentDropout (0),
 ## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
+## Numbers that a cell has of its own are options too: Beta (1) of janet.
 ## @item "dense"; @var{size}: outputs M
 ## @math{phi (W x + b)}, W is M x n.  Activation ("linear"): "relu", "leaky-relu" (slope 0.01),
 ## "elu", "gelu", "tanh", "sigmoid", "softplus" or "swish".
@@ -95,6 +96,8 @@ endfunction
 %! assert ({rnn_layer("dense", 2).Activation, rnn_layer("pooling").Mode}, {"linear", "mean"});
 %!test # sizes by place or name, names and words in any case, options in structs
 %! assert (rnn_layer ("LSTM", "size", 5, "outputmode", "LAST"), rnn_layer ("lstm", 5, "OutputMode", "last"));
+%! assert (rnn_layer ("janet", 5).Beta, 1);
+%! assert (rnn_layer ("janet", 5, "beta", 0.5).Beta, 0.5);
 %! assert (rnn_layer ("pooling", "max"), rnn_layer ("pooling", "Mode", "max"));
 %! assert (rnn_layer ("residual", 0), rnn_layer ("residual", "From", 0));
 %! assert (rnn_layer ("gru", 3, struct ("Bidirectional", 1)), rnn_layer ("gru", 3, "Bidirectional", true));
@@ -117,5 +120,7 @@ endfunction
 %!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")
 %!error <Nonlinearity must be left out for the cell "lstm"> rnn_layer ("lstm", 5, "Nonlinearity", "relu")
 %!error <option "Activation" has no value> rnn_layer ("dense", 5, "Activation")
+%!error <Beta must be a number from -100 to 100, got 101> rnn_layer ("janet", 5, "Beta", 101)
+%!error <unknown option "Beta"> rnn_layer ("lstm", 5, "Beta", 1)
 %!error <InitialWeights must be> rnn_layer ("dense", 5, "InitialWeights", 3)
 %!error rnn_layer ()

@@ -17,7 +17,7 @@
 ## @item p.rnn@{l,d@}.W
 ## G*H x D, weights of the inputs.  The G gates of H rows each stand one below
 ## the other: i f g o (lstm, -peephole, -layernorm), f g o (lstm-coupled), i g o
-## (lstm-1997), r z n (gru), f n (mgu), one (rnn, irnn, clockwork; of jordan 1 for W
+## (lstm-1997), r z n (gru), f n (mgu), f g (janet), one (rnn, irnn, clockwork; of jordan 1 for W
 ## and b, 2 for R).  D of a layer above the first is the number of outputs of the
 ## layer below.
 ## @item p.rnn@{l,d@}.R

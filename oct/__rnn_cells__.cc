@@ -77,6 +77,28 @@ gate_map (const rnn_cell_facts &cell)
   return map;
 }
 
+// The list of a cell's own numbers as a struct array: name, value (the default), low, high.
+static octave_map
+constant_map (const rnn_cell_facts &cell)
+{
+  const dim_vector dims (1, cell.constants.size ());
+  Cell name (dims), value (dims), low (dims), high (dims);
+  for (octave_idx_type k = 0; k < dims (1); k++)
+    {
+      const rnn_cell_facts::constant &c = cell.constants[k];
+      name (k) = c.name;
+      value (k) = c.value;
+      low (k) = c.low;
+      high (k) = c.high;
+    }
+  octave_map map (dims);
+  map.assign ("name", name);
+  map.assign ("value", value);
+  map.assign ("low", low);
+  map.assign ("high", high);
+  return map;
+}
+
 // The losses as a struct array, with the fields of rnn_loss (loss.h) that m-files ask for.
 static octave_map
 loss_map ()
@@ -150,7 +172,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   const int n = rnn_dispatch_d ()->cells ();
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
-  Cell gate_list (dims);
+  Cell gate_list (dims), constants (dims);
   Cell inputs (dims), kinks (dims), bend (dims), forgets (dims), chrono (dims), clock (dims);
   for (int row = 0; row < n; row++)
     {
@@ -170,6 +192,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
         names (k) = cell.state_names[k];
       state_names (row) = names;
       gate_list (row) = gate_map (cell);
+      constants (row) = constant_map (cell);
     }
   octave_map cells (dims);
   cells.assign ("name", name);
@@ -179,6 +202,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("states", states);
   cells.assign ("state_names", state_names);
   cells.assign ("gate_list", gate_list);
+  cells.assign ("constants", constants);
   cells.assign ("kinks", kinks);
   cells.assign ("bend", bend);
   cells.assign ("forgets", forgets);

@@ -124,6 +124,9 @@ rnn_facts_of (const rnn_cell *cell)
   for (int k = 0; k < RNN_GATES && cell->gate[k].name; k++)
     facts.gate_list.push_back ({cell->gate[k].name, ranges[cell->gate[k].range],
                                 cell->gate[k].row + 1, cell->gate[k].keeps});
+  for (const rnn_cell_constant &c : cell->constant)
+    if (c.name)
+      facts.constants.push_back ({c.name, c.value, c.low, c.high});
   return facts;
 }
 #endif

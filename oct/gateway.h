@@ -49,6 +49,11 @@ struct rnn_cell_facts {
     int row, keeps;          // row from 1, 0: the value is h
   };
   std::vector<gate> gate_list;
+  struct constant {
+    std::string name;
+    double value, low, high; // default and range
+  };
+  std::vector<constant> constants;
   int (*connected) (std::size_t to, std::size_t from,
                     std::size_t H); // nullptr: all units are
 };

@@ -86,6 +86,9 @@ namespace RP (gate)
         s.last = rnn_choice (map, "OutputMode", {"sequence", "last"});
         s.learn_state = rnn_field (map, "LearnInitialState").is_true ();
         s.rate = rnn_number (rnn_field (map, "RecurrentDropout"), "RecurrentDropout", 0, 1);
+        for (const rnn_cell_constant &c : api->cell (s.cell)->constant)
+          if (c.name)
+            s.constant[s.constants++] = rnn_number (rnn_field (map, c.name), c.name, c.low, c.high);
       }
     if (s.kind < 0)
       rnn_internal ("there is no layer of the type " + type);

@@ -49,10 +49,23 @@ function kinds = make_kinds ()
                               {"Padding", "causal", {"causal", "same"}, ""}
                               activation
                               weights]};
-  cells = unique ({core_cells()(:).name});
-  for k = numel (cells):-1:1
-    kinds = [{cells{k}, "Size", recurrent}; kinds];
+  [~, first] = unique ({cells.name}, "first");
+  for c = cells(first)(end:-1:1)(:)'
+    kinds = [{c.name, "Size", [recurrent; constant_rows(c)]}; kinds];
   endfor
+endfunction
+
+## The numbers that a cell has of its own, as options.
+function rows = constant_rows (c)
+  rows = cell (0, 4);
+  for q = c.constants
+    rows(end+1,:) = {q.name, q.value, @(v) is_within (v, q.low, q.high), ...
+                     sprintf("a number from %g to %g", q.low, q.high)};
+  endfor
+endfunction
+
+function tf = is_within (v, low, high)
+  tf = isnumeric (v) && isscalar (v) && isreal (v) && v >= low && v <= high;
 endfunction
 
 ## The row of an option of rnn_train, with another NAME and DEFAULT where these are given.

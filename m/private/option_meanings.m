@@ -203,6 +203,7 @@ function t = option_words ()
        "Cell", "lstm-layernorm", "", {"layernormlstm", "lnlstm", "layernorm"}
        "Cell", "lstm-coupled", "", {"cifg", "coupledlstm"}
        "Cell", "clockwork", "", {"cwrnn", "clockworkrnn"}
+       "Cell", "janet", "", {"janetcell", "forgetgateonly", "justanothernetwork"}
        "Type", "lstm", " \"Bidirectional\", true reads both ways.", {"bilstm", "bilstmlayer", "bidirectional"}
        "Type", "lstm", "", {"lstmlayer", "lstmcell", "longshorttermmemory"}
        "Type", "gru", "", {"grulayer", "grucell", "gatedrecurrentunit"}

@@ -82,6 +82,8 @@ typedef struct {
   int kinks;
 } rnn_activation;
 
+enum { RNN_CONSTANTS = 3 }; /* most numbers of a cell's own */
+
 /* An element of a list of layers.  Only what its kind asks for counts. */
 typedef struct {
   int kind;        /* row of the registry (layers.c) */
@@ -91,9 +93,12 @@ typedef struct {
   int last;        /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state; /* recurrent: initial states are parameters */
   double rate;     /* probability of dropping, [0, 1): dropout; recurrent: of its states */
-  int activation;  /* dense, conv1d: row of activation.c */
-  int pooling;     /* pooling: RNN_POOL_... */
-  int padding;     /* conv1d: RNN_PAD_... */
+  /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
+  int constants;
+  double constant[RNN_CONSTANTS];
+  int activation;         /* dense, conv1d: row of activation.c */
+  int pooling;            /* pooling: RNN_POOL_... */
+  int padding;            /* conv1d: RNN_PAD_... */
   size_t width, dilation; /* conv1d: how many taps, and how many steps from one to the next */
   size_t from; /* residual: number of the element whose output is added, 0: the list's input */
   int freeze;  /* embedding: it is not learned */

@@ -49,6 +49,8 @@ function [gates, states, more] = ref_cell_info (name)
       gates = 4;
       states = {"h", "c"};
       vectors = {"gx", 4; "gh", 4; "s", 4; "gc", 1; "sc", 1};
+    case "janet"
+      gates = 2;
     case "clockwork"
       gates = 1;
       states = {"h", "t"};

@@ -43,12 +43,19 @@ typedef struct {
   int bias; /* do the gates' biases start here (forget, chrono below) rather than in b? */
 } rnn_cell_parameter;
 
+/* A number that is fixed when a layer is made (JANET's beta, a time step): an option of the layer. */
+typedef struct {
+  const char *name;
+  double value, low, high; /* default and range, both ends included */
+} rnn_cell_constant;
+
 /* n columns of one step.  Block row k of column j: a[j * lda + k * H].  */
 typedef struct {
   size_t H, n;
   rnn_real *a;
   size_t lda;
   const rnn_real *p; /* cell parameters, H x parameters */
+  const double *constant;
   const rnn_real *h_prev;
   rnn_real *h;
   size_t ldh;
@@ -66,6 +73,7 @@ typedef struct {
   rnn_real *a;
   size_t lda;
   const rnn_real *p;
+  const double *constant;
   rnn_real *dp; /* H x parameters, added to */
   const rnn_real *h_prev, *h;
   size_t ldh;
@@ -95,6 +103,7 @@ typedef struct rnn_cell {
   int clock;      /* the last state tells the time: starts at 0, is not learned, has no bridge */
   int parameters; /* vectors of H of all cell parameters together */
   rnn_cell_parameter parameter[RNN_CELL_PARAMETERS];
+  rnn_cell_constant constant[RNN_CONSTANTS];
   /* for rnn_gradflow; a cell may name only its first ones */
   rnn_gate gate[RNN_GATES];
   int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */

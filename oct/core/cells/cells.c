@@ -21,7 +21,8 @@
   use (cell_irnn) \
   use (cell_jordan) \
   use (cell_lstm_layernorm) \
-  use (cell_clockwork)
+  use (cell_clockwork) \
+  use (cell_janet)
 /* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);

@@ -86,6 +86,7 @@ typedef struct {
   size_t state;  /* first row of its states in the state matrix of its list */
   size_t stream; /* of its recurrent dropout masks */
   int reverse;
+  double constant[RNN_CONSTANTS]; /* of its cell */
   rnn_packed pW, pWt, pR[RNN_SEGMENTS], pRt[RNN_SEGMENTS];
 } rnn_direction;
 

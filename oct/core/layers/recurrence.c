@@ -74,6 +74,7 @@ forward_piece (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, co
   const rnn_real *hm = operand (r, L, &q.ldm);
   q.a = r->store + to * q.lda;
   q.p = theta + L->p;
+  q.constant = L->constant;
   q.h_prev = r->h + piece->from * q.ldh;
   q.h = r->h + (b->n + to) * q.ldh;
   q.hm = hm + piece->from * q.ldm;
@@ -146,6 +147,7 @@ backward_piece (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *
   const rnn_real *hm = operand (r, L, &q.ldm);
   q.a = r->store + to * q.lda;
   q.p = theta + L->p;
+  q.constant = L->constant;
   q.dp = r->dp;
   q.h_prev = r->h + piece->from * q.ldh;
   q.h = r->h + (b->n + to) * q.ldh;

@@ -28,6 +28,7 @@ run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t
   const size_t H = m->L->H, lda = (size_t) cell->rows * H;
   rnn_cell_backward q = {.H = H, .n = p->n, .a = dot->store, .lda = lda};
   q.p = m->theta + m->L->p;
+  q.constant = m->L->constant;
   q.dp = dot->dp;
   q.h_prev = q.hm = m->r->h + p->from * m->r->ldh;
   q.h = m->r->h + (m->b->n + p->to) * m->r->ldh;

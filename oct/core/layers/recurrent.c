@@ -9,6 +9,21 @@
 
 #include "layers/recurrent.h"
 
+/* The numbers of a layer's cell, within their ranges. */
+static rnn_status
+set_constants (rnn_direction *q, const rnn_layer_spec *s)
+{
+  int k = 0;
+  for (; k < RNN_CONSTANTS && q->cell->constant[k].name; k++)
+    {
+      const rnn_cell_constant *c = &q->cell->constant[k];
+      q->constant[k] = s->constants ? s->constant[k] : c->value;
+      if (! (q->constant[k] >= c->low && q->constant[k] <= c->high))
+        return RNN_EINVALID;
+    }
+  return s->constants == 0 || s->constants == k ? RNN_OK : RNN_EINVALID;
+}
+
 static rnn_status
 shape (rnn_layer *L)
 {
@@ -18,10 +33,14 @@ shape (rnn_layer *L)
       || L->in.tokens || ! (s->rate >= 0 && s->rate < 1))
     return RNN_EINVALID;
   L->dirs = s->dirs;
-  for (int d = 0; d < L->dirs; d++)
-    L->dir[d] = (rnn_direction){.cell = cell, .D = L->in.rows, .H = s->size, .reverse = d};
+  rnn_status status = RNN_OK;
+  for (int d = 0; d < L->dirs && status == RNN_OK; d++)
+    {
+      L->dir[d] = (rnn_direction){.cell = cell, .D = L->in.rows, .H = s->size, .reverse = d};
+      status = set_constants (&L->dir[d], s);
+    }
   L->out = (rnn_shape){.rows = (size_t) s->dirs * s->size, .one = s->last};
-  return RNN_OK;
+  return status;
 }
 
 /* --------------------------------------------------------------------------------- parameters */
