@@ -91,6 +91,20 @@
 ##                 and sees only itself and slower ones  (Koutnik et al. 2014, eq. 1 to 3)
 ## janet           f = s (a_f),   i = 1 - s (a_f - Beta),   g = tanh (a_g),  a = W x + R h + b
 ##                 h' = f .* h + i .* g         (van der Westhuizen, Lasenby 2018, eq. 7)
+## cornn           oscillators of position h and velocity z, in steps of TimeStep:
+##                 u = tanh (W x + R_1 h + R_2 z + b),
+##                 z' = z + TimeStep * (u - Gamma * h - Epsilon * z),  h' = h + TimeStep * z'
+##                                                  (Rusch, Mishra 2021, eq. 3)
+## scrn            the first floor ((H + 2) / 4) units are slow, s, and the others fast, f:
+##                 s' = (1 - Alpha) * (W x + b) + Alpha * s,
+##                 f' = s (W x + R [s'; f] + b)            (Mikolov et al. 2015, eq. 5, 6)
+## ligru           z = s (a_z),   n = max (0, a_n),   a = gx .* N (W x + b) + R h + s
+##                 h' = (1 - z) .* n + z .* h, N over both blocks; the paper's is over the
+##                 batch, on which no result depends here    (Ravanelli et al. 2018)
+## slstm           i = exp (a_i),   f, o = s (a),   z = tanh (a_z),   a = W x + R h + b
+##                 c' = f .* c + i .* z,   n' = f .* n + i,   h' = o .* c' ./ n'; stored are
+##                 c and n divided by exp (m), m' = max (log f + m, a_i)
+##                                                     (Beck et al. 2024, eq. 8 to 17)
 ## @end verbatim
 ##
 ## Each layer of a decoder starts from @math{z}, the final states of the encoder's layer of the
@@ -120,7 +134,7 @@
 ## start at 0, gains at 1.  ChronoMax, the longest time T >= 2 to remember, makes the
 ## biases start so that units forget after different times up to T: with u uniform
 ## in [1, T - 1] for each unit, b_f = log u and b_i = -log u (Tallec and Ollivier
-## 2018, eq. 16); likewise the gates z of gru and f of janet (+) and f of mgu (-).
+## 2018, eq. 16); likewise the gates z of gru and ligru and f of janet (+) and f of mgu (-).
 ## InputWeightsInitializer and RecurrentWeightsInitializer choose other initial values of W
 ## and R: "glorot", "he" (normal, variance 2 / columns: He et al. 2015), "orthogonal",
 ## "narrow-normal" (standard deviation 0.01), "identity", "zeros".

@@ -22,7 +22,8 @@
 ## A recurrent layer.  Options: Bidirectional (false; true gives 2 H rows, forward above backward), OutputMode
 ## ("sequence", or "last": the last step only; backward, the first), RecurrentDropout (0),
 ## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
-## Numbers that a cell has of its own are options too: Beta (1) of janet.
+## Numbers that a cell has of its own are options too: Beta (1) of janet; TimeStep (0.042),
+## Gamma (2.7) and Epsilon (4.7) of cornn; Alpha (0.95) of scrn.
 ## @item "dense"; @var{size}: outputs M
 ## @math{phi (W x + b)}, W is M x n.  Activation ("linear"): "relu", "leaky-relu" (slope 0.01),
 ## "elu", "gelu", "tanh", "sigmoid", "softplus" or "swish".

@@ -43,7 +43,8 @@
 ## regression they are @var{Y} again.
 ##
 ## @var{state} is the recurrent state after the last step of each sequence: a
-## struct with the field @code{h} (and @code{c} for LSTMs, @code{t} for clockwork cells), each a
+## struct with the field @code{h} (and @code{c} for LSTMs, @code{t} for clockwork cells, @code{z} for cornn,
+## @code{c}, @code{n}, @code{m} for slstm), each a
 ## cell with one row per layer, one column per direction and a HiddenSize x N matrix in each
 ## element; where there are causal conv1d layers, also @code{x}, a cell of their last inputs, (Width - 1) * Dilation of
 ## n rows one below the other, the oldest first.  Given as @qcode{"State"} to the next call, it lets that go on where this one ended.

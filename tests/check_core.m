@@ -140,12 +140,13 @@ function [X, Y, state] = ragged_set (net, lengths)
   if (! many)
     Y = [Y{:}];
   endif
-  [~, states] = ref_cell_info (net.Cell);
+  [~, states, more] = ref_cell_info (net.Cell);
+  sums = ! ismember (states, more.learned);      # what is not learned adds up what is positive
   L = numel (net.HiddenSize);
   for s = 1:numel (states)
     for d = 1:1 + net.Bidirectional
       for l = 1:L
-        state.(states{s}){l,d} = 0.5 * cos ((1:net.HiddenSize(l))' * (1:N) + s + d);
+        state.(states{s}){l,d} = sums(s) + 0.5 * cos ((1:net.HiddenSize(l))' * (1:N) + s + d);
       endfor
     endfor
   endfor

@@ -82,10 +82,11 @@ endfunction
 ## take a step that stays on one side.
 function h = step_size (net)
   h = 1e-3;
-  if (strcmp (net.Cell, "lstm-layernorm"))
-    h = 2e-4;                # what is divided by a small deviation bends much
-  elseif (strcmp (net.Nonlinearity, "relu") || strcmp (net.Cell, "irnn"))
+  cell = cell_of (net);
+  if (cell.kinks)
     h = 1e-6;
+  elseif (cell.bend > 0)
+    h = 2e-4;                # what is divided by a small deviation bends much
   endif
 endfunction
 

@@ -203,6 +203,10 @@ function t = option_words ()
        "Cell", "lstm-layernorm", "", {"layernormlstm", "lnlstm", "layernorm"}
        "Cell", "lstm-coupled", "", {"cifg", "coupledlstm"}
        "Cell", "clockwork", "", {"cwrnn", "clockworkrnn"}
+       "Cell", "slstm", "", {"xlstm", "scalarlstm", "exponentiallstm"}
+       "Cell", "ligru", "", {"lightgru", "lightgatedrecurrentunit"}
+       "Cell", "cornn", "", {"coupledoscillators", "oscillator", "coupledoscillatory"}
+       "Cell", "scrn", "", {"structurallyconstrained", "contextunits"}
        "Cell", "janet", "", {"janetcell", "forgetgateonly", "justanothernetwork"}
        "Type", "lstm", " \"Bidirectional\", true reads both ways.", {"bilstm", "bilstmlayer", "bidirectional"}
        "Type", "lstm", "", {"lstmlayer", "lstmcell", "longshorttermmemory"}

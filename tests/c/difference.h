@@ -47,12 +47,13 @@ too_coarse (const problem *p)
   return sizeof (rnn_real) == 4 && slack (p) > 1;
 }
 
-/* Clocks are not between two ticks: there a step is a jump. */
+/* Clocks are not between two ticks: there a step is a jump.  Other states that are not learned are sums of what is
+   positive.  */
 static inline void
 set_clocks (check *c)
 {
   const rnn_cell *cell = cell_at (c->p.spec.cell);
-  for (size_t j = 0; cell->clock && states (&c->p) && j < c->p.data.n; j++)
+  for (size_t j = 0; cell->unlearned && states (&c->p) && j < c->p.data.n; j++)
     {
       rnn_real *state = c->state0 + j * c->p.rows;
       for (int l = 0; l < c->p.spec.layers; l++)
@@ -60,7 +61,8 @@ set_clocks (check *c)
           {
             const size_t H = c->p.spec.hidden[l];
             state += (size_t) cell->states * H;
-            memset (state - H, 0, H * sizeof *state);
+            for (rnn_real *s = state - (size_t) cell->unlearned * H; s < state; s++)
+              *s = cell->clock ? 0 : 1 + (rnn_real) fabs (*s);
           }
     }
 }
@@ -173,7 +175,8 @@ learned_states (check *c)
             sum += c->r.dstate0[j * c->p.rows + row];
           note (c, "dstate0", fabs (sum - c->r.grad[b->offset + i]));
         }
-      row += cell->clock && ! strcmp (b->name, cell->initial_name[cell->states - 2]) ? b->rows : 0;
+      if (! strcmp (b->name, cell->initial_name[rnn_learned (cell) - 1]))
+        row += (size_t) cell->unlearned * b->rows;
     }
 }
 

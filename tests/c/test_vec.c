@@ -39,11 +39,18 @@ FUNCTION (exp)
 FUNCTION (sigmoid)
 FUNCTION (tanh)
 FUNCTION (relu)
+FUNCTION (log_sigmoid)
 
 static long double
 true_sigmoid (long double x)
 {
   return 1 / (1 + expl (-x));
+}
+
+static long double
+true_log_sigmoid (long double x)
+{
+  return (x < 0 ? x : 0) - log1pl (expl (-fabsl (x)));
 }
 
 static double
@@ -178,6 +185,11 @@ check_limits (void)
       "exp: Inf");
   ok (at (sigmoid_block, INFINITY) == 1 && at (sigmoid_block, -INFINITY) == 0, "sigmoid: Inf");
   ok (at (tanh_block, INFINITY) == 1 && at (tanh_block, -INFINITY) == -1, "tanh: Inf");
+  ok (isnan (at (log_sigmoid_block, NAN)) && isnan (at (log_sigmoid_block, -NAN)),
+      "log sigmoid: NaN");
+  ok (at (log_sigmoid_block, INFINITY) == 0
+        && at (log_sigmoid_block, -INFINITY) == -(rnn_real) INFINITY,
+      "log sigmoid: Inf");
   ok (at (exp_block, 0) == 1 && at (exp_block, -0.) == 1, "exp: +-0");
   ok (at (sigmoid_block, 0) == .5 && at (sigmoid_block, -0.) == .5, "sigmoid: +-0");
   const rnn_real p = at (tanh_block, 0), m = at (tanh_block, -0.);
@@ -265,6 +277,7 @@ main (void)
   check_sweep ("exp", exp_block, expl, exp_high, 2);
   check_sweep ("sigmoid", sigmoid_block, true_sigmoid, (rnn_real) INFINITY, 2);
   check_sweep ("tanh", tanh_block, tanhl, (rnn_real) INFINITY, 2);
+  check_sweep ("log sigmoid", log_sigmoid_block, true_log_sigmoid, INFINITY, 3);
   check_limits ();
   check_relu ();
   check_elementwise ();

@@ -21,7 +21,7 @@ function [gates, states, more] = ref_cell_info (name)
 
   vectors = cell (0, 2);
   states = {"h"};
-  clock = false;
+  unlearned = 0;
   switch (name)
     case {"rnn", "irnn"}
       gates = 1;
@@ -51,18 +51,30 @@ function [gates, states, more] = ref_cell_info (name)
       vectors = {"gx", 4; "gh", 4; "s", 4; "gc", 1; "sc", 1};
     case "janet"
       gates = 2;
+    case "cornn"
+      gates = 2;
+      states = {"h", "z"};
+    case "scrn"
+      gates = 1;
+    case "ligru"
+      gates = 2;
+      vectors = {"gx", 2; "s", 2};
+    case "slstm"
+      gates = 4;
+      states = {"h", "c", "n", "m"};
+      unlearned = 3;
     case "clockwork"
       gates = 1;
       states = {"h", "t"};
-      clock = true;
+      unlearned = 1;
     otherwise
       error ("ref_cell_info: no reference for the cell '%s'", name);
   endswitch
   more.inputs = gates;
-  if (strcmp (name, "jordan"))
+  if (any (strcmp (name, {"jordan", "cornn"})))
     more.inputs = 1;
   endif
   more.vectors = vectors;
-  more.learned = states(1:end-clock);
+  more.learned = states(1:end-unlearned);
 
 endfunction

@@ -100,7 +100,9 @@ typedef struct rnn_cell {
   int rows;            /* block rows of the store */
   int states;          /* h and further ones */
   const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
-  int clock;      /* the last state tells the time: starts at 0, is not learned, has no bridge */
+  int
+    unlearned; /* how many of the last states start at 0: they are not learned and have no bridge */
+  int clock;   /* the last of these tells the time and does not depend on the other states */
   int parameters; /* vectors of H of all cell parameters together */
   rnn_cell_parameter parameter[RNN_CELL_PARAMETERS];
   rnn_cell_constant constant[RNN_CONSTANTS];
@@ -126,7 +128,7 @@ typedef struct rnn_cell {
 static inline int
 rnn_learned (const rnn_cell *cell)
 {
-  return cell->states - cell->clock;
+  return cell->states - cell->unlearned;
 }
 
 /* for each column j and each vec of rows i, m elements long */

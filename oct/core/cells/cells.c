@@ -22,7 +22,11 @@
   use (cell_jordan) \
   use (cell_lstm_layernorm) \
   use (cell_clockwork) \
-  use (cell_janet)
+  use (cell_janet) \
+  use (cell_cornn) \
+  use (cell_scrn) \
+  use (cell_ligru) \
+  use (cell_slstm)
 /* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);

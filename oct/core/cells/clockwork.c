@@ -97,6 +97,7 @@ const rnn_cell RN (cell_clockwork) = {
   .states = 2,
   .state_name = {"h", "t"},
   .initial_name = {"h0"},
+  .unlearned = 1,
   .clock = 1,
   .gate = {{"h", RNN_TANH, -1, 0}},
   .forget = -1,

@@ -17,59 +17,12 @@
    later da, in 8 .. 11.  Means and deviations are made again in the backward pass.  */
 
 #include "cells/cell.h"
-
-#include <math.h>
+#include "cells/normal.h"
 
 /* block rows */
 enum { X = 0, R = 4, I = 8, F, G, O };
 /* vectors of the cell parameters */
 enum { GX = 0, GH = 4, S = 8, GC = 12, SC = 13 };
-
-typedef struct {
-  rnn_real mean, scale; /* N (v) = (v - mean) scale */
-} moments;
-
-static inline rnn_real
-total (vec v)
-{
-  rnn_real sum = 0;
-  for (size_t k = 0; k < VL; k++)
-    sum += v[k];
-  return sum;
-}
-
-static moments
-moments_of (const rnn_real *v, size_t n)
-{
-  vec sum = {0}, squares = {0};
-  moments s;
-  FOR_VECS (i, m, n)
-    sum += vec_load (v + i, m);
-  s.mean = total (sum) / (rnn_real) n;
-  FOR_VECS (i, m, n)
-    {
-      vec d = vec_load (v + i, m) - s.mean;
-      for (size_t k = m; k < VL; k++)
-        d[k] = 0;
-      squares = vec_fma (d, d, squares);
-    }
-  s.scale = 1 / (rnn_real) sqrt (total (squares) / (rnn_real) n + (rnn_real) 1e-5);
-  return s;
-}
-
-static inline vec
-normal (const rnn_real *v, size_t m, const moments *s)
-{
-  return (vec_load (v, m) - s->mean) * s->scale;
-}
-
-/* Backward through N: from dn to dv = scale (dn - mean dn - N (v) mean (dn N (v))), of which this is
-   what scale multiplies; d = dn - mean dn, and dot the second mean.  */
-static inline vec
-through (vec d, vec n, rnn_real dot)
-{
-  return vec_fnma (n, vec_set (dot), d);
-}
 
 /* ------------------------------------------------------------------------------------ forward */
 
@@ -117,20 +70,6 @@ forward (const rnn_cell_forward *q)
 
 /* ----------------------------------------------------------------------------------- backward */
 
-/* dp += d */
-static inline void
-add (rnn_real *dp, vec d, size_t m)
-{
-  vec_store (dp, vec_load (dp, m) + d, m);
-}
-
-/* dp += d n */
-static inline void
-add_product (rnn_real *dp, vec d, vec n, size_t m)
-{
-  vec_store (dp, vec_fma (d, n, vec_load (dp, m)), m);
-}
-
 /* From dh to the gates' da and to the gradient of c_{t-1}. */
 static void
 backward_gates (const rnn_cell_backward *q, size_t j)
@@ -146,8 +85,8 @@ backward_gates (const rnn_cell_backward *q, size_t j)
       vec u = vec_tanh (vec_fma (gain, n, vec_load (q->p + SC * H + k, m)));
       vec o = vec_load (a + O * H + k, m), dh = vec_load (dh_ + k, m);
       vec dy = dh * o * one_minus_square (u), dn = dy * gain; /* 0 beyond the m-th */
-      add_product (q->dp + GC * H + k, dy, n, m);
-      add (q->dp + SC * H + k, dy, m);
+      add_product_to (q->dp + GC * H + k, dy, n, m);
+      add_to (q->dp + SC * H + k, dy, m);
       vec_store (a + O * H + k, dh * u * (o * (1 - o)), m);
       vec_store (dh_ + k, dn, m);
       sums += dn;
@@ -169,29 +108,6 @@ backward_gates (const rnn_cell_backward *q, size_t j)
     }
 }
 
-/* From da to the gradient of what N was taken of, v (4 H), with the gain of this number. */
-static void
-backward_normal (const rnn_cell_backward *q, rnn_real *v, const rnn_real *da, size_t gain)
-{
-  const size_t n = 4 * q->H;
-  const rnn_real *g = q->p + gain * q->H;
-  const moments s = moments_of (v, n);
-  vec sums = {0}, dots = {0};
-  FOR_VECS (k, m, n)
-    {
-      vec d = vec_load (da + k, m), dn = d * vec_load (g + k, m), N = normal (v + k, m, &s);
-      add_product (q->dp + gain * q->H + k, d, N, m);
-      sums += dn;
-      dots = vec_fma (dn, N, dots);
-    }
-  const rnn_real sum = total (sums) / (rnn_real) n, dot = total (dots) / (rnn_real) n;
-  FOR_VECS (k, m, n)
-    {
-      vec d = vec_fms (vec_load (da + k, m), vec_load (g + k, m), vec_set (sum));
-      vec_store (v + k, through (d, normal (v + k, m, &s), dot) * s.scale, m);
-    }
-}
-
 static void
 backward (const rnn_cell_backward *q)
 {
@@ -201,9 +117,9 @@ backward (const rnn_cell_backward *q)
       rnn_real *a = q->a + j * q->lda, *da = a + I * H;
       backward_gates (q, j);
       FOR_VECS (k, m, 4 * H)
-        add (q->dp + S * H + k, vec_load (da + k, m), m);
-      backward_normal (q, a + X * H, da, GX);
-      backward_normal (q, a + R * H, da, GH);
+        add_to (q->dp + S * H + k, vec_load (da + k, m), m);
+      normal_backward (a + X * H, q->dp + GX * H, da, q->p + GX * H, 4 * H);
+      normal_backward (a + R * H, q->dp + GH * H, da, q->p + GH * H, 4 * H);
     }
 }
 

@@ -57,7 +57,7 @@ move_inputs (const rnn_moving *m, const rnn_real *x, size_t ldx)
     packed_product (m->dot->a, lda, &m->L->pW, x, ldx, m->b->columns);
 }
 
-/* Initial states have tangents where they are learned and not given; a clock has none. */
+/* Initial states have tangents where they are learned and not given. */
 static void
 move_initial (const rnn_moving *m, int given)
 {

@@ -38,7 +38,7 @@ bridge_forward (rnn_microbatch *m, const rnn_network *net)
 {
   rnn_source *q = &m->source;
   const size_t ldz = source_rows (net), ld = rnn_top (net)->state_rows;
-  memset (q->s0, 0, ld * m->n * sizeof (rnn_real)); /* a clock starts at 0 */
+  memset (q->s0, 0, ld * m->n * sizeof (rnn_real)); /* where no bridge leads they are 0 */
   for (size_t l = 0; l < rnn_top (net)->recurrent; l++)
     {
       const rnn_direction *L = rnn_decoder_direction (net, l);
