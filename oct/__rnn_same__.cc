@@ -1,4 +1,5 @@
 // __rnn_same__.cc - tf = __rnn_same__ (a, b): are the two one value in memory, not a copy of it?
+//                   tf = __rnn_same__ (a, b, but): are they structs whose fields are, all but those of the cellstr but?
 //
 // Octave copies a value before it changes one that others hold too, so that two that are one value in
 // memory are equal, whatever they contain, and this needs no look at the contents.
@@ -10,12 +11,34 @@
 
 #ifndef RNN_SINGLE
 
+static bool
+same_fields (const octave_value &a, const octave_value &b, const octave_value &but)
+{
+  if (! a.isstruct () || ! b.isstruct () || a.numel () != 1 || b.numel () != 1)
+    return false;
+  const octave_scalar_map x = a.scalar_map_value (), y = b.scalar_map_value ();
+  const string_vector names = x.fieldnames (), free = but.string_vector_value ();
+  if (x.nfields () != y.nfields ())
+    return false;
+  for (octave_idx_type k = 0; k < names.numel (); k++)
+    {
+      bool may_differ = false;
+      for (octave_idx_type j = 0; j < free.numel (); j++)
+        may_differ = may_differ || names (k) == free (j);
+      if (! y.isfield (names (k))
+          || (! may_differ && ! x.contents (names (k)).is_copy_of (y.contents (names (k)))))
+        return false;
+    }
+  return true;
+}
+
 // PKG_ADD: autoload ("__rnn_same__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
 DEFUN_DLD (__rnn_same__, args, , "Internal function of the rnn package.")
 {
-  if (args.length () != 2)
-    rnn_internal ("__rnn_same__ takes 2 arguments");
-  return ovl (args (0).is_copy_of (args (1)));
+  const octave_idx_type n = args.length ();
+  if (n != 2 && (n != 3 || ! args (2).iscellstr ()))
+    rnn_internal ("__rnn_same__ takes 2 arguments, or a cellstr as the third");
+  return ovl (n == 2 ? args (0).is_copy_of (args (1)) : same_fields (args (0), args (1), args (2)));
 }
 
 #endif

@@ -13,32 +13,42 @@
 ## The last network that passed is kept here, with both results: otherwise a caller that goes
 ## step by step would spend most of its time on this check.  Octave copies a value that several
 ## variables share before it changes it, so a network that was changed since is another value and
-## is checked.  "clear all" forgets it.
+## is checked; of one in which only theta or the optimiser is another value, these alone, as a training
+## loop of the caller's own changes theta in each round.  "clear all" forgets it.
 
 function [kind, blocks] = check_net (fname, net)
   persistent good = {};
-  if (isempty (good) || ! __rnn_same__ (good{1}, net))
-    blocks = check_all (fname, net);
-    good = {net, net_kind(net), blocks};
+  if (isempty (good))
+    [kind, blocks] = check_all (fname, net);
+  elseif (__rnn_same__ (good{1}, net))
+    [~, kind, blocks] = good{:};
+    return;
+  elseif (__rnn_same__ (good{1}, net, {"theta", "optimizer"}))
+    [was, kind, blocks] = good{:};
+    check_trained (fname, net, numel (was.theta), ! __rnn_same__ (was.optimizer, net.optimizer));
+  else
+    [kind, blocks] = check_all (fname, net);
   endif
-  [~, kind, blocks] = good{:};
+  good = {net, kind, blocks};
 endfunction
 
-function blocks = check_all (fname, net)
+## What a training changes: theta of P numbers and, where it is NEW, the optimiser's state.
+function check_trained (fname, net, P, new)
+  persistent rules = net_rules ();
+  check_rule (fname, net, rules(strcmp (rules(:, 1), "theta"),:));
+  check_theta (fname, net, P);
+  if (new)
+    check_rule (fname, net, rules(strcmp (rules(:, 1), "optimizer"),:));
+    check_optimizer (fname, net);
+  endif
+endfunction
+
+function [kind, blocks] = check_all (fname, net)
   if (! isstruct (net) || ! isscalar (net))
     error ("rnn:net", "%s: NET must be a network (a struct), got %s", fname, check_got (net));
   endif
   for rule = net_rules ()'
-    [name, ok, text] = rule{:};
-    if (! isfield (net, name) && any (strcmp (name, net_options ("lists"))))
-      error ("rnn:net", ["%s: NET must have the field %s, got a network of an earlier version: ", ...
-             "net = rnn_create (net) brings it up to date"], fname, name);
-    elseif (! isfield (net, name))
-      error ("rnn:net", "%s: NET must have the field %s, got a struct without it", fname, name);
-    elseif (! ok (net.(name)))
-      error ("rnn:net", "%s: NET.%s must be %s, got %s", fname, name, text, ...
-             check_got (net.(name)));
-    endif
+    check_rule (fname, net, rule);
   endfor
   check_lists (fname, net);
   check_fields (fname, net);
@@ -48,20 +58,35 @@ function blocks = check_all (fname, net)
     error ("rnn:net", "%s: NET must describe a network of this version, got: %s", ...
            fname, err.message);
   end_try_catch
-  P = sum ([blocks.rows] .* [blocks.cols]);
-  if (numel (net.theta) != P || columns (net.theta) != 1)
-    error ("rnn:net", "%s: NET.theta must be %dx1, got %dx%d", fname, P, size (net.theta)(1:2));
+  check_theta (fname, net, sum ([blocks.rows] .* [blocks.cols]));
+  kind = net_kind (net);
+endfunction
+
+function check_rule (fname, net, rule)
+  [name, ok, text] = rule{:};
+  if (! isfield (net, name) && any (strcmp (name, net_options ("lists"))))
+    error ("rnn:net", ["%s: NET must have the field %s, got a network of an earlier version: ", ...
+           "net = rnn_create (net) brings it up to date"], fname, name);
+  elseif (! isfield (net, name))
+    error ("rnn:net", "%s: NET must have the field %s, got a struct without it", fname, name);
+  elseif (! ok (net.(name)))
+    error ("rnn:net", "%s: NET.%s must be %s, got %s", fname, name, text, check_got (net.(name)));
   endif
 endfunction
 
-function check_fields (fname, net)
+function check_theta (fname, net, P)
   if (! strcmp (class (net.theta), net.Precision))
     error ("rnn:net", "%s: NET.theta must be of class %s, got %s", fname, ...
            net.Precision, class (net.theta));
+  elseif (numel (net.theta) != P || columns (net.theta) != 1)
+    error ("rnn:net", "%s: NET.theta must be %dx1, got %dx%d", fname, P, size (net.theta)(1:2));
   elseif (! all (isfinite (net.theta)))
     error ("rnn:net", "%s: NET.theta must be finite, got %d elements that are not", fname, ...
            nnz (! isfinite (net.theta)));
   endif
+endfunction
+
+function check_fields (fname, net)
   kind = net_kind (net);
   if (kind.labels && data_class_count (net.Classes) + kind.boundary != net.OutputSize)
     error ("rnn:net", "%s: NET.Classes must have OutputSize (%d) elements, got %d", ...
@@ -88,12 +113,6 @@ function check_fields (fname, net)
     error ("rnn:net", "%s: NET.Normalization must have a scale to each center, got one alone", ...
            fname);
   endif
-  for name = fieldnames (solver_new_state (""))'
-    if (! isfield (net.optimizer, name{1}))
-      error ("rnn:net", "%s: NET.optimizer must have the field %s, got a struct without it", ...
-             fname, name{1});
-    endif
-  endfor
   check_optimizer (fname, net);
 endfunction
 
@@ -203,6 +222,12 @@ function rules = net_rules ()
 endfunction
 
 function check_optimizer (fname, net)
+  for name = fieldnames (solver_new_state (""))'
+    if (! isfield (net.optimizer, name{1}))
+      error ("rnn:net", "%s: NET.optimizer must have the field %s, got a struct without it", ...
+             fname, name{1});
+    endif
+  endfor
   o = net.optimizer;
   P = numel (net.theta);
   for name = {"m", "v"}
