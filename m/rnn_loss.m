@@ -37,14 +37,35 @@
 ## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
 ## @code{count} (targets present; times K for mse and mae; sequences for ctc),
 ## @code{metric} (number of targets predicted right, or sum of squared errors), @code{scores} (the
-## network's outputs, K x N or an N x 1 cell of K x @var{T}), @code{state} and @code{dstate}
+## network's outputs, K x N or an N x 1 cell of K x @var{T}), @code{outputs} (the same before
+## softmax), @code{state} and @code{dstate}
 ## (final state; gradient of the initial state; not of decoders), @code{dX} (N x 1
 ## cell, gradient of the normalised inputs; empty for tokens), @code{attention} (N x 1
 ## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language
 ## model, exp (-mean log p (y)) also with LabelSmoothing and ClassWeights.
 ##
+## @strong{A loss of one's own} needs only its gradient with respect to the outputs @math{o}
+## that the head gives, before softmax and in normalised units.  @code{out.outputs} has them, in the form of the
+## scores; the option @code{dOutput} ([]) takes the gradient @var{G}, of the same size, and then @var{grad},
+## @code{out.dX} and @code{out.dstate} are those of that loss.  @var{Y} may be [], where the network is neither a
+## decoder, which reads its targets, nor a language model, whose targets are @var{X}: then @var{loss} is NaN,
+## and without dOutput @var{grad}, @code{out.dX} and @code{out.dstate} are [].
+##
+## @example
+## @group
+## net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 4);
+## X = @{rand(2, 5); rand(2, 8)@};  y = [0.2, 3];
+## for step = 1:50        # Cauchy's loss log (1 + e^2), which is hardly moved by outliers
+##   [~, ~, out] = rnn_loss (net, X, []);
+##   e = out.outputs - y;
+##   [~, grad] = rnn_loss (net, X, [], "dOutput", 2 * e ./ (1 + e .^ 2) / 2);
+##   net.theta -= 0.1 * grad;
+## endfor
+## @end group
+## @end example
+##
 ## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
-## one; @code{Training} (false), true applies dropout, with masks that
+## one; @code{dOutput} ([]), see above; @code{Training} (false), true applies dropout, with masks that
 ## follow from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
 ## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0);
 ## @code{Gradient} ("bptt"), back-propagation through time (Werbos 1990), or "rtrl", real-time
@@ -76,11 +97,20 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   endif
   kind = check_net ("rnn_loss", net);
   opt = option_parse ("rnn_loss", "loss", varargin);
-  data = data_for_net ("rnn_loss", net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  ## Without targets there is no loss, but there are outputs, and what a loss of the caller's own says of them.
+  bare = isnumeric (Y) && isempty (Y) && ! kind.model && ! kind.decoder ...
+         && (nargout > 2 || ! isempty (opt.dOutput));
+  if (bare)
+    data = data_for_net ("rnn_loss", net, kind, "X", X);
+    data.Y = [];
+  else
+    data = data_for_net ("rnn_loss", net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  endif
   check_stateless ("rnn_loss", net, kind, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
-                 "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
+                 "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing, ...
+                 "dOutput", {check_output_gradient("rnn_loss", net, kind, opt, data)});
   check_checkpointing ("rnn_loss", net, opt);
   check_gradient ("rnn_loss", net, kind, opt, ...
                   opt.Training && (net.Dropout > 0 || net.RecurrentDropout > 0));
@@ -178,6 +208,36 @@ endfunction
 %! assert (l, k);
 %! assert (g, f, 1e-12);
 %! assert (norm (f) > 0.01);
+%!test # the gradient of a loss of one's own: that of mse and crossentropy, said from outside
+%! m = net ("OutputSize", 3, "Structure", "many-to-many");
+%! y = cellfun (@(x) rand (3, columns (x)), X, "UniformOutput", false);
+%! [~, grad, want] = rnn_loss (m, X, y);
+%! [loss, none, out] = rnn_loss (m, X, []);
+%! assert (isnan (loss) && isempty (none) && isempty (out.dX) && out.count == 0);
+%! assert (out.outputs, want.scores);
+%! G = cellfun (@(o, y) 2 * (o - y) / want.count, out.outputs, y, "UniformOutput", false);
+%! [loss, g, got] = rnn_loss (m, X, [], "dOutput", G);
+%! assert (isnan (loss));
+%! assert (g, grad, 1e-14);
+%! assert (got.dX, want.dX, 1e-14);
+%! assert (got.dstate, want.dstate);
+%! m = net ("Classes", 1:3);
+%! [loss, grad, out] = rnn_loss (m, X, [2, 1, 3]);
+%! assert (exp (out.outputs) ./ sum (exp (out.outputs)), out.scores, 1e-14);
+%! G = (out.scores - eye (3)(:,[2, 1, 3])) / 3;
+%! [l, g] = rnn_loss (m, X, [2, 1, 3], "dOutput", G);
+%! assert (l, loss);
+%! assert (g, grad, 1e-14);
+%! assert (nthargout (2, @rnn_loss, m, X, [], "dOutput", single (G)), grad, 1e-7);
+%! assert (nthargout (2, @rnn_loss, m, X, [1, 1, 1], "dOutput", 0 * G), 0 * grad);
+%!error id=rnn:empty rnn_loss (net ("OutputSize", 1), X, [])
+%!error id=rnn:size rnn_loss (net ("OutputSize", 1), X, [], "dOutput", ones (1, 4))
+%!error id=rnn:type rnn_loss (net ("OutputSize", 1), X, [], "dOutput", {1, 2, 3})
+%!error id=rnn:nonfinite rnn_loss (net ("OutputSize", 1), X, [], "dOutput", [1, 2, NaN])
+%!error <dOutput\{2\} must be 1x1, as the outputs are, got \[1 2\]>
+%! rnn_loss (net ("OutputSize", 1, "Structure", "many-to-many"), X, [], "dOutput", {1:6; 1:2; 1:4});
+%!error <Gradient must be "bptt" where dOutput is given, got "rtrl">
+%! rnn_loss (net ("OutputSize", 1), X, 1:3, "Gradient", "rtrl", "dOutput", 1:3);
 %!error id=rnn:option
 %! rnn_loss (net ("OutputSize", 1, "Bidirectional", true), X, 1:3, "Gradient", "rtrl");
 %!error id=rnn:option rnn_loss (net ("OutputSize", 1), X, 1:3, "Gradient", "forward")

@@ -139,18 +139,25 @@ RP (cell_facts) (int row)
 
 namespace RP (gate)
 {
-  real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length)
+  real_array rnn_reals (const octave_value &value, const char *name)
   {
-    const octave_value value = rnn_field (map, name);
-    if (value.isempty ())
-      return real_array ();
-    if (! value.isnumeric () || ! value.isreal () || value.numel () != length)
-      rnn_internal (std::string (name) + " has the wrong length");
+    if (! value.isnumeric () || ! value.isreal ())
+      rnn_internal (std::string (name) + " is not real");
 #ifdef RNN_SINGLE
     return value.float_array_value ();
 #else
     return value.array_value ();
 #endif
+  }
+
+  real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length)
+  {
+    const octave_value value = rnn_field (map, name);
+    if (value.isempty ())
+      return real_array ();
+    if (value.numel () != length)
+      rnn_internal (std::string (name) + " has the wrong length");
+    return rnn_reals (value, name);
   }
 
   void check_room (const network &net, const dataset &data, const rnn_pass &pass, double numbers,

@@ -254,6 +254,8 @@ namespace RP (gate)
     std::vector<rnn_real *> m_pointers;
   };
 
+  // A value in the core's precision, a real array.
+  real_array rnn_reals (const octave_value &value, const char *name);
   // A field in the core's precision, with as many numbers as it must have, or with none.
   real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length);
 

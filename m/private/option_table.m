@@ -274,6 +274,8 @@ function t = call_rows ()
          "a struct as rnn_predict returns it, or []", ...
          "train predict loss forecast gradcheck gradflow"
        "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "train loss"
+       "dOutput", [], @(v) isnumeric (v) || iscell (v), ...
+         "the gradient of the outputs, a matrix or a cell of them, or []",   "loss"
        "Training", false, @is_flag, "true or false",                         "loss gradcheck"
        "Iteration", 0, whole{:},                                             "loss gradcheck"
        "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "gradcheck"

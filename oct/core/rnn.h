@@ -225,6 +225,8 @@ typedef struct {
   size_t states_from; /* the first column of the state matrices is that of order[states_from] */
   rnn_real *grad;     /* P, set */
   rnn_real *const *scores;   /* each K x length, or K x 1 */
+  rnn_real *const *outputs;  /* as scores: what the head gives, before softmax */
+  const rnn_real *const *doutputs; /* as scores: gradient of the outputs; it takes the place of the loss's */
   rnn_real *const *dx;       /* each D x length, set; not with tokens */
   const rnn_real *direction; /* P */
   rnn_real *const *tangents; /* as scores: J v, of the outputs before softmax */

@@ -59,6 +59,7 @@
 #define fill_sampled RN (fill_sampled)
 #define fit_network RN (fit_network)
 #define forecast_values RN (forecast_values)
+#define gather_outputs RN (gather_outputs)
 #define gradient_item RN (gradient_item)
 #define group_checkpointed RN (group_checkpointed)
 #define group_open RN (group_open)

@@ -290,6 +290,24 @@ report_scores (const rnn_microbatch *m, const rnn_network *net, const rnn_pass *
 }
 
 void
+gather_outputs (rnn_real *O, const rnn_real *const *from, const rnn_microbatch *m,
+                const rnn_network *net, const rnn_pass *pass)
+{
+  const size_t K = net->spec->outputs;
+  const rnn_run *r = &m->run[net->stacks - 1];
+  const rnn_batch *b = &r->batch;
+  for (size_t j = 0; net->one && j < b->n; j++)
+    if (ends_here (pass, m->position[j]))
+      memcpy (O + j * K, from[m->position[j]], K * sizeof (rnn_real));
+    else
+      memset (O + j * K, 0, K * sizeof (rnn_real));
+  for (size_t t = 0; ! net->one && t < b->T; t++)
+    for (size_t j = 0; j < b->live[t]; j++)
+      memcpy (O + (b->first[t] + j) * K, from[m->position[r->slot[j]]] + (pass->start + t) * K,
+              K * sizeof (rnn_real));
+}
+
+void
 scatter_results (const rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
   if (pass->align && m->source.at)

@@ -247,6 +247,9 @@ void scatter_dx (const rnn_microbatch *, const rnn_network *, const rnn_pass *);
 /* Columns of K numbers, one per step or per sequence, to the arrays of the sequences. */
 void scatter_outputs (rnn_real *const *to, const rnn_real *O, const rnn_microbatch *,
                       const rnn_network *, const rnn_pass *);
+/* The other way; 0 where a sequence has no output in this pass. */
+void gather_outputs (rnn_real *O, const rnn_real *const *from, const rnn_microbatch *,
+                     const rnn_network *, const rnn_pass *);
 
 /* tangent.c: the tangents of all layers along net->direction; those of the states then, times scale, are
    added to the states' gradients (structural damping) */

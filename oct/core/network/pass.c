@@ -71,7 +71,7 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
     memset (grad, 0, net->params * sizeof (rnn_real));
   if (grad && net->tied)
     memset (net->tied, 0, net->n_tied * sizeof (rnn_real));
-  if (pass->count == 0 && ! pass->dstate1)
+  if (pass->count == 0 && ! pass->dstate1 && ! pass->doutputs)
     pass->grad = NULL; /* nothing to learn from: a chunk in which no sequence ends, say */
   if (pass->state1 && pass->state0 && pass->state1 != pass->state0)
     memcpy (pass->state1, pass->state0, rnn_top (net)->state_rows * pass->n * sizeof (rnn_real));

@@ -75,7 +75,7 @@ score_sequences (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass
 {
   const rnn_run *r = &m->run[0];
   const size_t K = net->spec->outputs;
-  const int back = rnn_wants_backward (pass);
+  const int back = rnn_wants_backward (pass) && ! pass->doutputs;
   for (size_t j = 0; j < r->batch.n; j++)
     {
       const size_t i = pass->order[m->position[j]];
@@ -103,6 +103,8 @@ microbatch_score (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pas
                          .labels = m->labels,
                          .target = m->target};
   m->sums = (rnn_sums){0};
+  if (pass->outputs)
+    scatter_outputs (pass->outputs, m->O, m, net, pass);
   loss_columns (&m->sums, m->O, &q, pass->y_scale);
   scatter_results (m, net, pass);
   if (net->loss->sequence && pass->data->labels)
@@ -114,6 +116,8 @@ microbatch_score (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pas
       memcpy (m->O, dotO, net->spec->outputs * m->outputs * sizeof (rnn_real));
       microbatch_damping (m, net, pass->structural * scale);
     }
-  else if (rnn_wants_backward (pass))
+  else if (rnn_wants_backward (pass) && ! pass->doutputs)
     loss_gradient (m->O, &q, scale);
+  if (pass->doutputs)
+    gather_outputs (m->O, pass->doutputs, m, net, pass);
 }
