@@ -220,7 +220,7 @@ endfunction
 %! assert (isnan (loss));
 %! assert (g, grad, 1e-14);
 %! assert (got.dX, want.dX, 1e-14);
-%! assert (got.dstate, want.dstate);
+%! assert (got.dstate.h{1}, want.dstate.h{1}, 1e-14);
 %! m = net ("Classes", 1:3);
 %! [loss, grad, out] = rnn_loss (m, X, [2, 1, 3]);
 %! assert (exp (out.outputs) ./ sum (exp (out.outputs)), out.scores, 1e-14);
