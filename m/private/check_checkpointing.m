@@ -11,8 +11,7 @@
 ## one from the other, and nothing that looks at a sequence as a whole.
 
 function check_checkpointing (fname, net, opt)
-  kind = net_kind (net);
-  if (opt.GradientCheckpointing && kind.whole)
+  if (opt.GradientCheckpointing && net_kind (net).whole)
     error ("rnn:option", ["%s: GradientCheckpointing must be false for bidirectional ", ...
            "networks, pooling, decoders, conv1d with Padding \"same\" and the loss \"ctc\", which look at whole sequences, ", ...
            "got true"], fname);

@@ -25,22 +25,26 @@ function [kind, blocks] = check_net (fname, net)
     return;
   elseif (__rnn_same__ (good{1}, net, {"theta", "optimizer"}))
     [was, kind, blocks] = good{:};
-    check_trained (fname, net, numel (was.theta), ! __rnn_same__ (was.optimizer, net.optimizer));
+    theta = net.theta;
+    if (! strcmp (class (theta), net.Precision) || columns (theta) != 1 || rows (theta) != rows (was.theta) ...
+        || ndims (theta) > 2 || issparse (theta) || ! isreal (theta) || ! all (isfinite (theta)))
+      check_trained (fname, net, rows (was.theta));
+    endif
+    if (! __rnn_same__ (was.optimizer, net.optimizer))
+      check_rule (fname, net, net_rules ()(end,:));    # that of the optimizer
+      check_optimizer (fname, net);
+    endif
   else
     [kind, blocks] = check_all (fname, net);
   endif
   good = {net, kind, blocks};
 endfunction
 
-## What a training changes: theta of P numbers and, where it is NEW, the optimiser's state.
-function check_trained (fname, net, P, new)
-  persistent rules = net_rules ();
+## Says what is wrong with theta, of P numbers.
+function check_trained (fname, net, P)
+  rules = net_rules ();
   check_rule (fname, net, rules(strcmp (rules(:, 1), "theta"),:));
   check_theta (fname, net, P);
-  if (new)
-    check_rule (fname, net, rules(strcmp (rules(:, 1), "optimizer"),:));
-    check_optimizer (fname, net);
-  endif
 endfunction
 
 function [kind, blocks] = check_all (fname, net)

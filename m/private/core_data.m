@@ -5,24 +5,28 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## DATA = core_data (FNAME, NET, WHAT, SEQS, T)
+## DATA = core_data (FNAME, NET, WHAT, SEQS, T, TYPE)
 ##
 ## Checked sequences SEQS and targets T (check_targets; [] for none) as the core takes them:
-## normalised with the statistics of NET, of class NET.Precision.  WHAT is net_kind (NET).
+## normalised with the statistics of NET, of class NET.Precision.  WHAT is net_kind (NET); TYPE, where it is known, the
+## class of all of SEQS.
 ## DATA.X is an N x 1 cell; DATA.Y is 1 x N (classes) or K x N (values) for
 ## many-to-one, an N x 1 cell of 1 x T or K x T for many-to-many; DATA.gaps says
 ## whether some target is missing.
 
-function data = core_data (fname, net, what, seqs, t)
+function data = core_data (fname, net, what, seqs, t, type = "")
   s = net.Normalization;
   kind = net.Precision;
   single_type = strcmp (kind, "single");
   data.X = seqs;
+  if (isempty (type))
+    type = __rnn_scan__ (seqs);
+  endif
   if (what.tokens)
-    if (! strcmp (__rnn_scan__ (seqs), "double"))
+    if (! strcmp (type, "double"))
       data.X = cellfun (@double, seqs, "UniformOutput", false);
     endif
-  elseif (! isempty (s.x_center) || ! strcmp (__rnn_scan__ (seqs), kind))
+  elseif (! isempty (s.x_center) || ! strcmp (type, kind))
     [data.X, finite] = __rnn_scale__ (net, seqs);
     check_range (fname, finite, "X", kind);
   endif

@@ -8,11 +8,17 @@
 ## [DATA, FORM, T] = data_for_net (FNAME, NET, KIND, XARG, X, YARG, Y, GOES_ON, MAY_BE_UNKNOWN)
 ##
 ## Checks X (and Y where given) against the network and returns them as the core takes them
-## (core_data); FORM is the form that X came in.  With MAY_BE_UNKNOWN, labels of no class are no
+## (core_data); FORM is the form that X came in, T the targets (check_targets).  With MAY_BE_UNKNOWN, labels of no class are no
 ## targets, and data.unknown marks them; otherwise they are an error.
 
 function [data, form, t] = data_for_net (fname, net, kind, xarg, X, yarg = "", Y = [], ...
                                     goes_on = false, may_be_unknown = false)
+  if (nargout < 2 && ! isempty (yarg) && ! may_be_unknown)
+    [data, plain] = of_plain (fname, net, kind, X, Y);
+    if (plain)
+      return;
+    endif
+  endif
   s = kind;
   s.goes_on = goes_on;
   [seqs, form, lens] = data_inputs (fname, xarg, X, s);
@@ -26,5 +32,27 @@ function [data, form, t] = data_for_net (fname, net, kind, xarg, X, yarg = "", Y
   data = core_data (fname, net, kind, seqs, t);
   if (may_be_unknown)
     data.unknown = t.unknown;
+  endif
+endfunction
+
+## X and Y in their usual form: sequences of one class, and labels that are numbers or values, of class double.
+function [data, plain] = of_plain (fname, net, kind, X, Y)
+  data = [];
+  plain = ! (kind.decoder || kind.model || kind.tokens) && kind.loss.parts == 1 ...
+          && any (strcmp (kind.loss.targets, {"labels", "values"})) && (! kind.labels || isa (net.Classes, "double"));
+  if (! plain)
+    return;
+  endif
+  t.lens = [];
+  [type, t.flat, t.cells] = __rnn_plain__ (X, Y, net.InputSize, net.OutputSize, net.Classes, ...
+                                           strcmp (net.Structure, "many-to-many"));
+  plain = ! isempty (type);
+  if (plain)
+    if (isempty (t.cells))
+      t.lens = ones (columns (t.flat), 1);
+    else
+      t.lens = cellfun ("columns", t.cells);
+    endif
+    data = core_data (fname, net, kind, X(:), t, type);
   endif
 endfunction

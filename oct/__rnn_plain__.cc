@@ -1,0 +1,202 @@
+// __rnn_plain__.cc - [type, flat, cells] = __rnn_plain__ (X, Y, D, K, classes, many): a look at a set in its usual form.
+//
+// X: a cell of finite D x T matrices, all double or all single.  Y, of double precision: with classes, a column of
+// different numbers, one of them per sequence (N x 1, 1 x N), or with `many` a cell of 1 x T, NaN for none; without
+// classes [] N x K numbers or a cell of K x T.  Then type is the class of X, flat the numbers of the classes (0:
+// none), or the values (K x M), and cells are its pieces where Y is a cell.  In any other case, good or bad, type is
+// "": then the m-files look closer.  A training loop of the caller's own hands over such a set in each round, and would
+// spend more time on that look than a small network needs for its gradient.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+#ifndef RNN_SINGLE
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+template <typename array>
+static bool
+rnn_plain_inputs (const octave_value &value, octave_idx_type D)
+{
+  const auto *x = rnn_within<array> (value);
+  if (! x || x->ndims () != 2 || x->rows () != D || x->columns () < 1)
+    return false;
+  const auto *element = x->data ();
+  bool finite = true;
+  for (octave_idx_type k = 0; k < x->numel (); k++)
+    finite &= std::isfinite (element[k]);
+  return finite;
+}
+
+// Numbers of classes, by binary search where they are not 1, 2, ... already.
+class class_numbers {
+public:
+  explicit class_numbers (const NDArray &classes) : m_value (classes), m_order (classes.numel ())
+  {
+    std::iota (m_order.begin (), m_order.end (), 0);
+    for (octave_idx_type k = 0; k < classes.numel (); k++)
+      m_counted = m_counted && classes (k) == k + 1;
+    std::sort (m_order.begin (), m_order.end (), [&classes] (octave_idx_type a, octave_idx_type b) {
+      return classes (a) < classes (b);
+    });
+  }
+
+  bool counted () const
+  {
+    return m_counted;
+  }
+
+  // 0: it is none
+  double of (double label) const
+  {
+    const octave_idx_type n = m_value.numel ();
+    if (m_counted)
+      return label >= 1 && label <= n && label == std::floor (label) ? label : 0;
+    const auto at = std::lower_bound (
+      m_order.begin (), m_order.end (), label,
+      [this] (octave_idx_type a, double wanted) { return m_value (a) < wanted; });
+    return at != m_order.end () && m_value (*at) == label ? *at + 1 : 0;
+  }
+
+private:
+  const NDArray m_value;
+  std::vector<octave_idx_type> m_order;
+  bool m_counted = true;
+};
+
+// The targets of a set in one row, or in K.
+class plain_targets {
+public:
+  plain_targets (octave_idx_type K, const NDArray &classes, bool many)
+      : m_rows (classes.isempty () ? K : 1), m_labels (! classes.isempty ()), m_many (many),
+        m_classes (classes)
+  {
+  }
+
+  // Appends the target of a sequence of T steps, or the only one of many-to-one; false: it is not plain.
+  bool take (const NDArray &y, octave_idx_type T)
+  {
+    if (y.ndims () != 2 || y.rows () != m_rows || y.columns () != T)
+      return false;
+    return take (y.data (), y.numel ());
+  }
+
+  bool take (const double *y, octave_idx_type n)
+  {
+    for (octave_idx_type k = 0; k < n; k++)
+      {
+        const bool none = std::isnan (y[k]);
+        const double number = none ? (m_labels ? 0 : y[k]) : m_labels ? m_classes.of (y[k]) : y[k];
+        if ((none && ! m_many) || (! none && (m_labels ? number == 0 : std::isinf (y[k]))))
+          return false;
+        m_some = m_some || ! none;
+        m_flat.push_back (number);
+      }
+    return true;
+  }
+
+  bool good () const
+  {
+    return m_some;
+  }
+
+  Matrix flat () const
+  {
+    Matrix to (m_rows, m_flat.size () / m_rows);
+    std::copy (m_flat.begin (), m_flat.end (), to.fortran_vec ());
+    return to;
+  }
+
+  // The pieces: those of Y itself where they are what they stand for.
+  octave_value cells (const Cell &Y) const
+  {
+    if (! m_labels || m_classes.counted ())
+      return Y.reshape (dim_vector (Y.numel (), 1));
+    Cell to (Y.numel (), 1);
+    const double *from = m_flat.data ();
+    for (octave_idx_type i = 0; i < Y.numel (); i++)
+      {
+        Matrix part (m_rows, Y (i).columns ());
+        std::copy_n (from, part.numel (), part.fortran_vec ());
+        from += part.numel ();
+        to (i) = part;
+      }
+    return to;
+  }
+
+private:
+  const octave_idx_type m_rows;
+  const bool m_labels, m_many;
+  const class_numbers m_classes;
+  std::vector<double> m_flat;
+  bool m_some = false;
+};
+
+static bool
+rnn_plain_steps (plain_targets &targets, const octave_value &Y, const Cell &X)
+{
+  if (! Y.iscell () || Y.numel () != X.numel ())
+    return false;
+  const Cell cells = Y.cell_value ();
+  for (octave_idx_type i = 0; i < X.numel (); i++)
+    {
+      const NDArray *y = rnn_within<octave_matrix> (cells (i));
+      if (! y || ! targets.take (*y, X (i).columns ()))
+        return false;
+    }
+  return true;
+}
+
+// N labels in a row or column, or N rows of K values.
+static bool
+rnn_plain_ends (plain_targets &targets, const octave_value &Y, octave_idx_type N, octave_idx_type K)
+{
+  const NDArray *y = rnn_within<octave_matrix> (Y);
+  if (! y || y->ndims () != 2 || y->numel () != N * K || (y->rows () != N && K > 1))
+    return false;
+  if (K == 1)
+    return (y->rows () == 1 || y->columns () == 1) && targets.take (y->data (), N);
+  const NDArray turned = NDArray (Matrix (*y).transpose ());
+  return targets.take (turned.data (), turned.numel ());
+}
+
+static octave_value_list
+rnn_plain (const octave_value_list &args)
+{
+  const octave_value_list other = ovl ("", Matrix (), Cell ());
+  if (! args (0).iscell () || args (0).ndims () != 2 || args (0).isempty ()
+      || (args (0).rows () != 1 && args (0).columns () != 1))
+    return other;
+  const Cell X = args (0).cell_value ();
+  const octave_idx_type D = rnn_number (args (2), "D", 1, 1e9);
+  const octave_idx_type K = rnn_number (args (3), "K", 1, 1e9);
+  const NDArray classes = args (4).array_value ();
+  const bool single = X (0).is_single_type (), many = args (5).bool_value ();
+  for (octave_idx_type i = 0; i < X.numel (); i++)
+    if (! (single ? rnn_plain_inputs<octave_float_matrix> (X (i), D)
+                  : rnn_plain_inputs<octave_matrix> (X (i), D)))
+      return other;
+  plain_targets targets (K, classes, many);
+  const bool good = many
+                      ? rnn_plain_steps (targets, args (1), X)
+                      : rnn_plain_ends (targets, args (1), X.numel (), classes.isempty () ? K : 1);
+  if (! good || ! targets.good ())
+    return other;
+  return ovl (single ? "single" : "double", targets.flat (),
+              many ? targets.cells (args (1).cell_value ()) : octave_value (Cell ()));
+}
+
+// PKG_ADD: autoload ("__rnn_plain__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+DEFUN_DLD (__rnn_plain__, args, , "Internal function of the rnn package.")
+{
+  if (args.length () != 6 || ! args (4).is_double_type () || ! args (4).isreal ()
+      || ! args (5).is_bool_scalar ())
+    rnn_internal ("__rnn_plain__ takes 6 arguments, classes and a logical at the end");
+  return rnn_plain (args);
+}
+
+#endif
