@@ -8,10 +8,11 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{h} =} rnn_plot (@var{net})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{info})
+## @deftypefnx {} {@var{h} =} rnn_plot (@var{found})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{flow1}, @var{flow2}, @dots{})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, "Names", @var{names})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, @var{h})
-## Draw a network, its training curves, or how its gradient vanishes or explodes.
+## Draw a network, its training curves, its loss over the learning rate, or how its gradient vanishes or explodes.
 ##
 ## @strong{A network} @var{net} (of @code{rnn_train} or @code{rnn_create}) as the
 ## textbooks draw it: on the left folded, with a loop from each state to itself one step
@@ -30,6 +31,9 @@
 ## returned where it was validated.  All but the accuracy are on a logarithmic axis where they span
 ## more than a factor of ten.  With @code{"Plots", "training-progress"} @code{rnn_train}
 ## draws it as it goes.
+##
+## @strong{Learning rates}, @var{found} of @code{rnn_lrfind}: the loss of each mini-batch and the smoothed one over
+## the rate, and the suggestion as a diamond.
 ##
 ## @strong{Gradient flows}, each a struct array with one element per layer and direction as
 ## @code{rnn_gradflow} returns it: log10 of the largest and the mean singular value of
@@ -60,7 +64,7 @@
 ## rnn_plot (info);
 ## @end group
 ## @end example
-## @seealso{rnn_train, rnn_create, rnn_gradflow}
+## @seealso{rnn_train, rnn_lrfind, rnn_create, rnn_gradflow}
 ## @end deftypefn
 
 function h = rnn_plot (varargin)
@@ -80,6 +84,8 @@ function h = rnn_plot (varargin)
       h = plot_network (things{1}, h);
     case "flow"
       h = plot_flow (things, names, h);
+    case "rates"
+      h = plot_rates (things{1}, h);
     otherwise
       h = plot_training (things{1}, h);
   endswitch
@@ -136,6 +142,8 @@ function what = kind_of (thing)
     what = "net";
   elseif (isstruct (thing) && any (isfield (thing, {"log10_max", "lyapunov"})))
     what = "flow";
+  elseif (isstruct (thing) && any (isfield (thing, {"LearnRate", "SmoothedLoss"})))
+    what = "rates";
   endif
 endfunction
 

@@ -192,13 +192,30 @@
 ## lbfgs 0.1, the length of the first step that is tried.
 ## @item LearnRateSchedule ("none")
 ## "piecewise" (times LearnRateDropFactor (0.1) every LearnRateDropPeriod (10)
-## epochs), "exponential" (the same, smoothly), "cosine" (down to 0 within
+## epochs), "exponential" (the same, smoothly), both after the first LearnRateDropStart (0) epochs, in which the rate
+## stays; "cosine" (down to 0 within
 ## LearnRateCycle epochs, then again from the start; by default the MaxEpochs of the call
 ## that begins the cycle, which later calls keep until it ends), "plateau" (times
 ## LearnRateDropFactor after LearnRatePatience (5) epochs without a better
-## ValidationMetric, or training loss where none is measured).
+## ValidationMetric, or training loss where none is measured); "cyclical" (Smith 2017: up to
+## LearnRateMaxFactor (10) times InitialLearnRate and back, linearly, within each LearnRateCycle (8)
+## epochs), "one-cycle" (Smith and Topin 2019: the same once, in the first 90 % of LearnRateCycle epochs, by
+## default as for "cosine"; then down to a hundredth of InitialLearnRate).  @code{rnn_lrfind} helps to choose
+## the rates.  Or a handle f: @code{f (epoch, iteration)}, both counted from 1 since the network was made
+## (iterations are mini-batches), returns the rate; it is kept in @code{net.options}.
 ## @item WarmupIterations (0), WarmupEpochs (0)
 ## Mini-batches or epochs of linear rise, after which the schedule starts.
+## @item WeightAveraging ("none")
+## "ema": the exponential moving average of the weights after each update (Polyak and Juditsky 1992), with
+## WeightAveragingDecay (0.999), at the start (1 + n) / (10 + n) after n updates.  "swa": the mean of the weights
+## at the ends of epochs (Izmailov et al. 2018).  Both from epoch WeightAveragingStart on (1; of "swa" after three
+## quarters of the MaxEpochs of the call that begins it).  The averaged network is the one
+## that is validated, saved in checkpoints, handed to OutputFcn and returned, as soon as there is an average;
+## TrainingLoss is that of the weights that are trained.  These are in @code{net.optimizer.average}, and a training that
+## goes on goes on with them; with WeightAveraging "none" it goes on with the average.
+## @item LabelNoise (0)
+## Probability with which each label is replaced by another one, anew in each epoch (Xie et al. 2016).  Not in
+## ValidationData; not for the loss "ctc" and decoders.
 ## @item GradientThreshold (1), GradientThresholdMethod ("global-l2norm")
 ## Clipping (Pascanu, Mikolov, Bengio 2013); also "l2norm" (by parameter block)
 ## and "absolute-value".  MATLAB's default Inf lets recurrent nets explode.
@@ -214,6 +231,9 @@
 ## @item MaxEpochs (50), MiniBatchSize (32), Shuffle ("every-epoch")
 ## MATLAB's 30 and 128 suit larger sets.  The last batch may be smaller: no
 ## sequence is dropped.  Shuffle also "once", "never".
+## @item GradientAccumulation (1)
+## So many mini-batches make one update: that of one mini-batch of as many times the sequences, in
+## the memory of the smaller one.  Whatever counts iterations or mini-batches counts these updates.
 ## @item SequenceLength ("longest")
 ## A number of steps: longer sequences are cut into chunks of so many; the state is handed
 ## on to the next chunk, the gradient does not go back across (truncated BPTT, Williams and
@@ -271,7 +291,7 @@
 ## has, with one column per iteration, TrainingLoss (of the normalised targets),
 ## TrainingAccuracy (percent) or TrainingRMSE (units of @var{Y}), ValidationLoss
 ## @dots{} and ValidationMetric (NaN where not measured), GradientNorm (before clipping),
-## BaseLearnRate, Epoch; for decoders of tokens and language models also TrainingPerplexity and
+## BaseLearnRate, Epoch; with WeightAveraging also AveragedNetworks, how many are in the average; for decoders of tokens and language models also TrainingPerplexity and
 ## ValidationPerplexity, exp (-mean log p) of the plain probabilities, also with LabelSmoothing
 ## and ClassWeights; for lbfgs and hessian-free Evaluations
 ## (gradients, products and losses so far).  It also has EpochLoss, OutputNetworkIteration, TotalTime (s)
@@ -311,7 +331,7 @@
 ## rnn_predict (net, "two three")
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_recover, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
+## @seealso{rnn_predict, rnn_recover, rnn_lrfind, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
 ## @end deftypefn
 
 function [net, info] = rnn_train (varargin)

@@ -74,6 +74,8 @@ namespace RP (gate)
       m_plan.gradient = or_null (m_gradient);
       m_plan.limit
         = map.isfield ("limit") ? rnn_number (rnn_field (map, "limit"), "limit", 0, 0x1p40) : 0;
+      m_plan.group
+        = map.isfield ("group") ? rnn_number (rnn_field (map, "group"), "group", 0, 0x1p40) : 0;
       m_plan.optim = optimiser (map);
       m_plan.state = or_null (m_state);
       m_plan.y_scale = or_null (m_y_scale);
@@ -138,6 +140,15 @@ namespace RP (gate)
       octave_idx_type n = m_place.from ? m_batch[done + 1] - m_batch[done] : 0;
       to.assign ("state", m_place_state.extract_n (0, 0, m_place_state.rows (), n));
       return to;
+    }
+
+    // The plan's average_decay, where there is one, asks for a running mean of the parameters.
+    void keep_average (const octave_scalar_map &map, rnn_real *average, uint64_t *count)
+    {
+      if (! map.isfield ("average_decay"))
+        return;
+      m_plan.average
+        = {average, rnn_number (rnn_field (map, "average_decay"), "average_decay", 0, 1), count};
     }
 
     void keep_before (rnn_real *before, int *has_before)
@@ -214,6 +225,16 @@ RP (gate_fit) (const octave_value_list &args, int)
   real_matrix before = moment (opt, "before", net.params ());
   int has_before = ! rnn_field (opt, "before").isempty ();
   plan.keep_before (before.fortran_vec (), &has_before);
+  const bool averages = map.isfield ("average_decay");
+  const real_array average_in
+    = averages ? rnn_reals (opt, "average", net.params ()) : real_array ();
+  real_matrix average
+    = averages
+        ? own_numbers (average_in.numel () ? average_in.data () : net.theta (), net.params ())
+        : real_matrix ();
+  uint64_t averaged
+    = averages ? rnn_number (rnn_field (opt, "averaged"), "averaged", 0, 0x1p53) : 0;
+  plan.keep_average (map, average.fortran_vec (), &averaged);
   uint64_t iteration = rnn_number (rnn_field (opt, "iteration"), "iteration", 0, 0x1p53);
   std::size_t updates = RP (dispatch) ()->plan_updates (data.data (), plan.get ()), done = 0;
   std::vector<double> log (updates * RNN_LOG);
@@ -233,6 +254,11 @@ RP (gate_fit) (const octave_value_list &args, int)
   else
     check (status, "training");
   opt.assign ("before", has_before ? octave_value (before) : octave_value (real_matrix ()));
+  if (averages)
+    {
+      opt.assign ("average", average);
+      opt.assign ("averaged", static_cast<double> (averaged));
+    }
   opt.assign ("m", m);
   opt.assign ("v", v);
   opt.assign ("iteration", static_cast<double> (iteration));

@@ -87,8 +87,7 @@ namespace RP (gate)
       pass.outputs = all ? m_outputs.pointers () : nullptr;
       pass.grad = gradients ? m_grad.fortran_vec () : nullptr;
       pass.dx = all && gradients && ! net.facts ().input_tokens ? m_dx.pointers () : nullptr;
-      pass.dstate0
-        = all && gradients && ! net.has_decoder () ? m_dstate.fortran_vec () : nullptr;
+      pass.dstate0 = all && gradients && ! net.has_decoder () ? m_dstate.fortran_vec () : nullptr;
       pass.align = all && net.spec ()->attention ? m_align.pointers () : nullptr;
     }
 
@@ -145,7 +144,7 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
          "evaluation");
 
   const double count = static_cast<double> (pass.count);
-  octave_value_list out = ovl (pass.weight > 0        ? pass.sums.loss / pass.weight
+  octave_value_list out = ovl (pass.weight > 0       ? pass.sums.loss / pass.weight
                                : data.has_targets () ? 0.0
                                                      : octave_NaN,
                                count);

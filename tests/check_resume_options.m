@@ -52,6 +52,9 @@ function c = cases ()
                   "ValidationFrequency", 2, ...
                   "ValidationPatience", 3, "OutputNetwork", "last-iteration", ...
                   "ValidationMetric", "loss", "ValidationData", {{1:4; 2:6}, [0.5; 1.5]}}
+       "values", {"GradientAccumulation", 2, "WeightAveraging", "ema", "WeightAveragingDecay", 0.9, ...
+                  "WeightAveragingStart", 1, "LearnRateDropStart", 2, "LearnRateMaxFactor", 5}
+       "values", {"LearnRateSchedule", @(epoch, iteration) 0.01 / epoch}
        "values", {"Gradient", "rtrl"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}
@@ -63,7 +66,7 @@ function c = cases ()
        "pairs", {"Structure", "encoder-decoder", "Layers", {rnn_layer("embedding", 3), rnn_layer("gru", 3)}, ...
                  "DecoderLayers", {rnn_layer("embedding", 3), rnn_layer("gru", 3)}}
        "labels", {"Classes", [0.5, 1.5], "ClassWeights", "auto", "LabelSmoothing", 0.1}
-       "labels", {"ClassWeights", [1, 2], "Loss", "crossentropy"}
+       "labels", {"ClassWeights", [1, 2], "Loss", "crossentropy", "LabelNoise", 0.1}
        "labels", {"EmbeddingSize", [], "Classes", [], "InputSize", [], "Seed", []}
        "tokens", tokens
        "tokens", {"EmbeddingSize", 2, "EmbeddingScale", 0.2}

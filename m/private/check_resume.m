@@ -15,7 +15,8 @@ function check_resume (fname, o, P)
   for rule = {"Solver", @is_solver; "factor", @(x) number (x) && x >= 0 && x <= 1
               "best", @(x) number (x) && ! isnan (x)
               "wait", @(x) number (x) && x >= 0 && x == fix (x)
-              "memory", @(m) is_memory (m, P); "place", @is_place; "cycle", @(c) is_row (c, 2) && c(2) > 0
+              "memory", @(m) is_memory (m, P); "place", @is_place; "average", @(a) is_average (a, P)
+              "cycle", @(c) is_row (c, 2) && c(2) > 0
               "validation", @is_validation}'
     [name, good] = rule{:};
     if (isfield (o, name) && ! good (o.(name)))
@@ -42,6 +43,14 @@ function tf = is_memory (m, P)
     tf = tf && ! (isfield (m, "lambda") && ! (isscalar (m.lambda) && m.lambda > 0 ...
                                               && isequal (size (m.d), [P, 1])));
   endif
+endfunction
+
+function tf = is_average (a, P)
+  tf = has (a, {"Method", "start", "count", "epoch", "theta"}) && ischar (a.Method) ...
+       && any (strcmp (a.Method, {"ema", "swa"})) && is_row (a.start, 1) && is_row (a.count, 1) ...
+       && is_row (a.epoch, 1) && a.count == fix (a.count) && isfloat (a.theta) && isreal (a.theta) ...
+       && ((isempty (a.theta) && a.count == 0) ...
+           || (isequal (size (a.theta), [P, 1]) && ! issparse (a.theta) && all (isfinite (a.theta))));
 endfunction
 
 function tf = is_place (p)

@@ -18,6 +18,7 @@ function check_solver (fname, net, opt, given, N, fresh)
               sprintf ("left out or at least the number of sequences (%d)", N), ...
               s, "takes them all at once", opt.MiniBatchSize);
     endif
+    needs (fname, opt, "GradientAccumulation", 1, "takes all sequences at once");
     needs (fname, opt, "SequenceLength", "longest", "takes whole sequences");
     needs (fname, opt, "LearnRateSchedule", "none", "finds its own steps");
     needs (fname, opt, "WarmupIterations", 0, "finds its own steps");
@@ -29,6 +30,10 @@ function check_solver (fname, net, opt, given, N, fresh)
     error ("rnn:option", ["%s: TruncationLength must be left out with Gradient \"rtrl\", which ", ...
            "cuts nothing, got %d"], fname, opt.TruncationLength);
   endif
+  if (solver_is_second_order (s) || strcmp (s, "echo-state"))
+    needs (fname, opt, "WeightAveraging", "none", "makes no small steps");
+    needs (fname, opt, "LabelNoise", 0, "needs the same targets at every evaluation");
+  endif
   if (solver_is_second_order (s))
     check_whole (fname, net, opt, given);
   elseif (strcmp (s, "echo-state"))
@@ -39,10 +44,22 @@ function check_solver (fname, net, opt, given, N, fresh)
             "MaxCGIterations", "hessian-free"; "SpectralRadius", "echo-state"
             "InputScaling", "echo-state"; "RidgeParameter", "echo-state"
             "Washout", "echo-state"};
+  check_averaging (fname, opt, given);
   for k = 1:rows (of_one)
     if (any (strcmp (of_one{k,1}, given)) && ! strcmp (s, of_one{k,2}))
       error ("rnn:option", ["%s: %s must be left out without the Solver \"%s\", got it with ", ...
              "\"%s\""], fname, of_one{k,1}, of_one{k,2}, s);
+    endif
+  endfor
+endfunction
+
+function check_averaging (fname, opt, given)
+  of = {"WeightAveragingDecay", {"ema"}; "WeightAveragingStart", {"ema", "swa"}};
+  for k = 1:rows (of)
+    if (any (strcmp (of{k,1}, given)) && ! isempty (opt.(of{k,1})) ...
+        && ! any (strcmp (opt.WeightAveraging, of{k,2})))
+      error ("rnn:option", "%s: %s must be left out without WeightAveraging \"%s\", got it with \"%s\"", ...
+             fname, of{k,1}, strjoin (of{k,2}, "\" or \""), opt.WeightAveraging);
     endif
   endfor
 endfunction

@@ -22,7 +22,7 @@ function check_training_memory (fname, net, data, opt)
   [~, longest] = sort (steps, "descend");
   B = numel (steps);
   if (! solver_is_full_batch (opt.Solver))
-    B = min (B, opt.MiniBatchSize);
+    B = min (B, opt.MiniBatchSize);    # of more, accumulated ones too, no more are held at a time
   endif
   need = @(o, B) fit_bytes (net, data, o, longest(1:B));
   bytes = need (opt, B);

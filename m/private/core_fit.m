@@ -15,9 +15,19 @@
 function [run, log, code, done] = core_fit (run, data, plan)
   o = run.net.optimizer;
   plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration, "before", run.before);
+  averages = strcmp (run.opt.WeightAveraging, "ema") && train_averages (run);
+  if (averages)
+    plan.average_decay = run.opt.WeightAveragingDecay;
+    plan.opt.average = o.average.theta;
+    plan.opt.averaged = o.average.count;
+  endif
   [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, data.Y, plan);
   for name = {"m", "v", "iteration"}
     run.net.optimizer.(name{1}) = opt.(name{1});
   endfor
+  if (averages)
+    run.net.optimizer.average.theta = opt.average;
+    run.net.optimizer.average.count = opt.averaged;
+  endif
   run.before = opt.before;
 endfunction

@@ -61,9 +61,11 @@ function net = by_lists (fname, net, opt, given)
     net.(name) = value;
   endfor
   net.Cell = s.Cell;
-  if (isfield (net.optimizer, "memory"))    # of what may stay now
-    net.optimizer = rmfield (net.optimizer, "memory");
-  endif
+  for name = {"memory", "average"}    # of what may stay now
+    if (isfield (net.optimizer, name{1}))
+      net.optimizer = rmfield (net.optimizer, name{1});
+    endif
+  endfor
 endfunction
 
 ## The part of the list that must stay, which determines parameters and sizes.

@@ -30,6 +30,12 @@ function t = training_names ()
        "MaxEpochs", "", {"epochs", "epoch", "nepochs", "numepochs", "maxepochs", "nbepoch", ...
          "niter", "maxiter", "iterations", "maxiterations", "numiterations"}
        "MiniBatchSize", "", {"batchsize", "batch", "minibatch", "nbatch"}
+       "GradientAccumulation", "", {"accumulationsteps", "gradientaccumulationsteps", "accumulategradbatches", ...
+         "accumulation", "gradaccum", "accumsteps"}
+       "WeightAveraging", "", {"averaging", "ema", "swa", "useema", "modelema", "polyak", "averagedmodel"}
+       "WeightAveragingDecay", "", {"emadecay", "emamomentum", "averagedecay"}
+       "WeightAveragingStart", "", {"swastart", "swaepochstart"}
+       "LabelNoise", "", {"noisylabels", "labelflip", "disturblabel", "targetnoise"}
        "ValidationMetric", "", {"metrics", "metric", "monitor", "objectivemetricname", "scoring"}
        "ValidationData", " It takes {XV, YV}, sequences that are split off beforehand.", ...
          {"validationsplit", "valsplit", "validationfraction", "holdout", "evalset", "valdata", ...
@@ -64,6 +70,8 @@ function t = training_names ()
        "LearnRateDropFactor", "", {"gamma", "lrdecay", "decay", "factor", "learningratedecay", ...
          "decayrate", "dropfactor"}
        "LearnRateDropPeriod", "", {"decaysteps", "dropperiod", "lrdecayepochs", "milestones"}
+       "LearnRateDropStart", "", {"decaystart", "startdecay", "decayafter", "maxepochlr"}
+       "LearnRateMaxFactor", "", {"maxlr", "divfactor", "maxfactor"}
        "LearnRateCycle", "", {"tmax", "t0", "cyclelength", "cycle"}
        "WarmupIterations", "", {"warmupsteps", "warmup", "numwarmupsteps"}
        "Seed", "", {"randomstate", "manualseed", "rng", "randomseed", "rngseed", "setseed"}
@@ -253,7 +261,9 @@ function t = option_words ()
        "LearnRateSchedule", "piecewise", "", {"step", "steplr", "multisteplr", "drop"}
        "LearnRateSchedule", "exponential", "", {"exp", "exponentiallr", "exponentialdecay", "decay"}
        "LearnRateSchedule", "cosine", "", {"cosineannealing", "cosineannealinglr", "cosinedecay", ...
-         "cyclical", "cosineannealingwarmrestarts"}
+         "cosineannealingwarmrestarts"}
+       "LearnRateSchedule", "cyclical", "", {"triangular", "cycliclr", "clr", "cyclic"}
+       "LearnRateSchedule", "one-cycle", "", {"onecyclelr", "1cycle", "superconvergence"}
        "LearnRateSchedule", "plateau", "", {"reduceonplateau", "reducelronplateau", "adaptive"}
        "LearnRateSchedule", "none", " \"WarmupIterations\" is an option of its own.", {"warmup"}
        "LearnRateSchedule", "none", "", {"constant", "fixed", "off"}

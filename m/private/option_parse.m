@@ -20,6 +20,10 @@ function [opt, given] = option_parse (fname, group, args, base = struct ())
     opt = cell2struct (table(:, 2), table(:, 1), 1);
   else
     [table, opt] = option_table (group);
+    if (isempty (args) && nargin < 4)
+      given = cell (1, 0);
+      return;
+    endif
   endif
   names = fieldnames (base)';
   for name = names(isfield (opt, names))
@@ -86,7 +90,7 @@ endfunction
 
 ## Is it one of the words that some option takes?
 function tf = is_word (name, table)
-  words = table(cellfun (@iscell, table(:, 3)), 3);
+  words = table(cellfun (@iscell, table(:, 3)), 3);    # of handles among them strcmpi says no
   tf = any (cellfun (@(w) any (strcmpi (name, w)), words));
 endfunction
 
@@ -99,10 +103,13 @@ function value = check_value (fname, row, value)
   word = ischar (value) && rows (value) == 1 && ndims (value) == 2;
   words = {};
   if (iscell (check))
-    words = check(:)';
-    text = strjoin (strcat ("\"", words, "\""), " or ");
+    words = check(cellfun (@ischar, check))(:)';
+    text = strjoin ([strcat("\"", words, "\""), cellstr(text)(! isempty (text))], " or ");
     value = same_word (name, value, word);
     ok = word && any (strcmpi (value, words));
+    if (! ok && numel (words) < numel (check) && check{end} (value))
+      return;
+    endif
   else
     ok = check (value);
   endif

@@ -124,12 +124,14 @@ function net = take_over (net, opt)
   endif
 endfunction
 
-## Clears the moments of an embedding that is frozen now: they would go on moving it.
+## Clears the moments of an embedding that is frozen now: they, and an average, would go on moving it.
 function o = forget_embedding (net)
   o = net.optimizer;
-  if (isfield (o, "memory"))
-    o = rmfield (o, "memory");
-  endif
+  for name = {"memory", "average"}
+    if (isfield (o, name{1}))
+      o = rmfield (o, name{1});
+    endif
+  endfor
   for b = __rnn_layout__ (net)'
     for name = {"m", "v"}
       if (strcmp (b.part, "embedding") && ! isempty (o.(name{1})))

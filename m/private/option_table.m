@@ -8,11 +8,11 @@
 ## [T, DEFAULTS] = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
-## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics"; or
+## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "lrfind" (its own); or
 ## "forecast", what rnn_generate takes for values.  T is a cell
 ## with one option per row: name, default, validator, text (below also the groups).  A validator is a
-## function handle or the cellstr of allowed words; the text ends the sentence
-## "NAME must be ...".  A default of [] means: settled later from other options.
+## function handle or the cell of allowed words, whose last element may be a function handle for what else is allowed;
+## the text ends the sentence "NAME must be ...", or names that.  A default of [] means: settled later from other options.
 ## DEFAULTS is a struct with one field per option, without those of matlab_rows.
 
 function [t, defaults] = option_table (group)
@@ -28,7 +28,7 @@ endfunction
 
 function t = full_table ()
   t = [model_rows(); token_rows(); solver_rows(); plan_rows(); report_rows(); call_rows(); ...
-       decode_rows(); metric_rows()];
+       decode_rows(); metric_rows(); rate_rows()];
 endfunction
 
 function t = model_rows ()
@@ -167,12 +167,20 @@ function t = solver_rows ()
        "RidgeParameter", 1e-6, nonneg{:},                                    "train"
        "Washout", 0, @(v) is_whole (v) && v >= 0, "a whole number from 0 up", "train"
        "LearnRateSchedule", "none", ...
-         {"none", "piecewise", "exponential", "cosine", "plateau"}, "",      "train"
+         {"none", "piecewise", "exponential", "cosine", "cyclical", "one-cycle", "plateau", ...
+          @(v) is_function_handle (v) && isscalar (v)}, "a function handle",  "train"
        "LearnRateDropFactor", 0.1, ...
          @(v) is_number (v) && v > 0 && v <= 1, "a number in (0, 1]",        "train"
        "LearnRateDropPeriod", 10, @is_count, "a positive integer",           "train"
+       "LearnRateDropStart", 0, nonneg{:},                                    "train"
+       "LearnRateMaxFactor", 10, @(v) is_number (v) && v >= 1 && isfinite (v), ...
+         "a number from 1 up",                                               "train"
        "LearnRatePatience", 5, @is_count, "a positive integer",              "train"
        "LearnRateCycle", [], pos{:},                                         "train"
+       "WeightAveraging", "none", {"none", "ema", "swa"}, "",                "train"
+       "WeightAveragingDecay", 0.999, unit{:},                               "train"
+       "WeightAveragingStart", [], @is_count, "a positive integer",          "train"
+       "LabelNoise", 0, unit{:},                                             "train"
        "WarmupIterations", 0, nonneg{:},                                     "train"
        "WarmupEpochs", 0, nonneg{:},                                         "train"};
 endfunction
@@ -181,6 +189,7 @@ function t = plan_rows ()
   count = {@is_count, "a positive integer"};
   t = {"MaxEpochs", 50, count{:},                                            "train"
        "MiniBatchSize", 32, count{:},                                        "train"
+       "GradientAccumulation", 1, count{:},                                  "train"
        "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "train"
        "SequenceLength", "longest", ...
          @(v) (is_string (v) && strcmpi (v, "longest")) || is_count (v), ...
@@ -262,6 +271,13 @@ function t = metric_rows ()
        "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "metrics"
        "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices", "metrics"
        "MaxOrder", 4, @(v) is_count (v) && v <= 100, "a whole number from 1 to 100", "metrics"};
+endfunction
+
+function t = rate_rows ()
+  pos = {@(v) is_number (v) && v > 0 && isfinite (v), "a positive number"};
+  t = {"MinLearnRate", 1e-6, pos{:},                                         "lrfind"
+       "MaxLearnRate", 10, pos{:},                                           "lrfind"
+       "NumIterations", 100, @is_count, "a positive integer",                "lrfind"};
 endfunction
 
 function t = call_rows ()

@@ -28,7 +28,8 @@ function run = train_early_stopping (run, loss, due)
     run.net.optimizer.validation = v;
   endif
   if (loss < run.best.loss)
-    run.best = struct ("loss", loss, "iteration", run.updates, "net", run.net);
+    run.best = struct ("loss", loss, "iteration", run.updates, ...
+                       "net", train_averaged (run.net));
     run.best.net.optimizer.validation.own = loss;
   endif
 endfunction

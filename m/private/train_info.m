@@ -36,6 +36,9 @@ function info = train_info (run, at)
   if (solver_is_second_order (run.opt.Solver))
     info.Evaluations = run.evaluations;
   endif
+  if (isfield (run.net.optimizer, "average"))
+    info.AveragedNetworks = run.net.optimizer.average.count;
+  endif
   info.EpochLoss = zeros (1, 0);
   if (U > 0)
     info.EpochLoss = train_epoch_losses (log);

@@ -42,6 +42,7 @@ function [net, info] = train_loop (net, data, valid, opt)
     closing_line (run, at);
     returned = true;
     train_keep ([]);
+    run.net = train_averaged (run.net);
     train_note (run, data);
   unwind_protect_cleanup
     if (! returned && run.updates > 0)
@@ -54,8 +55,10 @@ endfunction
 
 function run = train_step (run, data, step)
   [run, data] = train_unknown (run, data);
+  [run, data] = train_label_noise (run, data);
   [run, fresh, done, code] = step (run, data);
   run = train_log (run, fresh, done, code);
+  run = train_average (run);
 endfunction
 
 ## The function [RUN, FRESH, DONE, CODE] = step (RUN, DATA) that does one step, of DONE mini-batches.

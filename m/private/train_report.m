@@ -43,6 +43,6 @@ function run = epoch_work (run)
   endif
   epoch = run.net.optimizer.epoch;
   if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
-    train_save_checkpoint (run.opt, run.net, epoch);
+    train_save_checkpoint (run.opt, train_averaged (run.net), epoch);
   endif
 endfunction

@@ -11,7 +11,7 @@
 ## record, and AT, the update that this network comes from.
 
 function [net, info, at] = train_result (run)
-  net = run.net;
+  net = train_averaged (run.net);
   at = run.updates;
   if (run.keep_best && ! isempty (run.best.net))
     net = run.best.net;

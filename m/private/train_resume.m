@@ -9,19 +9,24 @@
 ##
 ## A training that starts (train_start) goes on with what the network's optimiser state says about the
 ## one before:
-##   place       where that stopped within an epoch: N and MiniBatchSize (of), mini-batches done (done),
+##   place       where that stopped within an epoch: N and the sequences of an update (of), mini-batches done (done),
 ##               steps done of the next one with the carried states (step, from, state), and the sums
 ##               for the epoch's mean loss (sum).  The rest of that epoch counts as the call's first.
-##   cycle       [first epoch, epochs] of "cosine" without LearnRateCycle: the MaxEpochs of the call
+##   cycle       [first epoch, epochs] of "cosine" and "one-cycle" without LearnRateCycle: the MaxEpochs of the call
 ##               that began the cycle, until it is over
+##   average     of WeightAveraging: its Method; the epoch from which on (start); how many networks are in the average
+##               (count), of "swa" the last one's epoch; the average itself (theta), or the weights that the
+##               training goes on with, where the network's theta is the average (train_averaged)
 ##   validation  about this validation set (set): the lowest value measured on it (best), how many
 ##               were not lower since (worse), the value of this network where it was returned as the
 ##               best (own), and after how many mini-batches or updates the last one was measured (at)
 ## Each is missing where there is nothing to say.  A validation that was due but was interrupted is done first.
 
 function run = train_resume (run, valid)
+  returned = run.net;
+  run.net = go_on_averaging (run.net, run.opt);
   o = run.net.optimizer;
-  if (isfield (o, "place") && isequal (o.place.of, [run.N, run.opt.MiniBatchSize]) ...
+  if (isfield (o, "place") && isequal (o.place.of, [run.N, run.B]) ...
       && o.place.done < run.nb)
     run.done = run.done0 = o.place.done;
     run.batch0 -= run.done;
@@ -30,7 +35,7 @@ function run = train_resume (run, valid)
   elseif (isfield (o, "place"))
     o = rmfield (o, "place");
   endif
-  if (! strcmp (run.opt.LearnRateSchedule, "cosine") || ! isempty (run.opt.LearnRateCycle))
+  if (! any (strcmp (run.opt.LearnRateSchedule, {"cosine", "one-cycle"})) || ! isempty (run.opt.LearnRateCycle))
     if (isfield (o, "cycle"))
       o = rmfield (o, "cycle");
     endif
@@ -45,7 +50,7 @@ function run = train_resume (run, valid)
     endif
     if (o.validation.own < Inf)
       run.best.loss = o.validation.own;
-      run.best.net = run.net;
+      run.best.net = returned;
       o.validation.own = Inf;
     endif
   endif
@@ -55,11 +60,32 @@ function run = train_resume (run, valid)
   endif
 endfunction
 
+## The network as it is trained.  Another method, or another WeightAveragingStart that is given, starts a new average
+## with theta as it is.
+function net = go_on_averaging (net, opt)
+  o = net.optimizer;
+  method = opt.WeightAveraging;
+  start = opt.WeightAveragingStart;
+  if (strcmp (method, "none"))
+    if (isfield (o, "average"))
+      net.optimizer = rmfield (o, "average");
+    endif
+    return;
+  elseif (isfield (o, "average") && strcmp (o.average.Method, method) ...
+          && (isempty (start) || o.average.start == start))
+    net = train_averaged (net);
+    return;
+  elseif (isempty (start))
+    start = 1 + strcmp (method, "swa") * (o.epoch + floor (0.75 * opt.MaxEpochs));
+  endif
+  net.optimizer.average = struct ("Method", method, "start", start, "count", 0, "epoch", 0, "theta", []);
+endfunction
+
 ## The chunks done of a mini-batch, with the carried states; where these no longer fit, the mini-batch
 ## is started again.
 function inside = inside_of (run, place)
   inside = run.inside;
-  n = min (run.opt.MiniBatchSize, run.N - run.done * run.opt.MiniBatchSize);
+  n = min (run.B, run.N - run.done * run.B);
   [~, states] = __rnn_layout__ (run.net);
   S = sum ([states.rows]);
   if (place.step > 0 && run.chunked ...

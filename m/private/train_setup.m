@@ -92,7 +92,7 @@ function [data, opt] = plan_model (net, data, opt, given)
   if (! net_kind (net).model || numel (data.X) > 1)
     return;
   endif
-  data = data_streams (data, opt.MiniBatchSize);
+  data = data_streams (data, opt.MiniBatchSize * opt.GradientAccumulation);
   if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
       && ! solver_is_full_batch (opt.Solver))
     opt.SequenceLength = 100;
@@ -103,7 +103,7 @@ endfunction
 ## per mini-batch.
 function n = epoch_updates (data, opt)
   N = numel (data.X);
-  B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize);
+  B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize * opt.GradientAccumulation);
   n = ceil (N / B);
   if (! ischar (opt.SequenceLength) && strcmp (opt.Gradient, "bptt"))
     T = cellfun ("columns", data.X)(:);
@@ -229,6 +229,7 @@ endfunction
 function check_plan (fname, net, opt, given)
   check_checkpointing (fname, net, opt);
   check_gradient (fname, net, net_kind (net), opt, net.Dropout > 0 || net.RecurrentDropout > 0);
+  check_label_noise (fname, net, net_kind (net), opt);
   if (! ischar (opt.SequenceLength) && net_kind (net).whole)
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for bidirectional networks, ", ...
            "pooling, decoders, conv1d with Padding \"same\" and the loss \"ctc\", which need whole sequences, got %d"], ...
@@ -250,6 +251,13 @@ function check_plan (fname, net, opt, given)
   endif
 endfunction
 
+function check_label_noise (fname, net, kind, opt)
+  if (opt.LabelNoise > 0 && (! kind.labels || kind.ctc || kind.decoder || net.OutputSize < 2))
+    error ("rnn:option", ["%s: LabelNoise must be 0 unless there are labels of two or more classes, and not for the ", ...
+           "loss \"ctc\" and decoders, which read their targets, got %g"], fname, opt.LabelNoise);
+  endif
+endfunction
+
 ## Defaults that depend on other options.
 function opt = settle (opt, N, updates)
   per_solver = {"adam", [0.005, 0.999, 0]; "adamw", [0.005, 0.999, 0.01]
@@ -266,13 +274,16 @@ function opt = settle (opt, N, updates)
   if (! iscell (opt.OutputFcn))
     opt.OutputFcn = {opt.OutputFcn};
   endif
+  if (strcmp (opt.LearnRateSchedule, "cyclical") && isempty (opt.LearnRateCycle))
+    opt.LearnRateCycle = 8;    # Smith 2017 takes half a cycle of 2 to 10 epochs
+  endif
   if (solver_is_full_batch (opt.Solver))
     opt.MiniBatchSize = N;
   endif
   if (strcmp (opt.Solver, "echo-state"))
     opt.MaxEpochs = 1;
   endif
-  nb = ceil (N / opt.MiniBatchSize);
+  nb = ceil (N / (opt.MiniBatchSize * opt.GradientAccumulation));
   opt.WarmupIterations = max (opt.WarmupIterations, opt.WarmupEpochs * nb);
   if (ischar (opt.ValidationFrequency))      # in what train_count counts
     opt.ValidationFrequency = ceil (updates * min (50, nb) / nb);

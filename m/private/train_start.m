@@ -13,7 +13,9 @@ function run = train_start (net, data, valid, opt)
   N = numel (data.X);
   run.opt = opt;
   run.N = N;
-  run.nb = ceil (N / opt.MiniBatchSize);      # mini-batches per epoch
+  run.B = opt.MiniBatchSize * opt.GradientAccumulation;    # sequences of an update, in this file's words
+                                              # one mini-batch, of which MiniBatchSize are held at a time
+  run.nb = ceil (N / run.B);                  # mini-batches per epoch
   run.total = opt.MaxEpochs * run.nb;
   run.done = run.done0 = 0;                   # mini-batches since this call's first epoch began;
                                               # those of them that were done before
@@ -38,6 +40,7 @@ function run = train_start (net, data, valid, opt)
   run.lined = 0;                              # update of the last progress line
   run.order = struct ("epoch", -1, "list", []);
   run.unknown = struct ("epoch", -1, "X", {{}});
+  run.noise = struct ("epoch", -1, "Y", []);
   run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
   run.stride = 1;                             # mini-batches (or chunks) per call, at most
   run.point = [];                             # where lbfgs or hessian-free stands
@@ -45,7 +48,8 @@ function run = train_start (net, data, valid, opt)
   run.evaluations = zeros (1, 0);             # that number after each update
   run.clock = tic ();
   run.spent = [];                             # seconds that an interrupted training took (train_keep)
-  run.by_epoch = opt.UnknownRate > 0 || ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
+  run.by_epoch = opt.UnknownRate > 0 || opt.LabelNoise > 0 || ! strcmp (opt.WeightAveraging, "none") ...
+                 || ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
                  || ! ischar (opt.SequenceLength) || some_empty (net, data);
   if (! strcmp (net.optimizer.Solver, opt.Solver))

@@ -27,12 +27,13 @@ function run = validate (run, valid)
   if (! due && run.done < run.total && isempty (run.stopped))
     return;
   endif
-  [score, code] = core_evaluate (run.net, valid, run.opt.NumThreads);
+  net = train_averaged (run.net);
+  [score, code] = core_evaluate (net, valid, run.opt.NumThreads);
   if (! strcmp (code, "ok"))
     run.stopped = code;
     return;
   endif
-  [value, run.measure] = train_measure (run.net, valid, run.opt, score);
+  [value, run.measure] = train_measure (net, valid, run.opt, score);
   run.valid(end+1,:) = [run.updates, score.loss, score.metric, score.nll, value];
   run.measured = true;
   run.checked = train_count (run);

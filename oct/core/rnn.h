@@ -213,6 +213,7 @@ typedef struct {
   const rnn_data *data;
   const size_t *order;
   size_t n, start, chunk;
+  size_t group;            /* sequences whose activations are held at a time, 0: RNN_GROUP */
   size_t first_target;     /* targets of earlier steps do not count */
   int training;            /* dropout is active */
   int checkpointing;       /* keep few states and compute the others anew (checkpoint.c) */
@@ -224,10 +225,11 @@ typedef struct {
   rnn_real *dstate0;       /* gradient of the initial states */
   size_t states_from; /* the first column of the state matrices is that of order[states_from] */
   rnn_real *grad;     /* P, set */
-  rnn_real *const *scores;   /* each K x length, or K x 1 */
-  rnn_real *const *outputs;  /* as scores: what the head gives, before softmax */
-  const rnn_real *const *doutputs; /* as scores: gradient of the outputs; it takes the place of the loss's */
-  rnn_real *const *dx;       /* each D x length, set; not with tokens */
+  rnn_real *const *scores;  /* each K x length, or K x 1 */
+  rnn_real *const *outputs; /* as scores: what the head gives, before softmax */
+  const rnn_real *const
+    *doutputs;         /* as scores: gradient of the outputs; it takes the place of the loss's */
+  rnn_real *const *dx; /* each D x length, set; not with tokens */
   const rnn_real *direction; /* P */
   rnn_real *const *tangents; /* as scores: J v, of the outputs before softmax */
   double structural;         /* G gets this much of the Gauss-Newton matrix of the hidden states */
@@ -263,6 +265,14 @@ typedef struct {
   rnn_real *state; /* state rows x sequences of the mini-batch */
 } rnn_place;
 
+/* A running mean of the parameters: after each update theta becomes d theta + (1 - d) parameters, with d =
+   min (decay, (1 + n) / (10 + n)) after n updates, so that what it starts from is soon forgotten.  */
+typedef struct {
+  rnn_real *theta; /* P, or NULL: none */
+  double decay;
+  uint64_t *count; /* n */
+} rnn_average;
+
 typedef struct {
   const size_t *order; /* sequence numbers */
   const size_t *batch; /* batches + 1 starts in order */
@@ -272,6 +282,7 @@ typedef struct {
   size_t chunk;          /* truncated BPTT: k1, the steps of a chunk; 0: whole sequences */
   size_t k2;             /* steps that its gradient goes back; up to k1: those of the chunk */
   size_t limit;          /* chunks of this call; 0: all */
+  size_t group;          /* as in rnn_pass */
   /* In: where the first mini-batch goes on; out: how far the one after `done` is, also when the call ends early.
      Its state has room for the largest mini-batch.  NULL: each begins at step 0.  */
   rnn_place *place;
@@ -279,6 +290,7 @@ typedef struct {
   const rnn_real *gradient; /* P, of the only batch, without chunks, made elsewhere; or NULL */
   rnn_optim optim;
   const double *y_scale;
+  rnn_average average;
   rnn_real *before; /* P: parameters of the last finite evaluation, kept from call to call; */
   int *has_before;  /* both NULL: known to this call alone */
 } rnn_plan;

@@ -114,6 +114,7 @@
 #define network_shapes RN (network_shapes)
 #define network_states RN (network_states)
 #define network_tables RN (network_tables)
+#define optim_average RN (optim_average)
 #define optim_condition RN (optim_condition)
 #define optim_update RN (optim_update)
 #define outer_add RN (outer_add)

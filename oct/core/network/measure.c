@@ -59,10 +59,11 @@ measure_pass (needs *q, const rnn_pass *pass, rnn_network *net)
       q->states = never;
       return;
     }
-  for (size_t from = 0; from < pass->n; from += RNN_GROUP)
+  const size_t most = rnn_group_size (pass);
+  for (size_t from = 0; from < pass->n; from += most)
     {
       part = *pass;
-      group_open (&g, from, pass->n - from < RNN_GROUP ? pass->n : from + RNN_GROUP);
+      group_open (&g, from, pass->n - from < most ? pass->n : from + most);
       if (g.n == 0)
         continue;
       if (pass->checkpointing && rnn_wants_backward (pass))
@@ -114,6 +115,7 @@ measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rn
       const rnn_pass pass = {.data = data,
                              .order = plan->order + plan->batch[k],
                              .n = plan->batch[k + 1] - plan->batch[k],
+                             .group = plan->group,
                              .chunk = plan->chunk ? larger (plan->chunk, plan->k2) : 0,
                              .training = 1,
                              .checkpointing = plan->checkpointing,

@@ -277,6 +277,13 @@ typedef struct {
   int first, last;   /* of the runs over chunks of the same sequences */
 } rnn_group;
 
+/* Sequences of a pass that are taken together. */
+static inline size_t
+rnn_group_size (const rnn_pass *pass)
+{
+  return pass->group && pass->group < RNN_GROUP ? pass->group : RNN_GROUP;
+}
+
 /* Sorts the sequences at from .. to - 1 of the order, and says how they are shared. */
 void group_open (rnn_group *, size_t from, size_t to);
 /* A microbatch's sequences, item, item + micros, ..., as far as they have steps in this pass; how many. */

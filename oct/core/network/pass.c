@@ -76,8 +76,9 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   if (pass->state1 && pass->state0 && pass->state1 != pass->state0)
     memcpy (pass->state1, pass->state0, rnn_top (net)->state_rows * pass->n * sizeof (rnn_real));
   rnn_status status = RNN_OK;
-  for (size_t from = 0; from < pass->n && status == RNN_OK; from += RNN_GROUP)
-    status = run_group (&g, from, pass->n - from < RNN_GROUP ? pass->n : from + RNN_GROUP);
+  const size_t most = rnn_group_size (pass);
+  for (size_t from = 0; from < pass->n && status == RNN_OK; from += most)
+    status = run_group (&g, from, pass->n - from < most ? pass->n : from + most);
   pass->grad = grad;
   if (grad && net->tied && ! net->layer[net->layers - 1].tie->spec->freeze)
     add_numbers (grad + net->tied_at, net->tied, net->n_tied);

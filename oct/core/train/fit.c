@@ -120,6 +120,8 @@ update (fit *f)
         status = RNN_EDIVERGED;
   if (status == RNN_EDIVERGED)
     memcpy (f->theta, f->before, f->net.params * sizeof (rnn_real));
+  else if (f->plan->average.theta)
+    optim_average (&f->plan->average, f->theta, f->net.params);
   f->stopped = status == RNN_EINTERRUPT;
   return f->stopped ? RNN_OK : status;
 }
@@ -263,6 +265,7 @@ fit_batch (fit *f, size_t k, rnn_place *place)
   rnn_pass pass = {.data = f->data,
                    .order = plan->order + plan->batch[k],
                    .n = plan->batch[k + 1] - plan->batch[k],
+                   .group = plan->group,
                    .training = 1,
                    .checkpointing = plan->checkpointing,
                    .y_scale = plan->y_scale,

@@ -112,6 +112,16 @@ optim_update (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *grad, c
     }
 }
 
+void
+optim_average (const rnn_average *a, const rnn_real *theta, size_t n)
+{
+  const double count = (double) (*a->count)++, risen = (1 + count) / (10 + count);
+  const double decay = a->decay < risen ? a->decay : risen;
+  const rnn_real d = (rnn_real) decay, rest = (rnn_real) (1 - decay);
+  for (size_t i = 0; i < n; i++)
+    a->theta[i] = real_fma (d, a->theta[i], rest * theta[i]);
+}
+
 /* Sum of squares in double and in fixed order: eight interleaved sums, so that it vectorises. */
 static double
 sum_squares (const rnn_real *g, size_t n)

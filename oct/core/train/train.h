@@ -16,6 +16,8 @@
 /* One update of n parameters; iteration counts from 1; m, v (n each) start at zero. */
 void optim_update (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *grad,
                    const rnn_optim *, double rate, uint64_t iteration, int decay, size_t n);
+/* Takes the parameters after an update into the average, and counts it. */
+void optim_average (const rnn_average *, const rnn_real *theta, size_t n);
 /* Adds l2 * theta (not for adamw), returns the norm over all blocks, then clips. */
 double optim_condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *, const rnn_block *,
                         size_t blocks);
