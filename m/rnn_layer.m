@@ -34,6 +34,13 @@
 ## as of dense.  Outside the sequence there are zeros.  The last @math{(w-1) d} inputs of a causal one are its state: so
 ## it works step by step, in decoders and in chunks.  One with "same" needs whole sequences.  (Waibel et al. 1989; van
 ## den Oord et al. 2016.)
+## @item "gated"; @var{size}: outputs M
+## A gated linear unit, @math{(W x + b) .* sigmoid (V x + c)}; the parameters are W = [W; V] (2 M x n) and b = [b; c]
+## (Dauphin et al. 2017).
+## @item "highway"; no @var{size}
+## @math{t .* phi (W x + b) + (1 - t) .* x, t = sigmoid (W_T x + b_T)}; the parameters are W = [W; W_T] (2 n x n) and b = [b;
+## b_T], of which b_T starts at -1, so that x goes through at first.  Activation ("relu") as of dense.  (Srivastava, Greff,
+## Schmidhuber 2015.)
 ## @item "dropout"; @var{size}: Rate, in [0, 1)
 ## In training each number is 0 with this probability, the others are divided by 1 - Rate (Srivastava et
 ## al. 2014).
@@ -91,6 +98,7 @@ endfunction
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
 %!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size"}, factors
 %!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
+%!          "gated", {5}, {"Size"}, factors; "highway", {}, {"Activation"}, factors
 %!          "conv1d", {5}, {"Size", "Width", "Dilation", "Padding", "Activation"}, factors}'
 %!   assert (fieldnames (rnn_layer (c{1}, c{2}{:}))', [{"Type"}, c{3}, c{4}]);
 %! endfor

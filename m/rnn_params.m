@@ -39,6 +39,10 @@
 ## M x n and M x 1, of the k-th dense layer of @code{net.Layers} but for the head
 ## @item p.layernorm@{k@}.g, .b
 ## n x 1, gains and shifts
+## @item p.gated@{k@}.W, .b
+## 2 M x n and 2 M x 1, [W; V] and [b; c] of @code{rnn_layer}
+## @item p.highway@{k@}.W, .b
+## 2 n x n and 2 n x 1, [W; W_T] and [b; b_T]
 ## @item p.conv1d@{k@}.W, .b
 ## M x w*n and M x 1; the taps of n columns stand one beside the other, the oldest first
 ## @item p.residual@{k@}.W

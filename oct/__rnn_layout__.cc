@@ -42,7 +42,8 @@ RP (gate_layout) (const octave_value_list &args, int nargout)
   const std::vector<rnn_block> list = net.blocks ();
   const dim_vector dims (list.size (), 1);
   Cell part (dims), layer (dims), dir (dims), name (dims), offset (dims), rows (dims), cols (dims);
-  Cell gates (dims), init (dims), ones (dims), chrono (dims), decay (dims), rate (dims), l2 (dims);
+  Cell gates (dims), init (dims), ones (dims), start (dims), chrono (dims), decay (dims),
+    rate (dims), l2 (dims);
   for (octave_idx_type i = 0; i < dims (0); i++)
     {
       const rnn_block &b = list[i];
@@ -66,6 +67,7 @@ RP (gate_layout) (const octave_value_list &args, int nargout)
           range (1) = (b.ones + 1) * height;
         }
       ones (i) = range;
+      start (i) = b.start;
       RowVector signs (b.chrono ? b.gates : 0);
       for (octave_idx_type g = 0; g < signs.numel (); g++)
         signs (g) = b.chrono[g];
@@ -82,6 +84,7 @@ RP (gate_layout) (const octave_value_list &args, int nargout)
   blocks.assign ("init", init);
   blocks.assign ("gates", gates);
   blocks.assign ("ones", ones);
+  blocks.assign ("start", start);
   blocks.assign ("chrono", chrono);
   blocks.assign ("decay", decay);
   blocks.assign ("learn_rate", rate);

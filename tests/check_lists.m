@@ -9,6 +9,7 @@
 ##   "state"       two halves with carried state are the whole, to the bit
 ##   "threads"     training on 1, 2, 3, 16 threads gives the same bits
 ##   "chunks"      truncated BPTT of whole sequences, and GradientCheckpointing, change no bit
+##   "gates"       how highways and gated units start
 ##   "convolutions"  the same of causal ones, whose last inputs are states; step by step too
 ##   "dropout"     a layer of dropout is off outside training and repeats with its iteration
 ##   "factors"     LearnRateFactor 0 freezes a layer, L2Factor 0 takes weight decay from it
@@ -169,6 +170,19 @@ function check_chunks ()
   cut = rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 6);
   assert (all (isfinite (cut.theta)) && ! isequal (cut.theta, net.theta));
   assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 6).theta, cut.theta));
+endfunction
+
+## A highway starts by passing its input on: the gate's bias is -1, whatever UnitForgetBias says; a new gated unit is half open.
+function check_gates ()
+  list = {rnn_layer("lstm", 4), rnn_layer("highway"), rnn_layer("gated", 3)};
+  for forget = [true, false]
+    p = rnn_params (rnn_create ("InputSize", 2, "OutputSize", 1, "Seed", 1, "UnitForgetBias", forget, "Layers", list));
+    assert (p.highway{1}.b, [0; 0; 0; 0; -1; -1; -1; -1]);
+    assert (p.gated{1}.b, zeros (6, 1));
+    assert (p.rnn{1}.b(5:8), forget * ones (4, 1));
+    a = sqrt (6 / (4 + 4));                     # each block is drawn as a matrix of its own
+    assert (max (abs (p.highway{1}.W(:))) <= a && max (abs (p.highway{1}.W(:))) > 0.8 * a);
+  endfor
 endfunction
 
 ## A causal convolution hands on its last inputs: over the ends of chunks, of calls, and of checkpoints' pieces.

@@ -63,6 +63,12 @@ function t = segments ()
         for mode = {"mean", "max", "last"}
           t(end+1,:) = {kind{1}, mode{1}, @(n) {rnn_layer("pooling", mode{1})}, "reduces"};
         endfor
+      case "gated"
+        t(end+1,:) = {kind{1}, "gated", @(n) {rnn_layer("gated", n + 3)}, "any"};
+      case "highway"
+        for phi = {"relu", "tanh"}
+          t(end+1,:) = {kind{1}, [phi{1} " highway"], @(n) {rnn_layer("highway", "Activation", phi{1})}, "any"};
+        endfor
       case "conv1d"
         conv = @(M, w, d, padding, phi) rnn_layer ("conv1d", M, "Width", w, "Dilation", d, "Padding", padding, "Activation", phi);
         t(end+1,:) = {kind{1}, "causal conv1d", @(n) {conv(n + 4, 3, 1, "causal", "linear")}, "steps"};

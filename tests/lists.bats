@@ -39,6 +39,10 @@ load helpers
   octave_eval 'check_lists ("chunks")'
 }
 
+@test "a highway starts by passing its input on" {
+  octave_eval 'check_lists ("gates")'
+}
+
 @test "causal convolutions go on over chunks, checkpoints and steps, to the bit" {
   octave_eval 'check_lists ("convolutions")'
 }

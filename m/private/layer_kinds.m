@@ -48,7 +48,9 @@ function kinds = make_kinds ()
                               option_row("AttentionSize", "Dilation", 1)
                               {"Padding", "causal", {"causal", "same"}, ""}
                               activation
-                              weights]};
+                              weights]
+           "gated", "Size", [count; weights]
+           "highway", "", [{"Activation", "relu"}, activation(3:4); weights]};
   [~, first] = unique ({cells.name}, "first");
   for c = cells(first)(end:-1:1)(:)'
     kinds = [{c.name, "Size", [recurrent; constant_rows(c)]}; kinds];

@@ -26,13 +26,13 @@ function sizes = layer_sizes (fname, arg, list, in)
     at.steps = now.steps;
     check_tokens (fname, arg, name, layer, k, in);
     switch (layer.Type)
-      case {"dense", "embedding"}
+      case {"dense", "embedding", "gated"}
         at.outputs = layer.Size;
       case "conv1d"
         check_steps (fname, name, now);
         check_span (fname, name, layer, now);
         at.outputs = layer.Size;
-      case {"dropout", "layernorm"}
+      case {"dropout", "layernorm", "highway"}
       case "residual"
         check_sum (fname, name, layer, now, in, sizes);
       case "pooling"

@@ -22,7 +22,7 @@
 ##   normal      SCALE times standard normal numbers: embeddings
 ## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer, where not "auto", name the
 ## one for a cell's W and R.  Biases, initial states and cell parameters start at 0,
-## but with HOW.UnitForgetBias the rows ones(1):ones(2) of a block at 1
+## but the rows ones(1):ones(2) of a block at `start`: in a cell only with HOW.UnitForgetBias, at 1
 ## (the forget gate: Gers, Schmidhuber, Cummins 2000;
 ## Jozefowicz et al. 2015).  With T = HOW.ChronoMax the gates' biases start instead at
 ##   chrono (g) log (u),   u uniform in [1, T - 1]
@@ -61,6 +61,7 @@ function theta = draw (blocks, P, scale, how)
       b.init = chosen.(b.name);
     endif
     if (strcmp (b.init, "zeros"))
+      how.starts = how.UnitForgetBias || ! cell;
       w = first_biases (b, how);
     else
       w = weights (b.init, b.rows, b.cols, b.gates, scale);
@@ -99,8 +100,8 @@ function w = first_biases (b, how)
   if (any (b.chrono) && ! isempty (how.ChronoMax))
     u = 1 + (how.ChronoMax - 2) * rand (b.rows / b.gates, 1);
     w = kron (b.chrono(:), log (u));
-  elseif (! isempty (b.ones) && how.UnitForgetBias)
-    w(b.ones(1):b.ones(2),:) = 1;
+  elseif (! isempty (b.ones) && how.starts)
+    w(b.ones(1):b.ones(2),:) = b.start;
   endif
 endfunction
 

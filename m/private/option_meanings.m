@@ -233,6 +233,8 @@ function t = option_words ()
          "globalaveragepooling1d", "globalmaxpooling1d", "maxpooling", "averagepooling", "pool", "mean", "max"}
        "Type", "conv1d", "", {"conv", "convolution", "convolution1d", "convolution1dlayer", "temporalconvolution", "tcn", ...
          "timedelay", "tdnn", "causalconv1d"}
+       "Type", "gated", "", {"glu", "gatedlinearunit", "gatedlinear", "gateddense", "swiglu", "geglu"}
+       "Type", "highway", "", {"highwaylayer", "highwaynetwork", "carry"}
        "Padding", "causal", "", {"left", "valid", "none", "past"}
        "Padding", "same", "", {"centered", "center", "zeros", "both"}
        "Mode", "mean", "", {"average", "avg"}

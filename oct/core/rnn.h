@@ -87,7 +87,7 @@ enum { RNN_CONSTANTS = 3 }; /* most numbers of a cell's own */
 /* An element of a list of layers.  Only what its kind asks for counts. */
 typedef struct {
   int kind;        /* row of the registry (layers.c) */
-  size_t size;     /* recurrent: H; dense, conv1d: its outputs; embedding: E */
+  size_t size;     /* recurrent: H; dense, conv1d, gated: its outputs; embedding: E */
   int cell;        /* recurrent: row of the registry of cells */
   int dirs;        /* recurrent: 1 forward only, 2 forward and backward */
   int last;        /* recurrent: only its last output is passed on, one vector per sequence */
@@ -96,7 +96,7 @@ typedef struct {
   /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
   int constants;
   double constant[RNN_CONSTANTS];
-  int activation;         /* dense, conv1d: row of activation.c */
+  int activation;         /* dense, conv1d, highway: row of activation.c */
   int pooling;            /* pooling: RNN_POOL_... */
   int padding;            /* conv1d: RNN_PAD_... */
   size_t width, dilation; /* conv1d: how many taps, and how many steps from one to the next */
@@ -164,7 +164,8 @@ typedef struct {
   size_t offset, rows, cols;
   int gates;             /* blocks of equal size that are stacked in the rows */
   int init;              /* RNN_INIT_... */
-  int ones;              /* this gate's rows start at 1 (the forget gate's bias), or -1 */
+  int ones;              /* this gate's rows start at `start`, or -1: none */
+  double start;          /* 1: of the forget gate's bias */
   const int *chrono;     /* of a bias: the cell's signs of the gates (cell.h), or NULL */
   int decay;             /* does weight decay apply? */
   double learn_rate, l2; /* factors; learn_rate 0: it is frozen, and counts in no norm */

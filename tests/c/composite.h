@@ -41,6 +41,8 @@ static const composite composites[] = {
   {"conv1d:7:tanh lstm:6 conv1d:5 residual:1 dense:4:elu", NULL, MANY_TO_MANY, RNN_MSE, 0},
   {"embedding:6 conv1d:5:same gru:6:both", "embedding:4 conv1d:5:tanh gru:5 conv1d:4",
    ENCODER_DECODER, RNN_CROSSENTROPY, RNN_MULTIPLICATIVE},
+  {"gated:7 lstm:6 highway:0:tanh gru:5:last gated:4", NULL, MANY_TO_ONE, RNN_CROSSENTROPY, 0},
+  {"embedding:6 highway:0:elu gru:6", "gated:5 gru:5 highway:0:gelu", ENCODER_DECODER, RNN_MSE, 0},
   {"", "layernorm lstm:6 dropout:.2 dense:5:gelu", ONE_TO_MANY, RNN_MSE, 0},
 };
 

@@ -43,7 +43,7 @@ check_order (void)
   } lists[] = {
     {"nothing but the head", {"dense"}, 1},
     {"one layer of each kind",
-     {"dense", "conv1d", "recurrent", "layernorm", "residual", "pooling", "dense"},
+     {"dense", "conv1d", "gated", "highway", "recurrent", "layernorm", "residual", "pooling", "dense"},
      1},
     {"no head", {"recurrent"}, 0},
     {"a head that is no dense layer", {"dense", "recurrent"}, 0},

@@ -105,6 +105,33 @@ class Residual(nn.Module):
             yield 1, "W", self.W.weight, self.W.weight.grad
 
 
+class Gated(nn.Linear):
+    def __init__(self, rows, cell, a):
+        self.rows = a["Size"]
+        super().__init__(rows, 2 * self.rows)
+
+    def forward(self, x):
+        return F.glu(super().forward(x))
+
+    def named(self):
+        yield 1, "W", self.weight, self.weight.grad
+        yield 1, "b", self.bias, self.bias.grad
+
+
+class Highway(nn.Linear):
+    def __init__(self, rows, cell, a):
+        super().__init__(rows, 2 * rows)
+        self.phi, self.rows = ACTIVATIONS[a["Activation"]], rows
+
+    def forward(self, x):
+        h, t = super().forward(x).chunk(2, -1)
+        return torch.lerp(x, self.phi(h), torch.sigmoid(t))
+
+    def named(self):
+        yield 1, "W", self.weight, self.weight.grad
+        yield 1, "b", self.bias, self.bias.grad
+
+
 class Conv1d(nn.Conv1d):
     """Causal, it has a state: its last inputs, steps one below the other."""
 
@@ -160,7 +187,7 @@ class Dropout(nn.Module):
 
 KINDS = {"dense": Dense, "layernorm": LayerNorm, "embedding": Embedding,
          "residual": Residual, "pooling": Pooling, "dropout": Dropout,
-         "conv1d": Conv1d}
+         "conv1d": Conv1d, "gated": Gated, "highway": Highway}
 
 
 class List:

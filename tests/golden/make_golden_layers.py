@@ -188,6 +188,12 @@ def readers():
             layer("embedding", 3), conv(5, 4, 2, "same", "relu"),
             both("lstm", 2), conv(6, 3, 1, "same"), layer("pooling", "mean")])
     write_case(
+        "list_gates", 514, "Gated units and highways.",
+        structure=many, loss="mse", D=3, K=2, read=[
+            layer("gated", 4), layer("lstm", 5),
+            layer("highway", Activation="relu"), gru(3),
+            layer("highway", Activation="tanh"), layer("gated", 6)])
+    write_case(
         "list_ctc", 510, "CTC.", labels=labellings,
         structure=many, loss="ctc", D=3, K=5, read=[
             dense(4, "relu"), both("lstm", 2), layer("layernorm"),

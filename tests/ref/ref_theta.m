@@ -21,6 +21,8 @@
 ##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for LSTMs only
 ##   dense{k}.W (M x n), .b (M x 1)   the k-th dense layer
 ##   layernorm{k}.g, .b (n x 1)       the k-th layer normalisation
+##   gated{k}.W (2*M x n), .b (2*M x 1)   the k-th gated unit
+##   highway{k}.W (2*n x n), .b (2*n x 1)   the k-th highway layer
 ##   conv1d{k}.W (M x w*n), .b (M x 1)   the k-th convolution
 ##   residual{k}.W (n x m)            the k-th residual layer, if it adds m != n rows
 ## where n is what the layer reads; and with a decoder those of net.DecoderLayers:
@@ -170,6 +172,14 @@ function [list, n, seen] = layers (given, part, D, context)
       case "dense"
         list = [list; {block, l, 1, "W", [layer.Size, n]; block, l, 1, "b", [layer.Size, 1]}];
         n = layer.Size;
+      case {"gated", "highway"}
+        if (strcmp (kind, "gated"))
+          sizes(end+1) = layer.Size;
+        else
+          sizes(end+1) = n;
+        endif
+        list = [list; {block, l, 1, "W", [2 * sizes(end), n]; block, l, 1, "b", [2 * sizes(end), 1]}];
+        continue;
       case "conv1d"
         list = [list; {block, l, 1, "W", [layer.Size, layer.Width * n]; block, l, 1, "b", [layer.Size, 1]}];
         n = layer.Size;

@@ -128,6 +128,7 @@
 #define pass_gradient RN (pass_gradient)
 #define pass_run RN (pass_run)
 #define plan_gradients RN (plan_gradients)
+#define product_columns RN (product_columns)
 #define product_dense RN (product_dense)
 #define recurrence_backward RN (recurrence_backward)
 #define recurrence_forward RN (recurrence_forward)

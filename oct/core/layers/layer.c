@@ -33,6 +33,7 @@ emit_gates (rnn_layout *e, const char *name, size_t rows, size_t cols, int gates
                                      .gates = gates,
                                      .init = init,
                                      .ones = ones,
+                                     .start = 1,
                                      .decay = init != RNN_INIT_ZEROS && init != RNN_INIT_ONES,
                                      .learn_rate = e->learn_rate,
                                      .l2 = e->l2};
@@ -119,6 +120,15 @@ product_dense (rnn_product *p, const rnn_dense *d, int bias)
   p->outer.sum = bias ? p->grad + d->b + p->row0 : NULL;
   p->outer.ldc = d->rows;
   p->outer.K = d->cols;
+}
+
+void
+product_columns (rnn_product *p, const rnn_real *da, size_t rows, const rnn_activations *a,
+                 const rnn_layer *L, const rnn_run *r, size_t t)
+{
+  size_t first;
+  const size_t n = batch_step (&first, &r->batch, L->out.one, t);
+  outer_add (&p->outer, da + first * rows + p->row0, rows, a->x + first * a->ldx, a->ldx, n);
 }
 
 void

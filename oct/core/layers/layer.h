@@ -8,7 +8,7 @@
    Every kind of layer is one file that answers the questions of rnn_layer_kind; network/list.c, which goes through
    a list, asks them and knows no kind by name.
 
-   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c, conv1d.c   the kinds for users
+   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c, conv1d.c, gated.c, highway.c   the kinds for users
    concat.c, attention.c   the kinds that a network puts into the list of a decoder (attention_weights.c, attention.h:
                            one query of attention)
    layers.c          the registry of the kinds for users
@@ -105,8 +105,9 @@ typedef struct rnn_layer {
   int shared;  /* is its output read by a later layer too, and not only by the next? */
   int dirs;    /* recurrent */
   rnn_direction dir[2];
-  rnn_dense matrix[3]; /* dense, residual: the first; attention: readout, query, key */
-  rnn_dense *tap;      /* conv1d: W_1 .. W_w, among the packed weights */
+  rnn_dense
+    matrix[3];    /* dense, residual, gated, highway: the first; attention: readout, query, key */
+  rnn_dense *tap; /* conv1d: W_1 .. W_w, among the packed weights */
   /* of a layer that is not recurrent: its first row in the state matrix of its list, and how many */
   size_t state, states;
   /* Offset in theta of what no product uses: layernorm's g and b, attention's v, an embedding's matrix; of
@@ -334,6 +335,9 @@ void add_sums (rnn_real *db, const rnn_real *dy, size_t ldy, size_t rows, size_t
 void add_numbers (rnn_real *y, const rnn_real *x, size_t n);
 /* C, sum, ldc and K of the rows of a dense matrix's gradient */
 void product_dense (rnn_product *, const rnn_dense *, int bias);
+/* What step t adds to the gradient of a matrix that reads the layer's input: da (rows x columns) x'. */
+void product_columns (rnn_product *, const rnn_real *da, size_t rows, const rnn_activations *,
+                      const rnn_layer *, const rnn_run *, size_t t);
 
 /* y (rows x n) = x .* mask, mask = 0 with probability rate, else 1 / (1 - rate); column j's numbers
    come from (key, column[j]) alone.  y may be x; x NULL means ones.  */

@@ -14,7 +14,9 @@
   use (layer_layernorm) \
   use (layer_residual) \
   use (layer_pooling) \
-  use (layer_conv1d)
+  use (layer_conv1d) \
+  use (layer_gated) \
+  use (layer_highway)
 /* clang-format on */
 
 #define DECLARE(kind) extern const rnn_layer_kind RN (kind);
