@@ -34,6 +34,12 @@
 ## as of dense.  Outside the sequence there are zeros.  The last @math{(w-1) d} inputs of a causal one are its state: so
 ## it works step by step, in decoders and in chunks.  One with "same" needs whole sequences.  (Waibel et al. 1989; van
 ## den Oord et al. 2016.)
+## @item "selfattention"; @var{size}: outputs M
+## Each step looks at all steps of its sequence: for each of NumHeads (1) heads @math{Q, K, V = W X + b} of d rows,
+## @math{C = V softmax (K' Q / sqrt (d))}; then @math{Wo C + bo} of the C of all heads.  Options: NumKeyChannels A ([]: M),
+## @math{d = A / NumHeads}; AttentionMask ("none", or "causal": a step looks at itself and earlier ones).  W is 3 A x n:
+## queries, keys, values; Wo is M x A.  It needs whole sequences, and for each of them T x T numbers per head.  (Vaswani et
+## al. 2017.)
 ## @item "gated"; @var{size}: outputs M
 ## A gated linear unit, @math{(W x + b) .* sigmoid (V x + c)}; the parameters are W = [W; V] (2 M x n) and b = [b; c]
 ## (Dauphin et al. 2017).
@@ -99,6 +105,7 @@ endfunction
 %!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size"}, factors
 %!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
 %!          "gated", {5}, {"Size"}, factors; "highway", {}, {"Activation"}, factors
+%!          "selfattention", {5}, {"Size", "NumHeads", "NumKeyChannels", "AttentionMask"}, factors
 %!          "conv1d", {5}, {"Size", "Width", "Dilation", "Padding", "Activation"}, factors}'
 %!   assert (fieldnames (rnn_layer (c{1}, c{2}{:}))', [{"Type"}, c{3}, c{4}]);
 %! endfor

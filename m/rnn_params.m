@@ -39,6 +39,8 @@
 ## M x n and M x 1, of the k-th dense layer of @code{net.Layers} but for the head
 ## @item p.layernorm@{k@}.g, .b
 ## n x 1, gains and shifts
+## @item p.selfattention@{k@}.W, .b, .Wo, .bo
+## 3 A x n, 3 A x 1, M x A and M x 1; A = NumKeyChannels; queries, keys and values one below the other, in each the heads
 ## @item p.gated@{k@}.W, .b
 ## 2 M x n and 2 M x 1, [W; V] and [b; c] of @code{rnn_layer}
 ## @item p.highway@{k@}.W, .b

@@ -73,6 +73,13 @@ namespace RP (gate)
         s.dilation = rnn_number (rnn_field (map, "Dilation"), "Dilation", 1, 1e9);
         s.padding = rnn_choice (map, "Padding", {RNN_PADDINGS (RNN_WORD)});
       }
+    else if (type == "selfattention")
+      {
+        const octave_value channels = rnn_field (map, "NumKeyChannels");
+        s.heads = rnn_number (rnn_field (map, "NumHeads"), "NumHeads", 1, 1e9);
+        s.channels = channels.isempty () ? s.size : rnn_number (channels, "NumKeyChannels", 1, 1e9);
+        s.causal = rnn_choice (map, "AttentionMask", {"none", "causal"});
+      }
     else if (type == "dropout")
       s.rate = rnn_number (rnn_field (map, "Rate"), "Rate", 0, 1);
     else if (type == "residual")

@@ -140,6 +140,9 @@ function check_wrong ()
            [writer, {"Layers", l, "DecoderLayers", {e, two}}], "DecoderLayers{2} (lstm) must be forward"
            [writer, {"Layers", l, "DecoderLayers", {e, l, pool}}], "DecoderLayers must hold no pooling"
            [writer, {"Layers", l, "DecoderLayers", {e, l, rnn_layer("conv1d", 3, "Padding", "same")}}], "DecoderLayers{3} (conv1d) must look at earlier steps alone, as a decoder writes step by step, got conv1d (3, same)"
+           [writer, {"Layers", l, "DecoderLayers", {e, l, rnn_layer("selfattention", 4)}}], "DecoderLayers{3} (selfattention) must look at earlier steps alone"
+           [many, {"Layers", {l, rnn_layer("selfattention", 4, "NumHeads", 3)}}], "Layers{2} (selfattention) must have NumKeyChannels, by default Size, that NumHeads divides, got 4 and 3 heads"
+           {"Layers", {last, rnn_layer("selfattention", 4)}}, "Layers{2} (selfattention) must read one column per step"
            {"Layers", {last, rnn_layer("conv1d", 3)}}, "Layers{2} (conv1d) must read one column per step, got one vector of 5 rows per sequence"
            [many, {"Layers", {l, rnn_layer("conv1d", 3, "Dilation", 2 ^ 30)}}], "Layers{2} (conv1d) must have Width times Dilation below 2^31 / 5"
            {"Structure", "one-to-many", "Layers", l, "DecoderLayers", l}, "Layers must be left out for a one-to-many network, got a list that begins with lstm (5)"
@@ -475,6 +478,12 @@ function check_refused ()
   says ("rnn:option", "State must be [] with Layers{1} (conv1d), which needs whole sequences", @() rnn_predict (net, X{1}, "State", s));
   says ("rnn:option", "Gradient must be \"bptt\" with Layers{1} (conv1d)", ...
         @() train ({rnn_layer("conv1d", 4), l}, "Gradient", "rtrl"));
+  look = rnn_layer ("selfattention", 4, "AttentionMask", "causal");
+  says ("rnn:option", "SequenceLength must be \"longest\" for", @() train ({look, l}, "SequenceLength", 2));
+  says ("rnn:option", "GradientCheckpointing must be false for", @() train ({look, l}, "GradientCheckpointing", true));
+  net = train ({look, l});
+  [~, ~, s] = rnn_predict (net, X{1});
+  says ("rnn:option", "State must be [] with Layers{1} (selfattention), which needs whole sequences", @() rnn_predict (net, X{1}, "State", s));
   net = train ({rnn_layer("conv1d", 4), l});
   [~, ~, s] = rnn_predict (net, X{1});
   assert (size (s.x{1}), [6, 1]);

@@ -116,7 +116,7 @@ function state_of (net, X, Y, name)
 endfunction
 
 function tf = looks_ahead (layer)
-  tf = (isfield (layer, "Bidirectional") && layer.Bidirectional) || (isfield (layer, "Padding") && strcmp (layer.Padding, "same"));
+  tf = strcmp (layer.Type, "selfattention") || (isfield (layer, "Bidirectional") && layer.Bidirectional) || (isfield (layer, "Padding") && strcmp (layer.Padding, "same"));
 endfunction
 
 ## ------------------------------------------------------------------------------------- training

@@ -63,6 +63,11 @@ function t = segments ()
         for mode = {"mean", "max", "last"}
           t(end+1,:) = {kind{1}, mode{1}, @(n) {rnn_layer("pooling", mode{1})}, "reduces"};
         endfor
+      case "selfattention"
+        heads = @(M, varargin) rnn_layer ("selfattention", M, "NumHeads", varargin{:});
+        t(end+1,:) = {kind{1}, "selfattention", @(n) {heads(n + 2, 2, "NumKeyChannels", 6)}, "read steps"};
+        t(end+1,:) = {kind{1}, "causal selfattention", @(n) {heads(4, 1, "AttentionMask", "causal"), heads(6, 3)}, ...
+                      "read steps"};
       case "gated"
         t(end+1,:) = {kind{1}, "gated", @(n) {rnn_layer("gated", n + 3)}, "any"};
       case "highway"

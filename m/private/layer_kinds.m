@@ -49,6 +49,11 @@ function kinds = make_kinds ()
                               {"Padding", "causal", {"causal", "same"}, ""}
                               activation
                               weights]
+           "selfattention", "Size", [count
+                                     option_row("AttentionSize", "NumHeads", 1)
+                                     option_row("AttentionSize", "NumKeyChannels", [])
+                                     {"AttentionMask", "none", {"none", "causal"}, ""}
+                                     weights]
            "gated", "Size", [count; weights]
            "highway", "", [{"Activation", "relu"}, activation(3:4); weights]};
   [~, first] = unique ({cells.name}, "first");

@@ -28,6 +28,10 @@ function sizes = layer_sizes (fname, arg, list, in)
     switch (layer.Type)
       case {"dense", "embedding", "gated"}
         at.outputs = layer.Size;
+      case "selfattention"
+        check_steps (fname, name, now);
+        check_heads (fname, name, layer);
+        at.outputs = layer.Size;
       case "conv1d"
         check_steps (fname, name, now);
         check_span (fname, name, layer, now);
@@ -88,5 +92,16 @@ function check_span (fname, name, layer, now)
   if (now.outputs * layer.Width * layer.Dilation >= 2^31 - 1)
     error ("rnn:option", "%s: %s must have Width times Dilation below 2^31 / %d (the rows that it reads), got %d and %d", ...
            fname, name, now.outputs, layer.Width, layer.Dilation);
+  endif
+endfunction
+
+function check_heads (fname, name, layer)
+  channels = layer.NumKeyChannels;
+  if (isempty (channels))
+    channels = layer.Size;
+  endif
+  if (mod (channels, layer.NumHeads) != 0)
+    error ("rnn:option", "%s: %s must have NumKeyChannels, by default Size, that NumHeads divides, got %d and %d heads", ...
+           fname, name, channels, layer.NumHeads);
   endif
 endfunction

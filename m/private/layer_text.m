@@ -40,6 +40,10 @@ function s = option_text (name, value)
       s = "both directions";
     case "OutputMode"
       s = "last step";
+    case "AttentionMask"
+      s = value;
+    case "NumHeads"
+      s = sprintf ("%d heads", value);
     case "LearnInitialState"
       s = "learned initial state";
     case {"Activation", "Nonlinearity", "ResetGateMode", "Padding"}

@@ -8,7 +8,8 @@
 ## TF = layer_whole (LIST)
 ##
 ## Which layers of LIST look at a sequence as a whole (numel (LIST) x 1): recurrent ones in both directions, pooling
-## but of the last step, a convolution that reads later steps.
+## but of the last step, a convolution that reads later steps, self-attention (a causal one too: its state would be all
+## earlier steps).
 
 function tf = layer_whole (list)
   tf = cellfun (@is_whole, list(:));
@@ -18,6 +19,8 @@ function tf = is_whole (layer)
   switch (layer.Type)
     case "pooling"
       tf = ! strcmp (layer.Mode, "last");
+    case "selfattention"
+      tf = true;
     case "conv1d"
       tf = strcmp (layer.Padding, "same") && layer.Width > 1;
     otherwise

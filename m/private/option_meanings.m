@@ -133,6 +133,9 @@ function t = layer_names ()
        "Rate", "", {"p", "probability", "dropout", "dropoutrate", "dropoutprob", "pdrop"}
        "From", "", {"skip", "source", "layer", "input", "add"}
        "Mode", "", {"pooling", "poolingtype", "type", "pool", "reduction"}
+       "NumHeads", "", {"heads", "nhead", "nheads", "attentionheads", "numattentionheads"}
+       "NumKeyChannels", "", {"keydim", "kdim", "keysize", "headdim", "dk", "dmodel", "keychannels", "attentionsize"}
+       "AttentionMask", "", {"causal", "mask", "iscausal", "usecausalmask", "attnmask"}
        "Width", "", {"kernelsize", "kernel", "filtersize", "filter", "taps"}
        "Dilation", "", {"dilationfactor", "dilationrate", "dilations", "atrous"}
        "Padding", "", {"pad", "paddingmode", "causal"}
@@ -235,6 +238,10 @@ function t = option_words ()
          "timedelay", "tdnn", "causalconv1d"}
        "Type", "gated", "", {"glu", "gatedlinearunit", "gatedlinear", "gateddense", "swiglu", "geglu"}
        "Type", "highway", "", {"highwaylayer", "highwaynetwork", "carry"}
+       "Type", "selfattention", "", {"attention", "selfattentionlayer", "multiheadattention", "multihead", "transformer", ...
+         "mha", "attn", "transformerencoder"}
+       "AttentionMask", "causal", "", {"true", "yes", "on", "past", "lookahead"}
+       "AttentionMask", "none", "", {"false", "no", "off", "full"}
        "Padding", "causal", "", {"left", "valid", "none", "past"}
        "Padding", "same", "", {"centered", "center", "zeros", "both"}
        "Mode", "mean", "", {"average", "avg"}

@@ -135,7 +135,8 @@ function at = other_node (g, sec, x, item, at, tops)
                 g.colour.weight, "skip");
   endif
   words = struct ("dense", "dense", "dropout", "dropout", "layernorm", "norm", "residual", "+", "pooling", "", ...
-                  "conv1d", "conv", "gated", "gated", "highway", "highway");
+                  "conv1d", "conv", "gated", "gated", "highway", "highway", ...
+                  "selfattention", "attention");
   s = words.(item.layer.Type);
   if (pools)
     s = item.layer.Mode;

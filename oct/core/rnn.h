@@ -86,11 +86,11 @@ enum { RNN_CONSTANTS = 3 }; /* most numbers of a cell's own */
 
 /* An element of a list of layers.  Only what its kind asks for counts. */
 typedef struct {
-  int kind;        /* row of the registry (layers.c) */
-  size_t size;     /* recurrent: H; dense, conv1d, gated: its outputs; embedding: E */
-  int cell;        /* recurrent: row of the registry of cells */
-  int dirs;        /* recurrent: 1 forward only, 2 forward and backward */
-  int last;        /* recurrent: only its last output is passed on, one vector per sequence */
+  int kind;    /* row of the registry (layers.c) */
+  size_t size; /* recurrent: H; dense, conv1d, gated, selfattention: its outputs; embedding: E */
+  int cell;    /* recurrent: row of the registry of cells */
+  int dirs;    /* recurrent: 1 forward only, 2 forward and backward */
+  int last;    /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state; /* recurrent: initial states are parameters */
   double rate;     /* probability of dropping, [0, 1): dropout; recurrent: of its states */
   /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
@@ -99,6 +99,8 @@ typedef struct {
   int activation;         /* dense, conv1d, highway: row of activation.c */
   int pooling;            /* pooling: RNN_POOL_... */
   int padding;            /* conv1d: RNN_PAD_... */
+  size_t heads, channels; /* selfattention: channels is the rows of all heads' queries together */
+  int causal;             /* selfattention: does no step look at later ones? */
   size_t width, dilation; /* conv1d: how many taps, and how many steps from one to the next */
   size_t from; /* residual: number of the element whose output is added, 0: the list's input */
   int freeze;  /* embedding: it is not learned */

@@ -16,6 +16,8 @@ list_of (rnn_layer_spec *layer, const char *const *names, size_t dense)
       rnn_layer_spec *q = append (&list, *names);
       q->size = strcmp (*names, "dense") ? 4 : dense;
       q->dirs = 1;
+      q->heads = 2;
+      q->channels = 4;
       q->width = 3;
       q->dilation = 2;
     }
@@ -43,7 +45,8 @@ check_order (void)
   } lists[] = {
     {"nothing but the head", {"dense"}, 1},
     {"one layer of each kind",
-     {"dense", "conv1d", "gated", "highway", "recurrent", "layernorm", "residual", "pooling", "dense"},
+     {"dense", "selfattention", "conv1d", "gated", "highway", "recurrent", "layernorm", "residual",
+      "pooling", "dense"},
      1},
     {"no head", {"recurrent"}, 0},
     {"a head that is no dense layer", {"dense", "recurrent"}, 0},
@@ -120,6 +123,15 @@ check_layers (void)
   REFUSED (0, padding, -1);
   REFUSED (0, padding, RNN_PAD_SAME + 1);
   REFUSED (0, activation, -1);
+  spec = reads (layer, LIST ("selfattention", "dense"));
+  layer[0].causal = 1;
+  ok (network_describe (&facts, NULL, &spec) == RNN_OK && facts.whole,
+      "self-attention needs all steps");
+  REFUSED (0, size, 0);
+  REFUSED (0, heads, 0);
+  REFUSED (0, heads, 3);
+  REFUSED (0, channels, 0);
+  REFUSED (0, channels, RNN_LARGEST / 64);
   spec.layers.count = 0;
   refused ("no list", &spec, RNN_EINVALID);
 }

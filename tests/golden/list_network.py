@@ -105,6 +105,26 @@ class Residual(nn.Module):
             yield 1, "W", self.W.weight, self.W.weight.grad
 
 
+class SelfAttention(nn.MultiheadAttention):
+    """Of as many channels as rows."""
+
+    def __init__(self, rows, cell, a):
+        super().__init__(rows, a["NumHeads"])
+        self.rows, self.causal = rows, a["AttentionMask"] == "causal"
+
+    def forward(self, x):
+        mask = torch.ones(len(x), len(x), dtype=torch.bool).triu(1)
+        x = x[:, None]
+        return super().forward(x, x, x, need_weights=False,
+                               attn_mask=mask if self.causal else None)[0][:, 0]
+
+    def named(self):
+        out = self.out_proj
+        for name, p in (("W", self.in_proj_weight), ("b", self.in_proj_bias),
+                        ("Wo", out.weight), ("bo", out.bias)):
+            yield 1, name, p, p.grad
+
+
 class Gated(nn.Linear):
     def __init__(self, rows, cell, a):
         self.rows = a["Size"]
@@ -187,7 +207,8 @@ class Dropout(nn.Module):
 
 KINDS = {"dense": Dense, "layernorm": LayerNorm, "embedding": Embedding,
          "residual": Residual, "pooling": Pooling, "dropout": Dropout,
-         "conv1d": Conv1d, "gated": Gated, "highway": Highway}
+         "conv1d": Conv1d, "gated": Gated, "highway": Highway,
+         "selfattention": SelfAttention}
 
 
 class List:

@@ -111,6 +111,11 @@ def conv(size, width, dilation, padding="causal", activation="linear"):
                  Padding=padding, Activation=activation)
 
 
+def heads(size, number, mask="none"):
+    return layer("selfattention", size, NumHeads=number, NumKeyChannels=size,
+                 AttentionMask=mask)
+
+
 def both(cell, size, **more):
     return layer(cell, size, Bidirectional=True, **more)
 
@@ -193,6 +198,11 @@ def readers():
             layer("gated", 4), layer("lstm", 5),
             layer("highway", Activation="relu"), gru(3),
             layer("highway", Activation="tanh"), layer("gated", 6)])
+    write_case(
+        "list_selfattention", 515, "Heads that look at all steps, or back.",
+        structure=many, loss=ce, D=3, K=4, absent=True, read=[
+            layer("lstm", 6), heads(6, 2), dense(4, "tanh"),
+            heads(4, 1, "causal"), layer("residual", 3)])
     write_case(
         "list_ctc", 510, "CTC.", labels=labellings,
         structure=many, loss="ctc", D=3, K=5, read=[

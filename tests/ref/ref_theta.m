@@ -21,6 +21,7 @@
 ##     h0 (H x 1), c0 (H x 1)   with LearnInitialState; c0 for LSTMs only
 ##   dense{k}.W (M x n), .b (M x 1)   the k-th dense layer
 ##   layernorm{k}.g, .b (n x 1)       the k-th layer normalisation
+##   selfattention{k}.W (3*A x n), .b (3*A x 1), .Wo (M x A), .bo (M x 1)   the k-th of these
 ##   gated{k}.W (2*M x n), .b (2*M x 1)   the k-th gated unit
 ##   highway{k}.W (2*n x n), .b (2*n x 1)   the k-th highway layer
 ##   conv1d{k}.W (M x w*n), .b (M x 1)   the k-th convolution
@@ -171,6 +172,11 @@ function [list, n, seen] = layers (given, part, D, context)
         n = layer.Size;
       case "dense"
         list = [list; {block, l, 1, "W", [layer.Size, n]; block, l, 1, "b", [layer.Size, 1]}];
+        n = layer.Size;
+      case "selfattention"
+        A = [layer.NumKeyChannels, layer.Size](1);
+        list = [list; {block, l, 1, "W", [3 * A, n]; block, l, 1, "b", [3 * A, 1]
+                       block, l, 1, "Wo", [layer.Size, A]; block, l, 1, "bo", [layer.Size, 1]}];
         n = layer.Size;
       case {"gated", "highway"}
         if (strcmp (kind, "gated"))

@@ -156,11 +156,13 @@ incremental_sizes (const rnn_incremental *p)
     {
       const size_t T = steps_read (&p->pass, k);
       read->S += T;
+      read->squares += T * T;
       read->T = T > read->T ? T : read->T;
     }
   const size_t memory = read->S, longest = read->T;
   *write = (rnn_extent){.n = p->most, .T = 1, .S = p->most, .memory = memory, .longest = longest};
   write->weights = p->most * longest;
+  write->squares = p->most;
   return z;
 }
 

@@ -8,7 +8,8 @@
    Every kind of layer is one file that answers the questions of rnn_layer_kind; network/list.c, which goes through
    a list, asks them and knows no kind by name.
 
-   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c, conv1d.c, gated.c, highway.c   the kinds for users
+   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c, conv1d.c, gated.c, highway.c, selfattention.c   the kinds
+                    for users
    concat.c, attention.c   the kinds that a network puts into the list of a decoder (attention_weights.c, attention.h:
                            one query of attention)
    layers.c          the registry of the kinds for users
@@ -105,9 +106,9 @@ typedef struct rnn_layer {
   int shared;  /* is its output read by a later layer too, and not only by the next? */
   int dirs;    /* recurrent */
   rnn_direction dir[2];
-  rnn_dense
-    matrix[3];    /* dense, residual, gated, highway: the first; attention: readout, query, key */
-  rnn_dense *tap; /* conv1d: W_1 .. W_w, among the packed weights */
+  rnn_dense matrix[3]; /* dense, residual, gated, highway: the first; selfattention: [query; key;
+                          value], output; attention: readout, query, key */
+  rnn_dense *tap;      /* conv1d: W_1 .. W_w, among the packed weights */
   /* of a layer that is not recurrent: its first row in the state matrix of its list, and how many */
   size_t state, states;
   /* Offset in theta of what no product uses: layernorm's g and b, attention's v, an embedding's matrix; of
@@ -174,9 +175,11 @@ typedef struct {
   rnn_real *h;              /* recurrent: dirs*H x (n + S) */
   rnn_recurrence dir[2];    /* recurrent */
   rnn_real *kept, *columns; /* what the kind keeps for its backward pass */
-  size_t *at;               /* pooling: columns of the largest */
-  rnn_real *dp;             /* gradients of its elementwise parameters */
-  rnn_real *doty, *doth;    /* tangents of y (NULL: zero) and h */
+  /* selfattention: weights, gradient of y and tangents that it keeps, work space */
+  rnn_real *weights, *dkept, *dotkept, *work;
+  size_t *at;            /* pooling: columns of the largest */
+  rnn_real *dp;          /* gradients of its elementwise parameters */
+  rnn_real *doty, *doth; /* tangents of y (NULL: zero) and h */
   size_t lddot, lddotsource;
 } rnn_activations;
 
@@ -222,6 +225,7 @@ typedef struct {
 /* How many columns a list has, for the memory that it takes. */
 typedef struct {
   size_t n, T, S;
+  size_t squares;         /* of the numbers of steps, summed over the sequences */
   size_t memory, weights; /* attention: steps that were read, weights of all columns */
   size_t longest;         /* attention: steps of the longest source */
 } rnn_extent;

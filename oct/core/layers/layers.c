@@ -16,7 +16,8 @@
   use (layer_pooling) \
   use (layer_conv1d) \
   use (layer_gated) \
-  use (layer_highway)
+  use (layer_highway) \
+  use (layer_selfattention)
 /* clang-format on */
 
 #define DECLARE(kind) extern const rnn_layer_kind RN (kind);

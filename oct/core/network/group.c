@@ -27,11 +27,13 @@ group_sizes (const rnn_group *g, const size_t *position, size_t n)
       if (! net->features)
         {
           read->S += T;
+          read->squares += T * T;
           read->T = T > read->T ? T : read->T;
         }
       if (net->has_decoder)
         {
           write->S += U;
+          write->squares += U * U;
           write->T = U > write->T ? U : write->T;
           write->weights += T * U;
         }
