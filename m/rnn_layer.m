@@ -52,7 +52,8 @@
 ## al. 2014).
 ## @item "layernorm"; no @var{size}
 ## @math{g .* (x - mean (x)) / sqrt (var (x) + 1e-5) + b} over the n rows of a step, g starts at 1, b at 0
-## (Ba, Kiros, Hinton 2016).
+## (Ba, Kiros, Hinton 2016).  There is no batch normalisation, with which a result would depend on what else is in its
+## batch.
 ## @item "embedding"; @var{size}: rows E
 ## A matrix with one learned column per token.  It must be the first layer where @var{X} holds tokens or text,
 ## and the first of DecoderLayers where the targets are tokens.
@@ -131,6 +132,9 @@ endfunction
 %!error <unknown option "kernel_size", did you mean "Width"\?> rnn_layer ("conv1d", 5, "kernel_size", 3)
 %!error <TYPE must be .*, got "convolution1dLayer", did you mean "conv1d"\?> rnn_layer ("convolution1dLayer", 5)
 %!error <Width must be a positive integer, got 0> rnn_layer ("conv1d", 5, "Width", 0)
+%!error <did you mean "layernorm"\? There is no batch normalisation: a result never depends on> rnn_layer ("batchnorm")
+%!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("batchNormalizationLayer")
+%!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("BatchNorm1d", 5)
 %!error <unknown option "return_sequences", did you mean "OutputMode"\?> rnn_layer ("lstm", 5, "return_sequences", 3)
 %!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")
 %!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")
