@@ -10,6 +10,7 @@
 ##   "threads"     training on 1, 2, 3, 16 threads gives the same bits
 ##   "chunks"      truncated BPTT of whole sequences, and GradientCheckpointing, change no bit
 ##   "gates"       how highways and gated units start
+##   "attention"   which steps self-attention sees, and that its memory is measured
 ##   "convolutions"  the same of causal ones, whose last inputs are states; step by step too
 ##   "dropout"     a layer of dropout is off outside training and repeats with its iteration
 ##   "factors"     LearnRateFactor 0 freezes a layer, L2Factor 0 takes weight decay from it
@@ -183,6 +184,26 @@ function check_gates ()
     a = sqrt (6 / (4 + 4));                     # each block is drawn as a matrix of its own
     assert (max (abs (p.highway{1}.W(:))) <= a && max (abs (p.highway{1}.W(:))) > 0.8 * a);
   endfor
+endfunction
+
+## No step of a causal layer sees later ones; with as many steps as no memory holds the weights of, the error says so.
+function check_attention ()
+  X = cos ((1:3)' * (1:12));
+  late = X;
+  late(:,8:end) += 1;
+  for mask = {"none", "causal"}
+    net = rnn_create ("InputSize", 3, "OutputSize", 2, "Structure", "many-to-many", "Seed", 1, "Layers", ...
+                      {rnn_layer("selfattention", 4, "NumHeads", 2, "AttentionMask", mask{1}), rnn_layer("lstm", 5)});
+    same = all (rnn_predict (net, X) == rnn_predict (net, late), 1);
+    assert (same, (1:12) < 8 & strcmp (mask{1}, "causal"));
+  endfor
+  net = rnn_create ("InputSize", 1, "OutputSize", 1, "Layers", {rnn_layer("selfattention", 2), rnn_layer("lstm", 2)});
+  try
+    rnn_predict (net, ones (1, 2e6));
+    error ("a matrix of weights of 2e6 x 2e6 was made");
+  catch err
+    assert (err.identifier, "rnn:memory");
+  end_try_catch
 endfunction
 
 ## A causal convolution hands on its last inputs: over the ends of chunks, of calls, and of checkpoints' pieces.

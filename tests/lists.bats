@@ -43,6 +43,10 @@ load helpers
   octave_eval 'check_lists ("gates")'
 }
 
+@test "causal self-attention sees no later step, and what it would need is measured" {
+  octave_eval 'check_lists ("attention")'
+}
+
 @test "causal convolutions go on over chunks, checkpoints and steps, to the bit" {
   octave_eval 'check_lists ("convolutions")'
 }
