@@ -56,7 +56,8 @@
 ## batch.
 ## @item "embedding"; @var{size}: rows E
 ## A matrix with one learned column per token.  It must be the first layer where @var{X} holds tokens or text,
-## and the first of DecoderLayers where the targets are tokens.
+## and the first of DecoderLayers where the targets are tokens.  Dropout (0): in training, the probability that a token is
+## zero wherever it stands in a sequence; the others are divided by 1 - Dropout (Gal and Ghahramani 2016).
 ## @item "residual"; @var{size}: From
 ## Adds the output of layer number From of the same list (0: what the list reads) to that of the layer
 ## directly before.  By default it is the second layer before, so that the one between is skipped.  Where the
@@ -103,7 +104,7 @@ endfunction
 %!         "Nonlinearity", "tanh", "ResetGateMode", "after-multiplication", ...
 %!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
-%!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size"}, factors
+%!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size", "Dropout"}, factors
 %!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
 %!          "gated", {5}, {"Size"}, factors; "highway", {}, {"Activation"}, factors
 %!          "selfattention", {5}, {"Size", "NumHeads", "NumKeyChannels", "AttentionMask"}, factors

@@ -67,6 +67,8 @@ namespace RP (gate)
       s.activation
         = find_row (map.getfield ("Activation").xstring_value ("Activation"), api->activations (),
                     [api] (int row) { return api->activation (row)->name; });
+    if (map.isfield ("Dropout"))
+      s.rate = rnn_number (map.getfield ("Dropout"), "Dropout", 0, 1);
     if (type == "conv1d")
       {
         s.width = rnn_number (rnn_field (map, "Width"), "Width", 1, 1e9);

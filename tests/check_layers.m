@@ -232,6 +232,14 @@ function check_earlier ()
     says ("rnn:net", "rnn_params: NET must have the field Layers, got a network of an earlier version: net = rnn_create (net) brings it up to date", ...
           @() rnn_params (old));
     assert (isequal (rnn_create (old), net));
+    old = net;
+    for list = {"Layers", "DecoderLayers"}
+      for l = find (cellfun (@(c) isfield (c, "Dropout"), net.(list{1})))'
+        old.(list{1}){l} = rmfield (net.(list{1}){l}, "Dropout");
+        says ("rnn:net", "(net = rnn_create (net) brings those of an earlier version up to date)", @() rnn_params (old));
+      endfor
+    endfor
+    assert (isequal (rnn_create (old), net));
   endfor
   says ("rnn:net", "rnn_create: NET must be a network", @() rnn_create (struct ("format", "rnn-1", "theta", 1)));
 endfunction

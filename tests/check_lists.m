@@ -9,6 +9,7 @@
 ##   "state"       two halves with carried state are the whole, to the bit
 ##   "threads"     training on 1, 2, 3, 16 threads gives the same bits
 ##   "chunks"      truncated BPTT of whole sequences, and GradientCheckpointing, change no bit
+##   "words"       an embedding's Dropout drops words, and scales the others
 ##   "gates"       how highways and gated units start
 ##   "attention"   which steps self-attention sees, and that its memory is measured
 ##   "convolutions"  the same of causal ones, whose last inputs are states; step by step too
@@ -133,7 +134,7 @@ function t = trainings ()
              rnn_layer("gru", 18), rnn_layer("residual", 1), drop, rnn_layer("dense", 9, "Activation", "gelu")};
   pooled = {rnn_layer("gru", 20, "Bidirectional", true), drop, rnn_layer("lstm", 17), rnn_layer("pooling", "max"), ...
             rnn_layer("dense", 12, "Activation", "elu")};
-  reader = {rnn_layer("embedding", 9), rnn_layer("lstm", 14, "Bidirectional", true), rnn_layer("layernorm")};
+  reader = {rnn_layer("embedding", 9, "Dropout", 0.3), rnn_layer("lstm", 14, "Bidirectional", true), rnn_layer("layernorm")};
   writer = {rnn_layer("embedding", 7), rnn_layer("gru", 18), drop, rnn_layer("dense", 11, "Activation", "swish")};
   quick = {"MaxEpochs", 2, "MiniBatchSize", 24, "Seed", 5, "Verbose", false};
   t = {X, curve, {quick{:}, "Layers", forward}
@@ -171,6 +172,37 @@ function check_chunks ()
   cut = rnn_train (X, Y, opt{:}, "SequenceLength", 6, "TruncationLength", 6);
   assert (all (isfinite (cut.theta)) && ! isequal (cut.theta, net.theta));
   assert (isequal (rnn_train (X, Y, opt{:}, "SequenceLength", 6).theta, cut.theta));
+endfunction
+
+## Words are dropped whole, in a sequence all of a kind, the others are scaled; what comes out is what an rnn of
+## identity matrices passes on.
+function check_words ()
+  rate = 0.3;
+  net = rnn_create ("InputSize", 20, "OutputSize", 3, "Structure", "many-to-many", "Seed", 4, "Layers", ...
+                    {rnn_layer("embedding", 3, "Dropout", rate), rnn_layer("rnn", 3, "Nonlinearity", "linear")});
+  p = rnn_params (net);
+  p.rnn{1} = struct ("W", eye (3), "R", zeros (3), "b", zeros (3, 1));
+  p.head = struct ("W", eye (3), "b", zeros (3, 1));
+  net = rnn_params (net, p);
+  X = arrayfun (@(n) mod ((1:60 + n) .^ 2 + n, 20) + 1, (1:30)', "UniformOutput", false);
+  Y = cellfun (@(x) zeros (3, columns (x)), X, "UniformOutput", false);
+  out = @(varargin) nthargout (3, @rnn_loss, net, X, Y, "Training", true, varargin{:}).scores;
+  scores = out ();
+  dropped = NaN (30, 20);
+  for n = 1:30
+    for v = unique (X{n})
+      all = scores{n}(:,X{n} == v);
+      dropped(n,v) = all (1) == 0;
+      assert (all, (1 - dropped(n,v)) / (1 - rate) * p.embedding.W(:,v) * ones (1, columns (all)), 1e-15);
+    endfor
+  endfor
+  seen = dropped(! isnan (dropped));
+  assert (mean (seen), rate, 4 * sqrt (rate * (1 - rate) / numel (seen)));
+  assert (! isequaln (dropped(1,1:10), dropped(2,1:10)) || ! isequaln (dropped(3,:), dropped(4,:)));
+  assert (isequal (out (), scores));
+  assert (! isequal (out ("Iteration", 1), scores));
+  plain = rnn_predict (net, X);
+  assert (plain{1}, p.embedding.W(:,X{1}), 1e-15);
 endfunction
 
 ## A highway starts by passing its input on: the gate's bias is -1, whatever UnitForgetBias says; a new gated unit is half open.
@@ -241,6 +273,8 @@ function check_dropout ()
       for k = 1:numel (net.(list{1}))
         if (isfield (net.(list{1}){k}, "Rate"))
           plain.(list{1}){k}.Rate = 0;
+        elseif (isfield (net.(list{1}){k}, "Dropout"))
+          plain.(list{1}){k}.Dropout = 0;
         endif
       endfor
     endfor

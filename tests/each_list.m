@@ -166,6 +166,8 @@ function net = make (place, P, opt)
     for l = 1:numel (lists{k})
       if (isfield (lists{k}{l}, "RecurrentDropout"))
         lists{k}{l}.RecurrentDropout = opt.RecurrentDropout;
+      elseif (isfield (lists{k}{l}, "Dropout"))
+        lists{k}{l}.Dropout = opt.Dropout;
       endif
     endfor
   endfor

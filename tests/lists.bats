@@ -39,6 +39,10 @@ load helpers
   octave_eval 'check_lists ("chunks")'
 }
 
+@test "Dropout of an embedding drops words of a sequence, and scales the others" {
+  octave_eval 'check_lists ("words")'
+}
+
 @test "a highway starts by passing its input on" {
   octave_eval 'check_lists ("gates")'
 }

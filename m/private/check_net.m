@@ -140,8 +140,8 @@ function check_lists (fname, net)
     endfor
     layer_check (fname, net);
   catch err
-    error ("rnn:net", "%s: NET must have layers as rnn_train made them, got: %s", fname, ...
-           strrep (err.message, [fname ": "], ""));
+    error ("rnn:net", ["%s: NET must have layers as rnn_train made them (net = rnn_create (net) brings those of an ", ...
+           "earlier version up to date), got: %s"], fname, strrep (err.message, [fname ": "], ""));
   end_try_catch
   [short, said] = layer_short (net);
   if (! said && ! isempty (net.Cell))

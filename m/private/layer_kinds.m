@@ -40,7 +40,7 @@ function kinds = make_kinds ()
   kinds = {"dense", "Size", [count; activation; weights]
            "dropout", "Rate", option_row("Dropout", "Rate", [])
            "layernorm", "", weights
-           "embedding", "Size", [count; weights]
+           "embedding", "Size", [count; option_row("Dropout"); weights]
            "residual", "From", [option_row("Washout", "From", []); weights]
            "pooling", "Mode", {"Mode", "mean", {"mean", "max", "last"}, ""}
            "conv1d", "Size", [count

@@ -9,7 +9,7 @@
 ##
 ## The short options that agree with the lists S.Layers and S.DecoderLayers: a struct with Cell ("" where
 ## they differ), HiddenSize (of the recurrent layers of Layers, or of DecoderLayers where that is the only
-## list) and the others of net_options ("short"): the highest of all rates, and flags that are true where
+## list) and the others of net_options ("short"): the highest of all rates (Dropout: that of an embedding too), and flags that are true where
 ## some layer has them.  SAID is true where layer_expand makes exactly these lists of them (with Structure,
 ## Attention and OutputSize of S); otherwise SHORT.Cell is "".
 
@@ -28,7 +28,8 @@ function [short, said] = layer_short (s)
   short.ResetGateMode = common (recurrent, "ResetGateMode", "after-multiplication");
   short.LearnInitialState = any (cellfun (@(c) c.LearnInitialState, recurrent));
   [~, drops] = layer_of (all, "dropout");
-  short.Dropout = max ([0; cellfun(@(c) c.Rate, drops)]);
+  [~, tables] = layer_of (all, "embedding");
+  short.Dropout = max ([0; cellfun(@(c) c.Rate, drops); cellfun(@(c) c.Dropout, tables)]);
   short.RecurrentDropout = max ([0; cellfun(@(c) c.RecurrentDropout, recurrent)]);
   short.EmbeddingSize = embedding (s.Layers);
   short.TargetEmbeddingSize = embedding (s.DecoderLayers);

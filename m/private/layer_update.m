@@ -19,6 +19,9 @@ function net = layer_update (fname, net)
              fname, err.message);
     end_try_catch
   endif
+  for arg = net_options ("lists")
+    net.(arg{1}) = layer_bare (layer_list (fname, arg{1}, net.(arg{1})));    # with the fields of this version
+  endfor
   if (! isfield (net, "TiedWeights"))
     net.TiedWeights = false;
   endif

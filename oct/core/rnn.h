@@ -92,7 +92,8 @@ typedef struct {
   int dirs;    /* recurrent: 1 forward only, 2 forward and backward */
   int last;    /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state; /* recurrent: initial states are parameters */
-  double rate;     /* probability of dropping, [0, 1): dropout; recurrent: of its states */
+  double
+    rate; /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens */
   /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
   int constants;
   double constant[RNN_CONSTANTS];
