@@ -105,7 +105,21 @@
 ##                 c' = f .* c + i .* z,   n' = f .* n + i,   h' = o .* c' ./ n'; stored are
 ##                 c and n divided by exp (m), m' = max (log f + m, a_i)
 ##                                                     (Beck et al. 2024, eq. 8 to 17)
+## mingru          z = s (W x + b),   n = W x + b,   h' = (1 - z) .* h + z .* n
+##                                         (Feng et al. 2024, section 3.1; n is linear)
+## minlstm         f = s (W x + b),   i = s (W x + b),   g = W x + b
+##                 h' = (f .* h + i .* g) ./ (f + i)         (Feng et al. 2024, section 3.2)
+## indrnn          h' = max (0, W x + u .* h + b); u starts uniform in [0, 1]
+##                                                                  (Li et al. 2018, eq. 2)
+## lru             h + i c is a complex number per unit, h' + i c' = lambda .* (h + i c)
+##                 + gamma .* (W x + b), lambda = exp (-exp (nu) + i exp (theta)); W has the
+##                 real and then the imaginary part of B; p.lambda = [nu; theta; log(gamma)];
+##                 |lambda| starts in [0.9, 0.999]    (Orvieto et al. 2023; their C is what
+##                 reads the layer, their D a layer "residual")
 ## @end verbatim
+##
+## The last four multiply h by no matrix: they have no R and no RecurrentDropout, and long sequences go through them
+## several times faster, also one alone on all threads.
 ##
 ## Each layer of a decoder starts from @math{z}, the final states of the encoder's layer of the
 ## same number, or, where the lists have different numbers of recurrent layers, of the last one (h, then c, of both
@@ -335,6 +349,22 @@ endfunction
 %! assert (isfield (of ("Cell", "clockwork"), {"h0", "t0"}), [true, false]);
 %! p = of ("Cell", "jordan");
 %! assert ({size(p.W), size(p.R), size(p.b), size(p.by)}, {[5, 3], [10, 5], [5, 1], [5, 1]});
+%!test # cells that multiply the state by no matrix: no R, how they start, and that a state goes round its ring
+%! of = @(cell) rnn_params (rnn_create ("InputSize", 3, "OutputSize", 2, "Cell", cell, "HiddenSize", 500, ...
+%!                                      "Seed", 2)).rnn{1};
+%! assert ({size(of ("mingru").W), size(of ("minlstm").b)}, {[1000, 3], [1500, 1]});
+%! assert (fieldnames (of ("indrnn"))', {"W", "b", "u"});
+%! u = of ("indrnn").u;
+%! assert (min (u) >= 0 && max (u) < 1 && abs (mean (u) - 0.5) < 0.05);
+%! p = of ("lru");
+%! q = exp (-exp (p.lambda(1:500)));
+%! assert (min (q) >= 0.9 && max (q) <= 0.999 && abs (mean (q .^ 2) - (0.81 + 0.998) / 2) < 0.01);
+%! assert (exp (p.lambda(1001:end)) .^ 2 + q .^ 2, ones (500, 1), 1e-12);
+%! net = rnn_create ("InputSize", 3, "OutputSize", 2, "Cell", "lru", "HiddenSize", 500, "Seed", 2);
+%! [~, ~, s] = rnn_predict (net, {[ones(3, 1), zeros(3, 40)]});
+%! s = hypot (s.h{1}, s.c{1});
+%! assert (s, q .^ 40 .* hypot (p.W(1:500,:) * ones (3, 1), p.W(501:end,:) * ones (3, 1)) ...
+%!            .* exp (p.lambda(1001:end)), 1e-12);
 %!test # a clockwork network runs by its clocks: 4 groups of 2 units
 %! net = rnn_create ("InputSize", 1, "OutputSize", 1, "Cell", "clockwork", "HiddenSize", 8, "Seed", 1);
 %! X = 1:9;
@@ -466,6 +496,8 @@ endfunction
 %!error <UnitForgetBias must stay true for the cell "gru">
 %! rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "gru", "UnitForgetBias", false);
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "RecurrentWeightsInitializer", "ones")
+%!error <RecurrentWeightsInitializer must be left out> rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "lru", "RecurrentWeightsInitializer", "he")
+%!error <RecurrentDropout must be 0 for the cell "minlstm"> rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "minlstm", "RecurrentDropout", 0.1)
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "irnn", "Nonlinearity", "relu")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", "zscore")
 %!error <Normalization must have no field but Method, x_center, x_scale, y_center, y_scale, got "x_mean">

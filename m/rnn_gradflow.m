@@ -51,7 +51,7 @@
 ## directions of the decomposition, which start as single units, are not yet those of the
 ## layer.  Those of a linear layer are log |eig (R)|.
 ## @item spectral_radius
-## largest |eigenvalue| of each gate's block of R, 1 x G
+## largest |eigenvalue| of each gate's block of R, 1 x G; 1 x 0 for a cell without R
 ## @item gates
 ## struct array with the fields @code{name}, @code{low}, @code{high}: the shares of
 ## all units and steps at which a sigmoid is below 0.1 (low) and above 0.9 (high), a tanh below
@@ -270,6 +270,10 @@ endfunction
 ## The spectral radius of each gate's block of R, without the elements of units that another does not
 ## see (clockwork).
 function rho = spectral_radii (net, R, connected)
+  rho = zeros (1, 0);
+  if (isempty (R))
+    return;
+  endif
   V = reshape (double (net.theta(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
   gates = mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols);
   if (! isempty (connected))

@@ -17,17 +17,19 @@
 ## @item p.rnn@{l,d@}.W
 ## G*H x D, weights of the inputs.  The G gates of H rows each stand one below
 ## the other: i f g o (lstm, -peephole, -layernorm), f g o (lstm-coupled), i g o
-## (lstm-1997), r z n (gru), f n (mgu), f g (janet), z n (ligru), i f z o
-## (slstm), one (rnn, irnn, clockwork, scrn; of jordan and cornn 1 for W and b, 2 for R).  D of a layer above the first is the number of outputs of the
+## (lstm-1997), r z n (gru), f n (mgu), f g (janet), z n (ligru, mingru), i f z o
+## (slstm), f i g (minlstm), real and imaginary part (lru), one (rnn, irnn, clockwork, scrn, indrnn; of jordan and
+## cornn 1 for W and b, 2 for R).  D of a layer above the first is the number of outputs of the
 ## layer below.
 ## @item p.rnn@{l,d@}.R
-## G*H x H, weights of the state
+## G*H x H, weights of the state; not of mingru, minlstm, indrnn, lru
 ## @item p.rnn@{l,d@}.b
 ## G*H x 1, biases
 ## @item p.rnn@{l,d@}.bn, .p_i @dots{}
 ## H x 1, cell parameters: bn of a gru with recurrent-bias-after-multiplication;
 ## p_i, p_f, p_o of lstm-peephole; by of jordan; of lstm-layernorm gc, sc, and gx, gh, s
-## (4*H x 1); of ligru gx, s (2*H x 1); see @code{rnn_create}
+## (4*H x 1); of ligru gx, s (2*H x 1); u of indrnn; lambda of lru (3*H x 1: nu, theta, log (gamma));
+## see @code{rnn_create}
 ## @item p.rnn@{l,d@}.h0, .c0
 ## H x 1, the initial state where it is learned (.z0 of cornn; of slstm h0 alone)
 ## @item p.head.W, p.head.b

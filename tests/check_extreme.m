@@ -47,8 +47,8 @@ endfunction
 ## The largest that does not overflow on its way; nothing bounds relu and linear, whose loss is squared, and
 ## a variance squares what it is of.
 function [net, X] = huge (net, X)
-  if (cell_of (net).kinks || strcmp (net.Nonlinearity, "linear") ...
-      || strcmp (net.Cell, "lstm-layernorm"))
+  c = cell_of (net);
+  if (c.kinks || any (strcmp ({c.gate_list.range}, "linear")) || strcmp (net.Cell, "lstm-layernorm"))
     X = times (X, sqrt (pick (net, 1e300, 1e33)));
   else
     X = times (X, pick (net, 1e306, 1e36));

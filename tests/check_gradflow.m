@@ -228,6 +228,11 @@ function check_law ()
     f = rnn_gradflow (linear_net (R, "single"), sequence (400));
     assert (f.lyapunov, sort (log (abs (lambda{1}(:))), "descend"), 1e-4);
   endfor
+  ## a diagonal of complex numbers: each twice, in h and c
+  lru = rnn_create ("InputSize", 3, "OutputSize", 2, "Loss", "mse", "Cell", "lru", "Seed", 5, "HiddenSize", 4);
+  f = rnn_gradflow (lru, sequence (100));
+  assert (f.lyapunov, sort (repmat (-exp (rnn_params (lru).rnn{1}.lambda(1:4)), 2, 1), "descend"), 1e-10);
+  assert (size (f.spectral_radius), [1, 0]);
   ## any matrix of a spectral radius, complex eigenvalues and all
   R = sin (reshape (1:144, 12, 12) .^ 2.1);
   R /= max (abs (eig (R)));

@@ -29,8 +29,7 @@ function each_network (f, varargin)
           endif
           opt = {"Cell", c.name, "Bidirectional", bidirectional, "HiddenSize", hidden{1}, ...
                  "Structure", structure{1}, "InputSize", 3, "Seed", 11};
-          opt = [opt, variant_option(c)];
-          net = rnn_create (opt{:}, varargin{:});
+          net = rnn_create (opt{:}, options_for_cell (c, varargin){:});
           net.theta += 0.1 * sin (1:numel (net.theta))';   # no zero biases
           if (strcmp (c.variant, "linear"))
             net.theta /= 2;                                # nothing else keeps its states small

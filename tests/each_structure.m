@@ -56,7 +56,6 @@ function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
   [name, structure, reads, targets, opt] = kind{:};
   opt = [opt, {"Cell", c.name, "HiddenSize", hidden, "Bidirectional", bidirectional, ...
                "Structure", structure, "OutputSize", 7, "Seed", 11}];
-  opt = [opt, variant_option(c)];
   if (strcmp (reads, "tokens"))
     opt(end+1:end+4) = {"InputSize", 11, "EmbeddingSize", 2};
   else
@@ -76,6 +75,6 @@ function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
   if (! strcmp (structure, "one-to-many"))
     opt(end+1:end+2) = {"LearnInitialState", mod(turn, 3) != 1};
   endif
-  net = rnn_create (opt{:}, more{:});
+  net = rnn_create (opt{:}, options_for_cell (c, more){:});
   net.theta = 0.6 * sin ((1:numel (net.theta))' .^ 1.3);    # whatever weights start as
 endfunction

@@ -11,7 +11,13 @@
 
 function check_variants (fname, s)
   cells = core_cells ();
-  variants = {cells(strcmp ({cells.name}, s.Cell)).variant};
+  cells = cells(strcmp ({cells.name}, s.Cell));
+  if (s.RecurrentDropout > 0 && ! any ([cells.gates]))
+    error ("rnn:option", ["%s: RecurrentDropout must be 0 for the cell \"%s\", which multiplies the state of the ", ...
+           "step before by no matrix, got %g; a layer of dropout drops its outputs"], fname, s.Cell, ...
+           s.RecurrentDropout);
+  endif
+  variants = {cells.variant};
   for option = {"Nonlinearity", "ResetGateMode"; "tanh", "after-multiplication"}
     [name, usual] = option{:};
     if (! strcmp (s.(name), usual) && ! any (strcmp (s.(name), variants)))

@@ -37,8 +37,7 @@ function layer = layer_make (fname, type, args)
     layer.(name{1}) = opt.(name{1});
   endfor
   if (isfield (layer, "Nonlinearity"))
-    check_variants (fname, struct ("Cell", type, "Nonlinearity", layer.Nonlinearity, ...
-                                   "ResetGateMode", layer.ResetGateMode));
+    check_variants (fname, setfield (layer, "Cell", type));
   endif
 endfunction
 

@@ -26,6 +26,7 @@ function net = layer_resume (fname, net, opt, given)
     net.(name{1}) = opt.(name{1});
   endfor
   if (! isequal (was, [net.Dropout, net.RecurrentDropout]))
+    check_variants (fname, net);
     [net.Layers, net.DecoderLayers] = layer_expand (net);
   endif
 endfunction

@@ -19,6 +19,10 @@
 ##   identity    ones on the diagonal, tiny normal numbers of standard
 ##               deviation 0.001 (both: Le, Jaitly, Hinton 2015)
 ##   narrow-normal  normal of standard deviation 0.01, as MATLAB's
+##   unit        uniform in [0, 1]: indrnn's u
+##   ring        nu, theta, log (gamma) of an lru (Orvieto et al. 2023, section 3.4 and
+##               lemma 3.2): |lambda|^2 uniform in [0.9^2, 0.999^2], the angle in [0, 2 pi],
+##               gamma = sqrt (1 - |lambda|^2)
 ##   normal      SCALE times standard normal numbers: embeddings
 ## HOW.InputWeightsInitializer and HOW.RecurrentWeightsInitializer, where not "auto", name the
 ## one for a cell's W and R.  Biases, initial states and cell parameters start at 0,
@@ -45,6 +49,10 @@ function theta = net_initial_theta (fname, net, scale, how)
   endfor
   check_parameters (fname, P, net.Precision, largest);
   blocks = __rnn_layout__ (net);
+  if (! strcmp (how.RecurrentWeightsInitializer, "auto") && ! any (strcmp ({blocks.name}, "R")))
+    error ("rnn:option", ["%s: RecurrentWeightsInitializer must be left out for cells that multiply the state ", ...
+           "before by no matrix R, got \"%s\""], fname, how.RecurrentWeightsInitializer);
+  endif
   P = sum ([blocks.rows] .* [blocks.cols]);
   check_parameters (fname, P, net.Precision, 0);
   theta = net_with_seed (net.Seed, 0, @() draw (blocks, P, scale, how));
@@ -85,6 +93,11 @@ function w = weights (init, rows, cols, gates, scale)
       w = scale * randn (rows, cols);
     case "ones"
       w = ones (rows, cols);
+    case "unit"
+      w = rand (rows, cols);
+    case "ring"
+      square = 0.9^2 + (0.999^2 - 0.9^2) * rand (m, 1);
+      w = [log(-log (square) / 2); log(2 * pi * rand (m, 1)); log(1 - square) / 2];
     case "identity"
       w = repmat (eye (m, cols), gates, 1);
     case "orthogonal"

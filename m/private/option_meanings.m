@@ -219,6 +219,9 @@ function t = option_words ()
        "Cell", "cornn", "", {"coupledoscillators", "oscillator", "coupledoscillatory"}
        "Cell", "scrn", "", {"structurallyconstrained", "contextunits"}
        "Cell", "janet", "", {"janetcell", "forgetgateonly", "justanothernetwork"}
+       "Cell", "mingru", "", {"mingated", "minimalgru"}
+       "Cell", "indrnn", "", {"independentrnn", "independentlyrecurrent"}
+       "Cell", "lru", "", {"linearrecurrentunit", "s5", "s4d", "ssm", "statespace", "diagonal"}
        "Type", "lstm", " \"Bidirectional\", true reads both ways.", {"bilstm", "bilstmlayer", "bidirectional"}
        "Type", "lstm", "", {"lstmlayer", "lstmcell", "longshorttermmemory"}
        "Type", "gru", "", {"grulayer", "grucell", "gatedrecurrentunit"}

@@ -31,16 +31,16 @@ endfunction
 function fold (g, sec, item)
   l = item.number;
   if (item.layer.Bidirectional)
-    loop (g, [sec.x - g.off; plot_row_height(g.rows, "layer", l)], -1, g.colour.recurrent, l);
-    loop (g, [sec.x + g.off; plot_row_height(g.rows, "layer", -l)], 1, g.colour.reverse, -l);
+    loop (g, [sec.x - g.off; plot_row_height(g.rows, "layer", l)], -1, g.colour.recurrent, item, l);
+    loop (g, [sec.x + g.off; plot_row_height(g.rows, "layer", -l)], 1, g.colour.reverse, item, -l);
   else
     side = 1 - 2 * strcmp (sec.role, "encoder");      # on its right are the bridges
-    loop (g, [sec.x; plot_row_height(g.rows, "layer", l)], side, g.colour.recurrent, l);
+    loop (g, [sec.x; plot_row_height(g.rows, "layer", l)], side, g.colour.recurrent, item, l);
   endif
 endfunction
 
 ## A loop on the right (SIDE 1) or left (-1) of the box at AT.
-function loop (g, at, side, colour, l)
+function loop (g, at, side, colour, item, l)
   u = linspace (0, 1, 15);
   edge = side * g.w / 2;
   ## a cubic curve through the edge's upper and lower part
@@ -49,9 +49,7 @@ function loop (g, at, side, colour, l)
   plot_arrow (g.ax, at + [x, edge; y, -0.2], colour, "loop");
   mark = at + [edge + side * 0.465; 0];
   plot_box (g.ax, mark, [0.16, 0.16], colour, "", "delay");
-  plot_text (g.ax, mark + [side * 0.15; 0], plot_weight_name (g.net, "R", l), ...
-             "weight", "fontsize", 9, "color", g.colour.weight, ...
-             "horizontalalignment", ifelse (side > 0, "left", "right"));
+  weight_text (g, item, mark + [side * 0.15; 0], l, ifelse (side > 0, "left", "right"));
 endfunction
 
 function unfold (g, sec, item, l, starts)
@@ -73,11 +71,11 @@ function unfold (g, sec, item, l, starts)
     from = x(k-1) + along * g.w / 2;
     to = x(k) - along * g.w / 2;
     if (! isempty (dots) && dots > min (x(k-1:k)) && dots < max (x(k-1:k)))
-      arrow (g, from, dots - along * 0.22, y, colour, l);
+      arrow (g, from, dots - along * 0.22, y, colour, item, l);
       plot_dots (g.ax, [dots; y], colour);
       from = dots + along * 0.22;
     endif
-    arrow (g, from, to, y, colour, l);
+    arrow (g, from, to, y, colour, item, l);
   endfor
   if (starts)
     at = x(1) - along * (g.w / 2 + 0.55);
@@ -87,12 +85,19 @@ function unfold (g, sec, item, l, starts)
   endif
 endfunction
 
-function arrow (g, from, to, y, colour, l)
+function arrow (g, from, to, y, colour, item, l)
   plot_arrow (g.ax, [from, to; y, y], colour, "recurrent");
   ## near its beginning, where nothing crosses it
   at = from + sign (to - from) * min (0.3, 0.45 * abs (to - from));
-  plot_text (g.ax, [at; y + 0.2], plot_weight_name (g.net, "R", l), "weight", "fontsize", 9, ...
-             "color", g.colour.weight, "horizontalalignment", "center");
+  weight_text (g, item, [at; y + 0.2], l, "center");
+endfunction
+
+## The name of R at an arrow; a cell without R has none.
+function weight_text (g, item, at, l, align)
+  if (layer_cells ({item.layer}).gates > 0)
+    plot_text (g.ax, at, plot_weight_name (g.net, "R", l), "weight", "fontsize", 9, ...
+               "color", g.colour.weight, "horizontalalignment", align);
+  endif
 endfunction
 
 ## The arrows from a decoder's output to the next input.

@@ -141,6 +141,9 @@ function Q = next_derivatives (net, plan, steps, k, P, l, x)
   Q(:,at (y.b, y.b.rows)) += AW;
   E = double (steps.E(:,:,k));
   Q(:,y.b.offset + y.b.rows + (1:columns (E))) += E;
+  if (isempty (y.R))
+    return;
+  endif
   ## gate k's rows of R multiply operand k
   operand = kron (double (steps.operand(:,:,k)'), ones (y.H, 1));                  # G*H x H
   if (! isempty (steps.connected))

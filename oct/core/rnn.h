@@ -57,7 +57,8 @@ enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of 
 #define RNN_INITS(use)                                                                             \
   use (RNN_INIT_ZEROS, "zeros") use (RNN_INIT_GLOROT, "glorot")                                    \
     use (RNN_INIT_ORTHOGONAL, "orthogonal") use (RNN_INIT_NORMAL, "normal")                        \
-      use (RNN_INIT_IDENTITY, "identity") use (RNN_INIT_TINY, "tiny") use (RNN_INIT_ONES, "ones")
+      use (RNN_INIT_IDENTITY, "identity") use (RNN_INIT_TINY, "tiny") use (RNN_INIT_ONES, "ones")  \
+        use (RNN_INIT_UNIT, "unit") use (RNN_INIT_RING, "ring")
 #define RNN_RANGES(use)                                                                            \
   use (RNN_SIGMOID, "sigmoid") use (RNN_TANH, "tanh") use (RNN_RELU, "relu")                       \
     use (RNN_LINEAR, "linear")
@@ -66,7 +67,8 @@ enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of 
 enum { RNN_ATTENTIONS (RNN_ENUM) };
 enum { RNN_POOLINGS (RNN_ENUM) };
 enum { RNN_PADDINGS (RNN_ENUM) };
-enum { RNN_INITS (RNN_ENUM) }; /* tiny: normal, of standard deviation 0.001 */
+/* tiny: normal, of standard deviation 0.001; unit: uniform in [0, 1]; ring: cells/lru.c */
+enum { RNN_INITS (RNN_ENUM) };
 enum { RNN_RANGES (RNN_ENUM) };
 
 /* What the target of a column is: one of K classes; a labelling of the whole sequence, of another length; K

@@ -117,6 +117,42 @@ check_order (int threads)
   rnn_pool_close (pool);
 }
 
+/* A run from within an item: on all threads where it is the only item, else by the thread of the item. */
+typedef struct {
+  rnn_pool *pool;
+  job inner[3];
+  rnn_status status[3];
+} nested;
+
+static rnn_status
+run_inner (void *arg, size_t item)
+{
+  nested *q = arg;
+  q->status[item] = rnn_pool_run (q->pool, count_item, &q->inner[item], ITEMS);
+  return item == 1 ? RNN_EDIVERGED : RNN_OK;
+}
+
+static void
+check_nested (int threads)
+{
+  rnn_pool *pool = open_pool (threads, no_tick);
+  int wrong = 0;
+  for (size_t items = 1; items <= 3; items++)
+    {
+      nested *q = room (1, sizeof *q);
+      *q = (nested){.pool = pool};
+      q->inner[0].fail[7] = RNN_ENOMEM;
+      wrong += rnn_pool_run (pool, run_inner, q, items) != (items > 1 ? RNN_EDIVERGED : RNN_OK);
+      for (size_t k = 0; k < items; k++)
+        wrong += ! each_is (&q->inner[k], ITEMS, 1) || q->status[k] != (k ? RNN_OK : RNN_ENOMEM);
+      free (q);
+    }
+  job j = {0};
+  wrong += rnn_pool_run (NULL, count_item, &j, ITEMS) != RNN_OK || ! each_is (&j, ITEMS, 1);
+  ok (wrong == 0, "%d threads: runs within items, and without a pool", threads);
+  rnn_pool_close (pool);
+}
+
 /* ------------------------------------------------------------------------------- stops */
 
 typedef struct {
@@ -180,6 +216,7 @@ main (void)
       check_items (threads);
       check_status (threads);
       check_order (threads);
+      check_nested (threads);
       check_stop (threads);
       check_idle (threads);
     }

@@ -22,6 +22,7 @@ function [gates, states, more] = ref_cell_info (name)
   vectors = cell (0, 2);
   states = {"h"};
   unlearned = 0;
+  inputs = [];
   switch (name)
     case {"rnn", "irnn"}
       gates = 1;
@@ -44,6 +45,7 @@ function [gates, states, more] = ref_cell_info (name)
       gates = 2;
     case "jordan"
       gates = 2;
+      inputs = 1;
       vectors = {"by", 1};
     case "lstm-layernorm"
       gates = 4;
@@ -53,6 +55,7 @@ function [gates, states, more] = ref_cell_info (name)
       gates = 2;
     case "cornn"
       gates = 2;
+      inputs = 1;
       states = {"h", "z"};
     case "scrn"
       gates = 1;
@@ -67,13 +70,28 @@ function [gates, states, more] = ref_cell_info (name)
       gates = 1;
       states = {"h", "t"};
       unlearned = 1;
+    case "mingru"
+      gates = 0;
+      inputs = 2;
+    case "minlstm"
+      gates = 0;
+      inputs = 3;
+    case "indrnn"
+      gates = 0;
+      inputs = 1;
+      vectors = {"u", 1};
+    case "lru"
+      gates = 0;
+      inputs = 2;
+      states = {"h", "c"};
+      vectors = {"lambda", 3};
     otherwise
       error ("ref_cell_info: no reference for the cell '%s'", name);
   endswitch
-  more.inputs = gates;
-  if (any (strcmp (name, {"jordan", "cornn"})))
-    more.inputs = 1;
+  if (isempty (inputs))
+    inputs = gates;
   endif
+  more.inputs = inputs;
   more.vectors = vectors;
   more.learned = states(1:end-unlearned);
 

@@ -14,7 +14,7 @@
 ## The order, every matrix column-major: the layers of net.Layers in turn,
 ##   embedding.W (E x V)             of inputs that are tokens
 ##   rnn{l,d}, with a decoder encoder{l,d}, the l-th recurrent layer, for each direction d:
-##     W (G*H x n), R (G*H x H), b (G*H x 1)   with ref_cell_info's inputs for
+##     W (G*H x n), R (G*H x H; none where G is 0), b (G*H x 1)   with ref_cell_info's inputs for
 ##                         G in W and b
 ##     bn (H x 1)          GRU, recurrent-bias-after-multiplication only
 ##     cell parameters, in the order of ref_cell_info
@@ -214,6 +214,9 @@ function list = cell_blocks (layer, block, l, d, D)
   list = {block, l, d, "W", [more.inputs*H, D]
           block, l, d, "R", [gates*H, H]
           block, l, d, "b", [more.inputs*H, 1]};
+  if (gates == 0)
+    list(2,:) = [];
+  endif
   for v = vectors.'
     list(end+1,:) = {block, l, d, v{1}, [v{2}*H, 1]};
   endfor

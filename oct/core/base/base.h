@@ -71,7 +71,8 @@ void rnn_pool_close (rnn_pool *);
 int rnn_pool_threads (const rnn_pool *);
 /* Calls work (arg, item) for every item in 0..items-1, in any order on any thread; returns the
    status of the failing item of lowest number.  The caller polls tick while it waits for the others:
-   RNN_EINTERRUPT when no item failed, all are done, and somebody has asked to stop.  */
+   RNN_EINTERRUPT when no item failed, all are done, and somebody has asked to stop.  Without a pool, and within an
+   item of a run of several, all by the calling thread.  */
 typedef rnn_status rnn_work_fn (void *arg, size_t item);
 rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
 /* From inside a work function: has anybody asked to stop?  Polls tick on the calling thread. */

@@ -28,6 +28,8 @@ struct rnn_pool {
   pthread_cond_t start, end;
   atomic_ulong generation;
   atomic_int busy, quit, stop;
+  int
+    running; /* are items being dealt out?  Changed by the caller's thread alone, while no worker is at work */
   atomic_size_t next;
   size_t items;
   rnn_work_fn *work;
@@ -160,26 +162,40 @@ join_workers (rnn_pool *pool)
   pthread_mutex_unlock (&pool->mutex);
 }
 
+static rnn_status
+run_serially (rnn_work_fn *work, void *arg, size_t items)
+{
+  rnn_status first = RNN_OK;
+  for (size_t item = 0; item < items; item++)
+    {
+      const rnn_status status = work (arg, item);
+      first = first == RNN_OK ? status : first;
+    }
+  return first;
+}
+
+/* Within an item of a run whose items are dealt out all threads have work: then the caller's thread goes on alone. */
 rnn_status
 rnn_pool_run (rnn_pool *pool, rnn_work_fn *work, void *arg, size_t items)
 {
+  if (! pool || pool->running || items < 2)
+    return run_serially (work, arg, items);
+  if (pool->threads < pool->wanted)
+    start_workers (pool);
+  const int workers = pool->threads - 1;
+  if (workers == 0)
+    return run_serially (work, arg, items);
   pool->work = work;
   pool->arg = arg;
   pool->items = items;
   pool->status = RNN_OK;
   atomic_store (&pool->next, 0);
-  if (items > 1 && pool->threads < pool->wanted)
-    start_workers (pool);
-  const int workers = pool->threads - 1;
-  if (workers == 0 || items < 2)
-    {
-      take_items (pool);
-      return pool->status;
-    }
+  pool->running = 1;
   atomic_store (&pool->busy, workers);
   announce (pool);
   take_items (pool);
   join_workers (pool);
+  pool->running = 0;
   return pool->status == RNN_OK && atomic_load (&pool->stop) ? RNN_EINTERRUPT : pool->status;
 }
 

@@ -15,6 +15,11 @@
 
    All segments of one stage that multiply a block row of the store multiply the same one.
 
+   A cell without segments multiplies h_{t-1} by no matrix, so R has no rows, and each of its units looks at its own
+   states alone.  What follows from W x + b is then there for all steps at once (`prepare`), and what remains
+   is a recurrence of numbers, unit by unit: layers/recurrence_parallel.c cuts the first by columns and
+   the second by units, and hands its one stage many steps per call (FOR_STEPS).
+
    Each cell is one file, cells.c is their registry.  Adding a cell: one file with a descriptor like lstm.c's,
    one line in cells.c, and one reference in tests/ref.  */
 
@@ -49,9 +54,12 @@ typedef struct {
   double value, low, high; /* default and range, both ends included */
 } rnn_cell_constant;
 
-/* n columns of one step.  Block row k of column j: a[j * lda + k * H].  */
+/* n columns of one step, of which a function does `units` units, from those on that the pointers point to.  Block row k
+   of column j: a[j * lda + k * H].  Cells without segments get `steps` such steps, the rows of each `stride`
+   columns behind those of the step before (in the direction's order; negative: in front of them).  */
 typedef struct {
-  size_t H, n;
+  size_t H, units, n, steps;
+  ptrdiff_t stride;
   rnn_real *a;
   size_t lda;
   const rnn_real *p; /* cell parameters, H x parameters */
@@ -67,9 +75,14 @@ typedef struct {
 
 /* In: dh, dc are the whole gradients of h_t and c_t.  Out, once all stages have run: dh and dc are
    what reaches h_{t-1} and c_{t-1} other than through the products; dm += what reaches hm other
-   than through the products of the layer (dm is dh itself where there is no dropout).  */
+   than through the products of the layer (dm is dh itself where there is no dropout).  Of several steps, the pointers
+   point to the last one, h_prev and c_prev to what the first one has read; dh is then what has come from the
+   later steps, and dy, ld ldy, what each step adds to it first (NULL: nothing).  */
 typedef struct {
-  size_t H, n;
+  size_t H, units, n, steps;
+  ptrdiff_t stride;
+  const rnn_real *dy;
+  size_t ldy;
   rnn_real *a;
   size_t lda;
   const rnn_real *p;
@@ -95,7 +108,7 @@ typedef struct {
 typedef struct rnn_cell {
   const char *name;
   const char *variant; /* a Nonlinearity or a ResetGateMode; "" if there is one only */
-  int gates;           /* G: R is G H x H */
+  int gates;           /* G: R is G H x H; 0: there is none */
   int inputs;          /* block rows of W, G H x D, and of b, mostly as many */
   int rows;            /* block rows of the store */
   int states;          /* h and further ones */
@@ -120,6 +133,8 @@ typedef struct rnn_cell {
   rnn_segment segment[RNN_SEGMENTS];
   /* Does unit `to` read h of unit `from`?  NULL: always.  Elements of R between other units are as if they were 0. */
   int (*connected) (size_t to, size_t from, size_t H);
+  /* Cells without segments, or NULL: what only W x + b decides, of any columns of the store. */
+  void (*prepare) (const rnn_cell_forward *);
   void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
   void (*backward[RNN_STAGES]) (const rnn_cell_backward *);
 } rnn_cell;
@@ -134,7 +149,68 @@ rnn_learned (const rnn_cell *cell)
 /* for each column j and each vec of rows i, m elements long */
 #define FOR_CELL(q, j, i, m)                                                                       \
   for (size_t j = 0; j < (q)->n; j++)                                                              \
-    FOR_VECS (i, m, (q)->H)
+    FOR_VECS (i, m, (q)->units)
+
+/* For each step of `block`, q being the one: from the first on forward, from the last on backward. */
+#define FOR_STEPS(q, block) for (rnn_cell_forward q = *(block); q.steps > 0; cell_next_step (&q))
+#define FOR_STEPS_BACK(q, block)                                                                   \
+  for (rnn_cell_backward q = cell_last_step (block); q.steps > 0; cell_step_before (&q, block))
+
+/* The place of a column `stride` columns away. */
+#define CELL_MOVE(x, stride, ld) ((x) + (stride) * (ptrdiff_t) (ld))
+
+static inline void
+cell_next_step (rnn_cell_forward *q)
+{
+  if (--q->steps == 0)
+    return;
+  q->a = CELL_MOVE (q->a, q->stride, q->lda);
+  q->h_prev = q->h;
+  q->h = CELL_MOVE (q->h, q->stride, q->ldh);
+  for (int k = 1; k < RNN_STATES && q->c[k]; k++)
+    {
+      q->c_prev[k] = q->c[k];
+      q->c[k] = CELL_MOVE (q->c[k], q->stride, q->H);
+    }
+}
+
+/* The previous states of the step at q: those of the step before, or, of the first one, what the block has. */
+static inline void
+cell_set_previous (rnn_cell_backward *q, const rnn_cell_backward *block)
+{
+  q->h_prev = q->steps > 1 ? CELL_MOVE (q->h, -q->stride, q->ldh) : block->h_prev;
+  for (int k = 1; k < RNN_STATES && q->c[k]; k++)
+    q->c_prev[k] = q->steps > 1 ? CELL_MOVE (q->c[k], -q->stride, q->H) : block->c_prev[k];
+}
+
+static inline rnn_cell_backward
+cell_last_step (const rnn_cell_backward *block)
+{
+  rnn_cell_backward q = *block;
+  cell_set_previous (&q, block);
+  return q;
+}
+
+static inline void
+cell_step_before (rnn_cell_backward *q, const rnn_cell_backward *block)
+{
+  if (--q->steps == 0)
+    return;
+  q->a = CELL_MOVE (q->a, -q->stride, q->lda);
+  q->dy = q->dy ? CELL_MOVE (q->dy, -q->stride, q->ldy) : NULL;
+  q->h = q->h_prev;
+  for (int k = 1; k < RNN_STATES && q->c[k]; k++)
+    q->c[k] = q->c_prev[k];
+  cell_set_previous (q, block);
+}
+
+/* dh of units i .. of column j, with what the step adds to it */
+static inline vec
+cell_gradient (const rnn_cell_backward *q, size_t j, size_t i, size_t m)
+{
+  const vec dh = vec_load (q->dh + j * q->H + i, m);
+  return q->dy ? dh + vec_load (q->dy + j * q->ldy + i, m) : dh;
+}
 
 int cell_count (void);
 const rnn_cell *cell_at (int row);

@@ -26,7 +26,11 @@
   use (cell_cornn) \
   use (cell_scrn) \
   use (cell_ligru) \
-  use (cell_slstm)
+  use (cell_slstm) \
+  use (cell_mingru) \
+  use (cell_minlstm) \
+  use (cell_indrnn) \
+  use (cell_lru)
 /* clang-format on */
 
 #define DECLARE(cell) extern const rnn_cell RN (cell);

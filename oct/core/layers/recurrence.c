@@ -7,25 +7,36 @@
    Backward (BPTT, Werbos 1990): the cell's functions turn the store into da;  dh_{t-1} += R' da.
    After the loop:              dX += W' da;  and when all microbatches are done dR += da h', dW += da x',
    db += da.
-   With a callback the input of step t depends on h_{t-1}: then the products with W and W' are made step by step.  */
+   With a callback the input of step t depends on h_{t-1}: then the products with W and W' are made step by step.
+   recurrence_parallel.c says which cells go this way, and calls the parts for those that do not.  */
 
-#include "layers/layer.h"
+#include "layers/recurrence.h"
 
 enum { PROJECT = 64, POLL = 256 }; /* columns of one input projection; steps between two polls */
 
 /* ----------------------------------------------------------------------------------- forward */
 
-/* store <- [b; 0] + [W; 0] x for the columns from..to-1 */
-static void
-project (rnn_recurrence *r, const rnn_direction *L, const rnn_real *theta, size_t from, size_t to)
+/* store <- [b; 0] + [W; 0] x for the columns from..to-1, and what the cell makes of that alone */
+void
+recurrence_project (rnn_recurrence *r, const rnn_direction *L, const rnn_real *theta, size_t from,
+                    size_t to)
 {
-  const size_t lda = (size_t) L->cell->rows * L->H, biases = (size_t) L->cell->inputs * L->H;
+  const size_t H = L->H, lda = (size_t) L->cell->rows * H, biases = (size_t) L->cell->inputs * H;
   for (size_t j = from; j < to; j++)
     {
       memcpy (r->store + j * lda, theta + L->b, biases * sizeof (rnn_real));
       memset (r->store + j * lda + biases, 0, (lda - biases) * sizeof (rnn_real));
     }
   packed_product (r->store + from * lda, lda, &L->pW, r->X + from * r->ldx, r->ldx, to - from);
+  if (L->cell->prepare)
+    L->cell->prepare (&(rnn_cell_forward){.H = H,
+                                          .units = H,
+                                          .n = to - from,
+                                          .steps = 1,
+                                          .a = r->store + from * lda,
+                                          .lda = lda,
+                                          .p = theta + L->p,
+                                          .constant = L->constant});
 }
 
 /* Projects the inputs of step t and of following ones (in the direction's order), unless done. */
@@ -43,7 +54,7 @@ project_from (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, con
     for (; t + 1 < b->T && to - from < PROJECT; t++, ++*done)
       to = b->first[t + 2];
   ++*done;
-  project (r, L, theta, from, to);
+  recurrence_project (r, L, theta, from, to);
 }
 
 static void
@@ -64,24 +75,34 @@ operand (const rnn_recurrence *r, const rnn_direction *L, size_t *ld)
   return r->masked ? r->masked : r->h;
 }
 
-static void
-forward_piece (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, const rnn_real *theta,
-               size_t t, const rnn_piece *piece)
+/* How many columns further on the next step in the direction's order stands. */
+static ptrdiff_t
+stride_of (const rnn_direction *L, const rnn_portion *p)
+{
+  return L->reverse ? -(ptrdiff_t) p->piece.count : (ptrdiff_t) p->piece.count;
+}
+
+void
+recurrence_portion_forward (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b,
+                            const rnn_real *theta, const rnn_portion *p)
 {
   const rnn_cell *cell = L->cell;
-  const size_t H = L->H, to = b->first[t] + piece->to;
-  rnn_cell_forward q = {.H = H, .n = piece->count, .lda = (size_t) cell->rows * H, .ldh = r->ldh};
+  const size_t H = L->H, u = p->unit, to = b->first[p->t] + p->piece.to, from = p->piece.from;
+  rnn_cell_forward q = {.H = H, .units = p->units, .n = p->piece.count, .steps = p->steps};
   const rnn_real *hm = operand (r, L, &q.ldm);
-  q.a = r->store + to * q.lda;
-  q.p = theta + L->p;
+  q.stride = stride_of (L, p);
+  q.lda = (size_t) cell->rows * H;
+  q.ldh = r->ldh;
+  q.a = r->store + to * q.lda + u;
+  q.p = theta + L->p + u;
   q.constant = L->constant;
-  q.h_prev = r->h + piece->from * q.ldh;
-  q.h = r->h + (b->n + to) * q.ldh;
-  q.hm = hm + piece->from * q.ldm;
+  q.h_prev = r->h + from * q.ldh + u;
+  q.h = r->h + (b->n + to) * q.ldh + u;
+  q.hm = hm + from * q.ldm + u;
   for (int s = 1; s < cell->states; s++)
     {
-      q.c_prev[s] = r->c[s] + piece->from * H;
-      q.c[s] = r->c[s] + (b->n + to) * H;
+      q.c_prev[s] = r->c[s] + from * H + u;
+      q.c[s] = r->c[s] + (b->n + to) * H + u;
     }
   for (int stage = 0; stage < cell->stages; stage++)
     {
@@ -97,12 +118,12 @@ forward_piece (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, co
       cell->forward[stage](&q);
     }
   if (r->masked)
-    mask_states (r, L, b->n + to, piece->to, piece->count);
+    mask_states (r, L, b->n + to, p->piece.to, p->piece.count);
 }
 
 rnn_status
-recurrence_forward (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b,
-                    const rnn_real *theta, rnn_pool *pool)
+recurrence_loop_forward (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b,
+                         const rnn_real *theta, rnn_pool *pool)
 {
   size_t projected = 0;
   if (r->masked)
@@ -115,12 +136,12 @@ recurrence_forward (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *
       if (r->callback)
         {
           r->callback->before (r->callback->arg, t, piece[0].from);
-          project (r, L, theta, b->first[t], b->first[t + 1]);
+          recurrence_project (r, L, theta, b->first[t], b->first[t + 1]);
         }
       else
         project_from (r, L, b, theta, t, &projected);
       for (int k = 0; k < pieces; k++)
-        forward_piece (r, L, b, theta, t, &piece[k]);
+        recurrence_portion_forward (r, L, b, theta, &(rnn_portion){t, piece[k], 1, 0, L->H});
       if (s % POLL == POLL - 1 && rnn_pool_stopped (pool))
         return RNN_EINTERRUPT;
     }
@@ -137,29 +158,53 @@ add_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, size_t rows
       y[j * ldy + i] += x[j * ldx + i];
 }
 
-static void
-backward_piece (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *L,
-                const rnn_batch *b, const rnn_real *theta, size_t t, const rnn_piece *piece)
+/* ds->dh += what the outputs of step t add, and, for Hessian-free optimisation, the damping; r->dh <- all of it */
+void
+recurrence_step_gradient (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *L,
+                          const rnn_batch *b, const rnn_real *dY, size_t lddy, const rnn_portion *p)
+{
+  const size_t H = L->H, u = p->unit, first = b->first[p->t], n = b->live[p->t];
+  if (dY)
+    add_columns (ds->dh + u, H, dY + first * lddy + u, lddy, p->units, n);
+  if (r->damping)
+    add_columns (ds->dh + u, H, r->damping + first * r->ldh + u, r->ldh, p->units, n);
+  for (size_t j = 0; r->dh && j < n; j++)
+    memcpy (r->dh + (first + j) * H + u, ds->dh + j * H + u, p->units * sizeof (rnn_real));
+}
+
+/* dY: what each step's outputs add, where recurrence_step_gradient has not */
+void
+recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *L,
+                             const rnn_batch *b, const rnn_real *theta, const rnn_real *dY,
+                             size_t lddy, const rnn_portion *p)
 {
   const rnn_cell *cell = L->cell;
-  const size_t H = L->H, to = b->first[t] + piece->to, n = piece->count;
-  rnn_cell_backward q = {.H = H, .n = n, .lda = (size_t) cell->rows * H, .ldh = r->ldh};
+  const rnn_piece *piece = &p->piece;
+  const size_t H = L->H, u = p->unit, n = piece->count, more = p->steps - 1;
+  const size_t to
+    = b->first[L->reverse ? p->t - more : p->t + more] + piece->to; /* the last step */
+  rnn_cell_backward q = {.H = H, .units = p->units, .n = n, .steps = p->steps};
   const rnn_real *hm = operand (r, L, &q.ldm);
-  q.a = r->store + to * q.lda;
-  q.p = theta + L->p;
+  q.stride = stride_of (L, p);
+  q.dy = dY ? dY + to * lddy + u : NULL;
+  q.ldy = lddy;
+  q.lda = (size_t) cell->rows * H;
+  q.ldh = r->ldh;
+  q.a = r->store + to * q.lda + u;
+  q.p = theta + L->p + u;
   q.constant = L->constant;
-  q.dp = r->dp;
-  q.h_prev = r->h + piece->from * q.ldh;
-  q.h = r->h + (b->n + to) * q.ldh;
-  q.hm = hm + piece->from * q.ldm;
-  q.dh = ds->dh + piece->to * H;
+  q.dp = r->dp + u;
+  q.h_prev = r->h + piece->from * q.ldh + u;
+  q.h = r->h + (b->n + to) * q.ldh + u;
+  q.hm = hm + piece->from * q.ldm + u;
+  q.dh = ds->dh + piece->to * H + u;
   q.dm = r->masked ? ds->dm : q.dh;
   q.dop = ds->dop;
   for (int s = 1; s < cell->states; s++)
     {
-      q.c_prev[s] = r->c[s] + piece->from * H;
-      q.c[s] = r->c[s] + (b->n + to) * H;
-      q.dc[s] = ds->dc[s] + piece->to * H;
+      q.c_prev[s] = r->c[s] + piece->from * H + u;
+      q.c[s] = r->c[s] + (b->n + to) * H + u;
+      q.dc[s] = ds->dc[s] + piece->to * H + u;
     }
   if (r->masked)
     memset (ds->dm, 0, n * H * sizeof (rnn_real));
@@ -183,9 +228,9 @@ backward_piece (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *
 }
 
 rnn_status
-recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *ds, rnn_recurrence *r,
-                     const rnn_real *dY, size_t lddy, const rnn_direction *L, const rnn_batch *b,
-                     const rnn_real *theta, rnn_pool *pool)
+recurrence_loop_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *ds, rnn_recurrence *r,
+                          const rnn_real *dY, size_t lddy, const rnn_direction *L,
+                          const rnn_batch *b, const rnn_real *theta, rnn_pool *pool)
 {
   const size_t lda = (size_t) L->cell->rows * L->H;
   for (size_t s = b->T; s-- > 0;)
@@ -193,14 +238,13 @@ recurrence_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *ds, rnn_recu
       const size_t t = L->reverse ? b->T - 1 - s : s, first = b->first[t];
       rnn_piece piece[2];
       const int pieces = batch_pieces (piece, b, L->reverse, t);
-      if (dY)
-        add_columns (ds->dh, L->H, dY + first * lddy, lddy, L->H, b->live[t]);
-      if (r->damping)
-        add_columns (ds->dh, L->H, r->damping + first * r->ldh, r->ldh, L->H, b->live[t]);
-      if (r->dh)
-        memcpy (r->dh + first * L->H, ds->dh, b->live[t] * L->H * sizeof (rnn_real));
+      rnn_portion p = {.t = t, .steps = 1, .units = L->H};
+      recurrence_step_gradient (ds, r, L, b, dY, lddy, &p);
       for (int k = 0; k < pieces; k++)
-        backward_piece (ds, r, L, b, theta, t, &piece[k]);
+        {
+          p.piece = piece[k];
+          recurrence_portion_backward (ds, r, L, b, theta, NULL, 0, &p);
+        }
       if (r->callback)
         {
           packed_product (dX + first * lddx, lddx, &L->pWt, r->store + first * lda, lda,

@@ -26,7 +26,7 @@ run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t
   const rnn_cell *cell = m->L->cell;
   rnn_tangent *dot = m->dot;
   const size_t H = m->L->H, lda = (size_t) cell->rows * H;
-  rnn_cell_backward q = {.H = H, .n = p->n, .a = dot->store, .lda = lda};
+  rnn_cell_backward q = {.H = H, .units = H, .n = p->n, .steps = 1, .a = dot->store, .lda = lda};
   q.p = m->theta + m->L->p;
   q.constant = m->L->constant;
   q.dp = dot->dp;

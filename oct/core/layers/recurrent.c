@@ -50,6 +50,8 @@ emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_cell_parameter p, size_t H
 {
   const size_t at = emit_gates (e, p.name, (size_t) p.blocks * H, 1, p.blocks, p.init,
                                 p.bias ? cell->forget : -1);
+  if (e->block)
+    e->block[e->count - 1].decay = 0;
   if (e->block && p.bias)
     e->block[e->count - 1].chrono = cell->chrono;
   return at;
@@ -68,8 +70,9 @@ direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state)
     bias &= ! cell->parameter[k].bias;
   L->W = emit_gates (e, "W", (size_t) I * H, L->D, I, cell->init_W ? cell->init_W : RNN_INIT_GLOROT,
                      -1);
-  L->R = emit_gates (e, "R", (size_t) G * H, H, G,
-                     cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
+  if (G > 0)
+    L->R = emit_gates (e, "R", (size_t) G * H, H, G,
+                       cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
   L->b = emit_biases (e, cell, (rnn_cell_parameter){"b", I, RNN_INIT_ZEROS, bias}, H);
   L->p = e->offset;
   for (int k = 0; k < RNN_CELL_PARAMETERS && cell->parameter[k].name; k++)
@@ -143,7 +146,7 @@ take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r
       *s = (rnn_recurrence){.store = take_real (arena, (size_t) q->cell->rows * q->H, z->S)};
       for (int k = 1; k < q->cell->states; k++)
         s->c[k] = take_real (arena, q->H, z->n + z->S);
-      if (r->training && L->spec->rate > 0)
+      if (r->training && L->spec->rate > 0 && q->cell->segments > 0)
         {
           s->mask = take_real (arena, q->H, z->n);
           s->masked = take_real (arena, q->H, z->n + z->S);
