@@ -23,9 +23,11 @@
 ## or "many-to-many": one target per sequence or one per step; "encoder-decoder",
 ## "one-to-many": a decoder writes the targets, see below.
 ## @item Loss ("crossentropy" with Classes, else "mse")
-## or "mae", "ctc".  "crossentropy" with OutputSize K has the classes 1:K.  A decoder
-## of labels and "ctc" have one output more than classes, the boundary or blank;
-## @code{net.OutputSize} counts it.
+## or another one of @code{rnn_train}.  "crossentropy" with OutputSize K has the classes 1:K.  A decoder
+## of labels and "ctc" have one output more than classes, the boundary or blank, "gaussian" two and "quantile"
+## one per level for each of the K values; @code{net.OutputSize} counts them.
+## @item HuberDelta (1), FocalGamma (2), QuantileLevels ([0.1, 0.5, 0.9])
+## of these losses, as in @code{rnn_train}.
 ## @item EmbeddingSize (none), EmbeddingMatrix, FreezeEmbedding (false)
 ## The inputs are tokens 1 .. InputSize; each is a column of the embedding matrix, which has
 ## EmbeddingSize rows.
@@ -190,6 +192,7 @@ function net = rnn_create (varargin)
     opt.Structure = "many-to-one";
   endif
   opt = settle_output (fname, opt);
+  check_loss (fname, opt, given);
   opt.Tokenizer = opt.TargetTokenizer = [];
   net = net_make (fname, opt, data_class_column (opt.Classes), statistics (fname, opt));
   net.made = rmfield (net_made_with (as_given, net), "Normalization");    # its statistics are the network's
@@ -210,19 +213,21 @@ function opt = settle_output (fname, opt)
     opt.Loss = core_losses ("targets", {"values", "labels"}{(K > 0) + 1}){1};
   endif
   loss = core_loss (opt.Loss);
+  flags = core_losses ("targets", "flags");
   [~, text] = core_losses ("labels");
-  if (K > 0 && ! loss.labels)
+  if (K > 0 && ! loss.labels && ! any (strcmp (opt.Loss, flags)))
     error ("rnn:option", "%s: Loss must be %s with Classes, got \"%s\"", fname, text, opt.Loss);
   elseif (K == 0 && loss.labels)
     opt.Classes = (1:opt.OutputSize)';
   endif
   extra = loss.labels && (strcmp (loss.targets, "labellings") || net_has_decoder (opt.Structure));
-  opt.OutputSize += extra;
+  rows_of_target = opt.OutputSize;
+  opt.OutputSize = ifelse (loss.parts > 0, loss.parts, numel (opt.QuantileLevels)) * opt.OutputSize + extra;
   if (ischar (opt.ClassWeights) && strcmpi (opt.ClassWeights, "auto"))
     error ("rnn:option", "%s: ClassWeights must be \"none\" or a vector, as there are no targets, got \"auto\"", ...
            fname);
   endif
-  t = struct ("classes", {data_class_column(opt.Classes)}, "loss", opt.Loss);
+  t = struct ("classes", {data_class_column(opt.Classes)}, "loss", opt.Loss, "flat", zeros (rows_of_target, 0));
   opt.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
 endfunction
 
@@ -233,7 +238,7 @@ function s = statistics (fname, opt)
   endif
   check_field_names (fname, "Normalization", opt.Normalization, fieldnames (s));
   D = opt.InputSize;
-  K = opt.OutputSize;
+  K = net_target_rows (opt);
   if (isfield (opt.Normalization, "Method") && ischar (opt.Normalization.Method))
     s.Method = opt.Normalization.Method;
   endif

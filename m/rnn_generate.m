@@ -60,7 +60,8 @@
 ## D x @var{T}, D x T x N array or one D x T matrix); its last output is the first
 ## step of the forecast, which is fed back as the next input, and so on.
 ## @var{Y} is an N x 1 cell of D x @var{n}, a D x n x N array or a D x n matrix, in
-## the units of the data.
+## the units of the data.  What is fed back is what @code{rnn_predict} gives as its first output: the quantile
+## nearest 1/2, the mean, true or false.
 ##
 ## @var{state} is the recurrent state after the last input read, which is the
 ## last but one step of the forecast: @code{rnn_generate (net, Y(:,end), m,
@@ -102,7 +103,7 @@ function [Y, info] = rnn_generate (net, X, varargin)
   if (kind.model || (kind.decoder && kind.labels))
     [Y, info] = write_tokens (fname, net, kind, X, varargin);
   elseif (nargin < 3)
-    check_kind (fname, net);
+    check_kind (fname, net, kind);
     print_usage ();
   else
     [Y, info] = forecast (fname, net, kind, X, varargin{1}, varargin(2:end));
@@ -110,7 +111,7 @@ function [Y, info] = rnn_generate (net, X, varargin)
 endfunction
 
 function [Y, state] = forecast (fname, net, kind, X, n, args)
-  check_kind (fname, net);
+  check_kind (fname, net, kind);
   if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) ...
       || n >= 2^31)
     error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
@@ -120,7 +121,7 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
   state = check_state (fname, net, opt.State, numel (data.X));
   [scale, shift] = loop (net);
   [Y, state] = __rnn_forecast__ (net, data.X, double (n), state, scale, shift, opt.NumThreads);
-  Y = cellfun (@(y) data_denormalize (net, y), Y, "UniformOutput", false);
+  Y = cellfun (@(y) data_prediction (net, kind, y), Y, "UniformOutput", false);
   if (strcmp (form, "matrix"))
     Y = Y{1};
   elseif (strcmp (form, "array"))
@@ -157,14 +158,14 @@ function A = attention_of (net, X, ids, threads)
   A = out.attention;
 endfunction
 
-function check_kind (fname, net)
-  if (! strcmp (net.Structure, "many-to-many") || net_kind (net).labels)
+function check_kind (fname, net, kind)
+  if (! strcmp (net.Structure, "many-to-many") || kind.labels)
     error ("rnn:structure", ["%s: NET must be a language model, write labels, or be a ", ...
            "many-to-many regression network, got %s with loss %s (whole numbers are labels ", ...
            "unless it is trained with \"Loss\", \"mse\")"], fname, net.Structure, net.Loss);
-  elseif (net.InputSize != net.OutputSize)
-    error ("rnn:structure", ["%s: NET must have as many outputs as inputs (%d), as they ", ...
-           "are fed back, got %d"], fname, net.InputSize, net.OutputSize);
+  elseif (net.InputSize != kind.rows)
+    error ("rnn:structure", ["%s: NET must predict as many values as it has inputs (%d), as they ", ...
+           "are fed back, got %d"], fname, net.InputSize, kind.rows);
   elseif (net.Bidirectional)
     error ("rnn:structure", "%s: NET must not be bidirectional, as the future is not known", fname);
   endif

@@ -21,24 +21,34 @@
 ##                to place y's labels and blanks on the steps (Graves et al. 2006)
 ## mse            mean of (o - y)^2, also over the K values of a target
 ## mae            mean of |o - y|,   likewise
+## huber          mean of e^2 / 2, or d (|e| - d / 2) where |e| > d;  e = o - y, d HuberDelta  (Huber 1964)
+## quantile       mean over the levels t of t e, or (t - 1) e where e < 0;  e = y - o, an
+##                output for each level  (Koenker and Bassett 1978)
+## gaussian       mean of (log (2 pi) + s + (m - y)^2 exp (-s)) / 2, with two outputs, the
+##                mean m and the logarithm s of the variance  (Nix and Weigend 1994)
+## poisson        mean of exp (o) - y o: exp (o) is the mean of a count y
+## binary-crossentropy   mean of -log p (y), p (1) = 1 / (1 + exp (-o)), over each of K labels
+## focal          mean of (1 - p)^g c, c = -log p, p = softmax (o)(y), g FocalGamma  (Lin et al. 2017)
 ## @end verbatim
 ##
-## mse and mae are in the @emph{normalised units} of the network: with
+## mse, mae, huber, quantile and gaussian are in the @emph{normalised units} of the network: with
 ## Normalization "zscore" an mse of 1 is that of predicting the mean.
 ##
 ## With LabelSmoothing s the target's distribution is (1 - s) of y and s spread
 ## evenly over the classes; with ClassWeights w a target's loss is multiplied by
-## w(y), and their sum is divided by the sum of the w(y) instead of M.  What a decoder writes
+## w(y), and their sum is divided by the sum of the w(y) instead of M.  @code{SampleWeights} ([]) are further such
+## weights, N of them, one per sequence, or an N x 1 cell of one per step of each target; a target of weight
+## 0 is none.  What a decoder writes
 ## ends with the boundary, which is a target, too.  A language model (@var{Y} = []) starts
 ## from the boundary and ends with it; without these two options exp (loss) is its
 ## perplexity, loss / log (2) the bits per token.
 ##
 ## @var{grad} is the gradient with respect to @code{net.theta};
 ## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
-## @code{count} (targets present; times K for mse and mae; sequences for ctc),
-## @code{metric} (number of targets predicted right, or sum of squared errors), @code{scores} (the
-## network's outputs, K x N or an N x 1 cell of K x @var{T}), @code{outputs} (the same before
-## softmax), @code{state} and @code{dstate}
+## @code{count} (targets present; times K for values; sequences for ctc),
+## @code{metric} (number of targets predicted right, or sum of squared errors), @code{scores} (as those of
+## @code{rnn_predict}, in normalised units, K x N or an N x 1 cell of K x @var{T}), @code{outputs} (what these are
+## made of), @code{state} and @code{dstate}
 ## (final state; gradient of the initial state; not of decoders), @code{dX} (N x 1
 ## cell, gradient of the normalised inputs; empty for tokens), @code{attention} (N x 1
 ## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language
@@ -108,6 +118,8 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   endif
   check_stateless ("rnn_loss", net, kind, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));
+  data.weight = data_sample_weights ("rnn_loss", "SampleWeights", net, kind, data, opt.SampleWeights);
+  Y = core_targets (data);
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
                  "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing, ...
                  "dOutput", {check_output_gradient("rnn_loss", net, kind, opt, data)});
@@ -115,11 +127,11 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   check_gradient ("rnn_loss", net, kind, opt, ...
                   opt.Training && (net.Dropout > 0 || net.RecurrentDropout > 0));
   if (nargout < 2)
-    loss = __rnn_loss__ (net, data.X, data.Y, state, core);
+    loss = __rnn_loss__ (net, data.X, Y, state, core);
   elseif (nargout == 2)
-    [loss, ~, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
+    [loss, ~, grad] = __rnn_loss__ (net, data.X, Y, state, core);
   else
-    [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
+    [loss, count, grad, out] = __rnn_loss__ (net, data.X, Y, state, core);
     out.count = count;
     if (kind.decoder)
       out = rmfield (out, {"state", "dstate"});

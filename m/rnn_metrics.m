@@ -69,6 +69,35 @@
 ## NaN where @var{Y} is constant.
 ## @end table
 ##
+## @strong{Several labels} (@code{Kind} "multilabel"), each true or false, as with the loss
+## "binary-crossentropy": @var{Y} and @var{P} are N x K, or cells of K x @var{T}.  The fields of @var{m}:
+##
+## @table @code
+## @item count, subset_accuracy
+## Targets compared; the share of them whose K labels are all right.
+## @item accuracy, hamming
+## The share of single labels that is right, and 1 minus that (the Hamming loss).
+## @item precision, recall, F1, support, macro, micro
+## of each label, and their averages, as above.
+## @item nll
+## With option @code{Scores}, the probabilities that @code{rnn_predict} gives: -log p of the K labels of a
+## target together, mean over the targets.
+## @end table
+##
+## @strong{Distributions of values}.  @var{P} is the second output of @code{rnn_predict}, with the loss of that
+## kind; @var{m} has the fields of values, and
+##
+## @table @code
+## @item pinball, coverage, levels
+## @code{Kind} "quantiles", with option @code{QuantileLevels} ([0.1, 0.5, 0.9]): K x Q, the pinball loss of
+## each level (Koenker and Bassett 1978), and the share of @var{Y} up to each quantile, which should be its level.
+## @item nll, coverage, levels
+## @code{Kind} "gaussian": K x 1, the mean of -log p (y); K x 4, the share of @var{Y} in
+## the central intervals that should hold 50, 80, 90 and 95 percent.
+## @item deviance
+## @code{Kind} "counts": K x 1, the mean Poisson deviance, 2 (y log (y / p) - y + p) (McCullagh and Nelder 1989).
+## @end table
+##
 ## @strong{Texts} (@code{Kind} "text").  @var{Y} and @var{P} are N texts each (cellstr), or N
 ## x 1 cells of token rows of any lengths: 1 x @var{T} cellstr or numbers.  @var{Y} may be N x R:
 ## R references for each text; from column 2 on an empty one means that there is none.
@@ -96,7 +125,8 @@
 ## The same in characters, where @var{Y} and @var{P} are texts.
 ## @end table
 ##
-## Options: @code{Kind} ("auto": "values" where @var{Y} or @var{P} has a number that is not whole, or
+## Options: @code{Kind} ("auto": "multilabel" where @var{Y} and @var{P} are logical with several labels per
+## target; "quantiles" with @code{QuantileLevels}; "values" where @var{Y} or @var{P} has a number that is not whole, or
 ## an element of a cell has several rows, and no option of labels is given; else "labels");
 ## @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
 ## ([]), the second output of @code{rnn_predict}, one column per class in the order of
@@ -134,15 +164,54 @@ function m = rnn_metrics (Y, P, varargin)
     print_usage ();
   endif
   [opt, given] = option_parse ("rnn_metrics", "metrics", varargin);
-  switch (metric_kind (Y, P, opt, given))
+  kind = metric_kind (Y, P, opt, given);
+  switch (kind)
     case "text"
       m = compare_texts (Y, P, opt);
     case "values"
       metric_pairs (Y, P);
       m = metric_values (Y, P);
-    otherwise
+    case "multilabel"
+      m = compare_flags (Y, P, opt);
+    case "labels"
       m = compare_labels (Y, P, opt);
+    otherwise
+      m = metric_distributions (kind, Y, P, opt.QuantileLevels);
   endswitch
+endfunction
+
+function m = compare_flags (Y, P, opt)
+  y = metric_flatten ("Y", Y);
+  K = rows (y);
+  p = metric_flatten ("P", P, K);
+  if (! isequal (size (y), size (p)))
+    error ("rnn:size", ["rnn_metrics: P must have the labels and targets of Y (%d x %d), got ", ...
+           "%d x %d"], size (y), size (p));
+  elseif (! all ((y == 0 | y == 1 | isnan (y))(:)) || ! all ((p == 0 | p == 1)(:)))
+    error ("rnn:label", "rnn_metrics: Y and P must be true or false, or 1 and 0, as several labels per target, got other numbers");
+  elseif (! isempty (opt.Classes) && data_class_count (opt.Classes) != K)
+    error ("rnn:size", "rnn_metrics: Classes must name each of the %d labels, got %d", K, ...
+           data_class_count (opt.Classes));
+  endif
+  m = metric_flags (y, p);
+  if (! isempty (opt.Classes))
+    m.classes = data_class_column (opt.Classes);
+  endif
+  if (! isempty (opt.Scores))
+    m.nll = flags_nll (y, metric_flatten ("Scores", opt.Scores, K));
+  endif
+endfunction
+
+## -log p of the labels of a target together, mean over the targets.
+function nll = flags_nll (y, s)
+  if (! isequal (size (s), size (y)) || ! all ((s >= 0 & s <= 1)(:)))
+    error ("rnn:size", "rnn_metrics: Scores must be a probability for each label of each target (%d x %d), got %d x %d or others", ...
+           size (y), size (s));
+  endif
+  minus_log = -log (ifelse (y == 1, s, 1 - s));
+  there = ! isnan (y);
+  minus_log(! there) = 0;
+  nll = sum (minus_log(:)) / nnz (any (there, 1));
 endfunction
 
 function m = compare_labels (Y, P, opt)
@@ -294,6 +363,42 @@ endfunction
 %! m = rnn_metrics ([1, NaN, 3], [2, 0, 3], "Kind", "values");
 %! assert ([m.count, m.RMSE, m.MAE, m.R2], [2, sqrt(0.5), 0.5, 0.5], eps);
 %! assert (rnn_metrics ({[1, 2; 3, 4]}, {[1, 2; 3, 5]}).RMSE, [0; sqrt(0.5)], eps);
+%!test # several labels by hand, in every form
+%! y = logical ([1, 0, 1; 1, 1, 0; 0, 0, 0; 1, 0, 0]);
+%! p = logical ([1, 0, 1; 1, 0, 0; 0, 0, 0; 0, 1, 0]);
+%! for as = {@(v) v, @(v) {v'}, @(v) {v(1,:)', v(2:4,:)'}, @(v) reshape (v', 3, 2, 2)}
+%!   m = rnn_metrics (as{1}(y), as{1}(p));
+%!   assert ([m.count, m.subset_accuracy, m.accuracy, m.hamming], [4, 1/2, 3/4, 1/4], eps);
+%!   assert ([m.precision, m.recall, m.F1, m.support], [1, 2/3, 4/5, 3; 0, 0, 0, 1; 1, 1, 1, 1], eps);
+%!   assert ([m.macro.F1, m.micro.F1], [3/5, 2/3], eps);
+%! endfor
+%! s = p * 0.6 + 0.2;
+%! m = rnn_metrics (y, p, "Scores", s, "Classes", {"a", "b", "c"});
+%! assert (m.nll, -(9 * log (0.8) + 3 * log (0.2)) / 4, 1e-14);
+%! assert (m.classes, {"a"; "b"; "c"});
+%! m = rnn_metrics ({[1, NaN; 0, 1]}, {[1, 0; 1, 1]}, "Kind", "multilabel");
+%! assert ([m.count, m.accuracy, m.subset_accuracy], [2, 2/3, 1/2], eps);
+%! fail ("rnn_metrics ([1, 2; 0, 1], [1, 1; 0, 1], \"Kind\", \"multilabel\")", "true or false");
+%! fail ("rnn_metrics (y, p, \"Scores\", s(:,1:2))", "a probability for each label");
+%! fail ("rnn_metrics (y, p(:,1:2))", "labels and targets of Y");
+%!test # quantiles, means with deviations, counts
+%! y = [1, 2, 3, 4]';
+%! q = [0, 1.5, 2; 1, 2, 2.5; 3.5, 4, 5; 3, 3, 4];
+%! m = rnn_metrics (y, q, "QuantileLevels", [0.2, 0.5, 0.8]);
+%! assert (m.coverage, [1, 3, 4] / 4);
+%! assert (m.pinball, [0.2 * (1 + 1 + 1) + 0.8 * 0.5, 0.5 * (0.5 + 1 + 1), 0.2 * (1 + 0.5 + 2)] / 4, 1e-15);
+%! assert (m.MAE, 2.5 / 4);
+%! assert (rnn_metrics ({y'}, {q'}, "Kind", "quantiles").levels, [0.1, 0.5, 0.9]);
+%! m = rnn_metrics (y, [y + [0.1; 1; -1; 5], ones(4, 1)], "Kind", "gaussian");
+%! assert (m.coverage, [1, 3, 3, 3] / 4);
+%! assert (m.nll, log (2 * pi) / 2 + (0.01 + 1 + 1 + 25) / 8, 1e-14);
+%! fail ("rnn_metrics (y, [y, 0 * y], \"Kind\", \"gaussian\")", "positive standard deviations");
+%! fail ("rnn_metrics (y, y, \"Kind\", \"gaussian\")", "2 rows for each of the 1 outputs");
+%! m = rnn_metrics ([0, 2, 4], [1, 1, 4], "Kind", "counts");
+%! assert (m.deviance, (2 + 2 * (2 * log (2) - 1)) / 3, 1e-14);
+%! assert (isfield (m, "RMSE"));
+%! fail ("rnn_metrics ([0, -2], [1, 1], \"Kind\", \"counts\")", "no negative");
+%! fail ("rnn_metrics (y, y, \"Kind\", \"values\", \"QuantileLevels\", 0.5)", "QuantileLevels must be left out");
 %!test # values too large or small to be squared; constant ones
 %! for s = [1e300, 1e-300, 1]
 %!   m = rnn_metrics (s * [1.5, 2.5, 4], s * [1, 2.5, 4.5], "Kind", "values");

@@ -40,7 +40,13 @@
 ##
 ## @var{scores} are the probabilities of the classes, in the order of
 ## @code{net.Classes}: N x K, or K x @var{T} in a cell or array like @var{Y}.  For
-## regression they are @var{Y} again.
+## regression they are @var{Y} again, but with the loss "quantile" @var{Y} is the quantile whose level is nearest
+## 1/2, and @var{scores} are those of all levels, a block of K rows (columns of N x QK) after the other;
+## with "gaussian" @var{Y} is the mean, and @var{scores} are the K means and then the K standard deviations: all
+## of them in the units of the training targets.  Quantiles are in rising order: where the network's outputs cross,
+## they are sorted (Chernozhukov et al. 2010).  With "binary-crossentropy"
+## @var{scores} are the probabilities of K labels, and @var{Y} is logical: true from 0.5 up.  With "poisson" both
+## are the mean of the count.
 ##
 ## @var{state} is the recurrent state after the last step of each sequence: a
 ## struct with the field @code{h} (and @code{c} for LSTMs, @code{t} for clockwork cells, @code{z} for cornn,
@@ -123,8 +129,8 @@ function [Y, scores] = written (fname, net, kind, data, form, opt)
              "number or one per sequence (%d), got %s"], fname, N, check_got (opt.Steps));
     endif
     how = struct ("steps", opt.Steps(:) .* ones (N, 1), "threads", opt.NumThreads);
-    Y = __rnn_decode__ (net, data.X, how);
-    Y = scores = cellfun (@(o) data_denormalize (net, o), Y, "UniformOutput", false);
+    [Y, scores] = cellfun (@(o) data_prediction (net, kind, o), __rnn_decode__ (net, data.X, how), ...
+                           "UniformOutput", false);
   endif
   if (any (strcmp (form, {"text", "matrix"})))
     Y = Y{1};
@@ -148,7 +154,9 @@ function [Y, scores] = per_sequence (net, kind, out)
     Y = data_decode_labels (best, net.Classes);
     scores = out';
   else
-    Y = scores = data_denormalize (net, out)';
+    [Y, scores] = data_prediction (net, kind, out);
+    Y = Y';
+    scores = scores';
   endif
 endfunction
 
@@ -159,7 +167,7 @@ function [Y, scores] = per_step (net, kind, out, form)
     labels = data_decode_labels (best, step_names (net, kind), size (best));
     Y = mat2cell (labels, 1, cellfun ("size", out, 2))(:);
   else
-    Y = scores = cellfun (@(o) data_denormalize (net, o), out, "UniformOutput", false);
+    [Y, scores] = cellfun (@(o) data_prediction (net, kind, o), out, "UniformOutput", false);
   endif
   switch (form)
     case {"matrix", "text"}

@@ -46,7 +46,7 @@
 ## each of which starts from the state that the one before ended in.
 ##
 ## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
-## other numbers values, logicals in K rows the values 0 and 1.  A cellstr is N labels; with
+## other numbers values, logicals in K rows K labels that are each true or false.  A cellstr is N labels; with
 ## @qcode{"Structure"} "many-to-many" each of its strings has one character per step.  Where
 ## this guess is wrong, give @qcode{"Loss"}, @qcode{"Structure"} or @qcode{"Classes"}.  The
 ## first line of a verbose training says what was inferred, and from what.  The warning
@@ -109,12 +109,18 @@
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout works on the state h of the step before,
 ## with one mask for all steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})
-## "many-to-one", "many-to-many", "encoder-decoder", "one-to-many"; "crossentropy",
-## "mse", "mae", and "ctc", which learns from labels without their times (see
-## @code{rnn_loss}): @var{Y} has 1 x U labels (or text) for @var{T} >= U steps.
+## "many-to-one", "many-to-many", "encoder-decoder", "one-to-many"; the losses (formulas: @code{rnn_loss}) are
+## "crossentropy" and "focal" (easy labels count less) for a label of several classes; "ctc", which learns from
+## labels without their times: @var{Y} has 1 x U labels (or text) for @var{T} >= U steps; "binary-crossentropy"
+## for K labels per target that are each true or false; "mse", "mae" and "huber" for values; "quantile" and
+## "gaussian" for values of which quantiles, or mean and standard deviation, are to be predicted;
+## "poisson" for counts.  Classes may name the labels of "binary-crossentropy".
+## @item HuberDelta (1), FocalGamma (2), QuantileLevels ([0.1, 0.5, 0.9])
+## Of "huber": where the squared error becomes an absolute one, in the normalised units of the targets.  Of
+## "focal": 0 is "crossentropy".  Of "quantile": shares of the targets that are to lie below each quantile.
 ## @item Normalization ("zscore"), Precision ("double")
 ## "none", "zscore", "zerocenter", "rescale-symmetric" of inputs and regression
-## targets, with the statistics of the training set; undone on outputs.  With the default
+## targets (not of "poisson"), with the statistics of the training set; undone on outputs.  With the default
 ## the first steps need not find the scale of the data; MATLAB's default is none.
 ## @item Seed (drawn from @code{rand})
 ## The same seed gives the same weights, shuffling and dropout.
@@ -156,7 +162,8 @@
 ## @item LabelSmoothing (0)
 ## Share of the target's probability that is spread over all classes (Szegedy et al. 2016).
 ## @item ClassWeights ("none")
-## Weights in the order of the classes; "auto": the rarer a class, the larger its weight.
+## Weights in the order of the classes; "auto": the rarer a class, the larger its weight.  With
+## "binary-crossentropy" a weight is that of true beside 1 of false; "auto": how many times false is as frequent.
 ## @end table
 ##
 ## @strong{The solver}:
@@ -169,7 +176,7 @@
 ## These take all sequences at once, one step per epoch, without MiniBatchSize,
 ## SequenceLength and schedules: "irprop-" (Igel and Huesken 2003), "lbfgs" (Liu and Nocedal
 ## 1989, with steps that meet the strong Wolfe conditions), "hessian-free" (Martens 2010,
-## Martens and Sutskever 2011; mse and crossentropy, no decoders).  The last two allow
+## Martens and Sutskever 2011; losses with a second derivative, no decoders).  The last two allow
 ## neither dropout nor clipping.
 ##
 ## "echo-state" (Jaeger 2001) keeps the recurrent weights as they were drawn, or as @var{net}
@@ -263,6 +270,12 @@
 ## chunks ("auto": 50, but at least once per epoch), and at the end.  Training stops after
 ## ValidationPatience measurements in a row that are no better than the best.  Labels that
 ## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
+## @{XV, YV, WV@} gives them weights.
+## @item SampleWeights ([])
+## Weights of the sequences, N of them, or of the steps of their targets, an N x 1 cell of 1 x @var{T} (of a decoder
+## of labels the end has the last step's; language models and "ctc" have one per sequence).  Numbers from 0 up, which
+## multiply the losses; these are divided by the sum of the weights, and EpochLoss is such a
+## mean.  A target of weight 0 is none.  ClassWeights multiply them.  They belong to the data, and are not kept in @var{net}.
 ## @item ValidationMetric ("loss")
 ## What decides the best network, patience and "plateau": "loss", "accuracy" (percent), "rmse",
 ## "fscore" (macro average of F1, 0 to 1); "bleu" (0 to 1) of the texts or label sequences that

@@ -106,7 +106,7 @@ loss_map ()
   static const char *const targets[] = {RNN_TARGETS (RNN_WORD)};
   const dim_vector dims (rnn_dispatch_d ()->losses (), 1);
   Cell name (dims), target (dims), parts (dims), kinks (dims), normal (dims), weights (dims),
-    smoothing (dims), squares (dims), curvature (dims), option (dims);
+    smoothing (dims), spread (dims), squares (dims), curvature (dims), option (dims);
   for (int k = 0; k < dims (0); k++)
     {
       const rnn_loss &loss = *rnn_dispatch_d ()->loss (k);
@@ -117,6 +117,7 @@ loss_map ()
       normal (k) = loss.normal != 0;
       weights (k) = loss.weights != 0;
       smoothing (k) = loss.smoothing != 0;
+      spread (k) = loss.spread;
       squares (k) = loss.squares != 0;
       curvature (k) = loss.curvature != nullptr;
       option (k) = loss.option ? loss.option : "";
@@ -129,6 +130,7 @@ loss_map ()
   map.assign ("normal", normal);
   map.assign ("weights", weights);
   map.assign ("smoothing", smoothing);
+  map.assign ("spread", spread);
   map.assign ("squares", squares);
   map.assign ("curvature", curvature);
   map.assign ("option", option);

@@ -11,7 +11,7 @@
 
 namespace RP (gate)
 {
-  dataset::dataset (const network &net, const octave_value &X, const octave_value &Y,
+  dataset::dataset (const network &net, const octave_value &X, const octave_value &targets,
                     const std::vector<std::size_t> *some)
       : m_some (some), m_whole (X.numel ()), m_count (some ? some->size () : X.numel ()), m_data ()
   {
@@ -27,10 +27,16 @@ namespace RP (gate)
       take_tokens (net, X.cell_value ());
     else
       take_inputs (net, X.cell_value ());
+    const bool weighted = targets.is_defined () && targets.isstruct ();
+    const octave_scalar_map map = weighted ? targets.scalar_map_value () : octave_scalar_map ();
+    const octave_value Y = weighted ? rnn_field (map, "Y") : targets;
     if (Y.is_defined () && net.labels ())
       take_labels (net, Y);
     else if (Y.is_defined ())
       take_targets (net, Y);
+    if (weighted)
+      take_weights (net, rnn_field (map, "weight"));
+    m_data.weight = m_weight.empty () ? nullptr : m_weight.data ();
     m_data.n = m_count;
     m_data.x = m_x.data ();
     m_data.token = m_token.data ();
@@ -103,12 +109,13 @@ namespace RP (gate)
   }
 
   // Pointers to pieces that follow one another in `all`.
-  static std::vector<const int32_t *> pieces (const std::vector<int32_t> &all,
-                                              const std::vector<std::size_t> &length)
+  template <typename T>
+  static std::vector<const T *> pieces (const std::vector<T> &all,
+                                        const std::vector<std::size_t> &length)
   {
-    std::vector<const int32_t *> first;
+    std::vector<const T *> first;
     first.reserve (length.size ());
-    const int32_t *next = all.data ();
+    const T *next = all.data ();
     for (std::size_t n : length)
       {
         first.push_back (next);
@@ -190,6 +197,32 @@ namespace RP (gate)
           m_target.push_back (all + at (i) * K);
       }
   }
+
+  void dataset::take_weights (const network &net, const octave_value &weight)
+  {
+    const bool each = weight.iscell ();
+    if (weight.numel () != m_whole)
+      rnn_internal ("there is not a weight for each sequence");
+    const Cell cells = each ? weight.cell_value () : Cell ();
+    const NDArray of_sequence = each ? NDArray () : weight.array_value ();
+    std::vector<std::size_t> length;
+    for (octave_idx_type i = 0; i < m_count; i++)
+      {
+        const bool labelling = net.loss ()->targets == RNN_LABELLINGS;
+        const octave_idx_type n = labelling ? 1 : outputs (net, i);
+        const NDArray w = each ? cells (at (i)).array_value () : NDArray ();
+        if (each && w.numel () != n)
+          rnn_internal ("a target does not have one weight per column");
+        for (octave_idx_type t = 0; t < n; t++)
+          m_weights.push_back (each ? w (t) : of_sequence (at (i)));
+        length.push_back (n);
+      }
+    for (double w : m_weights)
+      if (! (w >= 0 && std::isfinite (w)))
+        rnn_internal ("a weight is not a number from 0 up");
+    m_weight = pieces (m_weights, length);
+  }
+
   std::vector<std::size_t> dataset::all () const
   {
     std::vector<std::size_t> order (m_count);

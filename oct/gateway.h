@@ -182,7 +182,8 @@ namespace RP (gate)
     real_array m_theta;
   };
 
-  // X and Y: pointers into Octave's arrays, which are held here.  With `some` only these sequences, at no cost
+  // X and Y: pointers into Octave's arrays, which are held here.  Y may be a struct of Y and weight: one number per
+  // sequence, or a cell of one per column of its target.  With `some` only these sequences, at no cost
   // for the others.
   class dataset {
   public:
@@ -225,6 +226,7 @@ namespace RP (gate)
     void take_tokens (const network &net, const Cell &X);
     void take_labels (const network &net, const octave_value &Y);
     void take_targets (const network &net, const octave_value &Y);
+    void take_weights (const network &net, const octave_value &weight);
 
     const std::vector<std::size_t> *m_some;
     octave_idx_type m_whole, m_count;        // sequences of X, sequences here
@@ -232,6 +234,8 @@ namespace RP (gate)
     std::vector<int32_t> m_labels, m_tokens; // one sequence after the other
     std::vector<const rnn_real *> m_x, m_target;
     std::vector<const int32_t *> m_label, m_token;
+    std::vector<double> m_weights;
+    std::vector<const double *> m_weight;
     std::vector<std::size_t> m_length, m_steps;
     rnn_data m_data;
   };

@@ -8,9 +8,7 @@ function against_references (net, X, Y, name, state = [])
   [X, Y] = core_form (net, X, Y);
   p = ref_theta (net, net.theta);
   [loss, count, out, last, A] = ref_loss (net, p, X, Y, state);
-  if (any (strcmp (net.Loss, {"crossentropy", "ctc"})))
-    out = ref_softmax (out);
-  endif
+  out = ref_scores (net, out);
   core = struct ("threads", 1, "training", false, "iteration", 0);
   [got, n, grad, more] = __rnn_loss__ (net, X, Y, state, core);
   near (got, loss, [name ": loss"], 1e-12);
@@ -26,25 +24,4 @@ function against_references (net, X, Y, name, state = [])
     near (after, last, [name ": last state of the forward pass"], 1e-12);
   endif
   near_slopes (net, X, Y, state, grad, more, name);
-endfunction
-
-## X and Y as the core takes them.
-function [X, Y] = core_form (net, X, Y)
-  if (strcmp (net.Structure, "one-to-many"))
-    X = num2cell (X', 1)(:);
-  endif
-  if (strcmp (net.Structure, "many-to-one"))
-    Y = Y';
-  endif
-  if (! strcmp (net.Loss, "crossentropy"))
-    return;
-  elseif (! iscell (Y))
-    Y(isnan (Y)) = 0;
-    return;
-  endif
-  last = repmat (net.OutputSize, 1, net.TargetEmbeddingSize > 0);
-  for n = 1:numel (Y)
-    Y{n}(isnan (Y{n})) = 0;
-    Y{n} = [Y{n}, last];
-  endfor
 endfunction

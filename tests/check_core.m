@@ -158,9 +158,7 @@ function g = reference (net, X, Y, state, each)
   g = struct ("X", {X}, "Y", {Y}, "state", {state});
   p = ref_theta (net, net.theta);
   [g.loss, ~, g.out, g.last] = ref_loss (net, p, X, Y, state);
-  if (strcmp (net.Loss, "crossentropy"))
-    g.out = ref_softmax (g.out);
-  endif
+  g.out = ref_scores (net, g.out);
   g.scores = g.out;
   g.dtheta = g.dstate = [];
   if (! each)

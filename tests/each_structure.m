@@ -48,6 +48,10 @@ function t = structures ()
        "caption, fed",             "one-to-many",     "vectors", "labels", fed
        "curve",                    "one-to-many",     "vectors", "values", {}
        "curve, fed",               "one-to-many",     "vectors", "values", fed
+       "tokens to flags",          "many-to-many",    "tokens",  "flags",  {}
+       "series of counts, fed",    "encoder-decoder", "vectors", "counts", fed
+       "multiplicative series of quantiles", "encoder-decoder", "vectors", "quantile", of("multiplicative")
+       "curve, with deviations",   "one-to-many",     "vectors", "gaussian", {}
        "ctc",                      "many-to-many",    "vectors", "ctc",    {}
        "ctc of tokens",            "many-to-many",    "tokens",  "ctc",    {}};
 endfunction
@@ -69,6 +73,12 @@ function [net, name] = make (c, kind, hidden, bidirectional, turn, more)
       opt(end+1:end+2*writes) = {"TargetEmbeddingSize", 9}(1:2*writes);
     case "values"
       opt(end+1:end+2) = {"Loss", {"mse", "mae"}{1 + mod(turn, 2)}};
+    case "flags"
+      opt(end+1:end+4) = {"Loss", "binary-crossentropy", "ClassWeights", {"none", 0.5 + (1:7) / 4}{1 + mod(turn, 2)}};
+    case "counts"
+      opt(end+1:end+2) = {"Loss", "poisson"};
+    case {"quantile", "gaussian"}
+      opt(end+1:end+2) = {"Loss", targets};
     case "ctc"
       opt(end+1:end+2) = {"Loss", "ctc"};
   endswitch

@@ -3,7 +3,7 @@
 
 ## usage: [X, Y] = structure_data (NET, READS, TARGETS)
 ## X and Y as rnn_loss takes them: five sequences, ragged on both sides, some targets left out. READS: "tokens"
-## (11 of them) or "vectors"; TARGETS: "labels", "values" (7 of them) or "ctc".
+## (11 of them) or "vectors"; TARGETS: "labels" or "labellings" ("ctc"), "values", "flags" or "counts" (7 of them).
 function [X, Y] = structure_data (net, reads, targets)
   T = [3, 1, 5, 2, 5];
   U = [2, 4, 0, 3, 1];                      # what a decoder writes
@@ -26,6 +26,7 @@ function [X, Y] = structure_data (net, reads, targets)
       Y{n} = mod ((1:steps) .^ 2 + n, 7) + 1;
     else
       Y{n} = sin ((1:7)' * (1:steps) - n);
+      Y{n} = ifelse (strcmp (targets, "flags"), Y{n} > 0, ifelse (strcmp (targets, "counts"), fix (5 * abs (Y{n})), Y{n})) + 0;
     endif
     Y{n}(:,2:3:end) = NaN;                  # no target there
   endfor
@@ -36,7 +37,7 @@ function [X, Y] = structure_data (net, reads, targets)
       X = cellfun (@(x) x(:,1), X, "UniformOutput", false);
       X = [X{:}]';
   endswitch
-  if (strcmp (targets, "ctc"))
+  if (any (strcmp (targets, {"ctc", "labellings"})))
     Y = {[7, 2]; []; [3, 3, 1]; 4; [2, 5, 2, 2]};
   endif
 endfunction

@@ -12,8 +12,8 @@
 function check_metric (fname, net, kind, opt, given)
   what = opt.ValidationMetric;
   written = kind.decoder || kind.ctc;
-  fits = struct ("loss", true, "accuracy", kind.labels, "rmse", ! kind.labels, ...
-                 "bleu", kind.labels && written, "fscore", kind.labels && ! written && ! kind.model);
+  fits = struct ("loss", true, "accuracy", kind.share, "rmse", ! kind.share, ...
+                 "bleu", kind.labels && written, "fscore", kind.share && ! written && ! kind.model);
   if (ischar (what) && ! fits.(what))
     names = fieldnames (fits)(cell2mat (struct2cell (fits)));
     error ("rnn:option", "%s: ValidationMetric must be a function handle or one of %s for a %s network with loss \"%s\", got \"%s\"", ...

@@ -54,6 +54,7 @@ function [kind, blocks] = check_all (fname, net)
   for rule = net_rules ()'
     check_rule (fname, net, rule);
   endfor
+  check_loss_numbers (fname, net);
   check_lists (fname, net);
   check_fields (fname, net);
   try
@@ -96,6 +97,10 @@ function check_fields (fname, net)
     error ("rnn:net", "%s: NET.Classes must have OutputSize (%d) elements, got %d", ...
            fname, net.OutputSize - kind.boundary, data_class_count (net.Classes));
   endif
+  if (kind.flags && ! isempty (net.Classes) && data_class_count (net.Classes) != net.OutputSize)
+    error ("rnn:net", "%s: NET.Classes must be [] or have OutputSize (%d) elements, got %d", fname, ...
+           net.OutputSize, data_class_count (net.Classes));
+  endif
   check_tokens (fname, net);
   n = net.Normalization;
   if (! isfield (n, "Method") || ! ischar (n.Method))
@@ -103,7 +108,7 @@ function check_fields (fname, net)
            fname);
   endif
   D = net.InputSize;
-  K = net.OutputSize;
+  K = kind.rows;
   for rule = {"x_center", "x_scale", "y_center", "y_scale"; D, D, K, K}
     [name, len] = rule{:};
     if (! isfield (n, name) || ! isnumeric (n.(name)) || ! all (isfinite (n.(name))) ...
@@ -126,7 +131,8 @@ function check_lists (fname, net)
   persistent good = {{}, {}, {}, []};
   words = {net.Cell, net.Nonlinearity, net.ResetGateMode, net.Structure, net.Loss, net.Attention};
   numbers = [net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.EmbeddingSize, ...
-             net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, net.InputSize, net.OutputSize, net.HiddenSize];
+             net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, net.InputSize, net.OutputSize, ...
+             net_target_rows(net), net.HiddenSize];
   if (__rnn_same__ (good{1}, net.Layers) && __rnn_same__ (good{2}, net.DecoderLayers) ...
       && all (strcmp (words, good{3})) && isequal (numbers, good{4}))
     return;
@@ -158,6 +164,26 @@ function check_lists (fname, net)
 endfunction
 
 ## Cell names one cell: then it and the other short options say all of the lists.
+## The numbers of the network's loss, and as many outputs for each row of a target as they say.
+function check_loss_numbers (fname, net)
+  name = core_loss (net.Loss).option;
+  if (! isempty (name) && ! isfield (net, name))
+    error ("rnn:net", "%s: NET must have the field %s with the loss \"%s\", got a struct without it", fname, ...
+           name, net.Loss);
+  elseif (! isempty (name))
+    table = option_table ("create");
+    row = table(strcmp (table(:,1), name),:);
+    if (! row{3} (net.(name)))
+      error ("rnn:net", "%s: NET.%s must be %s, got %s", fname, name, row{4}, check_got (net.(name)));
+    endif
+  endif
+  [K, parts] = net_target_rows (net);
+  if (K != fix (K))
+    error ("rnn:net", "%s: NET.OutputSize must be a multiple of the %d outputs for each value, got %d", fname, ...
+           parts, net.OutputSize);
+  endif
+endfunction
+
 function check_said (fname, net)
   [say.Layers, say.DecoderLayers] = layer_expand (net);
   for [list, arg] = say

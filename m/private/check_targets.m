@@ -84,8 +84,9 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
       check_labellings (fname, xarg, yarg, lens, t);
     endif
   else
-    t.classes = [];
+    t.classes = spec.Classes;
     t.flat = check_values (fname, yarg, flat, spec.OutputSize, many);
+    check_kind (fname, yarg, t);
   endif
   check_target_meaning (fname, Y, flat, t, spec);
 endfunction
@@ -172,13 +173,36 @@ function check_labellings (fname, xarg, yarg, have, t)
 endfunction
 
 function loss = infer_loss (flat, classes)
-  labels = ischar (flat) || iscell (flat) || (islogical (flat) && rows (flat) == 1) ...
-           || ! isempty (classes);
-  if (! labels)
-    whole = flat == fix (flat) | isnan (flat);
-    labels = rows (flat) == 1 && all (whole(:)) && ! all (isnan (flat(:)));
+  kind = "values";
+  if (islogical (flat) && rows (flat) > 1)
+    kind = "flags";
+  elseif (ischar (flat) || iscell (flat) || islogical (flat) || ! isempty (classes))
+    kind = "labels";
+  elseif (rows (flat) == 1 && all (flat == fix (flat) | isnan (flat)) && ! all (isnan (flat)))
+    kind = "labels";
   endif
-  loss = core_losses ("targets", {"values", "labels"}{labels + 1}){1};
+  loss = core_losses ("targets", kind){1};
+endfunction
+
+## Are values what their loss is for?
+function check_kind (fname, yarg, t)
+  bad = [];
+  switch (core_loss (t.loss).targets)
+    case "flags"
+      bad = t.flat(find (! (t.flat == 0 | t.flat == 1 | isnan (t.flat)), 1));
+      what = "true or false (or 1 and 0), for each of K labels";
+    case "counts"
+      bad = t.flat(find (! ((t.flat >= 0 & t.flat == fix (t.flat)) | isnan (t.flat)), 1));
+      what = "counts, whole numbers from 0 up,";
+  endswitch
+  if (! isempty (bad))
+    error ("rnn:type", "%s: %s must be %s with the loss \"%s\", got %g", fname, yarg, what, t.loss, bad);
+  endif
+  K = rows (t.flat);
+  if (! isempty (t.classes) && data_class_count (t.classes) != K)
+    error ("rnn:size", "%s: Classes must name each of the %d labels in %s, got %d", fname, K, yarg, ...
+           data_class_count (t.classes));
+  endif
 endfunction
 
 function flat = check_values (fname, yarg, flat, K, many)

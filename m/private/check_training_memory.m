@@ -48,7 +48,7 @@ function bytes = fit_bytes (net, data, opt, order)
     plan.solver = "sgdm"; # the whole set's gradient, whoever uses it
   endif
   plan.measure = true;
-  bytes = __rnn_fit__ (net, data.X, data.Y, plan);
+  bytes = __rnn_fit__ (net, data.X, core_targets (data), plan);
 endfunction
 
 ## The changes of options of which each, alone, makes it fit, as the core finds.

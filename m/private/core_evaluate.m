@@ -13,7 +13,7 @@
 ## "interrupted" after Ctrl-C, and then they are NaN.
 
 function [score, code] = core_evaluate (net, data, threads)
-  [sums, code] = __rnn_evaluate__ (net, data.X, data.Y, ...
+  [sums, code] = __rnn_evaluate__ (net, data.X, core_targets (data), ...
                                    net.Normalization.y_scale, threads);
   score = struct ("loss", NaN, "metric", NaN, "nll", NaN);
   if (! strcmp (code, "ok"))
@@ -21,9 +21,10 @@ function [score, code] = core_evaluate (net, data, threads)
   endif
   score.loss = sums(1) / sums(2);
   score.nll = sums(5) / sums(4);
-  if (net_kind (net).labels && isfield (data, "unknown"))
+  kind = net_kind (net);
+  if (kind.labels && isfield (data, "unknown"))
     score.metric = 100 * sums(3) / (sums(4) + sum (data.unknown));
-  elseif (net_kind (net).labels)
+  elseif (kind.share)
     score.metric = 100 * sums(3) / sums(4);
   else
     score.metric = sqrt (sums(3) / sums(4));

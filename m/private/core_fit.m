@@ -21,7 +21,7 @@ function [run, log, code, done] = core_fit (run, data, plan)
     plan.opt.average = o.average.theta;
     plan.opt.averaged = o.average.count;
   endif
-  [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, data.Y, plan);
+  [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, core_targets (data), plan);
   for name = {"m", "v", "iteration"}
     run.net.optimizer.(name{1}) = opt.(name{1});
   endfor

@@ -17,6 +17,7 @@
 ##   normal     are its targets normalised?
 ##   weights    may classes have weights?
 ##   smoothing  may labels be smoothed?
+##   spread     this part of the scores is a standard deviation; 0: none is
 ##   squares    does a least-squares fit of the readout stand for it?
 ##   curvature  has it a second derivative?
 ##   option     the name of the option that holds its numbers, or ""
@@ -29,7 +30,7 @@ function L = core_loss (name)
       losses(k).labels = any (strcmp (losses(k).targets, {"labels", "labellings"}));
     endfor
     none = struct ("name", "auto", "targets", "", "parts", 1, "kinks", false, "normal", true, ...
-                   "weights", false, "smoothing", false, "squares", false, "curvature", false, ...
+                   "weights", false, "smoothing", false, "spread", 0, "squares", false, "curvature", false, ...
                    "option", "", "labels", false);
     all = {{losses.name, "auto"}, [losses(:); orderfields(none, losses)]};
   endif

@@ -10,16 +10,24 @@
 ## Weights of the classes for the loss, K x 1, or [] where CHOICE is "none".  CHOICE
 ## "auto" balances them by the targets T: M / (K m_k), with m_k targets of class k
 ## among M, so that the mean weight of a target is 1 (King and Zeng 2001); a class
-## without targets gets 1.  EXTRA further classes (the boundary) have the weight 1.
+## without targets gets 1.  Of labels that are each true or false the weight is that of true, beside 1 of false,
+## and "auto" is how many times false is as frequent.  EXTRA further classes (the boundary) have the weight 1.
 
 function w = data_class_weights (fname, choice, t, extra)
   K = data_class_count (t.classes);
+  if (strcmp (core_loss (t.loss).targets, "flags"))
+    K = rows (t.flat);
+  endif
   if (isempty (choice) || strcmp (choice, "none"))
     w = [];
     return;
   elseif (! core_loss (t.loss).weights)
     error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
            fname, t.loss);
+  elseif (ischar (choice) && strcmp (core_loss (t.loss).targets, "flags"))
+    m = sum (t.flat == 1, 2);
+    w = sum (t.flat == 0, 2) ./ max (m, 1);
+    w(m == 0 | w == 0) = 1;
   elseif (ischar (choice))
     flat = t.flat;
     if (isempty (flat))

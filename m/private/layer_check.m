@@ -24,7 +24,7 @@ function [sizes, decoder_sizes] = layer_check (fname, s)
   if (decoder && ! isempty (s.Layers))
     in.context = sizes(end).outputs * (s.FeedContext || strcmp (s.Attention, "additive"));
   endif
-  in.outputs = s.OutputSize;
+  in.outputs = net_target_rows (s);
   in.tokens = core_loss (s.Loss).labels;
   decoder_sizes = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
   if (decoder)

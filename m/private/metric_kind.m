@@ -8,23 +8,29 @@
 ## KIND = metric_kind (Y, P, OPT, GIVEN)
 ##
 ## What Y and P are: option Kind of rnn_metrics, or, where that is "auto", "values" if they hold numbers
-## that cannot be labels (fractions, or several rows in an element of a cell), else "labels".  The
+## that cannot be labels (fractions, or several rows in an element of a cell), "multilabel" if they are logical with
+## several labels per target, "quantiles" if levels are given, else "labels".  The
 ## options GIVEN must be of that kind.
 
 function kind = metric_kind (Y, P, opt, given)
-  of_labels = {"Classes", "Positive", "Scores"};
+  of_kind = struct ("labels", {{"Classes", "Positive", "Scores"}}, "multilabel", {{"Classes", "Scores"}}, ...
+                    "values", {{}}, "text", {{"MaxOrder"}}, "quantiles", {{"QuantileLevels"}}, ...
+                    "gaussian", {{}}, "counts", {{}});
   kind = opt.Kind;
   if (strcmp (kind, "auto"))
     kind = "labels";
-    if (isempty (intersect (given, of_labels)) && (are_values (Y) || are_values (P)))
+    if (any (strcmp ("QuantileLevels", given)))
+      kind = "quantiles";
+    elseif (are_flags (Y) && are_flags (P) && ! any (strcmp ("Positive", given)))
+      kind = "multilabel";
+    elseif (isempty (intersect (given, of_kind.labels)) && (are_values (Y) || are_values (P)))
       kind = "values";
     elseif (! any (strcmp ("Classes", given)))
       warn_many (Y);
     endif
   endif
-  foreign = intersect (given, ifelse (strcmp (kind, "labels"), {"MaxOrder"}, ...
-                                      ifelse (strcmp (kind, "text"), of_labels, ...
-                                              [of_labels, {"MaxOrder"}])));
+  all_of = unique ([struct2cell(of_kind){:}]);
+  foreign = setdiff (intersect (given, all_of), of_kind.(kind));
   if (! isempty (foreign))
     error ("rnn:option", "rnn_metrics: %s must be left out where Y and P are compared as %s, got it", ...
            foreign{1}, strrep (kind, "text", "texts"));
@@ -32,6 +38,15 @@ function kind = metric_kind (Y, P, opt, given)
   if (strcmp (kind, "labels") && isempty (opt.Classes))
     refuse_fractions ("Y", Y);
     refuse_fractions ("P", P);
+  endif
+endfunction
+
+## Logical, with several labels per target: N x K, or a cell of K x T or a K x T x N array.
+function tf = are_flags (V)
+  if (iscell (V))
+    tf = ! isempty (V) && all (cellfun (@(v) islogical (v) && rows (v) > 1, V(:)));
+  else
+    tf = islogical (V) && rows (V) > 1 && columns (V) > 1;
   endif
 endfunction
 

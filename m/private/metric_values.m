@@ -16,8 +16,8 @@
 ## The terms of a sum are divided by the largest one first, so that none overflows.
 
 function m = metric_values (Y, P)
-  y = values_of ("Y", Y);
-  p = values_of ("P", P);
+  y = metric_flatten ("Y", Y);
+  p = metric_flatten ("P", P);
   if (! isequal (size (y), size (p)))
     error ("rnn:size", ["rnn_metrics: P must have the outputs and targets of Y (%d x %d), got ", ...
            "%d x %d"], size (y), size (p));
@@ -49,35 +49,4 @@ endfunction
 
 function tf = constant (y)
   tf = max (y, [], 2) == min (y, [], 2);
-endfunction
-
-## V as K x M in double precision, one row per output.
-function flat = values_of (arg, V)
-  right = @(v) (isnumeric (v) || islogical (v)) && isreal (v) && ! issparse (v);
-  if (iscell (V))
-    bad = find (! cellfun (@(v) right (v) && ndims (v) == 2, V(:)), 1);
-    if (! isempty (bad))
-      error ("rnn:type", "rnn_metrics: %s{%d} must be a real full matrix of values, got %s", arg, ...
-             bad, check_got (V{bad}));
-    endif
-    K = cellfun (@rows, V(:));
-    bad = find (K != K(1:min (end, 1)), 1);
-    if (! isempty (bad))
-      error ("rnn:size", "rnn_metrics: %s{%d} must have as many rows as %s{1} (%d), got %d", arg, ...
-             bad, arg, K(1), K(bad));
-    endif
-    flat = [zeros(0, 0), cellfun(@double, V(:)', "UniformOutput", false){:}];
-  elseif (! right (V))
-    error ("rnn:type", "rnn_metrics: %s must be real full values or a cell of them, got %s", arg, ...
-           check_got (V));
-  elseif (ndims (V) > 2)
-    flat = double (V(:,:));
-  elseif (isvector (V))
-    flat = double (V(:)');
-  else
-    flat = double (V)';
-  endif
-  if (isempty (flat))
-    error ("rnn:empty", "rnn_metrics: %s must hold at least one value, got none", arg);
-  endif
 endfunction

@@ -12,12 +12,15 @@
 ##   tokens    its inputs are tokens
 ##   labels    its targets are labels or labellings, not values
 ##   ctc       they are labellings of whole sequences
+##   flags     they are true or false, K of them per target
+##   share     what is measured is the accuracy, the share of targets that are right, rather than an error
 ##   boundary  its outputs have one class more than NET.Classes: the token that
 ##             starts and ends what a decoder or a language model writes, or CTC's
 ##             blank
 ##   whole     something looks at a sequence as a whole: a layer of layer_whole, a decoder, ctc
 ##   model     it is a language model: it predicts the next token of its input
-## its loss (core_loss), and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
+## its loss (core_loss); rows, of a target of values, the parts that its scores have for each row, and
+## middle, the number of that part which is predicted; and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
 
 function k = net_kind (net)
   k.decoder = net_has_decoder (net.Structure);
@@ -25,6 +28,13 @@ function k = net_kind (net)
   k.loss = core_loss (net.Loss);
   k.labels = k.loss.labels;
   k.ctc = strcmp (k.loss.targets, "labellings");
+  k.flags = strcmp (k.loss.targets, "flags");
+  k.share = k.labels || k.flags;
+  [k.rows, k.parts] = net_target_rows (net);
+  k.middle = 1;
+  if (k.loss.parts == 0)
+    [~, k.middle] = min (abs (net.(k.loss.option)(:) - 0.5));
+  endif
   k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
             && net.InputSize == net.OutputSize && ! any (layer_whole (net.Layers)) ...
             && data_class_count (net.Classes) + 1 == net.OutputSize;

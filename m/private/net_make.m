@@ -32,6 +32,10 @@ function net = net_make (fname, s, classes, statistics)
               "ClassWeights", "Tokenizer", "TargetTokenizer"}
     net.(name{1}) = s.(name{1});
   endfor
+  name = core_loss (s.Loss).option;
+  if (! isempty (name))
+    net.(name) = double (s.(name)(:)');
+  endif
   net.HiddenSize = net.HiddenSize(:)';
   net.Classes = classes;
   net.Normalization = statistics;

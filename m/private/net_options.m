@@ -11,6 +11,7 @@
 ##   "fixed"  those that describe it and stay
 ##   "once"   those that matter only when it is made
 ##   "free"   those that describe it and may change
+##   "loss"   those of losses, which only a network with that loss has
 ##   "lists"  Layers and DecoderLayers, which take the place of the short ones
 ##   "made"   those that net.made keeps as they were given: fixed and once, without the
 ##            tokenizers, which the network itself keeps; EmbeddingMatrix as its checksum
@@ -29,6 +30,9 @@ function names = net_options (what)
     case "free"
       names = {"Dropout", "RecurrentDropout", "Seed", "FreezeEmbedding", "ScheduledSampling", ...
                "LabelSmoothing", "ClassWeights"};
+    case "loss"
+      [~, ~, losses] = core_cells ();
+      names = unique ({losses(! cellfun ("isempty", {losses.option})).option});
     case "lists"
       names = {"Layers", "DecoderLayers"};
     case "made"

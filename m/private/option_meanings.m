@@ -102,6 +102,9 @@ function t = network_names ()
          "nonlin"}
        "Loss", "", {"lossfn", "criterion", "lossfunction", "lossfcn", "lossfunc", "objective", ...
          "performfcn", "cost"}
+       "HuberDelta", "", {"delta", "transitionpoint", "huberthreshold"}
+       "FocalGamma", "", {"gamma", "focusing", "focusingparameter"}
+       "QuantileLevels", "", {"quantiles", "levels", "quantile", "tau", "taus", "alphas"}
        "Structure", "", {"returnsequences", "outputmode", "task", "problemtype", "architecturetype"}
        "Dropout", "", {"dropoutrate", "p", "dropoutprobability", "keepprob", "inputdropout", ...
          "dropoutprob", "pdrop"}
@@ -178,6 +181,7 @@ endfunction
 function t = call_names ()
   t = {"State", "", {"initialstate", "hx", "h0", "h", "c", "hidden", "initialstates", "hiddenstate", ...
          "returnstate", "stateful", "state0"}
+       "SampleWeights", "", {"sampleweight", "observationweights", "weights", "instanceweights", "temporalweights"}
        "Steps", "", {"horizon", "stepsahead", "numsteps", "numtimesteps", "length"}
        "Training", "", {"train", "mode", "istraining"}
        "Step", "", {"h", "eps", "epsilon", "delta", "tol"}
@@ -198,13 +202,21 @@ function t = option_words ()
        "Solver", "hessian-free", "", {"hf", "newton", "newtoncg", "cg"}
        "Solver", "echo-state", "", {"esn", "reservoir", "ridge", "echostatenetwork"}
        "Loss", "crossentropy", "", {"categoricalcrossentropy", "sparsecategoricalcrossentropy", ...
-         "crossentropyloss", "binarycrossentropy", "bce", "bceloss", "bcewithlogitsloss", "nll", ...
-         "nllloss", "log", "logloss", "softmax", "classification", "ce", "crossentropyex", ...
-         "indexcrossentropy", "focal"}
+         "crossentropyloss", "nll", "nllloss", "log", "logloss", "softmax", "classification", "ce", ...
+         "crossentropyex", "indexcrossentropy"}
+       "Loss", "binary-crossentropy", " It is for targets of several labels, each true or false.", ...
+         {"binarycrossentropy", "bce", "bceloss", "bcewithlogits", "bcewithlogitsloss", "sigmoid", ...
+         "sigmoidcrossentropy", "multilabel", "multilabelsoftmarginloss"}
+       "Loss", "focal", "", {"focalloss", "sparsefocal", "categoricalfocalcrossentropy", "focalcrossentropy"}
+       "Loss", "huber", "", {"huberloss", "smoothl1", "smoothl1loss", "smoothmae", "robust"}
+       "Loss", "quantile", "", {"pinball", "pinballloss", "quantileloss", "quantileregression", "quantiles", ...
+         "tilted"}
+       "Loss", "gaussian", " It is for a mean and a standard deviation.", {"gaussiannll", "gaussiannllloss", ...
+         "nllgaussian", "normal", "heteroscedastic", "meanvariance", "meanandvariance"}
+       "Loss", "poisson", "", {"poissonnll", "poissonnllloss", "poissonloss", "counts", "count"}
        "Loss", "mse", "", {"meansquarederror", "mseloss", "l2", "l2loss", "regression", "squared", ...
          "squarederror", "rmse", "halfmse", "quadratic"}
-       "Loss", "mae", "", {"meanabsoluteerror", "l1loss", "l1", "absolute", "absoluteerror", ...
-         "huber", "huberloss", "smoothl1loss"}
+       "Loss", "mae", "", {"meanabsoluteerror", "l1loss", "l1", "absolute", "absoluteerror"}
        "Loss", "ctc", "", {"ctcloss", "connectionisttemporalclassification"}
        "Cell", "lstm", " \"Bidirectional\", true reads both ways.", {"bilstm", "bilstmlayer"}
        "Cell", "lstm", "", {"lstmlayer", "lstmcell", "longshorttermmemory"}

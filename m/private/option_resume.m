@@ -44,6 +44,10 @@ function base = known_options (net)
   for name = [net_options("fixed"), net_options("free")]
     base.(name{1}) = net.(name{1});
   endfor
+  name = core_loss (net.Loss).option;
+  if (! isempty (name))
+    base.(name) = net.(name);
+  endif
   base.Normalization = net.Normalization.Method;
 endfunction
 
@@ -111,6 +115,13 @@ function net = take_over (net, opt)
       net.(name{1}) = opt.(name{1});
     endif
   endfor
+  name = core_loss (net.Loss).option;
+  if (! isempty (name) && numel (opt.(name)) != numel (net.(name)))
+    error ("rnn:option", ["%s: %s must have as many numbers as the network was made with (%d), which are outputs ", ...
+           "of it, got %d"], "rnn_train", name, numel (net.(name)), numel (opt.(name)));
+  elseif (! isempty (name))
+    net.(name) = double (opt.(name)(:)');
+  endif
   if (! strcmp (net.optimizer.Solver, opt.Solver))
     kept = net.optimizer;
     net.optimizer = solver_new_state (opt.Solver);

@@ -180,7 +180,7 @@ function output_nodes (g, sec, x, t, at)
   y = plot_row_height (g.rows, "head");
   plot_arrow (g.ax, [at, [x; y - 0.25]], g.colour.line, "up");
   plot_box (g.ax, [x; y], [1.1, 0.5], g.colour.table, ...
-            ifelse (g.kind.labels, "softmax", "linear"), "head", "fontsize", 9);
+            ifelse (g.kind.labels, "softmax", ifelse (g.kind.flags, "sigmoid", "linear")), "head", "fontsize", 9);
   top = plot_row_height (g.rows, "output");
   plot_arrow (g.ax, [[x; y + 0.25], [x; top - g.r]], g.colour.line, "up");
   name = "y";

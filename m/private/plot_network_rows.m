@@ -48,7 +48,7 @@ function [rows, items] = plot_network_rows (net)
   endif
   gap = ifelse (strcmp (rows(end).kind, "other"), 1.1, ifelse (wide && ! kind.decoder, 1.6, 1.3));
   rows(end+1) = row ("head", 0, gap, "head", {sprintf("%s, W: %d x %d", ...
-                     ifelse (kind.labels, "softmax", "linear"), net.OutputSize, sizes(end).inputs)});
+                     ifelse (kind.labels, "softmax", ifelse (kind.flags, "sigmoid", "linear")), net.OutputSize, sizes(end).inputs)});
   rows(end+1) = row ("output", 0, 1.15, "output", {output_size(net, kind)});
   if (kind.ctc)
     rows(end+1) = row ("paths", 0, 1.15, "CTC", {"all alignments"});
@@ -182,6 +182,12 @@ function s = output_size (net, kind)
     s = sprintf ("%d tokens + end", n);
   elseif (kind.labels)
     s = sprintf ("K = %d classes", net.OutputSize);
+  elseif (kind.flags)
+    s = sprintf ("K = %d labels", net.OutputSize);
+  elseif (kind.loss.spread)
+    s = sprintf ("K = %d, and deviations", kind.rows);
+  elseif (kind.loss.parts == 0)
+    s = sprintf ("K = %d, %d quantiles", kind.rows, kind.parts);
   else
     s = sprintf ("K = %d", net.OutputSize);
   endif

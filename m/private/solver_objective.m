@@ -48,7 +48,7 @@ endfunction
 
 function p = point_at (net, data, opt, theta)
   [net, decay] = put (net, opt, theta);
-  [sums, grad, p.code] = __rnn_gradient__ (net, data.X, data.Y, data.state, ...
+  [sums, grad, p.code] = __rnn_gradient__ (net, data.X, core_targets (data), data.state, ...
                                            core_options (net, opt, [], 0));
   p.theta = double (net.theta);
   p.mean = sums(1) / sums(2);
@@ -56,7 +56,7 @@ function p = point_at (net, data, opt, theta)
   [~, moves] = decaying (net);
   p.grad = (double (grad) + decay) .* moves;
   p.metric = sums(3) / sums(4);
-  if (! net_kind (net).labels)
+  if (! net_kind (net).share)
     p.metric = sqrt (p.metric);
   endif
   p.count = sums(4);
@@ -77,7 +77,7 @@ endfunction
 
 function [Gv, code] = product_at (net, data, opt, theta, v, mu)
   net = put (net, opt, theta);
-  [~, Gv, code] = __rnn_gradient__ (net, data.X, data.Y, data.state, ...
+  [~, Gv, code] = __rnn_gradient__ (net, data.X, core_targets (data), data.state, ...
                                     core_options (net, opt, feval (net.Precision, v), mu));
   [factor, moves] = decaying (net);
   Gv = double (Gv) .* moves + opt.L2Regularization * v .* factor;

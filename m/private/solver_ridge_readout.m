@@ -73,27 +73,45 @@ endfunction
 ## States with a row of ones, targets (K rows, NaN where there is none) and weights of the columns.
 function [Z, Y, weight] = columns_of (net, data, at, Z, washout)
   Y = data_target_columns (data.Y, at);
+  weight = weights_of (data, at, Y);
   if (iscell (Z))
     from = @(x) x(:,min (washout, columns (x)) + 1:end);
     Z = cellfun (from, Z, "UniformOutput", false);
     Y = cellfun (from, Y, "UniformOutput", false);
+    weight = cellfun (from, weight, "UniformOutput", false);
+    weight = [weight{:}];
     Z = [Z{:}];
     Y = [Y{:}];
   endif
   Y = double (Y);
-  weight = ones (1, columns (Y));
   if (net_kind (net).labels)
     label = Y;
     Y = NaN (net.OutputSize, numel (label));
     Y(:,label > 0) = (1:net.OutputSize)' == label(label > 0);
     if (! isempty (net.ClassWeights))
-      weight(label > 0) = net.ClassWeights(label(label > 0));
+      weight(label > 0) .*= net.ClassWeights(label(label > 0))(:)';
     endif
   endif
   Z = [double(Z); ones(1, columns (Z))];
 endfunction
 
 ## V (K x n): (A / count + beta I) V' = B / count, without beta in the last row
+## One weight per column of the targets Y, in a cell where they are one.
+function weight = weights_of (data, at, Y)
+  given = {};
+  if (isfield (data, "weight") && ! isempty (data.weight))
+    given = data_target_columns (data.weight, at);
+  endif
+  if (! iscell (Y))
+    weight = ifelse (isempty (given), ones (1, columns (Y)), given);
+  elseif (iscell (given) && ! isempty (given))
+    weight = given;
+  else
+    given = ifelse (isempty (given), ones (1, numel (Y)), given);
+    weight = cellfun (@(y, w) w(ones (1, columns (y))), Y(:), num2cell (given(:)), "UniformOutput", false);
+  endif
+endfunction
+
 function V = ridge (A, B, count, beta)
   n = rows (A);
   if (count == 0)

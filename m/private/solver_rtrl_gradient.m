@@ -31,7 +31,7 @@ function [grad, influence] = solver_rtrl_gradient (fname, net, data, state, infl
   grad = zeros (size (net.theta));
   weight = 0;
   for n = 1:N
-    [g, w, P] = of_sequence (net, plan, data.X(n), data_target_columns (data.Y, n), ...
+    [g, w, P] = of_sequence (net, plan, data.X(n), core_targets (data, n), ...
                              data_state_columns (state, n), influence{n});
     grad += w * g;
     weight += w;

@@ -48,6 +48,10 @@ endfunction
 function part = sequences (data, at)
   part.X = data.X(at)(:);
   part.Y = data_target_columns (data.Y, at);
+  part.weight = [];
+  if (isfield (data, "weight") && ! isempty (data.weight))
+    part.weight = data_target_columns (data.weight, at);
+  endif
   part.state = data_state_columns (data.state, at);
 endfunction
 
@@ -57,6 +61,9 @@ function part = steps_of (part, start, count)
   part.X = cellfun (some, part.X, "UniformOutput", false);
   if (iscell (part.Y))
     part.Y = cellfun (some, part.Y, "UniformOutput", false);
+    if (iscell (part.weight))
+      part.weight = cellfun (some, part.weight, "UniformOutput", false);
+    endif
   endif
 endfunction
 

@@ -58,7 +58,7 @@ function run = keep_log (run, fresh)
     return;
   endif
   metric = good(:,2);
-  if (! net_kind (run.net).labels)
+  if (! net_kind (run.net).share)
     metric .^= 2;
   endif
   one = ones (rows (good), 1);

@@ -13,7 +13,7 @@
 function [value, lower] = train_measure (net, valid, opt, score)
   what = opt.ValidationMetric;
   if (is_function_handle (what))
-    value = checked (what (net, valid.given{:}));
+    value = checked (what (net, valid.given{1:2}));
   elseif (strcmp (what, "loss"))
     value = score.loss;
   elseif (strcmp (what, "bleu"))
@@ -43,6 +43,10 @@ function f = fscore (net, valid, threads)
   if (iscell (p))
     p = [p{:}];
     y = [y{:}];
+  endif
+  if (net_kind (net).flags)
+    f = metric_flags (double (y), p >= 0.5).macro.F1;
+    return;
   endif
   [~, p] = max (p, [], 1);
   K = net.OutputSize;

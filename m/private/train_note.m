@@ -25,7 +25,9 @@ function train_note (run, data)
   if (iscell (y))
     y = [y{:}];
   endif
-  if (kind.labels)
+  if (kind.flags)
+    text = of_flags (run, data, double (y));
+  elseif (kind.labels)
     text = of_labels (run, data, y(y > 0));
   else
     text = of_values (run, data, double (y));
@@ -78,6 +80,24 @@ function text = of_values (run, data, y)
   if (strcmp (code, "ok") && score.metric ^ 2 >= nearly (nnz (there)) * of_mean ^ 2)
     text = sprintf ("the training RMSE (%.4g) is about that of the mean (%.4g)", score.metric, ...
                     of_mean);
+  endif
+endfunction
+
+## Cross-entropy as that of the labels' frequencies.
+function text = of_flags (run, data, y)
+  text = "";
+  there = ! isnan (y);
+  p = sum (y == 1, 2) ./ max (sum (there, 2), 1);
+  of_each = -(p .* log (max (p, realmin)) + (1 - p) .* log (max (1 - p, realmin)));
+  alone = sum (of_each .* sum (there, 2)) / max (nnz (there), 1);
+  log_of = youngest (run);
+  if (alone == 0 || median (log_of(:,8)) < 0.8 * alone)
+    return;
+  endif
+  [score, code] = core_evaluate (run.net, data, run.opt.NumThreads);
+  if (strcmp (code, "ok") && score.nll >= nearly (nnz (there)) * alone)
+    text = sprintf (["-log p of the training labels (%.4g) is about that of the frequency of each ", ...
+                     "label alone (%.4g)"], score.nll, alone);
   endif
 endfunction
 

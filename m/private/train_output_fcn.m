@@ -28,7 +28,7 @@ function run = train_output_fcn (run, state, k)
 endfunction
 
 function s = progress_struct (run, state, k)
-  metric = {"RMSE", "Accuracy"}{net_kind (run.net).labels + 1};
+  metric = {"RMSE", "Accuracy"}{net_kind (run.net).share + 1};
   net = train_averaged (run.net);
   s = struct ("State", state, "Iteration", k, "Epoch", 0, "TrainingLoss", [], ...
               ["Training" metric], [], "ValidationLoss", [], ["Validation" metric], [], "ValidationMetric", [], ...

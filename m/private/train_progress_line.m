@@ -30,7 +30,7 @@ function run = train_progress_line (run)
   run.line_sum(:) = 0;
   loss = sums(2) / max (sums(1), realmin);
   mean_of = sums(4:5) / max (sums(3), 1);
-  unit = 1 + 99 * net_kind (run.net).labels;
+  unit = 1 + 99 * net_kind (run.net).share;
   metric = unit * mean_of(1);
   if (unit == 1)
     metric = sqrt (metric);
@@ -54,7 +54,7 @@ function [name, short, text] = metric_of (net)
   if (kind.model)
     [name, short] = {"Perplexity", "perpl."}{:};
     text = @(metric, nll) sprintf ("%10.4g", exp (nll));
-  elseif (kind.labels)
+  elseif (kind.share)
     [name, short] = {"Accuracy", "acc."}{:};
     text = @(metric, nll) sprintf ("%9.2f%%", metric);
   else

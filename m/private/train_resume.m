@@ -104,6 +104,13 @@ function mark = set_mark (valid, opt)
   else
     mark = [mark, sum(double (valid.Y(:)))];
   endif
+  if (isfield (valid, "weight") && ! isempty (valid.weight))
+    w = valid.weight;
+    if (iscell (w))
+      w = [w{:}];
+    endif
+    mark = [mark, w * (1:numel (w))'];
+  endif
   mark = {mark};
   if (isfield (opt, "ValidationMetric"))
     what = opt.ValidationMetric;

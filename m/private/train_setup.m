@@ -31,8 +31,10 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
       net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary);
     endif
   endif
+  check_loss (fname, net, given);
   check_stateless (fname, net, kind, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
+  data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
   if (opt.Verbose)
     summary = train_summary (net, data, X, Y, opt);
   endif
@@ -43,9 +45,9 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   check_solver (fname, net, opt, given, numel (data.X), fresh);
   check_metric (fname, net, kind, opt, given);
   handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State"}, handles, ...
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights"}, handles, ...
                                net_options("fixed"), net_options("once"), net_options("free"), ...
-                               net_options("lists")]);
+                               net_options("loss"), net_options("lists")]);
   valid = [];
   if (! isempty (opt.ValidationData))
     valid = validation_data (fname, net, kind, opt.ValidationData);
@@ -61,6 +63,9 @@ endfunction
 function valid = validation_data (fname, net, kind, given)
   valid = data_for_net (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
                         given{2}, false, true);
+  if (numel (given) > 2)
+    valid.weight = data_sample_weights (fname, "ValidationData{3}", net, kind, valid, given{3});
+  endif
   valid.given = given;
   if (any (valid.unknown))
     warning ("rnn:labels", ["%s: ValidationData{2} holds %d labels (of %d) of classes that the ", ...
@@ -113,7 +118,7 @@ function n = epoch_updates (data, opt)
 endfunction
 
 function [net, data] = new_training (fname, X, Y, opt)
-  if (! isempty (opt.Classes) && ! any (strcmp (opt.Loss, ["auto", core_losses("labels")])))
+  if (! isempty (opt.Classes) && ! any (strcmp (opt.Loss, ["auto", core_losses("labels"), core_losses("targets", "flags")])))
     error ("rnn:option", "%s: Classes must be left out with a regression loss, got Loss \"%s\"", ...
            fname, opt.Loss);
   endif
@@ -156,9 +161,9 @@ function [net, data] = new_training (fname, X, Y, opt)
     s.OutputSize = data_class_count (t.classes) + extra;
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
   else
-    s.OutputSize = rows (t.flat);
+    s.OutputSize = rows (t.flat) * ifelse (loss.parts > 0, loss.parts, numel (opt.QuantileLevels));
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0);
-    flat = t.flat;
+    flat = ifelse (loss.normal, t.flat, []);
   endif
   statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
   net = net_make (fname, s, t.classes, statistics);

@@ -65,7 +65,10 @@ endfunction
 
 ## Mini-batches without any target make no update and no row in the log.
 function tf = some_empty (net, data)
-  if (! iscell (data.Y) || ! data.gaps)
+  if (iscell (data.weight) && any (cellfun (@(w) ! any (w), data.weight)) ...
+      || (isnumeric (data.weight) && ! all (data.weight)))
+    tf = true;
+  elseif (! iscell (data.Y) || ! data.gaps)
     tf = false;
   elseif (net_kind (net).labels)
     tf = any (cellfun (@(y) ! any (y), data.Y));

@@ -45,9 +45,11 @@ function parts = completed (net, opt)
 endfunction
 
 function s = task_text (net, kind)
-  n = net.OutputSize;
-  what = "value";
-  if (kind.labels)
+  n = kind.rows;
+  what = ifelse (strcmp (kind.loss.targets, "counts"), "count", "value");
+  if (kind.flags)
+    what = "label";
+  elseif (kind.labels)
     n = data_class_count (net.Classes);
     what = {"label", "token"}{1 + (kind.model || ! isempty (net.TargetTokenizer))};
   endif
@@ -58,8 +60,13 @@ function s = task_text (net, kind)
   elseif (kind.decoder)
     s = ["writing sequences of " count_text(n, what)];
   else
-    s = sprintf ("%s of %s per %s", {"regression", "classification"}{1 + kind.labels}, ...
-                 count_text (n, what), {"sequence", "step"}{1 + strcmp(net.Structure, "many-to-many")});
+    s = sprintf ("%s of %s per %s", {"regression", "classification"}{1 + kind.share}, ...
+                 [count_text(n, what), {"", ", true or false,"}{1 + kind.flags}], {"sequence", "step"}{1 + strcmp(net.Structure, "many-to-many")});
+  endif
+  if (kind.loss.spread)
+    s = [s, ", with standard deviations"];
+  elseif (kind.loss.parts == 0)
+    s = [s, ", " count_text(kind.parts, "quantile") " of each"];
   endif
 endfunction
 
@@ -99,8 +106,8 @@ function s = target_text (net, kind, Y)
     s = [s, {"", " of logicals"}{1 + iscell(Y)}];
   elseif (kind.labels)
     s = [s, " of whole numbers"];
-  elseif (net.OutputSize > 1)
-    s = sprintf ("%s with %d numbers per target", s, net.OutputSize);
+  elseif (kind.rows > 1)
+    s = sprintf ("%s with %d numbers per target", s, kind.rows);
   else
     s = [s, " of numbers that are not all whole"];
   endif

@@ -189,6 +189,8 @@ typedef struct {
   const int32_t *const *labels;
   const rnn_real *const *target;
   const size_t *steps;
+  const double *const
+    *weight; /* of each column of the targets, of a labelling one; NULL: all are 1 */
 } rnn_data;
 
 /* --------------------------------------------------------------- one evaluation of it */

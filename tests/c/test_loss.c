@@ -230,6 +230,147 @@ check_gradient (int loss, size_t K, size_t n, int variant)
   close_task (&q);
 }
 
+/* ------------------------------------------------------------------------------- every loss */
+
+enum { LEVELS = 3 };
+static const double levels[LEVELS] = {.2, .5, .7}, number[1] = {.6};
+
+/* A loss as registered, with targets of its kind; weights 0, 1, 2, ... of the columns */
+static rnn_targets
+open_registered (rnn_spec *spec, int row, size_t K, size_t n, int weighted)
+{
+  const rnn_loss *loss = loss_at (row);
+  const size_t parts = loss->parts == RNN_EACH_OPTION ? LEVELS : (size_t) loss->parts;
+  const int labels = loss->targets == RNN_LABELS;
+  *spec = (rnn_spec){.loss = row, .outputs = K * parts};
+  if (loss->option)
+    spec->options = loss->parts == RNN_EACH_OPTION ? LEVELS : 1;
+  spec->option = loss->parts == RNN_EACH_OPTION ? levels : number;
+  double *weight = room (n, sizeof *weight), *class_weight = room (K, sizeof *class_weight);
+  int32_t *label = room (n, sizeof *label);
+  rnn_real *target = random_reals (K * n, 2);
+  for (size_t k = 0; k < K; k++)
+    class_weight[k] = 1 + (double) k;
+  for (size_t j = 0; j < n; j++)
+    {
+      weight[j] = (double) (j % 3);
+      label[j] = (int32_t) random_size (0, K);
+    }
+  for (size_t i = 0; i < K * n; i++)
+    if (loss->targets == RNN_FLAGS || loss->targets == RNN_COUNTS)
+      target[i]
+        = (rnn_real) (loss->targets == RNN_FLAGS ? target[i] > 0 : fabs (floor (target[i])));
+  for (size_t i = 0; i < K * n; i += 4)
+    target[i] = (rnn_real) NAN;
+  spec->class_weight = loss->weights ? class_weight : NULL;
+  rnn_targets q = targets_of (spec, n, labels ? label : NULL, labels ? NULL : target);
+  q.weight = weighted ? weight : NULL;
+  if (! weighted)
+    free (weight);
+  if (! loss->weights)
+    free (class_weight);
+  if (labels)
+    free (target);
+  else
+    free (label);
+  return q;
+}
+
+static void
+close_registered (rnn_targets *q)
+{
+  const void *all[] = {q->weight, q->spec->class_weight, q->labels, q->target};
+  for (int k = 0; k < 4; k++)
+    free ((void *) (uintptr_t) all[k]);
+}
+
+static double
+registered_loss (const rnn_targets *q, const rnn_real *from)
+{
+  const size_t count = q->spec->outputs * q->n;
+  rnn_sums sums = {0};
+  rnn_real *O = room (count, sizeof *O);
+  memcpy (O, from, count * sizeof *O);
+  loss_columns (&sums, O, q, NULL);
+  free (O);
+  return sums.loss;
+}
+
+/* The gradient is that of the loss, and zero where no target or no weight is; what users see is finite. */
+static void
+check_registered (int row, size_t K, size_t n, int weighted)
+{
+  const double scale = .37, step = sizeof (rnn_real) == 4 ? 0x1p-8 : 0x1p-18;
+  const double tolerance = sizeof (rnn_real) == 4 ? 6e-3 : 1e-7;
+  rnn_spec spec;
+  rnn_targets q = open_registered (&spec, row, K, n, weighted);
+  const size_t count = spec.outputs * n;
+  rnn_real *O = random_reals (count, 2), *grad = room (count, sizeof *grad);
+  rnn_sums sums = {0};
+  double worst = 0;
+  int bad = 0;
+  memcpy (grad, O, count * sizeof *grad);
+  ok (loss_fits (&spec) && loss_rows (&spec) == K, "%s: %zu rows", loss_at (row)->name, K);
+  loss_columns (&sums, grad, &q, NULL);
+  loss_gradient (grad, &q, scale);
+  for (size_t i = 0; i < count; i++)
+    {
+      const size_t j = i / spec.outputs, k = i % spec.outputs % K;
+      const rnn_real at = O[i], y = q.target ? q.target[j * K + k] : 0;
+      const int none = (q.weight && q.weight[j] == 0) || isnan (y) || (q.labels && q.labels[j] < 1);
+      bad += none && grad[i] != 0;
+      if (loss_at (row)->kinks
+          && (fabs ((double) (at - y)) < 2 * step
+              || fabs (fabs ((double) (at - y)) - .6) < 2 * step))
+        continue;
+      O[i] = at + (rnn_real) step;
+      const double up = registered_loss (&q, O), above = (double) O[i];
+      O[i] = at - (rnn_real) step;
+      const double numeric = scale * (up - registered_loss (&q, O)) / (above - (double) O[i]);
+      O[i] = at;
+      worst = fmax (worst, fabs (numeric - (double) grad[i]));
+    }
+  ok (worst <= tolerance && bad == 0, "%s%s, %zu x %zu: the gradient, to %.1e", loss_at (row)->name,
+      weighted ? " weighted" : "", K, n, worst);
+  rnn_real *y = room (K * n, sizeof *y);
+  close_registered (&q);
+  q = targets_of (&spec, n, NULL, NULL);
+  loss_columns (&sums, O, &q, NULL);
+  loss_prediction (y, O, &spec, n);
+  loss_report (O, &spec, n);
+  for (size_t i = 0; i < count; i++)
+    bad += ! isfinite (O[i]) || ! isfinite (y[i % (K * n)]);
+  loss_prediction (grad, O, &spec, n);
+  ok (bad == 0 && memcmp (y, grad, K * n * sizeof *y) == 0,
+      "%s, %zu x %zu: predictions of scores and of what is reported", loss_at (row)->name, K, n);
+  free (y);
+  free (grad);
+  free (O);
+}
+
+static void
+check_all_registered (void)
+{
+  for (int row = 0; row < loss_registered (); row++)
+    for (int weighted = 0; weighted < 2 && loss_at (row)->targets != RNN_LABELLINGS; weighted++)
+      for (size_t K = 1; K < 6; K += 2)
+        check_registered (row, K, K == 1 ? 1 : 7, weighted);
+  rnn_spec spec = spec_of (0, 4);
+  spec.options = 1;
+  spec.option = number;
+  ok (! loss_fits (&spec), "a number that the loss has not");
+  for (int row = 0; row < loss_registered (); row++)
+    if (loss_at (row)->option)
+      {
+        const double wrong[2] = {-1, 2};
+        spec = spec_of (row, 4);
+        ok (! loss_fits (&spec), "%s without its numbers", loss_at (row)->name);
+        spec.options = loss_at (row)->parts == RNN_EACH_OPTION ? 2 : 1;
+        spec.option = wrong;
+        ok (! loss_fits (&spec), "%s with wrong numbers", loss_at (row)->name);
+      }
+}
+
 /* ------------------------------------------------------------------------------- special cases */
 
 static void
@@ -352,6 +493,7 @@ main (void)
         check_loss (RNN_CROSSENTROPY, K[k], n[k], variant);
         check_gradient (RNN_CROSSENTROPY, K[k], n[k], variant);
       }
+  check_all_registered ();
   check_smoothed ();
   check_softmax ();
   check_absent ();

@@ -27,7 +27,7 @@ function [value, gradient, difference] = ref_check (name)
   [loss, ~, out, last, A] = ref_loss (net, g.p, g.X, g.Y, g.state);
   value = max ([distance(loss, g.loss, 1), distance(out, g.out, 1)]);
   if (isfield (g, "scores"))
-    value = max (value, distance (ref_softmax (out), g.scores, 1));
+    value = max (value, distance (ref_scores (net, out), g.scores, 1));
   endif
   if (isfield (g, "attention"))
     value = max (value, distance (A, g.attention, 1));

@@ -84,11 +84,11 @@ endfunction
 ## Y a step late.
 function X = read_before (net, Y)
 
-  if (strcmp (net.Loss, "crossentropy"))
+  if (net.TargetEmbeddingSize > 0)
     X = [net.OutputSize, Y](1:end-1);
     X(X == 0) = net.OutputSize;
   else
-    X = [zeros(net.OutputSize, 1), Y](:,1:end-1);
+    X = [zeros(rows (Y), 1), Y](:,1:end-1);
     X(isnan (X)) = 0;
   endif
 

@@ -7,16 +7,19 @@
 ## Software Foundation, either version 3 of the License, or (at your option)
 ## any later version.  It comes WITHOUT ANY WARRANTY; see the file COPYING.
 
-## [loss, count, out, last, A] = ref_loss (net, p, X, Y, state)
+## [loss, count, out, last, A] = ref_loss (net, p, X, Y, state, W)
 ##
 ## The loss on a set.  X: N x 1 cell, see ref_network.  Y, as for __rnn_loss__:
 ##   crossentropy  many-to-one 1 x N class numbers, many-to-many N x 1 cell of
 ##                 1 x T_i; a decoder's 1 x T'_i with the boundary at the end;
 ##                 0 = no target
-##   mse, mae      many-to-one K x N, many-to-many N x 1 cell of K x T_i, a
+##   focal         the same
+##   ctc           N x 1 cell of 1 x U_i
+##   others        many-to-one K x N, many-to-many N x 1 cell of K x T_i, a
 ##                 decoder's K x T'_i;
 ##                 NaN = no target (decided element by element)
-##   ctc           N x 1 cell of 1 x U_i
+## W: {}, or an N x 1 cell of the weights of each column of the targets (of ctc: one), which multiply
+## those below.  A target of weight 0 is none.
 ## state: [] or struct of cells (recurrent layers x dirs) of H_l x N, [] where a layer has
 ## no such state or direction; last: likewise, [] with a decoder.  out: raw outputs, K x N or N x 1 cell of K x T_i.  A: N x 1 cell of
 ## attention weights.
@@ -25,14 +28,21 @@
 ##   crossentropy  log (sum_k exp (o_k)) - o_y     a target is a step (sequence)
 ##   mse           (o_k - y_k)^2                   a target is one number
 ##   mae           |o_k - y_k|
+##   focal         (1 - p)^g c, with c = -log p the crossentropy  (T.-Y. Lin et al., ICCV 2017, eq. 4)
+##   binary-crossentropy  -y log p - (1 - y) log (1 - p), p = 1 / (1 + exp (-o_k))
+##   huber         e^2 / 2, or d (|e| - d / 2) where |e| = |o_k - y_k| > d  (P. Huber, 1964)
+##   poisson       exp (o_k) - y_k o_k
+##   gaussian      -log N (y_k; mean o_k, log variance o_{K+k})
+##   quantile      mean over the levels t_q of t_q e, (t_q - 1) e where e = y_k - o_{(q-1)K+k} < 0
 ##   ctc           see ref_ctc                     a target is a sequence
 ## With LabelSmoothing s the target of crossentropy is (1 - s) times class y and s
 ## times the mean of all classes (C. Szegedy et al., CVPR 2016, section 7); with
-## ClassWeights w each loss is multiplied by w_y, and the sum divided by sum w_y.
+## ClassWeights w each loss is multiplied by w_y, and the sum divided by sum w_y; of
+## binary-crossentropy by w_k where y_k is 1, else by 1.
 ## count is the number of targets.  |e| is written sign (real (e)) e and the
 ## log-sum-exp shifts by a real number, so complex steps pass.
 
-function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [])
+function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [], W = {})
 
   N = numel (X);
   total = weight = count = 0;
@@ -45,7 +55,11 @@ function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [])
       y = Y(:,i);
     endif
     [O{i}, s, A{i}] = ref_network (net, p, X{i}, column (state, i), y);
-    [e, w, n] = one_sequence (net, O{i}, y);
+    factor = ones (1, columns (y) * ! strcmp (net.Loss, "ctc") + strcmp (net.Loss, "ctc"));
+    if (! isempty (W))
+      factor = W{i};
+    endif
+    [e, w, n] = one_sequence (net, O{i}, y, factor);
     total = total + e;
     weight = weight + w;
     count = count + n;
@@ -66,52 +80,85 @@ function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [])
 endfunction
 
 ## sum of the losses, of their weights, number of targets
-function [e, weight, n] = one_sequence (net, O, y)
+function [e, weight, n] = one_sequence (net, O, y, factor)
 
   switch (net.Loss)
-    case "crossentropy"
-      [e, weight, n] = crossentropy (net, O, y);
+    case {"crossentropy", "focal"}
+      [e, weight, n] = crossentropy (net, O, y, factor);
     case "ctc"
-      e = ref_ctc (O, y);
-      weight = n = 1;
-    otherwise
       e = n = 0;
-      for k = find (! isnan (y(:))).'
-        e = e + distance (net.Loss, O(k) - y(k));
+      weight = factor;
+      if (weight > 0)
+        e = weight * ref_ctc (O, y);
+        n = 1;
+      endif
+    otherwise
+      e = n = weight = 0;
+      K = rows (y);
+      for i = find (! isnan (y(:))).'
+        [k, t] = ind2sub (size (y), i);
+        w = factor(t);
+        if (w == 0)
+          continue;
+        endif
+        if (! isempty (net.ClassWeights) && y(i) == 1)
+          w = w * net.ClassWeights(k);
+        endif
+        e = e + w * of_value (net, O(k:K:end,t), y(i));
+        weight = weight + w;
         n = n + 1;
       endfor
-      weight = n;
   endswitch
 
 endfunction
 
-function [e, weight, n] = crossentropy (net, O, y)
+function [e, weight, n] = crossentropy (net, O, y, factor)
 
   e = weight = n = 0;
   s = net.LabelSmoothing;
-  for t = find (y > 0)
+  for t = find (y > 0 & factor > 0)
     m = max (real (O(:,t)));
     minus_log = m + log (sum (exp (O(:,t) - m))) - O(:,t);
-    w = 1;
+    w = factor(t);
     if (! isempty (net.ClassWeights))
-      w = net.ClassWeights(y(t));
+      w = w * net.ClassWeights(y(t));
     endif
-    e = e + w * ((1 - s) * minus_log(y(t)) + s * mean (minus_log));
+    if (strcmp (net.Loss, "focal"))
+      e = e + w * (1 - exp (-minus_log(y(t)))) ^ net.FocalGamma * minus_log(y(t));
+    else
+      e = e + w * ((1 - s) * minus_log(y(t)) + s * mean (minus_log));
+    endif
     weight = weight + w;
     n = n + 1;
   endfor
 
 endfunction
 
-function e = distance (kind, d)
+## The loss of a number y from its outputs o.
+function e = of_value (net, o, y)
 
-  switch (kind)
+  magnitude = @(d) sign (real (d)) * d;
+  switch (net.Loss)
     case "mse"
-      e = d * d;
+      e = (o - y) * (o - y);
     case "mae"
-      e = sign (real (d)) * d;
+      e = magnitude (o - y);
+    case "huber"
+      e = (o - y) * (o - y) / 2;
+      if (abs (real (o - y)) > net.HuberDelta)
+        e = net.HuberDelta * (magnitude (o - y) - net.HuberDelta / 2);
+      endif
+    case "binary-crossentropy"
+      e = (real (o) > 0) * o - o * y + log (1 + exp (-magnitude (o)));
+    case "poisson"
+      e = exp (o) - y * o;
+    case "gaussian"
+      e = (log (2 * pi) + o(2) + (o(1) - y) ^ 2 * exp (-o(2))) / 2;
+    case "quantile"
+      d = y - o;
+      e = mean ((net.QuantileLevels(:) - (real (d) < 0)) .* d);
     otherwise
-      error ("ref_loss: no such loss: %s", kind);
+      error ("ref_loss: no such loss: %s", net.Loss);
   endswitch
 
 endfunction

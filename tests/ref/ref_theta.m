@@ -98,7 +98,7 @@ function [list, n] = decoder (net, width, seen)
 
   D = width * (net.FeedContext || strcmp (net.Attention, "additive"));
   writer = net.DecoderLayers(1:end-1);
-  [list, n] = layers (writer, "decoder", net.OutputSize, D);
+  [list, n] = layers (writer, "decoder", net.OutputSize / parts (net), D);
   first = strcmp (list(:,1), "target_embedding");
   list = [list(first,:); bridges(writer, seen, net.InputSize); list(! first,:)];
   A = net.AttentionSize;
@@ -224,6 +224,18 @@ function list = cell_blocks (layer, block, l, d, D)
     for name = more.learned
       list(end+1,:) = {block, l, d, [name{1}, "0"], [H, 1]};
     endfor
+  endif
+
+endfunction
+
+## Outputs for each row of a target.
+function n = parts (net)
+
+  n = 1;
+  if (strcmp (net.Loss, "gaussian"))
+    n = 2;
+  elseif (strcmp (net.Loss, "quantile"))
+    n = numel (net.QuantileLevels);
   endif
 
 endfunction

@@ -11,11 +11,18 @@
 
 #include <math.h>
 
+static inline double
+column_weight (const rnn_targets *q, size_t j)
+{
+  return q->weight ? q->weight[j] : 1;
+}
+
 /* What the loss of column j, which has a label, is multiplied by. */
 static inline double
 label_weight (const rnn_targets *q, size_t j)
 {
-  return q->spec->class_weight ? q->spec->class_weight[q->labels[j] - 1] : 1;
+  const double *class_weight = q->spec->class_weight;
+  return column_weight (q, j) * (class_weight ? class_weight[q->labels[j] - 1] : 1);
 }
 
 /* Is no other score larger?  Of equal ones the first is the answer. */
@@ -39,5 +46,54 @@ target_at (const rnn_targets *q, size_t j, size_t k)
 #define FOR_TARGETS(q, j, k)                                                                       \
   for (size_t j = 0; j < (q)->n; j++)                                                              \
     for (size_t k = 0; k < (q)->K; k++)
+
+/* What the loss of row k of column j's target is multiplied by; y: that row, which is there. */
+static inline double
+element_weight (const rnn_targets *q, size_t j, size_t k, rnn_real y)
+{
+  const double *class_weight = q->spec->class_weight;
+  return column_weight (q, j) * (class_weight && y > 0 ? class_weight[k] : 1);
+}
+
+/* Losses with one output o for each number y of a target: f (o, y) is the loss, its slope or its curvature. */
+typedef double element_function (double o, double y, const rnn_spec *);
+
+static inline void
+element_losses (rnn_sums *sums, const rnn_real *O, const rnn_targets *q, element_function *f)
+{
+  FOR_TARGETS (q, j, k)
+  {
+    const rnn_real y = target_at (q, j, k);
+    if (! isnan (y))
+      sums->loss = double_fma (element_weight (q, j, k, y),
+                               f ((double) O[j * q->K + k], (double) y, q->spec), sums->loss);
+  }
+}
+
+static inline void
+element_gradients (rnn_real *O, const rnn_targets *q, double scale, element_function *f)
+{
+  FOR_TARGETS (q, j, k)
+  {
+    const rnn_real y = target_at (q, j, k);
+    rnn_real *o = O + j * q->K + k;
+    const double s = isnan (y) ? 0 : scale * element_weight (q, j, k, y);
+    *o = isnan (y) ? 0 : (rnn_real) (s * f ((double) *o, (double) y, q->spec));
+  }
+}
+
+static inline void
+element_curvatures (rnn_real *dO, const rnn_real *O, const rnn_targets *q, double scale,
+                    element_function *f)
+{
+  FOR_TARGETS (q, j, k)
+  {
+    const size_t i = j * q->K + k;
+    const rnn_real y = target_at (q, j, k);
+    const double s = isnan (y) ? 0 : scale * element_weight (q, j, k, y);
+    dO[i]
+      = isnan (y) ? 0 : (rnn_real) (s * f ((double) O[i], (double) y, q->spec) * (double) dO[i]);
+  }
+}
 
 #endif

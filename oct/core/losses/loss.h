@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    losses.c       the registry, and what all losses share: counting, weights, the metric
-   crossentropy.c, mse.c, mae.c, ctc.c   one loss each
+   crossentropy.c, mse.c ...   one loss each
    column.h       what the files of losses share: weights of targets, loops over their elements
    ctc_decode.c   labels from the outputs of a network trained by CTC
    ctc.h          arithmetic with logarithms, for ctc.c and ctc_decode.c
@@ -26,6 +26,7 @@ typedef struct {
   size_t K, n;            /* K: rows of a target; of labels: classes */
   const int32_t *labels;  /* n, from 1; 0: no target; or NULL */
   const rnn_real *target; /* K x n, NaN: no target; or NULL */
+  const double *weight;   /* n, of columns; 0: as if there were no target; or NULL */
 } rnn_targets;
 
 /* A whole sequence whose target is a labelling: steps and labels are not counted alike. */
@@ -46,6 +47,7 @@ typedef struct rnn_loss {
   int normal;    /* are targets normalised, and errors told in their units? */
   int weights;   /* may classes have weights? */
   int smoothing; /* may targets be smoothed? */
+  int spread;    /* this part of the scores is a standard deviation (from 1); 0: none is */
   int squares;   /* does the least-squares fit of a readout (echo state networks) stand for it? */
   const char *option; /* name of the numbers that spec->option holds, or NULL */
   /* Are these numbers, and the outputs, ones that it can do?  NULL: always.  */

@@ -10,7 +10,13 @@
   use (loss_crossentropy) \
   use (loss_mse) \
   use (loss_mae) \
-  use (loss_ctc)
+  use (loss_ctc) \
+  use (loss_binary_crossentropy) \
+  use (loss_huber) \
+  use (loss_quantile) \
+  use (loss_gaussian) \
+  use (loss_poisson) \
+  use (loss_focal)
 /* clang-format on */
 
 #define DECLARE(loss) extern const rnn_loss RN (loss);
@@ -130,14 +136,19 @@ loss_count (double *weight, const rnn_targets *q)
   const rnn_loss *loss = loss_at (q->spec->loss);
   for (size_t j = 0; ! has_rows (loss) && q->labels && j < q->n; j++)
     {
-      count += q->labels[j] >= 1;
-      sum += q->labels[j] >= 1 ? label_weight (q, j) : 0;
+      const int there = q->labels[j] >= 1 && column_weight (q, j) > 0;
+      count += (size_t) there;
+      sum += there ? label_weight (q, j) : 0;
     }
   if (has_rows (loss))
     {
       FOR_TARGETS (q, j, k)
-      count += ! isnan (target_at (q, j, k));
-      sum = (double) count;
+      {
+        const rnn_real y = target_at (q, j, k);
+        const int there = ! isnan (y) && column_weight (q, j) > 0;
+        count += (size_t) there;
+        sum += there ? element_weight (q, j, k, y) : 0;
+      }
     }
   *weight += sum;
   return count;

@@ -14,16 +14,16 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
   {
     const double e = (double) O[j * q->K + k] - (double) target_at (q, j, k);
     if (! isnan (target_at (q, j, k)))
-      sums->loss += fabs (e);
+      sums->loss = double_fma (column_weight (q, j), fabs (e), sums->loss);
   }
 }
 
 static void
 gradient (rnn_real *O, const rnn_targets *q, double scale)
 {
-  const rnn_real s = (rnn_real) scale;
   FOR_TARGETS (q, j, k)
   {
+    const rnn_real s = (rnn_real) (scale * column_weight (q, j));
     const rnn_real y = target_at (q, j, k);
     rnn_real *o = O + j * q->K + k;
     const rnn_real e = isnan (y) ? 0 : *o - y;

@@ -14,16 +14,16 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
   {
     const double e = (double) O[j * q->K + k] - (double) target_at (q, j, k);
     if (! isnan (target_at (q, j, k)))
-      sums->loss = double_fma (e, e, sums->loss);
+      sums->loss = double_fma (column_weight (q, j) * e, e, sums->loss);
   }
 }
 
 static void
 gradient (rnn_real *O, const rnn_targets *q, double scale)
 {
-  const rnn_real s = (rnn_real) scale;
   FOR_TARGETS (q, j, k)
   {
+    const rnn_real s = (rnn_real) (scale * column_weight (q, j));
     const rnn_real y = target_at (q, j, k);
     rnn_real *o = O + j * q->K + k;
     *o = isnan (y) ? 0 : 2 * s * (*o - y);
@@ -37,7 +37,7 @@ curvature (rnn_real *dO, const rnn_real *O, const rnn_targets *q, double scale)
   FOR_TARGETS (q, j, k)
   {
     rnn_real *v = dO + j * q->K + k;
-    *v = isnan (target_at (q, j, k)) ? 0 : (rnn_real) (2 * scale) * *v;
+    *v = isnan (target_at (q, j, k)) ? 0 : (rnn_real) (2 * scale * column_weight (q, j)) * *v;
   }
 }
 

@@ -46,12 +46,18 @@ fill_keys (rnn_run *r, const rnn_microbatch *m, const rnn_pass *pass)
     r->zkey[j] = (uint64_t) m->position[r->slot[j]] << 40 | 0xffffffffffu;
 }
 
-/* The target of output column `column`: that of the sequence at `position`, step `at` of it. */
+/* The target of output column `column`: that of the sequence at `position`, step `at` of it.  With a weight of 0 it is
+   as if there were none.  */
 static void
 set_target (rnn_microbatch *m, const rnn_pass *pass, size_t K, size_t column, size_t position,
             size_t at, int present)
 {
   const size_t i = pass->order[position];
+  if (m->weight)
+    {
+      m->weight[column] = pass->data->weight[i][at];
+      present = present && m->weight[column] > 0;
+    }
   if (m->labels)
     m->labels[column] = present ? pass->data->labels[i][at] : 0;
   for (size_t k = 0; m->target && k < K; k++)

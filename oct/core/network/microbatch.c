@@ -18,6 +18,8 @@ take_outputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, c
   m->labels
     = pass->data->labels && ! labelling ? rnn_arena_take (arena, outputs, sizeof (int32_t)) : NULL;
   m->target = pass->data->target ? take_real (arena, net->targets, outputs) : NULL;
+  m->weight
+    = pass->data->weight && ! labelling ? rnn_arena_take (arena, outputs, sizeof (double)) : NULL;
   if (! labelling || ! pass->data->labels)
     return;
   m->P = take_real (arena, K, top->T);

@@ -105,6 +105,7 @@ struct rnn_microbatch {
   rnn_real *O;      /* K x outputs */
   int32_t *labels;  /* outputs, or NULL */
   rnn_real *target; /* rows of a target x outputs, or NULL */
+  double *weight;   /* outputs, or NULL */
   rnn_real *P;      /* labellings: K x the longest, one sequence's columns */
   int32_t *path;    /* labellings: the longest */
   double *work;     /* labellings: work space */

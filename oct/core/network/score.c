@@ -15,7 +15,8 @@ targets_of (const rnn_pass *pass, const rnn_network *net, size_t i, size_t at, s
                        .K = K,
                        .n = n,
                        .labels = data->labels ? data->labels[i] + at : NULL,
-                       .target = data->target ? data->target[i] + at * K : NULL};
+                       .target = data->target ? data->target[i] + at * K : NULL,
+                       .weight = data->weight ? data->weight[i] + at : NULL};
 }
 
 /* The targets of the sequence at this position that lie in this pass: of its steps, or the one of its end. */
@@ -44,8 +45,9 @@ count_targets (double *weight, const rnn_pass *pass, const rnn_network *net)
       const rnn_targets whole = targets_of (pass, net, i, 0, steps_written (pass, p));
       if (net->loss->targets == RNN_LABELLINGS)
         {
-          count += data->labels != NULL;
-          *weight += data->labels != NULL;
+          const double w = ! data->labels ? 0 : data->weight ? data->weight[i][0] : 1;
+          count += w > 0;
+          *weight += w;
         }
       else if (net->has_decoder)
         count += loss_count (weight, &whole);
@@ -85,12 +87,14 @@ score_sequences (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass
                                .labels = pass->data->labels[i],
                                .path = m->path,
                                .work = m->work};
-      int right;
+      const double w = pass->data->weight ? pass->data->weight[i][0] : 1;
+      int right = 0;
       move_columns (m, r, K, j, 0, 0);
-      m->sums.loss += net->loss->sequence (m->P, &right, &q, back);
+      if (w > 0)
+        m->sums.loss = double_fma (w, net->loss->sequence (m->P, &right, &q, back), m->sums.loss);
       m->sums.metric += right;
       if (back)
-        move_columns (m, r, K, j, scale, 1);
+        move_columns (m, r, K, j, scale * w, 1);
     }
 }
 
@@ -101,7 +105,8 @@ microbatch_score (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pas
                          .K = net->targets,
                          .n = m->outputs,
                          .labels = m->labels,
-                         .target = m->target};
+                         .target = m->target,
+                         .weight = m->weight};
   m->sums = (rnn_sums){0};
   if (pass->outputs)
     scatter_outputs (pass->outputs, m->O, m, net, pass);

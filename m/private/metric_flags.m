@@ -1,0 +1,36 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## M = metric_flags (Y, P)
+##
+## Of K labels per target that are each true or false (Y, P: K x M numbers 0 and 1, where Y is not NaN): precision,
+## recall, F1 and support of each, their macro and micro averages as in metric_counts, the share of single labels
+## that are right (accuracy), and of targets whose labels all are (subset_accuracy).
+
+function m = metric_flags (Y, P)
+  there = ! isnan (Y);
+  P = P != 0 & there;
+  Y = Y == 1;
+  hit = sum (Y & P, 2);
+  found = sum (P, 2);
+  support = sum (Y, 2);
+  some = any (there, 1);
+  ratio = @(a, b) a ./ max (b, 1);
+  m.count = nnz (some);
+  m.subset_accuracy = sum (all (Y == P, 1) & some) / m.count;
+  m.accuracy = nnz ((Y == P) & there) / nnz (there);
+  m.hamming = 1 - m.accuracy;
+  m.precision = ratio (hit, found);
+  m.recall = ratio (hit, support);
+  m.F1 = ratio (2 * hit, found + support);
+  m.support = support;
+  seen = found + support > 0;
+  m.macro = struct ("precision", mean (m.precision(seen)), "recall", mean (m.recall(seen)), ...
+                    "F1", mean (m.F1(seen)));
+  m.micro = struct ("precision", ratio (sum (hit), sum (found)), "recall", ratio (sum (hit), sum (support)), ...
+                    "F1", ratio (2 * sum (hit), sum (found + support)));
+endfunction
