@@ -125,7 +125,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
                  "dOutput", {check_output_gradient("rnn_loss", net, kind, opt, data)});
   check_checkpointing ("rnn_loss", net, opt);
   check_gradient ("rnn_loss", net, kind, opt, ...
-                  opt.Training && (net.Dropout > 0 || net.RecurrentDropout > 0));
+                  opt.Training && ! isempty (layer_drops (net)));
   if (nargout < 2)
     loss = __rnn_loss__ (net, data.X, Y, state, core);
   elseif (nargout == 2)

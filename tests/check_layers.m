@@ -277,6 +277,8 @@ function t = composites ()
   norm = rnn_layer ("layernorm");
   add = @(varargin) rnn_layer ("residual", varargin{:});
   pool = @(mode) rnn_layer ("pooling", mode);
+  conv = @(n, padding) rnn_layer ("conv1d", n, "Width", 3, "Dilation", 2, "Padding", padding, "Activation", "tanh");
+  heads = @(n, k) rnn_layer ("selfattention", n, "NumHeads", k);
   both = {"Bidirectional", true};
   last = {"OutputMode", "last"};
   one = "many-to-one";
@@ -299,6 +301,11 @@ function t = composites ()
          {"Attention", "additive", "AttentionSize", 3}
        "looks back once more", "encoder-decoder", {g(4), dense(5, "tanh")}, {l(5), add(0)}, ...
          {"Attention", "multiplicative"}
+       "convolutions", many, {conv(4, "causal"), l(4), conv(5, "causal"), add(1)}, {}, {}
+       "looks at itself", one, {heads(4, 2), conv(3, "same"), g(4), rnn_layer("highway"), pool("mean")}, {}, {}
+       "gates and convolutions", "encoder-decoder", {e(4), rnn_layer("gated", 5), heads(6, 3), g(4)}, ...
+         {e(3), conv(4, "causal"), l(5), rnn_layer("highway", "Activation", "tanh"), rnn_layer("gated", 3)}, ...
+         {"Attention", "additive", "AttentionSize", 3}
        "tied", "encoder-decoder", {l(4), dense(3, "relu"), g(5)}, {e(4), g(5), norm, dense(4, "tanh")}, {"TiedWeights", true}
        "of features", "one-to-many", {}, {l(4), norm, g(3), dense(5, "tanh")}, {"FeedContext", true}};
 endfunction

@@ -10,6 +10,7 @@
 ##   "threads"     training on 1, 2, 3, 16 threads gives the same bits
 ##   "chunks"      truncated BPTT of whole sequences, and GradientCheckpointing, change no bit
 ##   "words"       an embedding's Dropout drops words, and scales the others
+##   "weightdrop"  elements of R are dropped for a mini-batch
 ##   "gates"       how highways and gated units start
 ##   "attention"   which steps self-attention sees, and that its memory is measured
 ##   "convolutions"  the same of causal ones, whose last inputs are states; step by step too
@@ -203,6 +204,49 @@ function check_words ()
   assert (! isequal (out ("Iteration", 1), scores));
   plain = rnn_predict (net, X);
   assert (plain{1}, p.embedding.W(:,X{1}), 1e-15);
+endfunction
+
+## What a network of dropped weights gives is that of the network whose R has these zeros; its gradient is theirs.
+function check_weightdrop ()
+  rate = 0.4;
+  list = @(p) {rnn_layer("lstm", 6, "Bidirectional", true, "WeightDrop", p), rnn_layer("gru", 5)};
+  [X, Y] = forward_training ();
+  made = @(p) rnn_create ("InputSize", 4, "OutputSize", 2, "Structure", "many-to-many", "Seed", 3, "Layers", list (p));
+  net = made (rate);
+  [loss, grad] = rnn_loss (net, X, Y, "Training", true, "Iteration", 2);
+  g = rnn_params (net, [], grad);
+  p = rnn_params (net);
+  kept = [];
+  for d = 1:2
+    mask = g.rnn{1,d}.R != 0;
+    kept = [kept; mask(:)];
+    p.rnn{1,d}.R .*= mask / (1 - rate);
+  endfor
+  assert (mean (kept), 1 - rate, 4 * sqrt (rate * (1 - rate) / numel (kept)));
+  assert (nnz (g.rnn{2}.R), 75);
+  plain = rnn_params (made (0), p);
+  [want, slope] = rnn_loss (plain, X, Y);
+  assert (loss, want, -1e-13);
+  slope = rnn_params (plain, [], slope);
+  for d = 1:2
+    assert (g.rnn{1,d}.R, slope.rnn{1,d}.R .* (g.rnn{1,d}.R != 0) / (1 - rate), 1e-13);
+    assert (g.rnn{1,d}.W, slope.rnn{1,d}.W, 1e-13);
+  endfor
+  assert (rnn_loss (net, X, Y), rnn_loss (made (0), X, Y));
+  assert (rnn_loss (net, X, Y, "Training", true) != loss);
+  train = @(p, varargin) rnn_train (X, Y, "MaxEpochs", 2, "MiniBatchSize", 8, "Seed", 5, "Verbose", false, ...
+                                    "Layers", rnn_layer ("lstm", 6, "WeightDrop", p), varargin{:});
+  net = train (0.3);
+  assert (isequal (net.theta, train (0.3, "NumThreads", 3).theta, train (0.3, "GradientCheckpointing", true).theta));
+  assert (! isequal (net.theta, train (0).theta));
+  for c = {"Solver", "lbfgs", "WeightDrop must be 0 with the Solver \"lbfgs\""; "Gradient", "rtrl", "Gradient must be \"bptt\" for"}'
+    try
+      rnn_train (X, Y, "Verbose", false, "Layers", rnn_layer ("lstm", 3, "WeightDrop", 0.3), c{1:2});
+      error ("not refused: %s", c{2});
+    catch err
+      assert (! isempty (strfind (err.message, c{3})), err.message);
+    end_try_catch
+  endfor
 endfunction
 
 ## A highway starts by passing its input on: the gate's bias is -1, whatever UnitForgetBias says; a new gated unit is half open.

@@ -166,6 +166,7 @@ function net = make (place, P, opt)
     for l = 1:numel (lists{k})
       if (isfield (lists{k}{l}, "RecurrentDropout"))
         lists{k}{l}.RecurrentDropout = opt.RecurrentDropout;
+        lists{k}{l}.WeightDrop = opt.RecurrentDropout / 2;
       elseif (isfield (lists{k}{l}, "Dropout"))
         lists{k}{l}.Dropout = opt.Dropout;
       endif

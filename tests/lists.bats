@@ -43,6 +43,10 @@ load helpers
   octave_eval 'check_lists ("words")'
 }
 
+@test "WeightDrop drops elements of R for a mini-batch" {
+  octave_eval 'check_lists ("weightdrop")'
+}
+
 @test "a highway starts by passing its input on" {
   octave_eval 'check_lists ("gates")'
 }

@@ -67,11 +67,12 @@ endfunction
 ## A second-order solver needs the same loss function at every evaluation.
 function check_whole (fname, net, opt, given)
   why = "needs the same loss at every evaluation";
-  for name = {"Dropout", "RecurrentDropout", "ScheduledSampling"}
-    if (net.(name{1}) > 0)
-      refuse (fname, name{1}, "0", opt.Solver, why, net.(name{1}));
-    endif
-  endfor
+  [name, rate] = layer_drops (net);
+  if (rate > 0)
+    refuse (fname, name, "0", opt.Solver, why, rate);
+  elseif (net.ScheduledSampling > 0)
+    refuse (fname, "ScheduledSampling", "0", opt.Solver, why, net.ScheduledSampling);
+  endif
   for arg = net_options ("lists")
     for k = 1:numel (net.(arg{1}))
       layer = net.(arg{1}){k};
@@ -117,11 +118,10 @@ function check_echo (fname, net, opt, given, fresh)
     refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...
             "fits one target per state", net.Structure);
   endif
-  for name = {"Dropout", "RecurrentDropout"}
-    if (net.(name{1}) > 0)
-      refuse (fname, name{1}, "0", opt.Solver, "fits in one go", net.(name{1}));
-    endif
-  endfor
+  [name, rate] = layer_drops (net);
+  if (rate > 0)
+    refuse (fname, name, "0", opt.Solver, "fits in one go", rate);
+  endif
   for name = intersect (given, {"SpectralRadius", "InputScaling"})
     if (! fresh && ! (isfield (net.options, name{1}) && net.options.(name{1}) == opt.(name{1})))
       error ("rnn:option", ["%s: %s must stay what the network was made with, or be left out, ", ...

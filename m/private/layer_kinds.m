@@ -31,6 +31,7 @@ function kinds = make_kinds ()
                option_row("Bidirectional")
                {"OutputMode", "sequence", {"sequence", "last"}, ""}
                option_row("RecurrentDropout")
+               option_row("RecurrentDropout", "WeightDrop", 0)
                option_row("LearnInitialState")
                option_row("Nonlinearity")
                option_row("ResetGateMode")

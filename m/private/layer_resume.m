@@ -73,7 +73,7 @@ endfunction
 function list = fixed_part (list)
   stays = true (size (list));
   stays(layer_of (list, "dropout")) = false;
-  free = {"Dropout", "RecurrentDropout", "LearnRateFactor", "L2Factor", "InitialWeights"};
+  free = {"Dropout", "RecurrentDropout", "WeightDrop", "LearnRateFactor", "L2Factor", "InitialWeights"};
   for k = 1:numel (list)
     list{k} = rmfield (list{k}, free(isfield (list{k}, free)));
     if (isfield (list{k}, "From"))

@@ -143,6 +143,7 @@ function t = layer_names ()
        "Dilation", "", {"dilationfactor", "dilationrate", "dilations", "atrous"}
        "Padding", "", {"pad", "paddingmode", "causal"}
        "RecurrentDropout", "", {"dropout", "dropoutrate"}
+       "WeightDrop", "", {"weightdropout", "dropconnect", "wdrop", "recurrentweightdropout"}
        "LearnRateFactor", "", {"weightlearnratefactor", "weightslearnratefactor", "biaslearnratefactor", ...
          "inputweightslearnratefactor", "recurrentweightslearnratefactor", "trainable", "freeze", ...
          "requiresgrad", "lr", "lrmultiplier", "lrscale", "learnrate"}

@@ -233,7 +233,7 @@ endfunction
 
 function check_plan (fname, net, opt, given)
   check_checkpointing (fname, net, opt);
-  check_gradient (fname, net, net_kind (net), opt, net.Dropout > 0 || net.RecurrentDropout > 0);
+  check_gradient (fname, net, net_kind (net), opt, ! isempty (layer_drops (net)));
   check_label_noise (fname, net, net_kind (net), opt);
   if (! ischar (opt.SequenceLength) && net_kind (net).whole)
     error ("rnn:option", ["%s: SequenceLength must be \"longest\" for bidirectional networks, ", ...

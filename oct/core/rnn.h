@@ -94,8 +94,9 @@ typedef struct {
   int dirs;    /* recurrent: 1 forward only, 2 forward and backward */
   int last;    /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state; /* recurrent: initial states are parameters */
-  double
-    rate; /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens */
+  /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens */
+  double rate;
+  double weight_drop; /* recurrent: likewise of elements of R, for a mini-batch */
   /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
   int constants;
   double constant[RNN_CONSTANTS];
@@ -171,6 +172,7 @@ typedef struct {
   int init;              /* RNN_INIT_... */
   int ones;              /* this gate's rows start at `start`, or -1: none */
   double start;          /* 1: of the forget gate's bias */
+  double drop;           /* in training, the probability that an element counts as 0 */
   const int *chrono;     /* of a bias: the cell's signs of the gates (cell.h), or NULL */
   int decay;             /* does weight decay apply? */
   double learn_rate, l2; /* factors; learn_rate 0: it is frozen, and counts in no norm */

@@ -50,6 +50,7 @@
 #define decode_vectors RN (decode_vectors)
 #define dense_columns RN (dense_columns)
 #define dropout_columns RN (dropout_columns)
+#define dropped_weights RN (dropped_weights)
 #define emit_gates RN (emit_gates)
 #define emit_matrix RN (emit_matrix)
 #define emit_part RN (emit_part)
@@ -162,5 +163,6 @@
 #define tangent_output RN (tangent_output)
 #define want_dense RN (want_dense)
 #define want_packed RN (want_packed)
+#define weight_drop RN (weight_drop)
 
 #endif

@@ -30,7 +30,8 @@ shape (rnn_layer *L)
   const rnn_layer_spec *s = L->spec;
   const rnn_cell *cell = cell_at (s->cell);
   if (! cell || s->dirs < 1 || s->dirs > 2 || s->size < 1 || s->size > RNN_LARGEST / 64 || L->in.one
-      || L->in.tokens || ! (s->rate >= 0 && s->rate < 1))
+      || L->in.tokens || ! (s->rate >= 0 && s->rate < 1)
+      || ! (s->weight_drop >= 0 && s->weight_drop < 1))
     return RNN_EINVALID;
   L->dirs = s->dirs;
   rnn_status status = RNN_OK;
@@ -60,7 +61,7 @@ emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_cell_parameter p, size_t H
 /* Biases, cell parameters and initial states stand next to each other, in this order: the gradients of the last
    two are summed as one vector (rnn_recurrence.dp).  */
 static void
-direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state)
+direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state, double drop)
 {
   const rnn_cell *cell = L->cell;
   const int G = cell->gates, I = cell->inputs;
@@ -73,6 +74,8 @@ direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state)
   if (G > 0)
     L->R = emit_gates (e, "R", (size_t) G * H, H, G,
                        cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
+  if (G > 0 && e->block)
+    e->block[e->count - 1].drop = drop;
   L->b = emit_biases (e, cell, (rnn_cell_parameter){"b", I, RNN_INIT_ZEROS, bias}, H);
   L->p = e->offset;
   for (int k = 0; k < RNN_CELL_PARAMETERS && cell->parameter[k].name; k++)
@@ -86,7 +89,7 @@ static void
 parameters (rnn_layer *L, rnn_layout *e)
 {
   for (e->dir = 0; e->dir < L->dirs; e->dir++)
-    direction_parameters (&L->dir[e->dir], e, L->spec->learn_state);
+    direction_parameters (&L->dir[e->dir], e, L->spec->learn_state, L->spec->weight_drop);
 }
 
 static void

@@ -87,8 +87,9 @@ evaluate_pass (rnn_pass *pass, const rnn_spec *spec, const rnn_real *theta, int 
     return status;
   status = rnn_pool_open (&pool, threads, tick);
   if (status == RNN_OK)
-    status = network_pack (&net, theta, rnn_wants_backward (pass) ? RNN_PACK_ALL : RNN_PACK_FORWARD,
-                           pool);
+    status
+      = network_pack (&net, pass->training ? dropped_weights (&net, theta, pass->iteration) : theta,
+                      rnn_wants_backward (pass) ? RNN_PACK_ALL : RNN_PACK_FORWARD, pool);
   if (status == RNN_OK)
     status = open_direction (&dot, &net, pass, pool);
   if (status == RNN_OK)

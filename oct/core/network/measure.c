@@ -91,7 +91,7 @@ measure_evaluate (size_t *bytes, const rnn_pass *pass, const rnn_spec *spec)
     return status;
   rnn_pass part = *pass;
   size_t beside = pass->direction ? times (2, net.packed.used) : net.packed.used;
-  beside = plus (beside, times (net.n_tied, sizeof (rnn_real)));
+  beside = plus (beside, times (net.n_tied + net.n_dropped, sizeof (rnn_real)));
   if (evaluate_cut (&part, &net) && ! pass->state1)
     beside = plus (beside, times (rnn_top (&net)->state_rows, pass->n * sizeof (rnn_real)));
   measure_pass (&q, &part, &net);
@@ -124,8 +124,9 @@ measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rn
       measure_pass (&q, &pass, &net);
     }
   const size_t states = plan->chunk || plan->state ? rnn_top (&net)->state_rows : 0;
-  *bytes = plus (sum_of (&q),
-                 plus (net.packed.used, times (2 * net.params + net.n_tied, sizeof (rnn_real))));
+  *bytes = plus (
+    sum_of (&q),
+    plus (net.packed.used, times (2 * net.params + net.n_tied + net.n_dropped, sizeof (rnn_real))));
   *bytes = plus (*bytes, times (states, largest * sizeof (rnn_real)));
   network_close (&net);
   return RNN_OK;

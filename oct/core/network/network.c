@@ -102,6 +102,8 @@ open_products (rnn_network *net)
       net->n_tied = head->in.rows * head->out.rows;
       net->tied_at = head->tie->p;
     }
+  for (size_t k = 0; k < net->blocks; k++)
+    net->n_dropped = net->block[k].drop > 0 ? net->params : net->n_dropped;
   rnn_arena unmeasured = {0};
   plan_packed (net, &unmeasured);
   plan_grads (net);
@@ -126,7 +128,11 @@ open_memory (rnn_network *net)
   if (net->n_tied)
     net->layer[net->layers - 1].tied = net->tied
       = new_table (net, 7, net->n_tied, sizeof (rnn_real));
-  return net->micro && (net->tied || ! net->n_tied) ? RNN_OK : RNN_ENOMEM;
+  if (net->n_dropped)
+    net->dropped = new_table (net, 8, net->n_dropped, sizeof (rnn_real));
+  return net->micro && (net->tied || ! net->n_tied) && (net->dropped || ! net->n_dropped)
+           ? RNN_OK
+           : RNN_ENOMEM;
 }
 
 /* A network that could not be opened is closed. */

@@ -10,6 +10,7 @@
    describe.c    what gateways ask: number and names of parameters, recurrent layers
    list.c        one list of layers over a microbatch, forward and backward
    fill.c        data into columns, and columns back into results
+   weightdrop.c  weights that are dropped in training
    bridge.c      from the encoder's states, or the features, to the decoder's initial states
    tangent.c     J v: how outputs move with the parameters
    gradient.c    weight gradients, over the microbatches of a group
@@ -90,7 +91,9 @@ typedef struct rnn_network {
   rnn_arena packed;                    /* memory of the packed weights */
   rnn_real *tied;         /* gradient that a tied head adds at the end of a pass, or NULL */
   size_t tied_at, n_tied; /* its offset in theta, how many numbers */
-  void *memory[8];        /* the arrays above, to be freed */
+  rnn_real *dropped;      /* theta as training reads it, where weights are dropped, else NULL */
+  size_t n_dropped;       /* how many numbers */
+  void *memory[9];        /* the arrays above, to be freed */
 } rnn_network;
 
 struct rnn_microbatch {
@@ -206,6 +209,10 @@ rnn_activations *list_top (const rnn_network *, const rnn_run *, size_t stack);
 void list_last (rnn_real *Z, const rnn_network *, const rnn_run *, size_t stack);
 /* Column of sequence j's last output, of an output of this shape. */
 size_t list_last_column (rnn_shape, const rnn_run *, size_t j);
+
+/* weightdrop.c.  theta, or net->dropped: theta as the passes of this iteration of a training read it. */
+const rnn_real *dropped_weights (const rnn_network *, const rnn_real *theta, uint64_t iteration);
+void weight_drop (rnn_real *y, const rnn_real *x, const rnn_network *, uint64_t iteration);
 
 /* bridge.c */
 void bridge_take (rnn_microbatch *, const rnn_network *, const rnn_pass *);

@@ -26,6 +26,7 @@ has_tangent (const rnn_pass *pass, const rnn_network *net)
   int drops = 0;
   for (size_t i = 0; i < net->layers; i++)
     drops |= net->layer[i].spec && net->layer[i].spec->rate > 0;
+  drops |= net->dropped != NULL;
   return net->direction && ! net->has_decoder && ! pass->checkpointing && net->loss->curvature
          && ! (pass->training && drops);
 }
@@ -82,5 +83,7 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   pass->grad = grad;
   if (grad && net->tied && ! net->layer[net->layers - 1].tie->spec->freeze)
     add_numbers (grad + net->tied_at, net->tied, net->n_tied);
+  if (grad && net->dropped && net->theta == net->dropped)
+    weight_drop (grad, grad, net, pass->iteration);
   return status;
 }

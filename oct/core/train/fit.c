@@ -183,7 +183,8 @@ static rnn_status
 step (fit *f, rnn_pass *pass, size_t *from)
 {
   const size_t params = f->net.params;
-  rnn_status status = network_pack (&f->net, f->theta, f->uses, f->pool);
+  rnn_status status
+    = network_pack (&f->net, dropped_weights (&f->net, f->theta, f->iteration), f->uses, f->pool);
   pass->iteration = f->iteration;
   if (status == RNN_OK && *from < pass->start)
     status = advance (f, pass, from);
