@@ -98,7 +98,7 @@ append_word (short_list *list, const char *word)
   layer->cell = cell;
   layer->dirs = strstr (option, "both") ? 2 : 1;
   layer->last = strstr (option, "last") != NULL;
-  layer->rate = cell < 0 ? number : 0;
+  layer->rate = strcmp (name, "dropout") == 0 ? number : 0;
   layer->from = (size_t) number;
   layer->activation = activation_row (option);
   layer->pooling = pooling_row (option);
