@@ -101,6 +101,9 @@ function [Y, info] = rnn_generate (net, X, varargin)
   fname = "rnn_generate";
   kind = check_net (fname, net);
   if (kind.model || (kind.decoder && kind.labels))
+    if (kind.model)
+      check_steps (fname, net);
+    endif
     [Y, info] = write_tokens (fname, net, kind, X, varargin);
   elseif (nargin < 3)
     check_kind (fname, net, kind);
@@ -169,6 +172,15 @@ function check_kind (fname, net, kind)
   elseif (net.Bidirectional)
     error ("rnn:structure", "%s: NET must not be bidirectional, as the future is not known", fname);
   endif
+  check_steps (fname, net);
+endfunction
+
+## What is generated is read again, step by step.
+function check_steps (fname, net)
+  for k = find (layer_whole (net.Layers))'
+    error ("rnn:structure", "%s: NET must go on step by step, got one with %s, which needs whole sequences", fname, ...
+           layer_name ("Layers", k, net.Layers{k}));
+  endfor
 endfunction
 
 ## Output o (normalised as a target) to the next input (normalised as an input):

@@ -137,6 +137,7 @@ endfunction
 %!error <did you mean "layernorm"\? There is no batch normalisation: a result never depends on> rnn_layer ("batchnorm")
 %!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("batchNormalizationLayer")
 %!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("BatchNorm1d", 5)
+%!error <WeightDrop must be 0 for the cell "mingru", which has no R, got 0.5> rnn_layer ("mingru", 5, "WeightDrop", 0.5)
 %!error <unknown option "return_sequences", did you mean "OutputMode"\?> rnn_layer ("lstm", 5, "return_sequences", 3)
 %!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")
 %!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")

@@ -499,6 +499,18 @@ function check_refused ()
   net = train ({look, l});
   [~, ~, s] = rnn_predict (net, X{1});
   says ("rnn:option", "State must be [] with Layers{1} (selfattention), which needs whole sequences", @() rnn_predict (net, X{1}, "State", s));
+  e = rnn_layer ("embedding", 4);
+  model = @(layer) rnn_train ("abcabcabcabc", [], "Layers", {e, layer, l}, "MaxEpochs", 1, "Verbose", false, "SequenceLength", "longest");
+  says ("rnn:option", "Layers{2} (selfattention) must not read later steps in a language model", @() model (rnn_layer ("selfattention", 4)));
+  says ("rnn:option", "Layers{2} (conv1d) must not read later steps in a language model", @() model (same));
+  says ("rnn:structure", "NET must go on step by step, got one with Layers{2} (selfattention)", ...
+        @() rnn_generate (model (look), "ab", "MaxLength", 3));
+  rnn_generate (model (rnn_layer ("conv1d", 4)), "ab", "MaxLength", 3);
+  series = {sin(1:30); cos(1:25)};
+  next = @(list) rnn_train (cellfun (@(x) x(1:end-1), series, "UniformOutput", false), ...
+                            cellfun (@(x) x(2:end), series, "UniformOutput", false), "Layers", list, "MaxEpochs", 1, "Verbose", false);
+  says ("rnn:structure", "NET must go on step by step, got one with Layers{1} (conv1d)", @() rnn_generate (next ({same, l}), series, 3));
+  assert (size (rnn_generate (next ({rnn_layer("conv1d", 4), l}), series, 3){2}), [1, 3]);
   net = train ({rnn_layer("conv1d", 4), l});
   [~, ~, s] = rnn_predict (net, X{1});
   assert (size (s.x{1}), [6, 1]);

@@ -166,7 +166,7 @@ function net = make (place, P, opt)
     for l = 1:numel (lists{k})
       if (isfield (lists{k}{l}, "RecurrentDropout"))
         lists{k}{l}.RecurrentDropout = opt.RecurrentDropout;
-        lists{k}{l}.WeightDrop = opt.RecurrentDropout / 2;
+        lists{k}{l}.WeightDrop = opt.RecurrentDropout / 2 * has_R (lists{k}{l});
       elseif (isfield (lists{k}{l}, "Dropout"))
         lists{k}{l}.Dropout = opt.Dropout;
       endif
@@ -181,4 +181,9 @@ function net = make (place, P, opt)
   if (any (cellfun (linear, [lists{1}(:); lists{2}(:)])))
     net.theta /= 2;                                         # nothing else keeps its states small
   endif
+endfunction
+
+function tf = has_R (layer)
+  cells = __rnn_cells__ ();
+  tf = any (strcmp ({cells.name}, layer.Type) & [cells.gates] > 0);
 endfunction

@@ -5,14 +5,15 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## TF = layer_whole (LIST)
+## [TF, AHEAD] = layer_whole (LIST)
 ##
 ## Which layers of LIST look at a sequence as a whole (numel (LIST) x 1): recurrent ones in both directions, pooling
 ## but of the last step, a convolution that reads later steps, self-attention (a causal one too: its state would be all
-## earlier steps).
+## earlier steps).  AHEAD: which of these read later steps.
 
-function tf = layer_whole (list)
+function [tf, ahead] = layer_whole (list)
   tf = cellfun (@is_whole, list(:));
+  ahead = tf & ! cellfun (@(c) isfield (c, "AttentionMask") && strcmp (c.AttentionMask, "causal"), list(:));
 endfunction
 
 function tf = is_whole (layer)

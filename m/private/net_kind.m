@@ -35,10 +35,11 @@ function k = net_kind (net)
   if (k.loss.parts == 0)
     [~, k.middle] = min (abs (net.(k.loss.option)(:) - 0.5));
   endif
+  [whole, ahead] = layer_whole (net.Layers);
   k.model = ! k.ctc && k.labels && k.tokens && strcmp (net.Structure, "many-to-many") ...
-            && net.InputSize == net.OutputSize && ! any (layer_whole (net.Layers)) ...
+            && net.InputSize == net.OutputSize && ! any (ahead) ...
             && data_class_count (net.Classes) + 1 == net.OutputSize;
-  k.whole = k.decoder || k.ctc || any (layer_whole (net.Layers));
+  k.whole = k.decoder || k.ctc || any (whole);
   k.boundary = k.ctc || k.model || (k.decoder && k.labels);
   k.Structure = net.Structure;
   k.InputSize = net.InputSize;

@@ -170,6 +170,11 @@ function [net, data] = new_training (fname, X, Y, opt)
   if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))
     net = net_reservoir (net, opt);
   endif
+  [~, ahead] = layer_whole (net.Layers);
+  for k = find (ahead & task.model)'
+    error ("rnn:option", ["%s: %s must not read later steps in a language model (text X or tokens, and Y = []), which ", ...
+           "predicts these, got %s"], fname, layer_name ("Layers", k, net.Layers{k}), layer_text (net.Layers{k}));
+  endfor
   data = core_data (fname, net, net_kind (net), seqs, t);
 endfunction
 
