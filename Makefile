@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo textbook notebooks test test-newest fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook cells notebooks test test-newest fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -62,6 +62,11 @@ textbook: build ## the textbooks' experiments beside the published figures; writ
 	@mkdir -p build
 	@LC_ALL=C.UTF-8 $(if $(DATA),RNN_DATA='$(abspath $(DATA))') $(RUN) \
 	  'addpath m oct demos demos/textbook; textbook ("$(ONLY)", "Full", $(if $(FULL),true,false), "File", "build/textbook.md");'
+
+cells: build ## every cell on three tasks with equal parameters; writes build/cells.md, build/cells.png (CELLS="lstm gru": only those)
+	@mkdir -p build
+	@LC_ALL=C.UTF-8 $(if $(DATA),RNN_DATA='$(abspath $(DATA))') $(RUN) \
+	  'addpath m oct demos; compare_cells ("Cells", regexp ("$(CELLS)", "\\S+", "match"), "File", "build/cells");'
 
 notebooks: build ## run the cells of demos/*.ipynb and keep what they print and draw (BOOKS="...": only those)
 	@for f in $(or $(BOOKS),$(sort $(wildcard demos/*.ipynb))); do echo "$$f"; \

@@ -54,3 +54,7 @@ is_png () {
     demo "try, $d ('Quux', 1); error ('none'); catch e, assert (e.identifier, 'rnn:option'); end"
   done
 }
+
+@test "cells are compared with equal numbers of parameters" {
+  demo "[n, all] = test ('compare_cells'); exit (n != all || all == 0);"
+}

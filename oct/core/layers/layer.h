@@ -15,7 +15,8 @@
    layers.c          the registry of the kinds for users
    layer.c, batch.c  what several kinds share; ragged batches
    recurrent_states.c  initial and final states of a recurrent layer (recurrent.h)
-   recurrence.c      the loop over time of one direction of a recurrent layer; recurrence_tangent.c and
+   recurrence_parallel.c  one direction of a recurrent layer: many steps at once, or step by step (recurrence.h)
+   recurrence.c      the loop over time, step by step; recurrence_tangent.c and
                      recurrence_cell_tangent.c (recurrence_tangent.h): its tangents
    activation.c, .h  the activations of dense layers and convolutions
 
@@ -351,7 +352,7 @@ void dropout_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, si
 /* The states of direction `dir` before the first step where none are given: learned, or NULL for zero. */
 const rnn_real *initial_state (const rnn_direction *, const rnn_real *theta, int state);
 
-/* recurrence.c: the time loop of one direction */
+/* recurrence_parallel.c: one direction over time */
 rnn_status recurrence_forward (rnn_recurrence *, const rnn_direction *, const rnn_batch *,
                                const rnn_real *theta, rnn_pool *);
 /* dY (NULL: zero) is the gradient of the outputs; the state gradient is on entry that of the final states,
