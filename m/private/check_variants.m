@@ -12,11 +12,16 @@
 function check_variants (fname, s)
   cells = core_cells ();
   cells = cells(strcmp ({cells.name}, s.Cell));
-  if (s.RecurrentDropout > 0 && ! any ([cells.gates]))
-    error ("rnn:option", ["%s: RecurrentDropout must be 0 for the cell \"%s\", which multiplies the state of the ", ...
-           "step before by no matrix, got %g; a layer of dropout drops its outputs"], fname, s.Cell, ...
-           s.RecurrentDropout);
-  endif
+  for option = {"RecurrentDropout", "WeightDrop"}
+    rate = 0;
+    if (isfield (s, option{1}))
+      rate = s.(option{1});
+    endif
+    if (rate > 0 && ! any ([cells.gates]))
+      error ("rnn:option", ["%s: %s must be 0 for the cell \"%s\", which multiplies the state of the step before ", ...
+             "by no matrix, got %g; a layer of dropout drops its outputs"], fname, option{1}, s.Cell, rate);
+    endif
+  endfor
   variants = {cells.variant};
   for option = {"Nonlinearity", "ResetGateMode"; "tanh", "after-multiplication"}
     [name, usual] = option{:};
