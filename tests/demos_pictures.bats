@@ -266,8 +266,24 @@ is_png () {
     endfor'
 }
 
+@test "demo_music predicts better than frequencies and persistence; the user's own rolls" {
+  demo '
+    s = demo_music ("Short", true, "File", "music.png");
+    assert (s.nll(1) < s.nll(3) - 0.5 && s.nll(3) < s.nll(2));
+    assert (s.F1(1) > 50);
+    assert (size (s.piece, 1), 88);
+    r = arrayfun (@(n) mod ((1:6)(:) + (1:9 + n), 3) == 0, 1:10, "UniformOutput", false);
+    o = {"Verbose", false, "Draw", false, "Options", {"MaxEpochs", 5}};
+    a = demo_music ("Data", r, o{:});
+    b = demo_music ("Data", {r(1:8), r(9), r(10)}, o{:});
+    assert (a.nll, b.nll);
+    assert (rows (a.piece), 6);'
+  is_png music.png
+}
+
 @test "a wrong option is an rnn:option error" {
-  for call in "demo_caption ('Quux', 1)" "demo_labelling ('Seed', 0)" "demo_translate ('Task', 'x')"; do
+  for call in "demo_music ('Data', {1, 2})" "demo_music ('Data', {1, 2, [0, 1; 1, 3]})" \
+     "demo_caption ('Quux', 1)" "demo_labelling ('Seed', 0)" "demo_translate ('Task', 'x')"; do
     demo "try, $call; error ('none'); catch e, assert (e.identifier, 'rnn:option'); end"
   done
 }
