@@ -44,7 +44,7 @@
 ## @item UnitForgetBias (true), ChronoMax ([])
 ## @itemx InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
 ## how a layer starts, see below.
-## @item Dropout (0), RecurrentDropout (0)
+## @item Dropout (0), RecurrentDropout (0), Zoneout (0)
 ## @item Precision ("double")
 ## or "single", which starts from the same weights, rounded.
 ## @item Seed (drawn from @code{rand})
@@ -159,7 +159,7 @@
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.  Its layers are in
 ## @code{net.Layers}, those of a decoder in @code{net.DecoderLayers}.  The fields Cell, HiddenSize and
 ## the other options that stand for such lists agree with them: where no Cell does, it is "",
-## HiddenSize has the sizes of the recurrent layers, and Dropout and RecurrentDropout are the highest rates.
+## HiddenSize has the sizes of the recurrent layers, and Dropout, RecurrentDropout and Zoneout are the highest rates.
 ##
 ## Errors: @code{rnn:net} for a network that is none, @code{rnn:option}, @code{rnn:size},
 ## @code{rnn:memory}; @code{rnn:name} for a field of Normalization other than these.

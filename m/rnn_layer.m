@@ -21,7 +21,7 @@
 ## @item "lstm", "gru", "rnn" and the other cells of @code{rnn_create}; @var{size}: hidden units H
 ## A recurrent layer.  Options: Bidirectional (false; true gives 2 H rows, forward above backward), OutputMode
 ## ("sequence", or "last": the last step only; backward, the first), RecurrentDropout (0), WeightDrop (0: in training,
-## the probability that an element of R is zero for a mini-batch, the others divided by 1 - WeightDrop: Merity et al. 2018),
+## the probability that an element of R is zero for a mini-batch, the others divided by 1 - WeightDrop: Merity et al. 2018), Zoneout (0),
 ## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
 ## Numbers that a cell has of its own are options too: Beta (1) of janet; TimeStep (0.042),
 ## Gamma (2.7) and Epsilon (4.7) of cornn; Alpha (0.95) of scrn.
@@ -101,7 +101,7 @@ endfunction
 %!test # the fields of each type, with their defaults
 %! factors = {"LearnRateFactor", "L2Factor", "InitialWeights"};
 %! assert (rnn_layer ("lstm", 5), struct ("Type", "lstm", "Size", 5, "Bidirectional", false, ...
-%!         "OutputMode", "sequence", "RecurrentDropout", 0, "WeightDrop", 0, "LearnInitialState", false, ...
+%!         "OutputMode", "sequence", "RecurrentDropout", 0, "WeightDrop", 0, "Zoneout", 0, "LearnInitialState", false, ...
 %!         "Nonlinearity", "tanh", "ResetGateMode", "after-multiplication", ...
 %!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}

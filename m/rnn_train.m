@@ -77,7 +77,7 @@
 ## returned again where no better one follows.  Where @var{net} was not the best (a checkpoint,
 ## "last-iteration"), the better one before it is not known.
 ## A change of @code{Solver} starts a new optimiser state.  Options that made the
-## network may be repeated but not changed; Dropout and RecurrentDropout may, and in @code{Layers} the
+## network may be repeated but not changed; Dropout, RecurrentDropout and Zoneout may, and in @code{Layers} the
 ## dropout layers, rates and factors.  The others are in @code{net.options}, which is checked like
 ## options that are given.  A network of an earlier version, which has no @code{net.Layers}, is
 ## brought up to date by @code{net = rnn_create (net)}.
@@ -104,10 +104,12 @@
 ## @item InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
 ## "glorot" ("auto" for the inputs), "he", "orthogonal" ("auto" for the states),
 ## "narrow-normal", "identity", "zeros"; see @code{rnn_create}.
-## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0)
+## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0), Zoneout (0)
 ## Dropout works on the outputs of every layer, also of the last one before the head
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout works on the state h of the step before,
 ## with one mask for all steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
+## Zoneout is the probability that a unit keeps its state of the step before, drawn for each step, for h and
+## c apart; at prediction the states are mixed in these shares (Krueger et al. 2017).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})
 ## "many-to-one", "many-to-many", "encoder-decoder", "one-to-many"; the losses (formulas: @code{rnn_loss}) are
 ## "crossentropy" and "focal" (easy labels count less) for a label of several classes; "ctc", which learns from

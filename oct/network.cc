@@ -97,6 +97,7 @@ namespace RP (gate)
         s.rate = rnn_number (rnn_field (map, "RecurrentDropout"), "RecurrentDropout", 0, 1);
         if (map.isfield ("WeightDrop"))
           s.weight_drop = rnn_number (map.getfield ("WeightDrop"), "WeightDrop", 0, 1);
+        s.zoneout = rnn_number (rnn_field (map, "Zoneout"), "Zoneout", 0, 1);
         for (const rnn_cell_constant &c : api->cell (s.cell)->constant)
           if (c.name)
             s.constant[s.constants++] = rnn_number (rnn_field (map, c.name), c.name, c.low, c.high);

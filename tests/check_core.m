@@ -65,7 +65,8 @@ function check_random ()
       for structure = {"many-to-one", "many-to-many"}
         turn++;
         net = net_of (cells(k), {5, [4, 2]}{1 + mod(turn, 2)}, bidirectional, ...
-                      structure{1}, losses{1 + mod(turn, 3)}, mod (turn, 4) < 2);
+                      structure{1}, losses{1 + mod(turn, 3)}, mod (turn, 4) < 2, ...
+                      "Zoneout", 0.3 * (structure{1}(9) == "m"));
         [X, Y, state] = ragged_set (net, [2, 1, 4, 4]);
         if (mod (turn, 2))
           state = [];
@@ -112,10 +113,10 @@ endfunction
 
 ## ---------------------------------------------------------------------------------- what it takes
 
-function net = net_of (cell, hidden, bidirectional, structure, loss, learned)
+function net = net_of (cell, hidden, bidirectional, structure, loss, learned, varargin)
   net = rnn_create ("InputSize", 3, "OutputSize", 4, "HiddenSize", hidden, "Cell", cell.name, ...
                     "Bidirectional", bidirectional, "Structure", structure, "Loss", loss, ...
-                    "LearnInitialState", learned, "Seed", 7, variant_option (cell){:});
+                    "LearnInitialState", learned, "Seed", 7, variant_option (cell){:}, varargin{:});
   blocks = __rnn_layout__ (net);
   P = blocks(end).offset + blocks(end).rows;
   net.theta = 0.6 * sin ((1:P)' .^ 1.3);      # nothing zero, biases and initial states included

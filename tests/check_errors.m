@@ -78,6 +78,7 @@ function c = training_calls ()
        "rnn_train (X, Y, \"Cell\", 3)",                             "rnn:option"
        "rnn_train (X, Y, \"Dropout\", 1)",                          "rnn:option"
        "rnn_train (X, Y, \"RecurrentDropout\", -0.1)",              "rnn:option"
+       "rnn_train (X, Y, \"Zoneout\", 1)",                          "rnn:option"
        "rnn_train (X, Y, \"InitialLearnRate\", 0)",                 "rnn:option"
        "rnn_train (X, Y, \"InitialLearnRate\", Inf)",               "rnn:option"
        "rnn_train (X, Y, \"GradientThreshold\", -1)",               "rnn:option"

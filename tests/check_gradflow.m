@@ -120,7 +120,7 @@ endfunction
 
 function check_products ()
   each_cell (@products_of_cell, "HiddenSize", [4, 3], "Bidirectional", true);
-  each_cell (@products_of_cell, "HiddenSize", [2, 4, 3]);
+  each_cell (@products_of_cell, "HiddenSize", [2, 4, 3], "Zoneout", 0.3);
 endfunction
 
 function products_of_cell (net, name)

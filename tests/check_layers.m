@@ -177,14 +177,15 @@ function check_going_on ()
   quiet = {"MaxEpochs", 1, "Verbose", false, "Seed", 1};
   train = @(varargin) rnn_train (varargin{:}, quiet{:});
   net = train (X, Y, "HiddenSize", [4, 3]);
-  drops = train (net, X, Y, "Dropout", 0.2, "RecurrentDropout", 0.1);
+  drops = train (net, X, Y, "Dropout", 0.2, "RecurrentDropout", 0.1, "Zoneout", 0.3);
   assert (cellfun (@(c) c.Type, drops.Layers', "UniformOutput", false), {"lstm", "dropout", "lstm", "dropout", "dense"});
   assert ([drops.Layers{[2, 4]}].Rate, 0.2);
+  assert (drops.Layers{3}.Zoneout, 0.3);
   assert ({drops.Layers{1}.RecurrentDropout, drops.Cell, numel(drops.theta)}, {0.1, "lstm", numel(net.theta)});
   lists = train (net, X, Y, "Layers", drops.Layers);
   lists.made = drops.made;
   assert (isequal (lists, drops));
-  again = train (drops, X, Y, "Dropout", 0, "RecurrentDropout", 0);
+  again = train (drops, X, Y, "Dropout", 0, "RecurrentDropout", 0, "Zoneout", 0);
   assert (again.Layers, net.Layers);
   other = net.Layers;
   other{2}.Size = 7;
@@ -228,7 +229,7 @@ function check_earlier ()
   for k = 1:rows (all)
     net = made (all{k,1}{:});
     net.theta(:) = sin (1:numel (net.theta));
-    old = rmfield (net, {"Layers", "DecoderLayers", "TiedWeights"});
+    old = rmfield (net, {"Layers", "DecoderLayers", "TiedWeights", "Zoneout"});
     says ("rnn:net", "rnn_params: NET must have the field Layers, got a network of an earlier version: net = rnn_create (net) brings it up to date", ...
           @() rnn_params (old));
     assert (isequal (rnn_create (old), net));
@@ -240,8 +241,21 @@ function check_earlier ()
       endfor
     endfor
     assert (isequal (rnn_create (old), net));
+    old = rmfield (net, "Zoneout");
+    for arg = {"Layers", "DecoderLayers"}
+      for l = layer_of_steps (net.(arg{1}))
+        old.(arg{1}){l} = rmfield (old.(arg{1}){l}, "Zoneout");
+      endfor
+    endfor
+    says ("rnn:net", "rnn_params: NET must have the field Zoneout, got a network of an earlier version: net = rnn_create (net) brings it up to date", ...
+          @() rnn_params (old));
+    assert (isequal (rnn_create (old), net));
   endfor
   says ("rnn:net", "rnn_create: NET must be a network", @() rnn_create (struct ("format", "rnn-1", "theta", 1)));
+endfunction
+
+function at = layer_of_steps (list)
+  at = find (cellfun (@(c) isfield (c, "Zoneout"), list))(:)';
 endfunction
 
 function check_weights ()

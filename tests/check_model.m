@@ -9,6 +9,7 @@
 ##   "reverse"    the backward direction is the forward one on the reversed sequence, to the bit
 ##   "threads"    training on 1, 2, 3, 16 threads gives the same bits, and leaves the BLAS's threads
 ##   "single"     single precision is double to 1e-4
+##   "zoneout"    at random in training, each state by itself and whatever else runs; a mixture at prediction
 ##   "dropout"    off when it should be, the same for the same Iteration
 function check_model (what)
   feval (["check_", what]);
@@ -58,7 +59,7 @@ endfunction
 
 function check_gradients ()
   each_network (@gradients_of, "OutputSize", 2, "Loss", "mse", "LearnInitialState", true, ...
-                "Dropout", 0.3, "RecurrentDropout", 0.4);
+                "Dropout", 0.3, "RecurrentDropout", 0.4, "Zoneout", 0.2);
 endfunction
 
 function gradients_of (net, name)
@@ -191,5 +192,64 @@ function check_dropout ()
     assert (a, rnn_loss (net, X, Y, "Training", true, "Iteration", 3, "NumThreads", 1));
     assert (a != rnn_loss (net, X, Y, "Training", true, "Iteration", 4));
     assert (a != rnn_loss (net, X, Y));
+  endfor
+endfunction
+
+function check_zoneout ()
+  make = @(varargin) rnn_create ("InputSize", 3, "OutputSize", 2, "Loss", "mse", "Seed", 2, ...
+                                 "Structure", "many-to-many", varargin{:});
+  core = struct ("threads", 1, "training", true, "iteration", 3);
+  ## of one step from known states: each number is that of the step before or that of the cell
+  N = 40;
+  for c = {"lstm", "gru", "cornn"}
+    one = {"Cell", c{1}, "HiddenSize", 50};
+    X = arrayfun (@(n) sin ((1:3)' + n), 1:N, "UniformOutput", false)(:);
+    Y = repmat ({zeros(2, 1)}, N, 1);
+    [~, ~, first] = rnn_predict (make (one{:}), X);
+    state = @(net, opts) nthargout (4, @__rnn_loss__, net, X, Y, first, opts).state;
+    free = state (make (one{:}), core);
+    kept = state (make (one{:}, "Zoneout", 0.3), core);
+    same = [];
+    for name = fieldnames (first)'
+      [old, new, got] = deal (first.(name{1}){1}, free.(name{1}){1}, kept.(name{1}){1});
+      stays = got == old;
+      assert (got(! stays), new(! stays));
+      assert (mean (stays(:)), 0.3, 0.05);      # 5 standard deviations
+      same(:,end+1) = stays(:);
+    endfor
+    if (columns (same) > 1)                     # h and the others are drawn apart
+      assert (mean (all (same, 2)), 0.09, 0.03);
+    endif
+    mixed = state (make (one{:}, "Zoneout", 0.3), setfield (core, "training", false));
+    assert (mixed.h{1}, 0.3 * first.h{1} + 0.7 * free.h{1}, 1e-15);
+  endfor
+  ## neither checkpoints nor threads nor a cut change what is kept
+  X = arrayfun (@(n) cos ((1:3)' * (1:n)), [19, 7, 23], "UniformOutput", false);
+  Y = cellfun (@(x) sin (x(1:2,:)), X, "UniformOutput", false);
+  net = make ("HiddenSize", [6, 5], "Zoneout", 0.3);
+  at = {"Training", true, "Iteration", 5};
+  [a, da] = rnn_loss (net, X, Y, at{:});
+  [b, db] = rnn_loss (net, X, Y, at{:}, "GradientCheckpointing", true, "NumThreads", 1);
+  assert (isequal (a, b) && isequal (da, db));
+  assert (a != rnn_loss (net, X, Y, "Training", true, "Iteration", 6));
+  train = @(varargin) rnn_train (net, X, Y, "MaxEpochs", 2, "Verbose", false, varargin{:}).theta;
+  assert (isequal (train ("NumThreads", 1), train ("NumThreads", 3)));
+  assert (isequal (train (), train ("SequenceLength", 23)));
+  ## h of slstm alone: its sums belong together
+  plain = make ("Cell", "slstm", "HiddenSize", 4);
+  kept = make ("Cell", "slstm", "HiddenSize", 4, "Zoneout", 0.4);
+  [~, ~, s] = rnn_predict (plain, X{1}(:,1));
+  [~, ~, q] = rnn_predict (kept, X{1}(:,1));
+  assert ({q.c, q.n, q.m}, {s.c, s.n, s.m});
+  assert (q.h{1}, 0.6 * s.h{1}, 1e-15);
+  ## what needs the same loss at each evaluation, or goes forward only, refuses it
+  for o = {{"Solver", "lbfgs"}, {"Solver", "hessian-free"}, {"Gradient", "rtrl"}}
+    try
+      rnn_train (net, X, Y, o{1}{:}, "Verbose", false);
+      error ("check_model: Zoneout went with %s", o{1}{2});
+    catch err
+      assert (err.identifier, "rnn:option");
+      assert (! isempty (regexp (err.message, "[Zz]oneout")));
+    end_try_catch
   endfor
 endfunction

@@ -203,7 +203,8 @@ function check_tangent ()
           for extra = {{"InputSize", 3}, {"InputSize", 5, "EmbeddingSize", 3}}
             net = rnn_create (c{1}{:}, "HiddenSize", H{1}, "Bidirectional", two, ...
                               "OutputSize", 2, "Structure", structure{1}, "Loss", "mse", ...
-                              "Seed", 2, "LearnInitialState", columns (H{1}) == 2, extra{1}{:});
+                              "Seed", 2, "LearnInitialState", columns (H{1}) == 2, ...
+                              "Zoneout", 0.2 * two, extra{1}{:});
             net.theta += 0.3 * randn (size (net.theta));
             v = randn (size (net.theta));
             [X, Y] = ragged (net);

@@ -34,6 +34,10 @@ load helpers
   octave_eval 'check_model ("dropout")'
 }
 
+@test "zoneout keeps units at random in training, and mixes states at prediction" {
+  octave_eval 'check_model ("zoneout")'
+}
+
 @test "the other instruction sets keep batches and states to the bit" {
   for isa in base avx2; do
     RNN_SIMD=$isa octave_eval 'check_model ("batch"); check_model ("state"); check_structures ("batch")'

@@ -7,16 +7,16 @@
 
 ## check_gradient (FNAME, NET, KIND, OPT, DROPS)
 ##
-## Gradient "rtrl" (OPT) goes forward only: no backward direction, no decoder, no dropout (DROPS:
-## is there any?), and no layer between the recurrent ones and the head.  KIND is net_kind (NET).
+## Gradient "rtrl" (OPT) goes forward only: no backward direction, no decoder, no dropout or zoneout
+## (DROPS: is there any?), and no layer between the recurrent ones and the head.  KIND is net_kind (NET).
 
 function check_gradient (fname, net, kind, opt, drops)
   if (! strcmp (opt.Gradient, "rtrl"))
     return;
   endif
   if (net.Bidirectional || kind.decoder || drops)
-    error ("rnn:option", ["%s: Gradient must be \"bptt\" for bidirectional networks, decoders ", ...
-           "and dropout, got \"rtrl\""], fname);
+    error ("rnn:option", ["%s: Gradient must be \"bptt\" for bidirectional networks, decoders, ", ...
+           "dropout and zoneout, got \"rtrl\""], fname);
   endif
   for k = 1:numel (net.Layers) - 1
     layer = net.Layers{k};

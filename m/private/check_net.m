@@ -69,7 +69,7 @@ endfunction
 
 function check_rule (fname, net, rule)
   [name, ok, text] = rule{:};
-  if (! isfield (net, name) && any (strcmp (name, net_options ("lists"))))
+  if (! isfield (net, name) && any (strcmp (name, [net_options("lists"), "Zoneout"])))
     error ("rnn:net", ["%s: NET must have the field %s, got a network of an earlier version: ", ...
            "net = rnn_create (net) brings it up to date"], fname, name);
   elseif (! isfield (net, name))
@@ -130,7 +130,7 @@ endfunction
 function check_lists (fname, net)
   persistent good = {{}, {}, {}, []};
   words = {net.Cell, net.Nonlinearity, net.ResetGateMode, net.Structure, net.Loss, net.Attention};
-  numbers = [net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.EmbeddingSize, ...
+  numbers = [net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.Zoneout, net.EmbeddingSize, ...
              net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, net.InputSize, net.OutputSize, ...
              net_target_rows(net), net.HiddenSize];
   if (__rnn_same__ (good{1}, net.Layers) && __rnn_same__ (good{2}, net.DecoderLayers) ...
@@ -306,6 +306,7 @@ function rules = make_rules ()
            {"LearnInitialState"}, flag
            {"Dropout"}, part
            {"RecurrentDropout"}, part
+           {"Zoneout"}, part
            {"EmbeddingSize"}, none
            {"TargetEmbeddingSize"}, none
            {"FreezeEmbedding"}, flag

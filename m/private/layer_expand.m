@@ -43,7 +43,7 @@ endfunction
 
 function list = cells (s, two, learns)
   layer = layer_default (s.Cell);
-  for name = {"RecurrentDropout", "Nonlinearity", "ResetGateMode"}
+  for name = {"RecurrentDropout", "Zoneout", "Nonlinearity", "ResetGateMode"}
     layer.(name{1}) = s.(name{1});
   endfor
   layer.Bidirectional = two;

@@ -32,6 +32,7 @@ function kinds = make_kinds ()
                {"OutputMode", "sequence", {"sequence", "last"}, ""}
                option_row("RecurrentDropout")
                option_row("RecurrentDropout", "WeightDrop", 0)
+               option_row("Zoneout")
                option_row("LearnInitialState")
                option_row("Nonlinearity")
                option_row("ResetGateMode")

@@ -16,16 +16,17 @@ function net = layer_resume (fname, net, opt, given)
     net = by_lists (fname, net, opt, given);
     return;
   endif
-  was = [net.Dropout, net.RecurrentDropout];
-  for name = {"Dropout", "RecurrentDropout"}
+  names = {"Dropout", "RecurrentDropout", "Zoneout"};
+  was = cellfun (@(name) net.(name), names);
+  for name = names
     if (opt.(name{1}) != net.(name{1}) && isempty (net.Cell))
       error ("rnn:option", ["%s: %s must be given layer by layer for this network, whose layers no such option ", ...
              "says: \"Layers\" with rnn_layer (\"%s\", ...), got %g"], fname, name{1}, ...
-             {"dropout", "lstm"}{1 + strcmp(name{1}, "RecurrentDropout")}, opt.(name{1}));
+             {"dropout", "lstm"}{1 + ! strcmp(name{1}, "Dropout")}, opt.(name{1}));
     endif
     net.(name{1}) = opt.(name{1});
   endfor
-  if (! isequal (was, [net.Dropout, net.RecurrentDropout]))
+  if (! isequal (was, cellfun (@(name) net.(name), names)))
     check_variants (fname, net);
     [net.Layers, net.DecoderLayers] = layer_expand (net);
   endif
@@ -73,7 +74,7 @@ endfunction
 function list = fixed_part (list)
   stays = true (size (list));
   stays(layer_of (list, "dropout")) = false;
-  free = {"Dropout", "RecurrentDropout", "WeightDrop", "LearnRateFactor", "L2Factor", "InitialWeights"};
+  free = {"Dropout", "RecurrentDropout", "WeightDrop", "Zoneout", "LearnRateFactor", "L2Factor", "InitialWeights"};
   for k = 1:numel (list)
     list{k} = rmfield (list{k}, free(isfield (list{k}, free)));
     if (isfield (list{k}, "From"))

@@ -31,6 +31,7 @@ function [short, said] = layer_short (s)
   [~, tables] = layer_of (all, "embedding");
   short.Dropout = max ([0; cellfun(@(c) c.Rate, drops); cellfun(@(c) c.Dropout, tables)]);
   short.RecurrentDropout = max ([0; cellfun(@(c) c.RecurrentDropout, recurrent)]);
+  short.Zoneout = max ([0; cellfun(@(c) c.Zoneout, recurrent)]);
   short.EmbeddingSize = embedding (s.Layers);
   short.TargetEmbeddingSize = embedding (s.DecoderLayers);
   if (nargout > 1)

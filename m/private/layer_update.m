@@ -11,6 +11,9 @@
 ## for.  Its parameters do not change.
 
 function net = layer_update (fname, net)
+  if (! isfield (net, "Zoneout"))
+    net.Zoneout = 0;
+  endif
   if (! all (isfield (net, net_options ("lists"))))
     try
       [net.Layers, net.DecoderLayers] = layer_expand (net);

@@ -108,6 +108,7 @@ function t = network_names ()
        "Structure", "", {"returnsequences", "outputmode", "task", "problemtype", "architecturetype"}
        "Dropout", "", {"dropoutrate", "p", "dropoutprobability", "keepprob", "inputdropout", ...
          "dropoutprob", "pdrop"}
+       "Zoneout", "", {"zoneoutrate", "zoneoutprobability", "zoneouth", "zoneoutc", "statezoneout"}
        "RecurrentDropout", "", {"recurrentdropoutrate", "variationaldropout", "statedropout"}
        "Precision", "", {"dtype", "datatype", "floatx", "double", "single"}
        "Normalization", "", {"normalize", "normalise", "standardize", "standardise", "scaling", ...

@@ -72,6 +72,7 @@ function t = model_rows ()
          "a vector of different numbers, a cellstr or the rows of a char matrix", "train create"
        "Dropout",           0,            rate{:},                           "train create"
        "RecurrentDropout",  0,            rate{:},                           "train create"
+       "Zoneout",           0,            rate{:},                           "train create"
        "Precision",         "double",     {"double", "single"}, "",          "train create"
        "Seed",              [],           @(v) is_whole (v) && v >= 0 && v < 2^32, ...
          "a whole number from 0 to 2^32 - 1",                                "train create"

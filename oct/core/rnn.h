@@ -97,6 +97,7 @@ typedef struct {
   /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens */
   double rate;
   double weight_drop; /* recurrent: likewise of elements of R, for a mini-batch */
+  double zoneout;     /* recurrent: probability that a unit keeps its state, [0, 1) */
   /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
   int constants;
   double constant[RNN_CONSTANTS];

@@ -18,13 +18,16 @@
 ##           dirs * H x 1, each direction's after its last step
 ##   last    final state; direction 2 ends at step 1
 ##
+## With Zoneout, outside training, the states that may be learned are mixed with those before in these
+## shares (D. Krueger et al., ICLR 2017).
+##
 ## M. Schuster, K. Paliwal, IEEE Trans. Signal Processing 45 (1997) for the two
 ## directions.
 
 function [Y, last] = ref_layer_recurrent (layer, q, X, state)
 
   step = str2func (["ref_", strrep(layer.Type, "-", "_")]);
-  [~, names] = ref_cell_info (layer.Type);
+  [~, names, more] = ref_cell_info (layer.Type);
   H = layer.Size;
   T = columns (X);
   Y = zeros (numel (q) * H, T);
@@ -37,7 +40,12 @@ function [Y, last] = ref_layer_recurrent (layer, q, X, state)
       order = T:-1:1;
     endif
     for t = order
+      before = s;
       s = step (q{d}, X(:,t), s, layer);
+      for name = more.learned
+        kept = layer.Zoneout;
+        s.(name{1}) = kept * before.(name{1}) + (1 - kept) * s.(name{1});
+      endfor
       Y((d-1)*H+1 : d*H, t) = s.h;
     endfor
     for k = 1:numel (names)

@@ -164,5 +164,9 @@
 #define want_dense RN (want_dense)
 #define want_packed RN (want_packed)
 #define weight_drop RN (weight_drop)
+#define zoneout_draw RN (zoneout_draw)
+#define zoneout_mix RN (zoneout_mix)
+#define zoneout_split RN (zoneout_split)
+#define zoneout_take RN (zoneout_take)
 
 #endif

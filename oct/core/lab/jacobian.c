@@ -32,6 +32,8 @@ take_probe (probe *p, rnn_arena *arena, const rnn_direction *L, size_t width)
   p->step.store = take_real (arena, (size_t) cell->rows * L->H, width);
   p->step.h = take_real (arena, L->H, 2 * width);
   p->step.dp = take_real (arena, L->H, elementwise);
+  if (L->zoneout > 0)
+    zoneout_take (&p->step, arena, L, take_real (arena, L->H, width), width);
   p->gradient.dh = take_real (arena, L->H, width);
   p->gradient.dm = take_real (arena, L->H, width);
   p->gradient.dop = take_real (arena, L->H, width);
@@ -83,6 +85,11 @@ set_step (probe *p, const rnn_recurrence *r, const rnn_direction *L, size_t t, s
       spread (p->step.c[k], r->c[k] + from * H, H, n);
       spread (p->step.c[k] + n * H, r->c[k] + (1 + t) * H, H, n);
       memset (p->gradient.dc[k], 0, n * H * sizeof (rnn_real));
+    }
+  for (int k = 0; k < RNN_STATES && r->zone[k]; k++)
+    {
+      spread (p->step.zone[k], r->zone[k] + t * H, H, n);
+      spread (p->step.made[k], r->made[k] + t * (k ? H : r->ldh), H, n);
     }
   for (size_t j = 0; j < n; j++)
     {

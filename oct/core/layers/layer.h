@@ -15,6 +15,7 @@
    layers.c          the registry of the kinds for users
    layer.c, batch.c  what several kinds share; ragged batches
    recurrent_states.c  initial and final states of a recurrent layer (recurrent.h)
+   zoneout.c         states that are kept at random
    recurrence_parallel.c  one direction of a recurrent layer: many steps at once, or step by step (recurrence.h)
    recurrence.c      the loop over time, step by step; recurrence_tangent.c and
                      recurrence_cell_tangent.c (recurrence_tangent.h): its tangents
@@ -89,6 +90,7 @@ typedef struct {
   size_t stream; /* of its recurrent dropout masks */
   int reverse;
   double constant[RNN_CONSTANTS]; /* of its cell */
+  double zoneout;
   rnn_packed pW, pWt, pR[RNN_SEGMENTS], pRt[RNN_SEGMENTS];
 } rnn_direction;
 
@@ -143,9 +145,12 @@ typedef struct {
   rnn_real *c[RNN_STATES]; /* further states, H x (n + S) each */
   rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
   rnn_real *mask;          /* H x n, one for all steps of a sequence */
-  rnn_real *dp;            /* gradients of the cell parameters, then of the initial states */
-  rnn_real *dh;            /* H x S or NULL: the backward pass leaves d loss / d h_t here */
-  const rnn_real *X;       /* D x S, its input */
+  /* Zoneout (zoneout.c), for each state; NULL: there is none.  */
+  rnn_real *zone[RNN_STATES]; /* H x S: what share of the state before is kept */
+  rnn_real *made[RNN_STATES]; /* H x S: what the cell has made; ld ldh for h, else H */
+  rnn_real *dp;               /* gradients of the cell parameters, then of the initial states */
+  rnn_real *dh;               /* H x S or NULL: the backward pass leaves d loss / d h_t here */
+  const rnn_real *X;          /* D x S, its input */
   size_t ldx;
   const rnn_real *damping; /* H x S, ldh: added to the gradient of each h; NULL: nothing */
   const rnn_step_callback *callback; /* of a forward direction, or NULL */
@@ -351,6 +356,14 @@ void dropout_columns (rnn_real *y, size_t ldy, const rnn_real *x, size_t ldx, si
 
 /* The states of direction `dir` before the first step where none are given: learned, or NULL for zero. */
 const rnn_real *initial_state (const rnn_direction *, const rnn_real *theta, int state);
+
+/* zoneout.c */
+void zoneout_take (rnn_recurrence *, rnn_arena *, const rnn_direction *, rnn_real *h, size_t S);
+void zoneout_draw (rnn_recurrence *, const rnn_direction *, size_t S, uint64_t key,
+                   const uint64_t *column);
+void zoneout_mix (rnn_real *y, size_t ldy, const rnn_real *made, size_t ldm, const rnn_real *prev,
+                  size_t ldp, const rnn_real *zone, size_t H, size_t n);
+void zoneout_split (rnn_real *d, rnn_real *zone, size_t n);
 
 /* recurrence_parallel.c: one direction over time */
 rnn_status recurrence_forward (rnn_recurrence *, const rnn_direction *, const rnn_batch *,

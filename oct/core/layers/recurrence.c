@@ -75,6 +75,27 @@ operand (const rnn_recurrence *r, const rnn_direction *L, size_t *ld)
   return r->masked ? r->masked : r->h;
 }
 
+/* Where the cell leaves a state of step column `to`, and where it stands afterwards: elsewhere with zoneout. */
+static rnn_real *
+made_state (const rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, int k, size_t to)
+{
+  const size_t ld = k ? L->H : r->ldh;
+  return r->zone[k] ? r->made[k] + to * ld : (k ? r->c[k] : r->h) + (b->n + to) * ld;
+}
+
+static void
+keep_states (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, size_t to,
+             const rnn_piece *piece)
+{
+  for (int k = 0; k < RNN_STATES && r->zone[k]; k++)
+    {
+      const size_t H = L->H, ld = k ? H : r->ldh;
+      rnn_real *s = k ? r->c[k] : r->h;
+      zoneout_mix (s + (b->n + to) * ld, ld, r->made[k] + to * ld, ld, s + piece->from * ld, ld,
+                   r->zone[k] + to * H, H, piece->count);
+    }
+}
+
 /* How many columns further on the next step in the direction's order stands. */
 static ptrdiff_t
 stride_of (const rnn_direction *L, const rnn_portion *p)
@@ -97,12 +118,12 @@ recurrence_portion_forward (rnn_recurrence *r, const rnn_direction *L, const rnn
   q.p = theta + L->p + u;
   q.constant = L->constant;
   q.h_prev = r->h + from * q.ldh + u;
-  q.h = r->h + (b->n + to) * q.ldh + u;
+  q.h = made_state (r, L, b, 0, to) + u;
   q.hm = hm + from * q.ldm + u;
   for (int s = 1; s < cell->states; s++)
     {
       q.c_prev[s] = r->c[s] + from * H + u;
-      q.c[s] = r->c[s] + (b->n + to) * H + u;
+      q.c[s] = made_state (r, L, b, s, to) + u;
     }
   for (int stage = 0; stage < cell->stages; stage++)
     {
@@ -117,6 +138,7 @@ recurrence_portion_forward (rnn_recurrence *r, const rnn_direction *L, const rnn
         }
       cell->forward[stage](&q);
     }
+  keep_states (r, L, b, to, &p->piece);
   if (r->masked)
     mask_states (r, L, b->n + to, p->piece.to, p->piece.count);
 }
@@ -195,7 +217,7 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
   q.constant = L->constant;
   q.dp = r->dp + u;
   q.h_prev = r->h + piece->from * q.ldh + u;
-  q.h = r->h + (b->n + to) * q.ldh + u;
+  q.h = made_state (r, L, b, 0, to) + u;
   q.hm = hm + piece->from * q.ldm + u;
   q.dh = ds->dh + piece->to * H + u;
   q.dm = r->masked ? ds->dm : q.dh;
@@ -203,9 +225,11 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
   for (int s = 1; s < cell->states; s++)
     {
       q.c_prev[s] = r->c[s] + piece->from * H + u;
-      q.c[s] = r->c[s] + (b->n + to) * H + u;
+      q.c[s] = made_state (r, L, b, s, to) + u;
       q.dc[s] = ds->dc[s] + piece->to * H + u;
     }
+  for (int s = 0; s < RNN_STATES && r->zone[s]; s++)
+    zoneout_split (s ? q.dc[s] : q.dh, r->zone[s] + to * H, n * H);
   if (r->masked)
     memset (ds->dm, 0, n * H * sizeof (rnn_real));
   for (int stage = cell->stages - 1; stage >= 0; stage--)
@@ -225,6 +249,8 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
   if (r->masked)
     for (size_t i = 0; i < n * H; i++)
       q.dh[i] = real_fma (r->mask[piece->to * H + i], ds->dm[i], q.dh[i]);
+  for (int s = 0; s < RNN_STATES && r->zone[s]; s++)
+    add_numbers (s ? q.dc[s] : q.dh, r->zone[s] + to * H, n * H);
 }
 
 rnn_status

@@ -31,7 +31,7 @@ run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t
   q.constant = m->L->constant;
   q.dp = dot->dp;
   q.h_prev = q.hm = m->r->h + p->from * m->r->ldh;
-  q.h = m->r->h + (m->b->n + p->to) * m->r->ldh;
+  q.h = m->r->zone[0] ? m->r->made[0] + p->to * m->r->ldh : m->r->h + (m->b->n + p->to) * m->r->ldh;
   q.ldh = q.ldm = m->r->ldh;
   q.dh = q.dm = dot->dh;
   q.dop = dot->dop;
@@ -41,7 +41,7 @@ run_seed (const rnn_moving *m, const rnn_columns *p, int what, int stage, size_t
   for (int k = 1; k < cell->states; k++)
     {
       q.c_prev[k] = m->r->c[k] + p->from * H;
-      q.c[k] = m->r->c[k] + (m->b->n + p->to) * H;
+      q.c[k] = m->r->zone[k] ? m->r->made[k] + p->to * H : m->r->c[k] + (m->b->n + p->to) * H;
       q.dc[k] = dot->dc[k];
       set_seed (dot->dc[k], H, p->n, what == k, unit, cell->coupled);
     }

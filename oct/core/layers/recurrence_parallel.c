@@ -34,7 +34,7 @@ typedef struct {
 static int
 steps_are_free (const rnn_recurrence *r, const rnn_direction *L)
 {
-  return L->cell->segments == 0 && ! r->callback;
+  return L->cell->segments == 0 && ! r->callback && ! r->zone[0];
 }
 
 /* On all threads where that is worth waking them: `numbers` is how many multiplications there are. */

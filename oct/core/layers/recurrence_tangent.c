@@ -39,6 +39,12 @@ move_columns (const rnn_moving *m, const rnn_columns *p)
   tangent_output (m->h + (n + p->to) * ldh, ldh, m, p, SEED_H, 0);
   for (int k = 1; k < cell->states; k++)
     tangent_output (dot->c[k] + (n + p->to) * H, H, m, p, k, 0);
+  for (int k = 0; k < RNN_STATES && m->r->zone[k]; k++)
+    {
+      const size_t ld = k ? H : ldh;
+      rnn_real *s = k ? dot->c[k] : m->h, *y = s + (n + p->to) * ld;
+      zoneout_mix (y, ld, y, ld, s + p->from * ld, ld, m->r->zone[k] + p->to * H, H, p->n);
+    }
 }
 
 /* dot a <- dW x + db + W dot x of all steps; x: dot x, NULL: zero */

@@ -31,13 +31,14 @@ shape (rnn_layer *L)
   const rnn_cell *cell = cell_at (s->cell);
   if (! cell || s->dirs < 1 || s->dirs > 2 || s->size < 1 || s->size > RNN_LARGEST / 64 || L->in.one
       || L->in.tokens || ! (s->rate >= 0 && s->rate < 1)
-      || ! (s->weight_drop >= 0 && s->weight_drop < 1))
+      || ! (s->weight_drop >= 0 && s->weight_drop < 1) || ! (s->zoneout >= 0 && s->zoneout < 1))
     return RNN_EINVALID;
   L->dirs = s->dirs;
   rnn_status status = RNN_OK;
   for (int d = 0; d < L->dirs && status == RNN_OK; d++)
     {
-      L->dir[d] = (rnn_direction){.cell = cell, .D = L->in.rows, .H = s->size, .reverse = d};
+      L->dir[d] = (rnn_direction){
+        .cell = cell, .D = L->in.rows, .H = s->size, .reverse = d, .zoneout = s->zoneout};
       status = set_constants (&L->dir[d], s);
     }
   L->out = (rnn_shape){.rows = (size_t) s->dirs * s->size, .one = s->last};
@@ -138,6 +139,7 @@ static void
 take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
       const rnn_extent *z)
 {
+  rnn_real *made = L->spec->zoneout > 0 ? take_real (arena, L->out.rows, z->S) : NULL;
   const size_t start = arena->used;
   size_t end = start;
   for (int d = 0; d < L->dirs; d++)
@@ -154,6 +156,8 @@ take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r
           s->mask = take_real (arena, q->H, z->n);
           s->masked = take_real (arena, q->H, z->n + z->S);
         }
+      if (q->zoneout > 0)
+        zoneout_take (s, arena, q, arena->base ? made + (size_t) d * q->H : NULL, z->S);
       end = arena->used > end ? arena->used : end;
     }
   arena->used = end;
@@ -194,6 +198,9 @@ forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
       if (s->mask)
         dropout_columns (s->mask, q->H, NULL, 0, q->H, r->batch.n, L->spec->rate,
                          rnn_rng_key (r->seed, r->iteration, q->stream), r->zkey);
+      if (s->zone[0])
+        zoneout_draw (s, q, r->batch.columns, rnn_rng_key (r->seed, r->iteration, q->stream),
+                      r->training ? r->key : NULL);
       const rnn_status status = recurrence_forward (s, q, &r->batch, r->theta, r->pool);
       if (status != RNN_OK)
         return status;

@@ -25,7 +25,8 @@ has_tangent (const rnn_pass *pass, const rnn_network *net)
 {
   int drops = 0;
   for (size_t i = 0; i < net->layers; i++)
-    drops |= net->layer[i].spec && net->layer[i].spec->rate > 0;
+    drops
+      |= net->layer[i].spec && (net->layer[i].spec->rate > 0 || net->layer[i].spec->zoneout > 0);
   drops |= net->dropped != NULL;
   return net->direction && ! net->has_decoder && ! pass->checkpointing && net->loss->curvature
          && ! (pass->training && drops);
