@@ -107,6 +107,9 @@
 ##                 c' = f .* c + i .* z,   n' = f .* n + i,   h' = o .* c' ./ n'; stored are
 ##                 c and n divided by exp (m), m' = max (log f + m, a_i)
 ##                                                     (Beck et al. 2024, eq. 8 to 17)
+## orthogonal      h' = sign (a) .* max (0, |a| + m),   a = W x + R h + b: R' R = I, as R is the
+##                 product of the Householder reflections of the columns of U; m starts at 0
+##                 (Arjovsky et al. 2016; Helfrich et al. 2018; Mhammedi et al. 2017)
 ## mingru          z = s (W x + b),   n = W x + b,   h' = (1 - z) .* h + z .* n
 ##                                         (Feng et al. 2024, section 3.1; n is linear)
 ## minlstm         f = s (W x + b),   i = s (W x + b),   g = W x + b
@@ -147,7 +150,7 @@
 ## with a decoder 0.3), each gate's block of W is uniform after Glorot and Bengio (2010, eq.
 ## 16), each gate's block of R is orthogonal (Saxe et al. 2013), biases are 0, those of the
 ## forget gate 1 (Gers et al. 2000; 0 with UnitForgetBias false).  Peepholes and shifts
-## start at 0, gains at 1.  ChronoMax, the longest time T >= 2 to remember, makes the
+## start at 0, gains at 1; U of orthogonal is uniform as W.  ChronoMax, the longest time T >= 2 to remember, makes the
 ## biases start so that units forget after different times up to T: with u uniform
 ## in [1, T - 1] for each unit, b_f = log u and b_i = -log u (Tallec and Ollivier
 ## 2018, eq. 16); likewise the gates z of gru and ligru and f of janet (+) and f of mgu (-).

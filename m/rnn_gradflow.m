@@ -125,6 +125,7 @@ function flow = rnn_gradflow (net, X, varargin)
     core = struct ("threads", 1, "training", false, "iteration", 0);
     [~, ~, data.grad] = __rnn_loss__ (net, data.X, data.Y, data.state, core);
   endif
+  data.made = __rnn_made__ (net);
   flow = [];
   [~, recurrent] = layer_of (net.Layers, "recurrent");
   for l = layers
@@ -187,7 +188,7 @@ function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
   f.lag_tenth = first_lag (f, 0.1);
   f.lag_thousandth = first_lag (f, 0.001);
   mine = blocks([blocks.layer] == l & [blocks.dir] == d & ismember ({blocks.part}, {"rnn", "encoder"}));
-  f.spectral_radius = spectral_radii (net, mine(strcmp ({mine.name}, "R")), values.connected);
+  f.spectral_radius = spectral_radii (data.made, mine(strcmp ({mine.name}, "R") | strcmp ({mine.made}, "R")), values.connected);
   [f.gates, f.time_constant] = gate_values (cell, values);
   f.loss_gradient = f.blocks = [];
   if (! isempty (data.Y))
@@ -269,12 +270,12 @@ endfunction
 
 ## The spectral radius of each gate's block of R, without the elements of units that another does not
 ## see (clockwork).
-function rho = spectral_radii (net, R, connected)
+function rho = spectral_radii (made, R, connected)
   rho = zeros (1, 0);
   if (isempty (R))
     return;
   endif
-  V = reshape (double (net.theta(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
+  V = reshape (double (made(R.offset + (1:R.rows * R.cols))), R.rows, R.cols);
   gates = mat2cell (V, R.cols * ones (1, R.rows / R.cols), R.cols);
   if (! isempty (connected))
     gates = cellfun (@(B) B .* connected, gates, "UniformOutput", false);

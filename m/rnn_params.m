@@ -7,6 +7,7 @@
 
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{p} =} rnn_params (@var{net})
+## @deftypefnx {} {[@var{p}, @var{made}] =} rnn_params (@var{net})
 ## @deftypefnx {} {@var{net} =} rnn_params (@var{net}, @var{p})
 ## @deftypefnx {} {@var{dp} =} rnn_params (@var{net}, [], @var{grad})
 ## The parameters of a network as named matrices, and back.
@@ -18,17 +19,19 @@
 ## G*H x D, weights of the inputs.  The G gates of H rows each stand one below
 ## the other: i f g o (lstm, -peephole, -layernorm), f g o (lstm-coupled), i g o
 ## (lstm-1997), r z n (gru), f n (mgu), f g (janet), z n (ligru, mingru), i f z o
-## (slstm), f i g (minlstm), real and imaginary part (lru), one (rnn, irnn, clockwork, scrn, indrnn; of jordan and
+## (slstm), f i g (minlstm), real and imaginary part (lru), one (rnn, irnn, clockwork, scrn, indrnn, orthogonal; of jordan and
 ## cornn 1 for W and b, 2 for R).  D of a layer above the first is the number of outputs of the
 ## layer below.
 ## @item p.rnn@{l,d@}.R
-## G*H x H, weights of the state; not of mingru, minlstm, indrnn, lru
+## G*H x H, weights of the state; not of mingru, minlstm, indrnn, lru; of orthogonal instead
+## @item p.rnn@{l,d@}.U
+## H x H, whose columns below and on the diagonal are the vectors of Householder reflections that make R
 ## @item p.rnn@{l,d@}.b
 ## G*H x 1, biases
 ## @item p.rnn@{l,d@}.bn, .p_i @dots{}
 ## H x 1, cell parameters: bn of a gru with recurrent-bias-after-multiplication;
 ## p_i, p_f, p_o of lstm-peephole; by of jordan; of lstm-layernorm gc, sc, and gx, gh, s
-## (4*H x 1); of ligru gx, s (2*H x 1); u of indrnn; lambda of lru (3*H x 1: nu, theta, log (gamma));
+## (4*H x 1); of ligru gx, s (2*H x 1); m of orthogonal; u of indrnn; lambda of lru (3*H x 1: nu, theta, log (gamma));
 ## see @code{rnn_create}
 ## @item p.rnn@{l,d@}.h0, .c0
 ## H x 1, the initial state where it is learned (.z0 of cornn; of slstm h0 alone)
@@ -81,6 +84,9 @@
 ## H x (H + M) and H x 1, between attention and the output layer
 ## @end table
 ##
+## @var{made} has under the same names the matrices that are made of parameters: @code{made.rnn@{l,d@}.R} of
+## orthogonal layers, H x H with R' R = I.
+##
 ## With @var{p} the result is @var{net} with these parameters.  @var{p} must hold all of the
 ## network's parameters and nothing else: change what @code{rnn_params (net)} gives.  A name that is
 ## missing or that the network does not use (such as @code{h0} where no initial state is learned)
@@ -102,13 +108,16 @@
 ## @seealso{rnn_create, rnn_info, rnn_loss}
 ## @end deftypefn
 
-function out = rnn_params (net, p, grad)
+function [out, made] = rnn_params (net, p, grad)
   if (nargin < 1)
     print_usage ();
   endif
   [~, blocks] = check_net ("rnn_params", net);
   if (nargin == 1)
     out = named (blocks, net.theta);
+    if (nargout > 1)
+      made = made_of (net, blocks);
+    endif
   elseif (nargin == 2)
     out = net;
     out.theta = flat (blocks, p, net.Precision);
@@ -121,6 +130,14 @@ function out = rnn_params (net, p, grad)
   else
     out = named (blocks, grad);
   endif
+endfunction
+
+function p = made_of (net, blocks)
+  blocks = blocks(! cellfun ("isempty", {blocks.made}));
+  for k = 1:numel (blocks)
+    blocks(k).name = blocks(k).made;
+  endfor
+  p = named (blocks, __rnn_made__ (net));
 endfunction
 
 function p = named (blocks, theta)
@@ -264,6 +281,30 @@ endfunction
 %! assert (strncmp (refusal (n, q), "rnn:type rnn_params: p.rnn{1,1} must be a struct", 45));
 %! q = p0;  q.rnn{1} = rmfield (q.rnn{1}, "b");
 %! assert (strncmp (refusal (n, q), "rnn:size rnn_params: p.rnn{1,1} must have the field b (15x1)", 60));
+%!test # R of an orthogonal layer stays orthogonal, whatever its parameters become
+%! X = arrayfun (@(n) sin ((1:2)' * (1:n)), 5:14, "UniformOutput", false);
+%! Y = cellfun (@(x) x(1,:) .* x(2,:), X, "UniformOutput", false);
+%! for precision = {"double", 1e-14; "single", 1e-6}'
+%!   made_net = rnn_train (X, Y, "Cell", "orthogonal", "HiddenSize", [7, 5], "Bidirectional", true, "MaxEpochs", 20, ...
+%!                    "InitialLearnRate", 0.02, "Precision", precision{1}, "Seed", 1, "Verbose", false);
+%!   [q, made] = rnn_params (made_net);
+%!   assert (fieldnames (made), {"rnn"});
+%!   for l = 1:2
+%!     for d = 1:2
+%!       R = made.rnn{l,d}.R;
+%!       H = rows (R);
+%!       assert (R' * R, eye (H, precision{1}), precision{2});
+%!       Q = eye (H);
+%!       for k = 1:H-1
+%!         u = [zeros(k - 1, 1); q.rnn{l,d}.U(k:end,k)];
+%!         Q *= eye (H) - 2 * u * u' / (u' * u);
+%!       endfor
+%!       assert (R, Q, precision{2});
+%!     endfor
+%!   endfor
+%! endfor
+%! [~, made] = rnn_params (rnn_create ("InputSize", 2, "OutputSize", 1));
+%! assert (made, struct ());
 %!error rnn_params ()
 %!error id=rnn:net rnn_params (1)
 %!error id=rnn:type rnn_params (net, 1)

@@ -88,7 +88,7 @@
 ## @item Cell ("lstm"), HiddenSize (64), Bidirectional (false)
 ## "rnn", "lstm" or "gru", or one of "irnn", "lstm-1997", "lstm-peephole", "lstm-coupled",
 ## "lstm-layernorm", "mgu", "jordan", "clockwork", "janet", "cornn", "scrn",
-## "ligru", "slstm", "mingru", "minlstm", "indrnn", "lru", see @code{rnn_create}; a vector
+## "ligru", "slstm", "orthogonal", "mingru", "minlstm", "indrnn", "lru", see @code{rnn_create}; a vector
 ## stacks layers.
 ## @item Layers, DecoderLayers
 ## in the place of these, Dropout, EmbeddingSize and others: a list of layers of any kind, a cell of

@@ -42,6 +42,7 @@ RP (gate_layout) (const octave_value_list &args, int nargout)
   const std::vector<rnn_block> list = net.blocks ();
   const dim_vector dims (list.size (), 1);
   Cell part (dims), layer (dims), dir (dims), name (dims), offset (dims), rows (dims), cols (dims);
+  Cell made (dims);
   Cell gates (dims), init (dims), ones (dims), start (dims), chrono (dims), decay (dims),
     rate (dims), l2 (dims);
   for (octave_idx_type i = 0; i < dims (0); i++)
@@ -51,6 +52,7 @@ RP (gate_layout) (const octave_value_list &args, int nargout)
       layer (i) = b.layer + 1; // 0: a part without layers
       dir (i) = b.layer < 0 ? 0 : b.dir + 1;
       name (i) = b.name;
+      made (i) = b.made ? b.made : "";
       offset (i) = static_cast<double> (b.offset);
       rows (i) = static_cast<double> (b.rows);
       cols (i) = static_cast<double> (b.cols);
@@ -78,6 +80,7 @@ RP (gate_layout) (const octave_value_list &args, int nargout)
   blocks.assign ("layer", layer);
   blocks.assign ("dir", dir);
   blocks.assign ("name", name);
+  blocks.assign ("made", made);
   blocks.assign ("offset", offset);
   blocks.assign ("rows", rows);
   blocks.assign ("cols", cols);

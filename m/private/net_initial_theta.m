@@ -51,7 +51,8 @@ function theta = net_initial_theta (fname, net, scale, how)
   blocks = __rnn_layout__ (net);
   if (! strcmp (how.RecurrentWeightsInitializer, "auto") && ! any (strcmp ({blocks.name}, "R")))
     error ("rnn:option", ["%s: RecurrentWeightsInitializer must be left out for cells that multiply the state ", ...
-           "before by no matrix R, got \"%s\""], fname, how.RecurrentWeightsInitializer);
+           "before by no matrix R, or by one that is made of other parameters, got \"%s\""], fname, ...
+           how.RecurrentWeightsInitializer);
   endif
   P = sum ([blocks.rows] .* [blocks.cols]);
   check_parameters (fname, P, net.Precision, 0);

@@ -228,6 +228,7 @@ function t = option_words ()
        "Cell", "lstm-layernorm", "", {"layernormlstm", "lnlstm", "layernorm"}
        "Cell", "lstm-coupled", "", {"cifg", "coupledlstm"}
        "Cell", "clockwork", "", {"cwrnn", "clockworkrnn"}
+       "Cell", "orthogonal", "", {"ornn", "urnn", "scornn", "unitary", "exprnn", "householder", "orthogonalrnn"}
        "Cell", "slstm", "", {"xlstm", "scalarlstm", "exponentiallstm"}
        "Cell", "ligru", "", {"lightgru", "lightgatedrecurrentunit"}
        "Cell", "cornn", "", {"coupledoscillators", "oscillator", "coupledoscillatory"}

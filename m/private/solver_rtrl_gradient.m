@@ -19,7 +19,8 @@
 ## start), returned those after them.
 ##
 ## Memory: the sum of all layers' S times p numbers, with INFLUENCE N times that, however long the
-## sequences are; time S^2 p per step.
+## sequences are; time S^2 p per step.  Where R is made of parameters P_t is by R, and the
+## gradient becomes theirs at the end.
 
 function [grad, influence] = solver_rtrl_gradient (fname, net, data, state, influence = {})
   N = numel (data.X);
@@ -40,6 +41,9 @@ function [grad, influence] = solver_rtrl_gradient (fname, net, data, state, infl
     endif
   endfor
   grad = feval (net.Precision, grad / max (weight, realmin));
+  if (plan.makes)
+    grad = __rnn_made__ (net, grad);
+  endif
 endfunction
 
 ## Where the parameters of each layer, the embedding and the head stand in theta; p is the number of
@@ -51,14 +55,16 @@ function plan = layers_of (net)
   plan.bias = b(strcmp (name, "head.b"));
   plan.embedding = b(strcmp (name, "embedding.W") & ! net.FreezeEmbedding);
   plan.p = plan.head.offset;
+  plan.makes = ! all (cellfun ("isempty", {b.made}));
   [~, layers] = layer_of (net.Layers, "recurrent");
   for l = 1:numel (layers)
     c = layer_cells (layers(l));
     H = layers{l}.Size;
     mine = @(what) b(strcmp (name, ["rnn." what]) & [b.layer]' == l);
+    makes_R = strcmp ({b.made}, "R")' & strcmp ({b.part}, "rnn")' & [b.layer]' == l;
     initial = cellfun (@(s) mine ([s "0"]), c.state_names, "UniformOutput", false);
     plan.layer(l) = struct ("H", H, "S", c.states * H, ...
-                            "W", mine ("W"), "R", mine ("R"), "b", mine ("b"), ...
+                            "W", mine ("W"), "R", [mine("R"); b(makes_R)], "b", mine ("b"), ...
                             "initial", vertcat (initial{:}));
   endfor
 endfunction

@@ -27,6 +27,7 @@ const RP (api) RN (api_table) = {
   .ctc_best_path = ctc_greedy,
   .ctc_beam = ctc_search,
   .flow = step_jacobians,
+  .made = made_of,
   .cells = cell_count,
   .cell = cell_at,
   .layers = layer_count,

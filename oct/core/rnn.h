@@ -168,6 +168,7 @@ typedef struct {
   const char *prefix, *part;
   int layer, dir;   /* layer -1: a part without layers */
   const char *name; /* W R b h0 c0, or of a cell parameter */
+  const char *made; /* what is made of it and used in its place, R; NULL: it is used itself */
   size_t offset, rows, cols;
   int gates;             /* blocks of equal size that are stacked in the rows */
   int init;              /* RNN_INIT_... */
@@ -398,6 +399,9 @@ typedef struct {
   rnn_status (*ctc_beam) (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
                           size_t T, size_t width);
   rnn_status (*flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
+  /* W (P): theta with the matrices that are made of parameters in the place of these; grad (P): from the gradient
+     of W to that of theta.  Either may be NULL.  */
+  rnn_status (*made) (rnn_real *W, rnn_real *grad, const rnn_spec *, const rnn_real *theta);
   int (*cells) (void); /* rows of the registry */
   const struct rnn_cell *(*cell) (int);
   int (*layers) (

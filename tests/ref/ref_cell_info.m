@@ -12,6 +12,7 @@
 ## What the references need to know of a cell besides its step function, which is
 ## ref_<name> with _ for -: the number of gate blocks in R and the names of its
 ## states, and more.
+##   R         the name of R, or of what it is made of
 ##   inputs    the number of blocks in W and b
 ##   vectors   a cell's own parameters, a row each: name, blocks of H
 ##   learned   the states that may be learned, or come over a bridge; the others
@@ -23,6 +24,7 @@ function [gates, states, more] = ref_cell_info (name)
   states = {"h"};
   unlearned = 0;
   inputs = [];
+  R = "R";
   switch (name)
     case {"rnn", "irnn"}
       gates = 1;
@@ -66,6 +68,10 @@ function [gates, states, more] = ref_cell_info (name)
       gates = 4;
       states = {"h", "c", "n", "m"};
       unlearned = 3;
+    case "orthogonal"
+      gates = 1;
+      R = "U";
+      vectors = {"m", 1};
     case "clockwork"
       gates = 1;
       states = {"h", "t"};
@@ -93,6 +99,7 @@ function [gates, states, more] = ref_cell_info (name)
   endif
   more.inputs = inputs;
   more.vectors = vectors;
+  more.R = R;
   more.learned = states(1:end-unlearned);
 
 endfunction

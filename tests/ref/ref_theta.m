@@ -212,7 +212,7 @@ function list = cell_blocks (layer, block, l, d, D)
     vectors = {"bn", 1};
   endif
   list = {block, l, d, "W", [more.inputs*H, D]
-          block, l, d, "R", [gates*H, H]
+          block, l, d, more.R, [gates*H, H]
           block, l, d, "b", [more.inputs*H, 1]};
   if (gates == 0)
     list(2,:) = [];

@@ -129,6 +129,7 @@ typedef struct rnn_cell {
   int kinks;          /* is it not differentiable everywhere? */
   double bend;        /* over what distance it bends, where much less than tanh's 1; else 0 */
   int coupled;        /* does a unit depend on other units other than through the products? */
+  int orthogonal;     /* is R orthogonal, made of the parameters U (kernels/householder.c)? */
   int stages, segments;
   rnn_segment segment[RNN_SEGMENTS];
   /* Does unit `to` read h of unit `from`?  NULL: always.  Elements of R between other units are as if they were 0. */

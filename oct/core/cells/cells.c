@@ -27,6 +27,7 @@
   use (cell_scrn) \
   use (cell_ligru) \
   use (cell_slstm) \
+  use (cell_orthogonal) \
   use (cell_mingru) \
   use (cell_minlstm) \
   use (cell_indrnn) \

@@ -58,4 +58,12 @@ double softmax_column (rnn_real *o, size_t K, double at);
 double log_sum_exp (double *max, const rnn_real *o, size_t K);
 size_t most_probable (const rnn_real *o, size_t K); /* from 0; of equal ones the first */
 
+/* householder.c: orthogonal H x H matrices Q of vectors U, H x H too */
+void householder_product (rnn_real *Q, const rnn_real *U, size_t H);
+/* dQ along V; leaves Q */
+void householder_tangent (rnn_real *dQ, rnn_real *Q, const rnn_real *U, const rnn_real *V,
+                          size_t H);
+/* G: that of Q on entry, that of U on return; Q is used up; work: H */
+void householder_gradient (rnn_real *G, rnn_real *Q, const rnn_real *U, rnn_real *work, size_t H);
+
 #endif

@@ -76,7 +76,7 @@ want_packed (rnn_packing *p, rnn_packed *P, size_t M, size_t K, size_t offset, s
 {
   rnn_pack_item *item = p->item ? &p->item[p->count] : &p->spare;
   *P = (rnn_packed){M, K, rnn_arena_take (p->arena, packed_size (M, K), sizeof (rnn_real))};
-  *item = (rnn_pack_item){P, offset, ld, use != RNN_PACK_FORWARD, use, NULL};
+  *item = (rnn_pack_item){P, offset, ld, use != RNN_PACK_FORWARD, use, NULL, NULL};
   p->count++;
   return item;
 }

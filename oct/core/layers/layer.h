@@ -91,6 +91,8 @@ typedef struct {
   int reverse;
   double constant[RNN_CONSTANTS]; /* of its cell */
   double zoneout;
+  /* R, H x H, where it is made of parameters, which stand at R in theta; NULL: it is not.  Room to make it. */
+  rnn_real *made, *work;
   rnn_packed pW, pWt, pR[RNN_SEGMENTS], pRt[RNN_SEGMENTS];
 } rnn_direction;
 
@@ -262,6 +264,7 @@ typedef struct {
   size_t offset, ld;
   int transpose, use;
   int (*connected) (size_t to, size_t from, size_t H); /* of a cell's R, or NULL */
+  const rnn_real *made;                                /* in the place of theta's matrix, or NULL */
 } rnn_pack_item;
 
 typedef struct {
@@ -298,6 +301,10 @@ typedef struct rnn_layer_kind {
   /* All that follow may be NULL. */
   void (*parameters) (rnn_layer *, rnn_layout *);
   void (*pack) (rnn_layer *, rnn_packing *);
+  /* Makes the matrices that are packed but do not stand in theta; with `at`, their derivative there along theta.
+     unmake: puts the gradient of what they are made of in the place of theirs.  */
+  void (*make) (const rnn_layer *, const rnn_real *theta, const rnn_real *at);
+  void (*unmake) (rnn_real *grad, const rnn_layer *, const rnn_real *theta);
   /* How many elementwise parameters: those that take part in no product, and whose gradients are summed
      within a microbatch.  */
   size_t (*elementwise) (const rnn_layer *);

@@ -59,23 +59,38 @@ emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_cell_parameter p, size_t H
   return at;
 }
 
+/* R, or the vectors of which it is made: their length does not count, and they do not decay. */
+static size_t
+emit_recurrent (rnn_layout *e, const rnn_cell *cell, size_t H)
+{
+  const int init = cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL;
+  if (! cell->orthogonal)
+    return emit_gates (e, "R", (size_t) cell->gates * H, H, cell->gates, init, -1);
+  const size_t at = emit_matrix (e, "U", H, H, RNN_INIT_GLOROT);
+  if (e->block)
+    {
+      e->block[e->count - 1].made = "R";
+      e->block[e->count - 1].decay = 0;
+    }
+  return at;
+}
+
 /* Biases, cell parameters and initial states stand next to each other, in this order: the gradients of the last
    two are summed as one vector (rnn_recurrence.dp).  */
 static void
 direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state, double drop)
 {
   const rnn_cell *cell = L->cell;
-  const int G = cell->gates, I = cell->inputs;
+  const int I = cell->inputs;
   const size_t H = L->H;
   int bias = 1;
   for (int k = 0; k < RNN_CELL_PARAMETERS; k++)
     bias &= ! cell->parameter[k].bias;
   L->W = emit_gates (e, "W", (size_t) I * H, L->D, I, cell->init_W ? cell->init_W : RNN_INIT_GLOROT,
                      -1);
-  if (G > 0)
-    L->R = emit_gates (e, "R", (size_t) G * H, H, G,
-                       cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL, -1);
-  if (G > 0 && e->block)
+  if (cell->gates > 0)
+    L->R = emit_recurrent (e, cell, H);
+  if (cell->gates > 0 && e->block)
     e->block[e->count - 1].drop = drop;
   L->b = emit_biases (e, cell, (rnn_cell_parameter){"b", I, RNN_INIT_ZEROS, bias}, H);
   L->p = e->offset;
@@ -103,15 +118,47 @@ pack (rnn_layer *L, rnn_packing *p)
       const size_t ld = (size_t) cell->gates * q->H, ldW = (size_t) cell->inputs * q->H;
       want_packed (p, &q->pW, ldW, q->D, q->W, ldW, RNN_PACK_FORWARD);
       want_packed (p, &q->pWt, q->D, ldW, q->W, ldW, p->first ? RNN_PACK_INPUT : RNN_PACK_BACKWARD);
+      q->made = cell->orthogonal ? take_real (p->arena, q->H, q->H) : NULL;
+      q->work = cell->orthogonal ? take_real (p->arena, q->H, q->H + 1) : NULL;
       for (int k = 0; k < cell->segments; k++)
         {
           const rnn_segment *g = &cell->segment[k];
           const size_t rows = (size_t) g->gates * q->H, offset = q->R + (size_t) g->gate * q->H;
-          want_packed (p, &q->pR[k], rows, q->H, offset, ld, RNN_PACK_FORWARD)->connected
-            = cell->connected;
-          want_packed (p, &q->pRt[k], q->H, rows, offset, ld, RNN_PACK_BACKWARD)->connected
-            = cell->connected;
+          rnn_pack_item *item
+            = want_packed (p, &q->pR[k], rows, q->H, offset, ld, RNN_PACK_FORWARD);
+          item->connected = cell->connected;
+          item->made = q->made;
+          item = want_packed (p, &q->pRt[k], q->H, rows, offset, ld, RNN_PACK_BACKWARD);
+          item->connected = cell->connected;
+          item->made = q->made;
         }
+    }
+}
+
+static void
+make (const rnn_layer *L, const rnn_real *theta, const rnn_real *at)
+{
+  for (int d = 0; d < L->dirs; d++)
+    {
+      const rnn_direction *q = &L->dir[d];
+      if (q->made && at)
+        householder_tangent (q->made, q->work, at + q->R, theta + q->R, q->H);
+      else if (q->made)
+        householder_product (q->made, theta + q->R, q->H);
+    }
+}
+
+static void
+unmake (rnn_real *grad, const rnn_layer *L, const rnn_real *theta)
+{
+  for (int d = 0; d < L->dirs; d++)
+    {
+      const rnn_direction *q = &L->dir[d];
+      const size_t H = q->H;
+      if (! q->made)
+        continue;
+      memcpy (q->work, q->made, H * H * sizeof (rnn_real));
+      householder_gradient (grad + q->R, q->work, theta + q->R, q->work + H * H, H);
     }
 }
 
@@ -334,6 +381,8 @@ const rnn_layer_kind RN (layer_recurrent) = {
   .shape = shape,
   .parameters = parameters,
   .pack = pack,
+  .make = make,
+  .unmake = unmake,
   .elementwise = elementwise,
   .take = take,
   .take_output = take_output,

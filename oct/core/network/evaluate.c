@@ -58,6 +58,7 @@ open_direction (rnn_network *dot, rnn_network *net, const rnn_pass *pass, rnn_po
     return RNN_OK;
   rnn_status status = network_open (dot, net->spec);
   net->direction = dot;
+  dot->at = net->theta;
   return status == RNN_OK ? network_pack (dot, pass->direction, RNN_PACK_FORWARD, pool) : status;
 }
 

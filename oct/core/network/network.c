@@ -205,7 +205,7 @@ pack_item (void *arg, size_t item)
   const packing *work = arg;
   const rnn_pack_item *p = &work->net->pack[item];
   if (p->use & work->uses)
-    pack_matrix (p->to, work->net->theta + p->offset, p->ld, p->transpose);
+    pack_matrix (p->to, p->made ? p->made : work->net->theta + p->offset, p->ld, p->transpose);
   if (p->use & work->uses && p->connected)
     clear_unconnected (p);
   return RNN_OK;
@@ -217,6 +217,7 @@ network_pack (rnn_network *net, const rnn_real *theta, int uses, rnn_pool *pool)
   enum { WORTH_THREADS = 1 << 16 }; /* parameters */
   packing work = {net, uses};
   net->theta = theta;
+  made_weights (net);
   if (net->params >= WORTH_THREADS)
     return rnn_pool_run (pool, pack_item, &work, net->n_pack);
   for (size_t k = 0; k < net->n_pack; k++)

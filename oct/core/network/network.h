@@ -87,6 +87,7 @@ typedef struct rnn_network {
   size_t n_pack, n_grad;
   rnn_microbatch *micro;
   const rnn_real *theta;
+  const rnn_real *at; /* theta is a direction from these parameters; NULL: it is not */
   const struct rnn_network *direction; /* the same network with the direction's weights, or NULL */
   rnn_arena packed;                    /* memory of the packed weights */
   rnn_real *tied;         /* gradient that a tied head adds at the end of a pass, or NULL */
@@ -190,6 +191,11 @@ rnn_status network_tables (rnn_network *, const rnn_spec *);
 void network_close (rnn_network *);
 /* Packs the weights for these uses; call again whenever theta has changed. */
 rnn_status network_pack (rnn_network *, const rnn_real *theta, int uses, rnn_pool *);
+/* made.c: makes what is packed; turns a gradient of what was made into that of theta */
+void made_weights (const rnn_network *);
+void made_gradient (rnn_real *grad, const rnn_network *);
+/* W (P, or NULL): theta with what is made in the place of its parameters; grad (P, or NULL): as made_gradient */
+rnn_status made_of (rnn_real *W, rnn_real *grad, const rnn_spec *, const rnn_real *theta);
 
 /* describe.c */
 rnn_status network_describe (rnn_facts *, rnn_block *, const rnn_spec *);

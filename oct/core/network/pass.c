@@ -84,6 +84,8 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
   pass->grad = grad;
   if (grad && net->tied && ! net->layer[net->layers - 1].tie->spec->freeze)
     add_numbers (grad + net->tied_at, net->tied, net->n_tied);
+  if (grad)
+    made_gradient (grad, net);
   if (grad && net->dropped && net->theta == net->dropped)
     weight_drop (grad, grad, net, pass->iteration);
   return status;
