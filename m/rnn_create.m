@@ -215,7 +215,7 @@ function opt = settle_output (fname, opt)
   if (strcmp (opt.Loss, "auto"))
     opt.Loss = core_losses ("targets", {"values", "labels"}{(K > 0) + 1}){1};
   endif
-  loss = core_loss (opt.Loss);
+  loss = core_loss (opt.Loss, opt.Classes);
   flags = core_losses ("targets", "flags");
   [~, text] = core_losses ("labels");
   if (K > 0 && ! loss.labels && ! any (strcmp (opt.Loss, flags)))

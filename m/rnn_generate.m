@@ -157,7 +157,7 @@ endfunction
 function A = attention_of (net, X, ids, threads)
   Y = cellfun (@(y) [y, net.OutputSize], ids, "UniformOutput", false);
   core = struct ("threads", threads, "training", false, "iteration", 0);
-  [~, ~, ~, out] = __rnn_loss__ (net, X, Y, [], core);
+  [loss, count, grad, out] = __rnn_loss__ (net, X, Y, [], core);
   A = out.attention;
 endfunction
 
@@ -165,7 +165,7 @@ function check_kind (fname, net, kind)
   if (! strcmp (net.Structure, "many-to-many") || kind.labels)
     error ("rnn:structure", ["%s: NET must be a language model, write labels, or be a ", ...
            "many-to-many regression network, got %s with loss %s (whole numbers are labels ", ...
-           "unless it is trained with \"Loss\", \"mse\")"], fname, net.Structure, net.Loss);
+           "unless it is trained with \"Loss\", \"mse\")"], fname, net.Structure, net_loss_text (net.Loss));
   elseif (net.InputSize != kind.rows)
     error ("rnn:structure", ["%s: NET must predict as many values as it has inputs (%d), as they ", ...
            "are fed back, got %d"], fname, net.InputSize, kind.rows);

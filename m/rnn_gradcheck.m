@@ -103,7 +103,7 @@ function [all, forms] = differences (net, step)
   layers = [net.Layers; net.DecoderLayers];
   cells = layer_cells (layers);
   bend = max ([cells.bend]);
-  kinks = any ([cells.kinks]) || any (cellfun (@has_kinks, layers)) || core_loss (net.Loss).kinks;
+  kinks = any ([cells.kinks]) || any (cellfun (@has_kinks, layers)) || core_loss (net.Loss, net.Classes).kinks;
   forms = [0, 0, 1, -8, 0, 8, -1, 0, 0] / 12;
   if (bend > 0)
     forms = [3, -32, 168, -672, 0, 672, -168, 32, -3] / 840;
@@ -135,7 +135,7 @@ endfunction
 
 function err = check_parameters (net, data, state, opt, blocks)
   core = core_options (opt);
-  [~, ~, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  [loss, count, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
   err = [];
   for b = blocks(:)'
     at = b.offset + (1:b.rows * b.cols);
@@ -151,7 +151,7 @@ endfunction
 
 function err = check_inputs (net, data, state, opt)
   core = core_options (opt);
-  [~, ~, ~, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
   T = cellfun ("size", data.X, 2);
   f = @(v) __rnn_loss__ (net, mat2cell (v, rows (v), T)(:), data.Y, state, core);
   x = [data.X{:}];
@@ -160,7 +160,7 @@ endfunction
 
 function err = check_states (net, data, state, opt)
   core = core_options (opt);
-  [~, ~, ~, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
   err = [];
   for name = fieldnames (state)'
     for k = find (! cellfun ("isempty", state.(name{1})))(:)'    # [] where a layer has none

@@ -123,7 +123,7 @@ function flow = rnn_gradflow (net, X, varargin)
     data.Y = [];
   else
     core = struct ("threads", 1, "training", false, "iteration", 0);
-    [~, ~, data.grad] = __rnn_loss__ (net, data.X, data.Y, data.state, core);
+    [loss, count, data.grad] = __rnn_loss__ (net, data.X, data.Y, data.state, core);
   endif
   data.made = __rnn_made__ (net);
   flow = [];
@@ -193,7 +193,7 @@ function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
   f.loss_gradient = f.blocks = [];
   if (! isempty (data.Y))
     where = struct ("layer", l, "dir", d, "start", 0, "count", 0);
-    [~, g] = __rnn_jacobian__ (net, data.X, data.Y, data.state, where);
+    [steps, g] = __rnn_jacobian__ (net, data.X, data.Y, data.state, where);
     f.loss_gradient = norm (double (g.dh), "columns")';
     norms = arrayfun (@(b) norm (double (data.grad(b.offset + (1:b.rows * b.cols)))), mine);
     f.blocks = struct ("name", {mine.name}, "norm", num2cell (norms(:)'));

@@ -54,7 +54,7 @@
 ## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language
 ## model, exp (-mean log p (y)) also with LabelSmoothing and ClassWeights.
 ##
-## @strong{A loss of one's own} needs only its gradient with respect to the outputs @math{o}
+## The loss may also be a function, see @code{rnn_train}.  @strong{A loss of one's own} in a loop of one's own needs only its gradient with respect to the outputs @math{o}
 ## that the head gives, before softmax and in normalised units.  @code{out.outputs} has them, in the form of the
 ## scores; the option @code{dOutput} ([]) takes the gradient @var{G}, of the same size, and then @var{grad},
 ## @code{out.dX} and @code{out.dstate} are those of that loss.  @var{Y} may be [], where the network is neither a
@@ -129,7 +129,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   if (nargout < 2)
     loss = __rnn_loss__ (net, data.X, Y, state, core);
   elseif (nargout == 2)
-    [loss, ~, grad] = __rnn_loss__ (net, data.X, Y, state, core);
+    [loss, count, grad] = __rnn_loss__ (net, data.X, Y, state, core);
   else
     [loss, count, grad, out] = __rnn_loss__ (net, data.X, Y, state, core);
     out.count = count;

@@ -111,7 +111,7 @@ function check_decoding (fname, net, kind, given)
   for k = find (! [written || kind.ctc, written, kind.decoder && ! written])
     if (any (strcmp (names{k}, given)))
       error ("rnn:option", "%s: %s must be left out for a %s network with loss \"%s\", got it", ...
-             fname, names{k}, net.Structure, net.Loss);
+             fname, names{k}, net.Structure, net_loss_text (net.Loss));
     endif
   endfor
 endfunction

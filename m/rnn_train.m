@@ -116,7 +116,16 @@
 ## labels without their times: @var{Y} has 1 x U labels (or text) for @var{T} >= U steps; "binary-crossentropy"
 ## for K labels per target that are each true or false; "mse", "mae" and "huber" for values; "quantile" and
 ## "gaussian" for values of which quantiles, or mean and standard deviation, are to be predicted;
-## "poisson" for counts.  Classes may name the labels of "binary-crossentropy".
+## "poisson" for counts.  Classes may name the labels of "binary-crossentropy".  Or a function of one's own,
+## @code{[value, gradient] = f (o, y)}, for n columns at a time: o are K x n outputs of the head, y their targets, 1 x n
+## numbers of classes or K x n values in normalised units (as the network's outputs are); value is the loss of each column, 1 x
+## n, and must not depend on the others; gradient is K x n, with respect to o.  The loss is the mean over the columns,
+## with ClassWeights and SampleWeights the weighted one; a column of values with a NaN has no target.  Whole numbers in one
+## row are labels, as above, unless a network of @code{rnn_create} has no Classes.  Both
+## outputs are always asked for, so @code{@@(o, y) deal (value, gradient)} will do.  Before the training the
+## gradient is compared with differences (warning @code{rnn:loss}).  Such labels are predicted as the largest output, and the
+## scores are the outputs themselves.  The function is called by Octave, outside of the threads, once for up to 128
+## sequences; it is kept in @code{net.Loss} and saved with the network (a handle to a file by its name).
 ## @item HuberDelta (1), FocalGamma (2), QuantileLevels ([0.1, 0.5, 0.9])
 ## Of "huber": where the squared error becomes an absolute one, in the normalised units of the targets.  Of
 ## "focal": 0 is "crossentropy".  Of "quantile": shares of the targets that are to lie below each quantile.
@@ -325,8 +334,8 @@
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:count},
 ## @code{rnn:transpose}, @code{rnn:label}, @code{rnn:structure},
 ## @code{rnn:token}, @code{rnn:text} (not UTF-8), @code{rnn:tokenizer},
-## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system).  Warnings:
-## @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
+## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system),
+## @code{rnn:loss} (what a loss of one's own returns).  Warnings: @code{rnn:loss}, @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
 ##
 ## @example
 ## @group

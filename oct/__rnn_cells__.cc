@@ -105,14 +105,16 @@ loss_map ()
 {
   static const char *const targets[] = {RNN_TARGETS (RNN_WORD)};
   const dim_vector dims (rnn_dispatch_d ()->losses (), 1);
-  Cell name (dims), target (dims), parts (dims), kinks (dims), normal (dims), weights (dims),
-    smoothing (dims), spread (dims), squares (dims), curvature (dims), option (dims);
+  Cell name (dims), target (dims), parts (dims), own (dims), kinks (dims), normal (dims),
+    weights (dims), smoothing (dims), spread (dims), squares (dims), curvature (dims),
+    option (dims);
   for (int k = 0; k < dims (0); k++)
     {
       const rnn_loss &loss = *rnn_dispatch_d ()->loss (k);
       name (k) = loss.name;
       target (k) = targets[loss.targets];
       parts (k) = loss.parts;
+      own (k) = loss.own != 0;
       kinks (k) = loss.kinks != 0;
       normal (k) = loss.normal != 0;
       weights (k) = loss.weights != 0;
@@ -125,6 +127,7 @@ loss_map ()
   octave_map map (dims);
   map.assign ("name", name);
   map.assign ("targets", target);
+  map.assign ("own", own);
   map.assign ("parts", parts);
   map.assign ("kinks", kinks);
   map.assign ("normal", normal);

@@ -178,6 +178,11 @@ namespace RP (gate)
   // What octave_quit threw inside the tick: an exception must not cross the core's C frames.
   static std::exception_ptr pending;
 
+  void keep_exception ()
+  {
+    pending = std::current_exception ();
+  }
+
   // Signals other than Ctrl-C (a child that ends, say) are handled by octave_quit and change nothing.
   static int answer_signals (void *)
   {
@@ -188,7 +193,7 @@ namespace RP (gate)
       }
     catch (...)
       {
-        pending = std::current_exception ();
+        keep_exception ();
         return 1;
       }
   }

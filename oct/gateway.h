@@ -174,11 +174,15 @@ namespace RP (gate)
     rnn_layer_spec read_layer (const octave_scalar_map &layer) const;
     std::vector<rnn_layer_spec> read_list (const octave_scalar_map &net, const char *name) const;
     void read_options (const octave_scalar_map &net);
+    void read_loss (const octave_scalar_map &net);
+    static int ask_own (void *arg, double *value, rnn_real *gradient, const rnn_real *outputs,
+                        const int32_t *labels, const rnn_real *target, std::size_t n);
 
     rnn_spec m_spec;
     rnn_facts m_facts;
     std::vector<rnn_layer_spec> m_layers, m_decoder;
     NDArray m_weights, m_option;
+    octave_value m_own; // the function that is the loss
     real_array m_theta;
   };
 
@@ -279,7 +283,9 @@ namespace RP (gate)
   rnn_tick tick ();
   // Nothing for RNN_OK; after an interrupt what Octave does on Ctrl-C; else an error.
   void check (rnn_status status, const char *what);
-  // After an interrupt that the caller answers itself.
+  // Keeps the exception that is being handled for check or forget_interrupt, as it must not cross the core's frames.
+  void keep_exception ();
+  // After an interrupt that the caller answers itself; whatever else was kept is thrown on.
   void forget_interrupt ();
 }
 

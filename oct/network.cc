@@ -9,6 +9,8 @@ extern "C" {
 #include "cells/cell.h"
 }
 
+#include <octave/parse.h>
+
 #include <algorithm>
 
 namespace RP (gate)
@@ -123,6 +125,83 @@ namespace RP (gate)
     return list;
   }
 
+  // ------------------------------------------------------------------------------ losses
+
+  // What the loss function returned for one of its outputs, which must be `rows` x n.
+  static real_array own_result (const octave_value &value, const char *what, octave_idx_type rows,
+                                octave_idx_type n)
+  {
+    if (! value.is_defined () || ! (value.isnumeric () || value.islogical ()) || ! value.isreal ()
+        || value.ndims () != 2 || value.rows () != rows || value.columns () != n)
+      error_with_id (
+        "rnn:loss", "rnn: the loss function must return %s that is real and %ldx%ld, got %s", what,
+        static_cast<long> (rows), static_cast<long> (n),
+        value.is_defined () ? (value.dims ().str () + " " + value.class_name ()).c_str () : "none");
+    return rnn_reals (value, what);
+  }
+
+  // [value, gradient] = loss (outputs, targets).  Octave drops results of it that the call of the gateway does not
+  // keep: such calls say no "~".
+  static void ask_loss (const network &net, const octave_value &loss, double *value,
+                        rnn_real *gradient, const rnn_real *outputs, const int32_t *labels,
+                        const rnn_real *target, std::size_t n)
+  {
+    const octave_idx_type K = net.spec ()->outputs, rows = labels ? 1 : net.facts ().targets;
+    real_matrix O (K, n), y (rows, n);
+    std::copy_n (outputs, O.numel (), O.fortran_vec ());
+    if (labels)
+      std::copy_n (labels, n, y.fortran_vec ());
+    else
+      std::copy_n (target, y.numel (), y.fortran_vec ());
+    const octave_value_list said = octave::feval (loss, ovl (O, y), 2);
+    const real_array v = own_result (said.length () ? said (0) : octave_value (), "a value", 1, n);
+    std::copy_n (v.data (), n, value);
+    if (! gradient)
+      return;
+    const real_array g
+      = own_result (said.length () > 1 ? said (1) : octave_value (), "a gradient", K, n);
+    std::copy_n (g.data (), g.numel (), gradient);
+  }
+
+  int network::ask_own (void *arg, double *value, rnn_real *gradient, const rnn_real *outputs,
+                        const int32_t *labels, const rnn_real *target, std::size_t n)
+  {
+    const network *net = static_cast<const network *> (arg);
+    try
+      {
+        ask_loss (*net, net->m_own, value, gradient, outputs, labels, target, n);
+        return 0;
+      }
+    catch (const octave::execution_exception &e)
+      {
+        try
+          {
+            if (! e.identifier ().empty ())
+              throw;
+            error_with_id ("rnn:loss", "rnn: the loss function failed: %s", e.message ().c_str ());
+          }
+        catch (...)
+          {
+            keep_exception ();
+          }
+      }
+    catch (...)
+      {
+        keep_exception ();
+      }
+    return 1;
+  }
+
+  // The row of the registry for a loss of the caller's own.
+  static int own_loss (bool labels)
+  {
+    const auto *api = RP (dispatch) ();
+    for (int row = 0; row < api->losses (); row++)
+      if (api->loss (row)->own && (api->loss (row)->targets == RNN_LABELS) == labels)
+        return row;
+    return -1;
+  }
+
   network::network (const octave_value &value, bool needs_theta) : m_spec (), m_facts ()
   {
     const octave_scalar_map net = value.scalar_map_value ();
@@ -132,10 +211,7 @@ namespace RP (gate)
     m_spec.decoder = {m_decoder.data (), m_decoder.size ()};
     m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
-    std::vector<const char *> losses;
-    for (int k = 0; k < RP (dispatch) ()->losses (); k++)
-      losses.push_back (RP (dispatch) ()->loss (k)->name);
-    m_spec.loss = rnn_choice (net, "Loss", losses);
+    read_loss (net);
     read_options (net);
     check (RP (dispatch) ()->describe (&m_facts, nullptr, &m_spec), "layers");
     if (! needs_theta)
@@ -143,6 +219,22 @@ namespace RP (gate)
     m_theta = rnn_reals (net, "theta", params ());
     if (m_theta.numel () != params ())
       rnn_internal ("theta is empty");
+  }
+
+  void network::read_loss (const octave_scalar_map &net)
+  {
+    const octave_value loss = rnn_field (net, "Loss");
+    if (loss.is_function_handle ())
+      {
+        m_own = loss;
+        m_spec.loss = own_loss (! rnn_field (net, "Classes").isempty ());
+        m_spec.own = {ask_own, this};
+        return;
+      }
+    std::vector<const char *> losses;
+    for (int k = 0; k < RP (dispatch) ()->losses (); k++)
+      losses.push_back (RP (dispatch) ()->loss (k)->name);
+    m_spec.loss = rnn_choice (net, "Loss", losses);
   }
 
   // Tied weights, attention, and the options of the loss and of the decoder.

@@ -23,7 +23,7 @@ function check_decoder (fname, s)
            "context of its own"], fname);
   elseif (s.LabelSmoothing > 0 && ! core_loss (s.Loss).smoothing)
     error ("rnn:option", "%s: LabelSmoothing must be 0 with the loss \"%s\", got %g", fname, ...
-           s.Loss, s.LabelSmoothing);
+           net_loss_text (s.Loss), s.LabelSmoothing);
   elseif (strcmp (core_loss (s.Loss).targets, "labellings") && ! strcmp (s.Structure, "many-to-many"))
     error ("rnn:option", "%s: Structure must be \"many-to-many\" with the loss \"%s\", got \"%s\"", ...
            fname, s.Loss, s.Structure);

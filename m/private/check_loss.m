@@ -15,6 +15,6 @@ function check_loss (fname, net, given = {})
   if (! isempty (other))
     [~, text] = core_losses ("option", other{1});
     error ("rnn:option", "%s: %s must be left out with the loss \"%s\", as it is of %s, got it", fname, ...
-           other{1}, net.Loss, text);
+           other{1}, net_loss_text (net.Loss), text);
   endif
 endfunction

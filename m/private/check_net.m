@@ -302,7 +302,7 @@ function rules = make_rules ()
            {"OutputSize", count, "a positive integer"}
            {"Bidirectional"}, flag
            {"Structure"}, word("many-to-one", "many-to-many", "encoder-decoder", "one-to-many")
-           {"Loss"}, word(core_losses (){:})
+           {"Loss"}, word_or_function(word (core_losses (){:}))
            {"LearnInitialState"}, flag
            {"Dropout"}, part
            {"RecurrentDropout"}, part
@@ -327,4 +327,9 @@ function rules = make_rules ()
            {"theta", @(v) isfloat(v) && isreal(v) && ! issparse(v), "a real vector"}
            {"options"}, rec
            {"optimizer"}, rec];
+endfunction
+
+function rule = word_or_function (rule)
+  word = rule{1};
+  rule = {@(v) word (v) || (is_function_handle (v) && isscalar (v)), [rule{2} " or a function handle"]};
 endfunction

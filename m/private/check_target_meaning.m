@@ -11,7 +11,7 @@
 ## of check_targets says, though nothing in SPEC told which, and may well be the other.
 
 function check_target_meaning (fname, Y, flat, t, spec)
-  labels = strcmp (core_loss (t.loss).targets, "labels");
+  labels = strcmp (core_loss (t.loss, t.classes).targets, "labels");
   decoder = net_has_decoder (t.structure);
   collected = labels && isempty (spec.Classes);
   K = data_class_count (t.classes);

@@ -41,7 +41,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   elseif (strcmp (t.structure, "many-to-many"))
     t.lens = lens;
     [flat, t.cells, top] = data_targets_per_step (fname, xarg, yarg, seqs, lens, form, Y, auto);
-    if (! isempty (t.cells) && strcmp (core_loss (spec.Loss).targets, "labels") ...
+    if (! isempty (t.cells) && strcmp (core_loss (spec.Loss, spec.Classes).targets, "labels") ...
         && are_class_numbers (t.cells, top, spec.Classes))
       t.loss = spec.Loss;
       t.classes = spec.Classes;
@@ -59,7 +59,9 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     t.loss = infer_loss (flat, spec.Classes);
   endif
   many = free || strcmp (t.structure, "many-to-many");
-  labels = core_loss (t.loss).labels;
+  loss = core_loss (t.loss, spec.Classes);
+  labels = loss.labels || (loss.own && isempty (spec.OutputSize) ...
+                           && core_loss (infer_loss (flat, spec.Classes)).labels);
   if (free && isempty (flat) && labels ...
       && ! isempty (spec.Classes))    # the targets are the boundary, or blanks, alone
     t.flat = zeros (1, 0);

@@ -7,12 +7,12 @@
 
 ## [NAMES, TEXT] = core_losses (FIELD, VALUE)
 ##
-## The names of the losses whose FIELD (core_loss) is VALUE (true), a 1 x n cellstr; of all without arguments.  The
+## The names of the losses, but for the user's own, whose FIELD (core_loss) is VALUE (true), a 1 x n cellstr; of all without arguments.  The
 ## first of those with some kind of targets is what is inferred from such.  TEXT lists them for a message.
 
 function [names, text] = core_losses (field = "", value = true)
   [~, ~, losses] = core_cells ();
-  names = {losses.name};
+  names = {losses(! [losses.own]).name};
   if (! isempty (field))
     fits = cellfun (@(name) isequal (core_loss (name).(field), value), names);
     names = names(fits);

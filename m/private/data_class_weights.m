@@ -21,9 +21,9 @@ function w = data_class_weights (fname, choice, t, extra)
   if (isempty (choice) || strcmp (choice, "none"))
     w = [];
     return;
-  elseif (! core_loss (t.loss).weights)
+  elseif (! core_loss (t.loss, t.classes).weights)
     error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
-           fname, t.loss);
+           fname, net_loss_text (t.loss));
   elseif (ischar (choice) && strcmp (core_loss (t.loss).targets, "flags"))
     m = sum (t.flat == 1, 2);
     w = sum (t.flat == 0, 2) ./ max (m, 1);

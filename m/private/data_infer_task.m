@@ -20,7 +20,7 @@ function t = data_infer_task (fname, X, Y, opt)
   t.model = tokens && isnumeric (Y) && isempty (Y) ...
             && any (strcmp (opt.Structure, {"auto", "many-to-many"}));
   [names, text] = core_losses ("targets", "labels");
-  if (t.model && ! any (strcmp (opt.Loss, ["auto", names])))
+  if (t.model && ! any (strcmp (opt.Loss, ["auto", names])) && ! is_function_handle (opt.Loss))
     error ("rnn:option", ["%s: Loss must be %s for a language model (text X or tokens, ", ...
            "and Y = []), got \"%s\""], fname, text, opt.Loss);
   elseif (t.text && strcmp (opt.Structure, "one-to-many"))

@@ -36,7 +36,8 @@ endfunction
 function w = per_step (fname, arg, net, kind, data, w)
   if (kind.ctc || kind.model || strcmp (net.Structure, "many-to-one"))
     error ("rnn:option", ["%s: %s must be one weight per sequence for a %s network with loss \"%s\", got a cell ", ...
-           "with weights of steps"], fname, arg, ifelse (kind.model, "language model", net.Structure), net.Loss);
+           "with weights of steps"], fname, arg, ifelse (kind.model, "language model", net.Structure), ...
+           net_loss_text (net.Loss));
   endif
   written = kind.decoder && kind.labels;    # the end is a target, too
   for n = 1:numel (w)

@@ -25,7 +25,7 @@ function [sizes, decoder_sizes] = layer_check (fname, s)
     in.context = sizes(end).outputs * (s.FeedContext || strcmp (s.Attention, "additive"));
   endif
   in.outputs = net_target_rows (s);
-  in.tokens = core_loss (s.Loss).labels;
+  in.tokens = core_loss (s.Loss, s.Classes).labels;
   decoder_sizes = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
   if (decoder)
     check_decoder_list (fname, s);

@@ -25,7 +25,7 @@
 function k = net_kind (net)
   k.decoder = net_has_decoder (net.Structure);
   k.tokens = net.EmbeddingSize > 0;
-  k.loss = core_loss (net.Loss);
+  k.loss = core_loss (net.Loss, net.Classes);
   k.labels = k.loss.labels;
   k.ctc = strcmp (k.loss.targets, "labellings");
   k.flags = strcmp (k.loss.targets, "flags");

@@ -66,7 +66,7 @@ endfunction
 ## Sizes that follow from others; 0 for what the network does not have.
 function s = settle_sizes (fname, s)
   decoder = net_has_decoder (s.Structure);
-  tokens = decoder && core_loss (s.Loss).labels;
+  tokens = decoder && core_loss (s.Loss, s.Classes).labels;
   [E, V] = size (s.EmbeddingMatrix);
   if (E > 0 && strcmp (s.Structure, "one-to-many"))
     error ("rnn:option", ["%s: EmbeddingMatrix must be left out for a one-to-many network, which ", ...

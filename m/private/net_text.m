@@ -18,7 +18,7 @@ function s = net_text (net, T)
   if (! strcmp (net.Attention, "none"))
     what = sprintf ("%s with %s attention", what, net.Attention);
   endif
-  s = sprintf ("%s, %s, %d inputs, %d outputs, %d parameters (%s)\n", what, net.Loss, net.InputSize, ...
+  s = sprintf ("%s, %s, %d inputs, %d outputs, %d parameters (%s)\n", what, net_loss_text (net.Loss), net.InputSize, ...
                net.OutputSize, numel (net.theta), net.Precision);
   names = {"layer", T.Layer};
   kinds = {"kind", T.Kind};

@@ -110,7 +110,7 @@ endfunction
 ## The gradient of the loss by the outputs: one column per step, or only one, for the last step.
 function [dO, weight, grad] = head_of (net, plan, X, Y, state, L)
   where = struct ("layer", L, "dir", 1, "start", 0, "count", 0);
-  [~, g] = __rnn_jacobian__ (net, X, Y, state, where);
+  [steps, g] = __rnn_jacobian__ (net, X, Y, state, where);
   dO = g.dO;
   weight = g.weight;
   grad = zeros (size (net.theta));

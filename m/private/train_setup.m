@@ -32,6 +32,9 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
     endif
   endif
   check_loss (fname, net, given);
+  if (kind.loss.own)
+    check_loss_function (fname, net, data);
+  endif
   check_stateless (fname, net, kind, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
   data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
@@ -118,7 +121,8 @@ function n = epoch_updates (data, opt)
 endfunction
 
 function [net, data] = new_training (fname, X, Y, opt)
-  if (! isempty (opt.Classes) && ! any (strcmp (opt.Loss, ["auto", core_losses("labels"), core_losses("targets", "flags")])))
+  if (! isempty (opt.Classes) && ! any (strcmp (opt.Loss, ["auto", core_losses("labels"), core_losses("targets", "flags")])) ...
+      && ! is_function_handle (opt.Loss))
     error ("rnn:option", "%s: Classes must be left out with a regression loss, got Loss \"%s\"", ...
            fname, opt.Loss);
   endif
@@ -153,7 +157,7 @@ function [net, data] = new_training (fname, X, Y, opt)
   endif
   s.Structure = t.structure;
   s.Loss = t.loss;
-  loss = core_loss (t.loss);
+  loss = core_loss (t.loss, t.classes);
   flat = [];
   if (loss.labels)
     decoder = net_has_decoder (t.structure);
@@ -165,6 +169,7 @@ function [net, data] = new_training (fname, X, Y, opt)
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0);
     flat = ifelse (loss.normal, t.flat, []);
   endif
+  s.Classes = t.classes;
   statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
   net = net_make (fname, s, t.classes, statistics);
   if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))

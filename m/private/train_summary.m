@@ -14,8 +14,8 @@
 
 function s = train_summary (net, data, X, Y, opt)
   kind = net_kind (net);
-  parts = {task_text(net, kind), net.Loss, source_text(net, kind, data, X)};
-  open = {net.Structure, net.Loss}([strcmp(opt.Structure, "auto") && ! kind.ctc, ...
+  parts = {task_text(net, kind), net_loss_text(net.Loss), source_text(net, kind, data, X)};
+  open = {net.Structure, net_loss_text(net.Loss)}([strcmp(opt.Structure, "auto") && ! kind.ctc, ...
                                     strcmp(opt.Loss, "auto")]);
   if (! isempty (open))
     parts{end+1} = sprintf ("%s inferred from Y, %s", strjoin (open, " and "), ...

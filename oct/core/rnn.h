@@ -86,6 +86,15 @@ typedef struct {
 
 enum { RNN_CONSTANTS = 3 }; /* most numbers of a cell's own */
 
+/* A loss of the caller's own, column by column.  It is asked by the thread that called the core, for n columns that all
+   have a target, class numbers or rows of values: value[j] is the loss of column j, and gradient, unless NULL
+   (outputs x n), that with respect to the outputs.  Not 0: it failed, and the call ends with RNN_EINTERRUPT.  */
+typedef struct {
+  int (*ask) (void *arg, double *value, rnn_real *gradient, const rnn_real *outputs,
+              const int32_t *labels, const rnn_real *target, size_t n);
+  void *arg;
+} rnn_own_loss;
+
 /* An element of a list of layers.  Only what its kind asks for counts. */
 typedef struct {
   int kind;    /* row of the registry (layers.c) */
@@ -127,6 +136,7 @@ typedef struct {
   int loss;       /* row of the registry (losses.c) */
   const double *option; /* its numbers, as many as `options` */
   size_t options;
+  rnn_own_loss own; /* of the losses that are the caller's own */
   int attention;
   size_t attention_size;      /* A, of additive attention */
   int feed;                   /* is a constant vector an input of every step of the decoder? */

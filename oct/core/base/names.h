@@ -156,6 +156,7 @@
 #define scatter_dx RN (scatter_dx)
 #define scatter_outputs RN (scatter_outputs)
 #define scatter_results RN (scatter_results)
+#define score_own RN (score_own)
 #define softmax_column RN (softmax_column)
 #define softmax_columns RN (softmax_columns)
 #define source_row RN (source_row)

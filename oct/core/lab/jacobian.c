@@ -219,7 +219,12 @@ gradients (rnn_flow *f, rnn_microbatch *m, const rnn_network *net, const rnn_pas
     status = microbatch_outputs (m, net);
   if (status != RNN_OK)
     return status;
-  microbatch_score (m, net, pass, pass->weight > 0 ? 1 / pass->weight : 0);
+  const double scale = pass->weight > 0 ? 1 / pass->weight : 0;
+  microbatch_score (m, net, pass, scale);
+  if (net->loss->own)
+    status = score_own (m, 1, net, pass, scale);
+  if (status != RNN_OK)
+    return status;
   memcpy (f->dO, m->O, K * m->outputs * sizeof (rnn_real));
   find_layer (&a, f, m, net);
   a->dir[f->dir].dh = f->dh;

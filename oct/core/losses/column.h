@@ -42,6 +42,27 @@ target_at (const rnn_targets *q, size_t j, size_t k)
   return q->target ? q->target[j * q->K + k] : (rnn_real) NAN;
 }
 
+/* Has column j a label, or all rows of a target of values, and a weight? */
+static inline int
+column_there (const rnn_targets *q, size_t j)
+{
+  if (! (column_weight (q, j) > 0))
+    return 0;
+  if (q->labels)
+    return q->labels[j] >= 1;
+  for (size_t k = 0; q->target && k < q->K; k++)
+    if (isnan (q->target[j * q->K + k]))
+      return 0;
+  return q->target != NULL;
+}
+
+/* What a loss of the caller's own is multiplied by in column j, which is there. */
+static inline double
+own_weight (const rnn_targets *q, size_t j)
+{
+  return q->labels ? label_weight (q, j) : column_weight (q, j);
+}
+
 /* for each row k of each column j */
 #define FOR_TARGETS(q, j, k)                                                                       \
   for (size_t j = 0; j < (q)->n; j++)                                                              \

@@ -41,8 +41,10 @@ enum { RNN_EACH_OPTION = 0 }; /* as many parts as the loss's option has numbers 
 
 typedef struct rnn_loss {
   const char *name;
-  int targets;   /* RNN_LABELS ... (rnn.h) */
-  int parts;     /* outputs for each row of a target of values */
+  int targets; /* RNN_LABELS ... (rnn.h) */
+  int parts;   /* outputs for each row of a target of values */
+  int
+    own; /* is it spec->own, which network/score.c asks?  A column counts once, and if all of it is there */
   int kinks;     /* is it not differentiable everywhere? */
   int normal;    /* are targets normalised, and errors told in their units? */
   int weights;   /* may classes have weights? */

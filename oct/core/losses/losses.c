@@ -16,7 +16,9 @@
   use (loss_quantile) \
   use (loss_gaussian) \
   use (loss_poisson) \
-  use (loss_focal)
+  use (loss_focal) \
+  use (loss_own_labels) \
+  use (loss_own_values)
 /* clang-format on */
 
 #define DECLARE(loss) extern const rnn_loss RN (loss);
@@ -77,13 +79,15 @@ add_metric (rnn_sums *sums, const rnn_real *O, const rnn_targets *q, const doubl
   FOR_TARGETS (q, j, k)
   {
     const rnn_real y = target_at (q, j, k);
-    if (isnan (y))
+    if (isnan (y) || (loss->own && ! column_there (q, j)))
       continue;
     const rnn_real *o = O + j * q->spec->outputs;
     const double e = (double) predicted (loss, o, k, q->spec) - (double) y;
     const double s = y_scale ? y_scale[k] * e : e;
     if (loss->targets == RNN_FLAGS)
       sums->metric += e == 0;
+    else if (loss->own) /* whose count is of columns */
+      sums->metric += s * s / (double) q->K;
     else
       sums->metric = double_fma (s, s, sums->metric);
   }
@@ -140,7 +144,12 @@ loss_count (double *weight, const rnn_targets *q)
       count += (size_t) there;
       sum += there ? label_weight (q, j) : 0;
     }
-  if (has_rows (loss))
+  for (size_t j = 0; has_rows (loss) && loss->own && j < q->n; j++)
+    {
+      count += (size_t) column_there (q, j);
+      sum += column_there (q, j) ? own_weight (q, j) : 0;
+    }
+  if (has_rows (loss) && ! loss->own)
     {
       FOR_TARGETS (q, j, k)
       {

@@ -66,7 +66,18 @@ group_positions (size_t *position, const rnn_group *g, size_t item)
   return n;
 }
 
-/* Forward, loss, backward of microbatch number `item`. */
+static rnn_status
+run_backward (void *arg, size_t item)
+{
+  rnn_group *g = arg;
+  rnn_microbatch *m = &g->net->micro[item];
+  const rnn_status status = microbatch_backward (m, g->net);
+  if (status == RNN_OK && g->pass->dx)
+    scatter_dx (m, g->net, g->pass);
+  return status;
+}
+
+/* Forward, loss, backward of microbatch number `item`; with a loss of the caller's own only forward. */
 static rnn_status
 run_microbatch (void *arg, size_t item)
 {
@@ -90,12 +101,7 @@ run_microbatch (void *arg, size_t item)
   if (status != RNN_OK)
     return status;
   microbatch_score (m, g->net, pass, g->scale);
-  if (! rnn_wants_backward (pass))
-    return RNN_OK;
-  status = microbatch_backward (m, g->net);
-  if (status == RNN_OK && pass->dx)
-    scatter_dx (m, g->net, pass);
-  return status;
+  return rnn_wants_backward (pass) && ! g->net->loss->own ? run_backward (g, item) : RNN_OK;
 }
 
 static rnn_status
@@ -176,6 +182,12 @@ rnn_status
 group_run (rnn_group *g)
 {
   rnn_status status = rnn_pool_run (g->pool, run_microbatch, g, g->micros);
+  if (status == RNN_OK && g->net->loss->own && ! g->states_only)
+    {
+      status = score_own (g->net->micro, g->micros, g->net, g->pass, g->scale);
+      if (status == RNN_OK && rnn_wants_backward (g->pass))
+        status = rnn_pool_run (g->pool, run_backward, g, g->micros);
+    }
   if (status != RNN_OK || g->states_only)
     return status;
   for (size_t k = 0; k < g->micros; k++)

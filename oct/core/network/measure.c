@@ -32,19 +32,23 @@ larger (size_t a, size_t b)
 typedef struct {
   size_t micro[RNN_GROUP];
   size_t states; /* that checkpoints keep of a group */
+  size_t own;    /* numbers that a loss of the caller's own is asked about */
 } needs;
 
 /* The group's sequences in the steps of its pass. */
 static void
 measure_group (needs *q, const rnn_group *g)
 {
-  size_t position[RNN_GROUP] = {0};
+  size_t position[RNN_GROUP] = {0}, columns = 0;
   for (size_t item = 0; item < g->micros; item++)
     {
       const size_t n = group_positions (position, g, item);
       const rnn_sizes z = group_sizes (g, position, n);
       q->micro[item] = larger (q->micro[item], microbatch_bytes (g->net, g->pass, &z));
+      columns += g->net->one ? n : z.list[g->net->stacks - 1].S;
     }
+  if (g->net->loss->own)
+    q->own = larger (q->own, times (columns, 2 * g->net->spec->outputs + g->net->targets + 2));
 }
 
 /* What a pass needs, if it is more than was found before. */
@@ -76,6 +80,7 @@ static size_t
 sum_of (const needs *q)
 {
   size_t sum = plus (times (q->states, sizeof (rnn_real)), RNN_GROUP * sizeof (rnn_microbatch));
+  sum = plus (sum, times (q->own, sizeof (double)));
   for (size_t k = 0; k < RNN_GROUP; k++)
     sum = plus (sum, q->micro[k]);
   return sum;

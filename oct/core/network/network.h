@@ -272,6 +272,10 @@ void microbatch_damping (rnn_microbatch *, const rnn_network *, double scale);
 
 /* score.c: m->sums and the scores; with a gradient wanted, O becomes scale times it. */
 void microbatch_score (rnn_microbatch *, const rnn_network *, const rnn_pass *, double scale);
+/* The same of a loss of the caller's own, which microbatch_score leaves out, for all microbatches of a group at once;
+   called by the thread that called the core.  */
+rnn_status score_own (rnn_microbatch *, size_t micros, const rnn_network *, const rnn_pass *,
+                      double scale);
 size_t count_targets (double *weight, const rnn_pass *, const rnn_network *);
 
 /* gradient.c: one item of the weight gradients, over the microbatches of a group in their order */

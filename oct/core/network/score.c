@@ -3,6 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
 
+#include "losses/column.h"
 #include "network/network.h"
 
 /* The targets of n columns of sequence i, from column `at` of them on. */
@@ -98,15 +99,21 @@ score_sequences (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass
     }
 }
 
+static rnn_targets
+microbatch_targets (const rnn_microbatch *m, const rnn_network *net)
+{
+  return (rnn_targets){.spec = net->spec,
+                       .K = net->targets,
+                       .n = m->outputs,
+                       .labels = m->labels,
+                       .target = m->target,
+                       .weight = m->weight};
+}
+
 void
 microbatch_score (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass, double scale)
 {
-  const rnn_targets q = {.spec = net->spec,
-                         .K = net->targets,
-                         .n = m->outputs,
-                         .labels = m->labels,
-                         .target = m->target,
-                         .weight = m->weight};
+  const rnn_targets q = microbatch_targets (m, net);
   m->sums = (rnn_sums){0};
   if (pass->outputs)
     scatter_outputs (pass->outputs, m->O, m, net, pass);
@@ -121,8 +128,117 @@ microbatch_score (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pas
       memcpy (m->O, dotO, net->spec->outputs * m->outputs * sizeof (rnn_real));
       microbatch_damping (m, net, pass->structural * scale);
     }
+  else if (net->loss->own)
+    return; /* score_own goes on */
   else if (rnn_wants_backward (pass) && ! pass->doutputs)
     loss_gradient (m->O, &q, scale);
   if (pass->doutputs)
     gather_outputs (m->O, pass->doutputs, m, net, pass);
+}
+
+/* The columns that have targets, of some microbatches side by side: what the caller's own loss is asked about, and says. */
+typedef struct {
+  size_t n;
+  rnn_real *outputs, *gradient; /* K x n; gradient NULL: it is not wanted */
+  rnn_real *target;             /* rows x n, or NULL */
+  int32_t *labels;              /* n, or NULL */
+  double *value;                /* n */
+} own_columns;
+
+static void
+close_own (own_columns *c)
+{
+  rnn_free (c->outputs);
+  rnn_free (c->gradient);
+  rnn_free (c->target);
+  rnn_free (c->labels);
+  rnn_free (c->value);
+}
+
+static rnn_status
+open_own (own_columns *c, const rnn_microbatch *m, size_t micros, const rnn_network *net,
+          const rnn_pass *pass)
+{
+  const size_t K = net->spec->outputs;
+  for (size_t i = 0; i < micros; i++)
+    {
+      const rnn_targets q = microbatch_targets (&m[i], net);
+      for (size_t j = 0; j < q.n; j++)
+        c->n += (size_t) column_there (&q, j);
+    }
+  const int labels = pass->data->labels != NULL;
+  const int gradient = rnn_wants_backward (pass) && ! pass->doutputs;
+  c->outputs = rnn_alloc_unset (K * c->n, sizeof (rnn_real));
+  c->gradient = gradient ? rnn_alloc_unset (K * c->n, sizeof (rnn_real)) : NULL;
+  c->target = labels ? NULL : rnn_alloc_unset (net->targets * c->n, sizeof (rnn_real));
+  c->labels = labels ? rnn_alloc_unset (c->n, sizeof (int32_t)) : NULL;
+  c->value = rnn_alloc_unset (c->n, sizeof (double));
+  return c->outputs && (c->gradient || ! gradient) && (c->target || c->labels) && c->value
+           ? RNN_OK
+           : RNN_ENOMEM;
+}
+
+/* Copies the columns of a microbatch that have targets to column `at` on; returns the column after them. */
+static size_t
+gather_own (own_columns *c, size_t at, const rnn_microbatch *m, const rnn_network *net)
+{
+  const rnn_targets q = microbatch_targets (m, net);
+  const size_t K = net->spec->outputs;
+  for (size_t j = 0; j < q.n; j++)
+    {
+      if (! column_there (&q, j))
+        continue;
+      memcpy (c->outputs + at * K, m->O + j * K, K * sizeof (rnn_real));
+      if (c->labels)
+        c->labels[at] = q.labels[j];
+      else
+        memcpy (c->target + at * q.K, q.target + j * q.K, q.K * sizeof (rnn_real));
+      at++;
+    }
+  return at;
+}
+
+/* The sums, and the gradient in the place of the outputs; 0 where there is no target. */
+static size_t
+spread_own (rnn_microbatch *m, const own_columns *c, size_t at, const rnn_network *net,
+            double scale)
+{
+  const rnn_targets q = microbatch_targets (m, net);
+  const size_t K = net->spec->outputs;
+  for (size_t j = 0; j < q.n; j++)
+    {
+      rnn_real *o = m->O + j * K;
+      const int there = column_there (&q, j);
+      const double w = there ? own_weight (&q, j) : 0;
+      if (there)
+        m->sums.loss = double_fma (w, c->value[at], m->sums.loss);
+      for (size_t k = 0; c->gradient && k < K; k++)
+        o[k] = there ? (rnn_real) (scale * w) * c->gradient[at * K + k] : 0;
+      at += (size_t) there;
+    }
+  return at;
+}
+
+rnn_status
+score_own (rnn_microbatch *m, size_t micros, const rnn_network *net, const rnn_pass *pass,
+           double scale)
+{
+  const rnn_own_loss *own = &net->spec->own;
+  own_columns c = {.n = 0};
+  size_t at = 0;
+  rnn_status status = own->ask ? open_own (&c, m, micros, net, pass) : RNN_EINVALID;
+  for (size_t i = 0; status == RNN_OK && i < micros; i++)
+    at = gather_own (&c, at, &m[i], net);
+  if (status == RNN_OK && c.n
+      && own->ask (own->arg, c.value, c.gradient, c.outputs, c.labels, c.target, c.n))
+    status = RNN_EINTERRUPT;
+  at = 0;
+  for (size_t i = 0; status == RNN_OK && i < micros; i++)
+    {
+      at = spread_own (&m[i], &c, at, net, scale);
+      if (pass->doutputs)
+        gather_outputs (m[i].O, pass->doutputs, &m[i], net, pass);
+    }
+  close_own (&c);
+  return status;
 }
