@@ -254,9 +254,10 @@ def write_state(f, path, state, pick=lambda v: v):
                 f.matrix("%s.%s{%d,%d}" % (path, s, l + 1, d + 1), a.t())
 
 
-def write_case(name, seed, net_args, lengths=RAGGED, given=False, absent=False):
+def write_case(name, seed, net_args, lengths=RAGGED, given=False, absent=False,
+               make=Net):
     torch.manual_seed(seed)
-    net = Net(**net_args)
+    net = make(**net_args)
     X = [leaf(T, net.D) for T in lengths]
     Y = random_targets(net, lengths, absent)
     state = None

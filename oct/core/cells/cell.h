@@ -44,7 +44,7 @@ typedef struct {
 typedef struct {
   const char *name;
   int blocks;
-  int init; /* RNN_INIT_ZEROS or RNN_INIT_ONES */
+  int init; /* RNN_INIT_... */
   int bias; /* do the gates' biases start here (forget, chrono below) rather than in b? */
 } rnn_cell_parameter;
 
