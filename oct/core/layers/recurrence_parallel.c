@@ -9,6 +9,7 @@
      dX += W' da in blocks of columns,
    the blocks on all threads where there is one microbatch.  Units do not depend on one another, so nothing is added in another
    order than step by step: the numbers are the same bits as recurrence.c's, and on any number of threads.
+   Where a step has work of its own, a callback or zoneout, these cells go step by step, too.
 
    Where the recurrence is linear it could also be cut along time, by a scan over pairs of factors and states (Blelloch 1990;
    Martin and Cundy 2018).  That takes twice the arithmetic and sums in another order; cut by units, one step of a
