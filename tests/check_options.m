@@ -66,6 +66,8 @@ endfunction
 function check_words (X, Y)
   for c = {"Solver", "sgd", "sgdm"; "Loss", "cross-entropy", "crossentropy"
            "Loss", "CrossEntropyLoss", "crossentropy"; "Loss", "mean_squared_error", "mse"
+           "Loss", "bce_with_logits", "binary-crossentropy"; "Loss", "SmoothL1Loss", "huber"; "Loss", "pinball", "quantile"
+           "Loss", "gaussian_nll", "gaussian"; "Loss", "PoissonNLLLoss", "poisson"; "Loss", "focal_loss", "focal"
            "Loss", "MSELoss", "mse"; "Loss", "L1Loss", "mae"; "Cell", "SimpleRNN", "rnn"
            "Cell", "bilstm", "lstm"; "Structure", "seq2seq", "encoder-decoder"
            "Attention", "bahdanau", "additive"; "Attention", "dot", "multiplicative"

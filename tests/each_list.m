@@ -129,6 +129,9 @@ function t = places (where)
           {"TiedWeights", true}
        "behind the last step", "vectors", "labels", one, "crossentropy", ...
           @(P) [r(4), last(3), P(6)], none, {}
+       "before several labels", "tokens", "flags", many, "binary-crossentropy", @(P) [e(2), r(5), P(5)], none, {}
+       "before quantiles", "vectors", "values", two, "quantile", @(P) [P(3), r(4)], @(P) [P(7), r(5), P(5)], {}
+       "behind the last step, robust", "vectors", "values", one, "huber", @(P) [r(4), last(3), P(6)], none, {}
        "around pooling",  "vectors", "values", one, "mae", @(P) [P(3), r(4), P(4), pool, P(4)], none, {}};
   steps = ! strcmp (t(:,4), one);
   switch (where)
@@ -165,7 +168,7 @@ function net = make (place, P, opt)
   for k = 1:2
     for l = 1:numel (lists{k})
       if (isfield (lists{k}{l}, "RecurrentDropout"))
-        lists{k}{l}.RecurrentDropout = opt.RecurrentDropout;
+        lists{k}{l}.RecurrentDropout = opt.RecurrentDropout * has_R (lists{k}{l});
         lists{k}{l}.WeightDrop = opt.RecurrentDropout / 2 * has_R (lists{k}{l});
       elseif (isfield (lists{k}{l}, "Dropout"))
         lists{k}{l}.Dropout = opt.Dropout;
