@@ -142,7 +142,6 @@ endfunction
 %!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")
 %!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")
 %!error <Nonlinearity must be left out for the cell "lstm"> rnn_layer ("lstm", 5, "Nonlinearity", "relu")
-%!error <WeightDrop must be 0 for the cell "lru"> rnn_layer ("lru", 5, "WeightDrop", 0.2)
 %!error <RecurrentDropout must be 0 for the cell "mingru"> rnn_layer ("mingru", 5, "RecurrentDropout", 0.2)
 %!error <option "Activation" has no value> rnn_layer ("dense", 5, "Activation")
 %!error <Beta must be a number from -100 to 100, got 101> rnn_layer ("janet", 5, "Beta", 101)

@@ -18,8 +18,8 @@ function check_variants (fname, s)
       rate = s.(option{1});
     endif
     if (rate > 0 && ! any ([cells.gates]))
-      error ("rnn:option", ["%s: %s must be 0 for the cell \"%s\", which multiplies the state of the step before ", ...
-             "by no matrix, got %g; a layer of dropout drops its outputs"], fname, option{1}, s.Cell, rate);
+      error ("rnn:option", "%s: %s must be 0 for the cell \"%s\", which has no R, got %g", fname, option{1}, ...
+             s.Cell, rate);
     endif
   endfor
   variants = {cells.variant};

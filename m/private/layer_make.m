@@ -38,7 +38,6 @@ function layer = layer_make (fname, type, args)
   endfor
   if (isfield (layer, "Nonlinearity"))
     check_variants (fname, setfield (layer, "Cell", type));
-    check_drop (fname, layer);
   endif
 endfunction
 
@@ -53,12 +52,5 @@ function args = with_size (fname, type, name, args)
   elseif (! ischar (args{1}))
     error ("rnn:option", ["%s: SIZE must be left out for a layer of type \"%s\", whose outputs are as ", ...
            "many as its inputs, got %s"], fname, type, check_got (args{1}));
-  endif
-endfunction
-
-function check_drop (fname, layer)
-  if (layer.WeightDrop > 0 && layer_cells ({layer}).gates == 0)
-    error ("rnn:option", "%s: WeightDrop must be 0 for the cell \"%s\", which has no R, got %g", fname, layer.Type, ...
-           layer.WeightDrop);
   endif
 endfunction
