@@ -6,7 +6,8 @@
    tile.h     the register tile under both products
    product.c  packed weights times columns: forward, and gradients of inputs
    outer.c    sums of outer products: gradients of weights
-   softmax.c  softmax of columns, log-sum-exp, the most probable  */
+   softmax.c  softmax of columns, log-sum-exp, the most probable
+   householder.c  orthogonal matrices of reflections  */
 
 #ifndef RNN_KERNELS_H
 #define RNN_KERNELS_H

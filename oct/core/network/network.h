@@ -6,6 +6,7 @@
    parameters.c  which parameters there are, and their names
    plan.c        buffers for the gradients of the layers' outputs
    spec.c        a description becomes lists of layers with shapes
+   made.c        matrices that are made of parameters
    network.c     packed weights, products of the gradient
    describe.c    what gateways ask: number and names of parameters, recurrent layers
    list.c        one list of layers over a microbatch, forward and backward
@@ -194,10 +195,10 @@ rnn_status network_pack (rnn_network *, const rnn_real *theta, int uses, rnn_poo
 /* made.c: makes what is packed; turns a gradient of what was made into that of theta */
 void made_weights (const rnn_network *);
 void made_gradient (rnn_real *grad, const rnn_network *);
-/* W (P, or NULL): theta with what is made in the place of its parameters; grad (P, or NULL): as made_gradient */
-rnn_status made_of (rnn_real *W, rnn_real *grad, const rnn_spec *, const rnn_real *theta);
 
 /* describe.c */
+/* W (P, or NULL): theta with what is made in the place of its parameters; grad (P, or NULL): as made_gradient */
+rnn_status made_of (rnn_real *W, rnn_real *grad, const rnn_spec *, const rnn_real *theta);
 rnn_status network_describe (rnn_facts *, rnn_block *, const rnn_spec *);
 rnn_status network_recurrent (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
 rnn_status network_states (rnn_state_facts *, size_t *count, const rnn_spec *, int list);
