@@ -225,7 +225,7 @@ function opt = settle_output (fname, opt)
   endif
   extra = loss.labels && (strcmp (loss.targets, "labellings") || net_has_decoder (opt.Structure));
   rows_of_target = opt.OutputSize;
-  opt.OutputSize = ifelse (loss.parts > 0, loss.parts, numel (opt.QuantileLevels)) * opt.OutputSize + extra;
+  opt.OutputSize = net_parts (opt) * opt.OutputSize + extra;
   if (ischar (opt.ClassWeights) && strcmpi (opt.ClassWeights, "auto"))
     error ("rnn:option", "%s: ClassWeights must be \"none\" or a vector, as there are no targets, got \"auto\"", ...
            fname);

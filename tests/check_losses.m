@@ -184,7 +184,7 @@ function check_solvers ()
   seen = {};
   each_loss (@product_of, true);
   [~, ~, losses] = __rnn_cells__ ();
-  assert (numel (unique (seen)), sum ([losses.curvature]));
+  assert (numel (unique (seen)), sum ([losses.curvature] & ! [losses.own]));
   clear -global seen;
   X = {sin(1:6); cos(1:5)};
   Y = {[0, 1, 2, 0, 1, 1]; [2, 3, 1, 0, 1]};

@@ -2,11 +2,12 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## usage: each_loss (F, EVERY, ...)
-## Calls F (net, X, Y, name) for each loss that the core has registered, with networks of each structure that it
+## Calls F (net, X, Y, name) for each loss that the core has registered, but for the user's own, with networks of each structure that it
 ## may have. X and Y are as rnn_loss takes them (structure_data). Further arguments are options of all
 ## networks. EVERY changes nothing.
 function each_loss (f, every, varargin)
   [~, ~, losses] = __rnn_cells__ ();
+  losses = losses(! [losses.own]);
   numbers = struct ("HuberDelta", 0.4, "FocalGamma", 1.5, "QuantileLevels", [0.2, 0.6, 0.7]);
   turn = 0;
   for loss = losses(:)'

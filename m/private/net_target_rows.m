@@ -11,10 +11,6 @@
 ## has PARTS outputs.  Of labels, the classes with the boundary.
 
 function [K, parts] = net_target_rows (s)
-  loss = core_loss (s.Loss);
-  parts = loss.parts;
-  if (parts == 0)
-    parts = numel (s.(loss.option));
-  endif
+  parts = net_parts (s);
   K = s.OutputSize / parts;
 endfunction

@@ -165,7 +165,7 @@ function [net, data] = new_training (fname, X, Y, opt)
     s.OutputSize = data_class_count (t.classes) + extra;
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
   else
-    s.OutputSize = rows (t.flat) * ifelse (loss.parts > 0, loss.parts, numel (opt.QuantileLevels));
+    s.OutputSize = rows (t.flat) * net_parts (s);
     s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0);
     flat = ifelse (loss.normal, t.flat, []);
   endif
