@@ -55,6 +55,10 @@ function c = cases ()
        "values", {"GradientAccumulation", 2, "WeightAveraging", "ema", "WeightAveragingDecay", 0.9, ...
                   "WeightAveragingStart", 1, "LearnRateDropStart", 2, "LearnRateMaxFactor", 5}
        "values", {"LearnRateSchedule", @(epoch, iteration) 0.01 / epoch}
+       "values", {"Loss", "huber", "HuberDelta", 0.5, "SampleWeights", 1:8}
+       "values", {"Loss", "quantile", "QuantileLevels", [0.2, 0.5, 0.7]}
+       "labels", {"Loss", "focal", "FocalGamma", 1}
+       "values", {"Zoneout", 0.1}
        "values", {"Gradient", "rtrl"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}
