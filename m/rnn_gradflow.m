@@ -179,6 +179,10 @@ function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
   f.name = sprintf ("layer %d %s", l, {"forward", "backward"}{d});
   cell = layer_cells ({layer});
   f.cell = layer.Type;
+  if (! isempty (layer.ProjectionSize))
+    error ("rnn:structure", "%s: NET must have no ProjectionSize in the layers that are looked at, got %s (layer %d)", fname, ...
+           layer_text (layer), l);
+  endif
   f.lag = (0:opt.MaxLag)';
   [f.log10_max, f.log10_mean, f.lyapunov, values] = accumulate (fname, net, layer.Size, cell, data, opt, l, d);
   f.rate = -Inf;

@@ -22,6 +22,8 @@
 ## A recurrent layer.  Options: Bidirectional (false; true gives 2 H rows, forward above backward), OutputMode
 ## ("sequence", or "last": the last step only; backward, the first), RecurrentDropout (0), WeightDrop (0: in training,
 ## the probability that an element of R is zero for a mini-batch, the others divided by 1 - WeightDrop: Merity et al. 2018), Zoneout (0),
+## ProjectionSize ([]; P < H of lstm, lstm-peephole and lstm-coupled without Zoneout: h and the outputs have P rows,
+## @math{h = Wp (o .* tanh (c))}, R is 4 H x P: Sak et al. 2014),
 ## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
 ## Numbers that a cell has of its own are options too: Beta (1) of janet; TimeStep (0.042),
 ## Gamma (2.7) and Epsilon (4.7) of cornn; Alpha (0.95) of scrn.
@@ -101,7 +103,7 @@ endfunction
 %!test # the fields of each type, with their defaults
 %! factors = {"LearnRateFactor", "L2Factor", "InitialWeights"};
 %! assert (rnn_layer ("lstm", 5), struct ("Type", "lstm", "Size", 5, "Bidirectional", false, ...
-%!         "OutputMode", "sequence", "RecurrentDropout", 0, "WeightDrop", 0, "Zoneout", 0, "LearnInitialState", false, ...
+%!         "OutputMode", "sequence", "RecurrentDropout", 0, "WeightDrop", 0, "Zoneout", 0, "ProjectionSize", [], "LearnInitialState", false, ...
 %!         "Nonlinearity", "tanh", "ResetGateMode", "after-multiplication", ...
 %!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
@@ -137,7 +139,9 @@ endfunction
 %!error <did you mean "layernorm"\? There is no batch normalisation: a result never depends on> rnn_layer ("batchnorm")
 %!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("batchNormalizationLayer")
 %!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("BatchNorm1d", 5)
-%!error <WeightDrop must be 0 for the cell "mingru", which has no R, got 0.5> rnn_layer ("mingru", 5, "WeightDrop", 0.5)
+%!error <ProjectionSize must be \[\] for the cell "gru", .* got 3; lstm, lstm-coupled, lstm-peephole have it> rnn_layer ("gru", 5, "ProjectionSize", 3)
+%!error <ProjectionSize must be less than Size \(5\), got 5> rnn_layer ("lstm", 5, "ProjectionSize", 5)
+%!error <unknown option "proj_size", did you mean "ProjectionSize"\?> rnn_layer ("lstm", 5, "proj_size", 3)
 %!error <unknown option "return_sequences", did you mean "OutputMode"\?> rnn_layer ("lstm", 5, "return_sequences", 3)
 %!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")
 %!error <Activation must be .*, got "silu", did you mean "swish"\?> rnn_layer ("dense", 5, "Activation", "silu")

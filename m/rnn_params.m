@@ -26,6 +26,8 @@
 ## G*H x H, weights of the state; not of mingru, minlstm, indrnn, lru; of orthogonal instead
 ## @item p.rnn@{l,d@}.U
 ## H x H, whose columns below and on the diagonal are the vectors of Householder reflections that make R
+## @item p.rnn@{l,d@}.Wp
+## P x H, with ProjectionSize P; then R is G*H x P, and h0 P x 1
 ## @item p.rnn@{l,d@}.b
 ## G*H x 1, biases
 ## @item p.rnn@{l,d@}.bn, .p_i @dots{}

@@ -178,7 +178,8 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
   Cell gate_list (dims), constants (dims);
-  Cell inputs (dims), kinks (dims), bend (dims), forgets (dims), chrono (dims), clock (dims);
+  Cell inputs (dims), kinks (dims), bend (dims), forgets (dims), chrono (dims), clock (dims),
+    projects (dims);
   for (int row = 0; row < n; row++)
     {
       const rnn_cell_facts cell = rnn_cell_facts_d (row);
@@ -192,6 +193,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
       forgets (row) = cell.forgets;
       chrono (row) = cell.chrono;
       clock (row) = cell.clock;
+      projects (row) = cell.projects;
       Cell names (1, cell.states);
       for (int k = 0; k < cell.states; k++)
         names (k) = cell.state_names[k];
@@ -213,6 +215,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("forgets", forgets);
   cells.assign ("chrono", chrono);
   cells.assign ("clock", clock);
+  cells.assign ("projects", projects);
 
   return ovl (cells, cpu_facts (), loss_map (), layer_map (), activation_map ());
 }

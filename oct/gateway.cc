@@ -112,6 +112,7 @@ rnn_facts_of (const rnn_cell *cell)
   facts.rows = cell->rows;
   facts.states = cell->states;
   facts.clock = cell->clock;
+  facts.projects = cell->projects;
   facts.parameters = cell->parameters;
   facts.kinks = cell->kinks != 0;
   facts.bend = cell->bend;

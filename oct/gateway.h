@@ -40,6 +40,7 @@ struct rnn_cell_facts {
   std::string name, variant;
   int gates, inputs, rows, states, parameters;
   int clock;            // is the last state a clock?
+  int projects;         // may its h be projected?
   bool kinks;           // is it not differentiable everywhere?
   double bend;          // over what distance it bends sharply, or 0
   bool forgets, chrono; // has it a forget gate, and biases for chrono initialisation?

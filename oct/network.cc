@@ -97,6 +97,8 @@ namespace RP (gate)
         s.last = rnn_choice (map, "OutputMode", {"sequence", "last"});
         s.learn_state = rnn_field (map, "LearnInitialState").is_true ();
         s.rate = rnn_number (rnn_field (map, "RecurrentDropout"), "RecurrentDropout", 0, 1);
+        if (map.isfield ("ProjectionSize") && ! map.getfield ("ProjectionSize").isempty ())
+          s.projection = rnn_number (map.getfield ("ProjectionSize"), "ProjectionSize", 1, 1e9);
         if (map.isfield ("WeightDrop"))
           s.weight_drop = rnn_number (map.getfield ("WeightDrop"), "WeightDrop", 0, 1);
         s.zoneout = rnn_number (rnn_field (map, "Zoneout"), "Zoneout", 0, 1);

@@ -513,6 +513,15 @@ function check_refused ()
   net = train ({look, l});
   [~, ~, s] = rnn_predict (net, X{1});
   says ("rnn:option", "State must be [] with Layers{1} (selfattention), which needs whole sequences", @() rnn_predict (net, X{1}, "State", s));
+  thin = rnn_layer ("lstm", 5, "ProjectionSize", 2);
+  says ("rnn:option", "Gradient must be \"bptt\" with the ProjectionSize of Layers{1} (lstm)", @() train (thin, "Gradient", "rtrl"));
+  net = train ({thin, l});
+  says ("rnn:structure", "NET must have no ProjectionSize in the layers that are looked at, got lstm (5, ProjectionSize 2) (layer 1)", ...
+        @() rnn_gradflow (net, X{1}));
+  [~, ~, s] = rnn_predict (net, X{1});
+  assert (cellfun (@rows, [s.h, s.c]), [2, 5; 4, 4]);
+  t = rnn_info (net);
+  assert ([t(1).Outputs, t(2).Inputs, t(1).Parameters], [2, 2, 20 * (3 + 2 + 1) + 2 * 5]);
   e = rnn_layer ("embedding", 4);
   model = @(layer) rnn_train ("abcabcabcabc", [], "Layers", {e, layer, l}, "MaxEpochs", 1, "Verbose", false, "SequenceLength", "longest");
   says ("rnn:option", "Layers{2} (selfattention) must not read later steps in a language model", @() model (rnn_layer ("selfattention", 4)));

@@ -89,6 +89,11 @@ function t = segments ()
           t(end+1,:) = {kind{1}, strtrim([c.name " " c.variant]), @(n) {rnn_layer(c.name, n + 9, variant_option (c){:})}, ...
                         "steps"};
         endfor
+        proj = @(name, varargin) {rnn_layer(name, 7, "ProjectionSize", 3, varargin{:})};
+        t(end+1,:) = {kind{1}, "projected lstm", @(n) proj ("lstm"), "steps"};
+        t(end+1,:) = {kind{1}, "projected lstm-coupled", @(n) proj ("lstm-coupled"), "steps"};
+        t(end+1,:) = {kind{1}, "projected lstm-peephole, both ways, learned", ...
+                      @(n) proj ("lstm-peephole", "Bidirectional", true, "LearnInitialState", true), "read steps"};
       otherwise
         error ("each_list: no lists with a layer of kind \"%s\": add it to segments", kind{1});
     endswitch

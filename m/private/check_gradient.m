@@ -23,6 +23,9 @@ function check_gradient (fname, net, kind, opt, drops)
     if (! strcmp (layer.Type, "embedding") && isempty (layer_of ({layer}, "recurrent")))
       error ("rnn:option", ["%s: Gradient must be \"bptt\" with %s, as \"rtrl\" goes through ", ...
              "recurrent layers alone, got \"rtrl\""], fname, layer_name ("Layers", k, layer));
+    elseif (isfield (layer, "ProjectionSize") && ! isempty (layer.ProjectionSize))
+      error ("rnn:option", "%s: Gradient must be \"bptt\" with the ProjectionSize of %s, got \"rtrl\"", fname, ...
+             layer_name ("Layers", k, layer));
     endif
   endfor
   if (opt.GradientCheckpointing)

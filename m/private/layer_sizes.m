@@ -45,7 +45,7 @@ function sizes = layer_sizes (fname, arg, list, in)
       otherwise
         check_steps (fname, name, now);
         at.inputs += in.context * (k == first(1));
-        at.outputs = layer.Size * (1 + layer.Bidirectional);
+        at.outputs = [layer.ProjectionSize, layer.Size](1) * (1 + layer.Bidirectional);
         at.steps = strcmp (layer.OutputMode, "sequence");
     endswitch
     sizes(k) = now = at;

@@ -144,6 +144,7 @@ function t = layer_names ()
        "Dilation", "", {"dilationfactor", "dilationrate", "dilations", "atrous"}
        "Padding", "", {"pad", "paddingmode", "causal"}
        "RecurrentDropout", "", {"dropout", "dropoutrate"}
+       "ProjectionSize", "", {"projsize", "projection", "numproj", "projectiondim", "recurrentprojection", "numprojection"}
        "WeightDrop", "", {"weightdropout", "dropconnect", "wdrop", "recurrentweightdropout"}
        "LearnRateFactor", "", {"weightlearnratefactor", "weightslearnratefactor", "biaslearnratefactor", ...
          "inputweightslearnratefactor", "recurrentweightslearnratefactor", "trainable", "freeze", ...

@@ -99,10 +99,11 @@ typedef struct {
 typedef struct {
   int kind;    /* row of the registry (layers.c) */
   size_t size; /* recurrent: H; dense, conv1d, gated, selfattention: its outputs; embedding: E */
-  int cell;    /* recurrent: row of the registry of cells */
-  int dirs;    /* recurrent: 1 forward only, 2 forward and backward */
-  int last;    /* recurrent: only its last output is passed on, one vector per sequence */
-  int learn_state; /* recurrent: initial states are parameters */
+  size_t projection; /* recurrent: rows of h, fewer than H; 0: H */
+  int cell;          /* recurrent: row of the registry of cells */
+  int dirs;          /* recurrent: 1 forward only, 2 forward and backward */
+  int last;          /* recurrent: only its last output is passed on, one vector per sequence */
+  int learn_state;   /* recurrent: initial states are parameters */
   /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens */
   double rate;
   double weight_drop; /* recurrent: likewise of elements of R, for a mini-batch */

@@ -46,6 +46,10 @@ static const composite composites[] = {
   {"selfattention:4 lstm:6 selfattention:6:causal residual:1", NULL, MANY_TO_MANY, RNN_MSE, 0},
   {"embedding:6 selfattention:4 gru:6 selfattention:6", "embedding:4 gru:5", ENCODER_DECODER,
    RNN_CROSSENTROPY, RNN_ADDITIVE},
+  {"lstm:7:proj dense:5:tanh lstm-peephole:6:bothproj", NULL, MANY_TO_MANY, RNN_MSE, 0},
+  {"lstm:7:proj lstm-coupled:5:lastproj", NULL, MANY_TO_ONE, RNN_CROSSENTROPY, 0},
+  {"embedding:6 lstm:7:bothproj", "embedding:4 lstm:6:proj", ENCODER_DECODER, RNN_CROSSENTROPY,
+   RNN_ADDITIVE},
   {"", "layernorm lstm:6 dropout:.2 dense:5:gelu", ONE_TO_MANY, RNN_MSE, 0},
 };
 
@@ -103,6 +107,7 @@ append_word (short_list *list, const char *word)
   layer->activation = activation_row (option);
   layer->pooling = pooling_row (option);
   layer->padding = strcmp (option, "same") ? RNN_PAD_CAUSAL : RNN_PAD_SAME;
+  layer->projection = strstr (option, "proj") ? 3 : 0;
   layer->heads = 2;
   layer->channels = layer->size;
   layer->causal = strcmp (option, "causal") == 0;

@@ -54,6 +54,32 @@ class Recurrent(Net):
                 yield d + 1, name, value, grad
 
 
+class Projected(Recurrent):
+    def __init__(self, rows, cell, a):
+        H, P, bidir = a["Size"], a["ProjectionSize"], a.get("Bidirectional", False)
+        self.cell, self.hidden, self.dirs = cell, [H], 1 + bidir
+        self.lstm = nn.LSTM(rows, H, proj_size=P, bidirectional=bidir)
+        uniform_(self.lstm)
+        self.states, self.one = ["h", "c"], a.get("OutputMode") == "last"
+        self.sizes = {"h": (self.dirs, 1, P), "c": (self.dirs, 1, H)}
+        self.rows = self.dirs * P
+
+    def run(self, x, state):
+        s = state and (state["h"], state["c"])
+        y, (h, c) = self.lstm(x[:, None], s)
+        return h.reshape(1, -1) if self.one else y[:, 0], {"h": h, "c": c}
+
+    def named(self):
+        for d in range(self.dirs):
+            def q(name):
+                return getattr(self.lstm, name + "_l0" + "_reverse" * d)
+
+            for name, p in (("W", "weight_ih"), ("R", "weight_hh"),
+                            ("Wp", "weight_hr")):
+                yield d + 1, name, q(p), q(p).grad
+            yield d + 1, "b", q("bias_ih") + q("bias_hh"), q("bias_ih").grad
+
+
 class Dense(nn.Linear):
     def __init__(self, rows, cell, a):
         super().__init__(rows, a["Size"])
@@ -220,7 +246,8 @@ class List:
         for kind, a in specs:
             recurrent = kind not in KINDS
             more = context if recurrent and not self.recurrent() else 0
-            layer = KINDS.get(kind, Recurrent)(sizes[-1] + more, kind,
+            cell = Projected if "ProjectionSize" in a else Recurrent
+            layer = KINDS.get(kind, cell)(sizes[-1] + more, kind,
                                                dict(a, rows=sizes))
             if not recurrent:
                 uniform_(layer)

@@ -204,6 +204,11 @@ def readers():
             layer("lstm", 6), heads(6, 2), dense(4, "tanh"),
             heads(4, 1, "causal"), layer("residual", 3)])
     write_case(
+        "list_projected", 516, "LSTMs with a projection, the second both ways.",
+        structure=many, loss="mse", D=3, K=4, absent=True, given=True, read=[
+            layer("lstm", 5, ProjectionSize=2), dense(3, "tanh"),
+            both("lstm", 4, ProjectionSize=3)])
+    write_case(
         "list_ctc", 510, "CTC.", labels=labellings,
         structure=many, loss="ctc", D=3, K=5, read=[
             dense(4, "relu"), both("lstm", 2), layer("layernorm"),

@@ -71,10 +71,11 @@ function s = first_states (list, p, z)
     endif
     l++;
     [~, ~, more] = ref_cell_info (list{k}.Type);
-    H = list{k}.Size;
     v = p.bridge{l}.W * z{l} + p.bridge{l}.b;
     for n = 1:numel (more.learned)
-      s.(more.learned{n}){l,1} = v((n-1)*H+1 : n*H);
+      rows = ref_state_rows (list{k}, more.learned{n});
+      s.(more.learned{n}){l,1} = v(1:rows);
+      v(1:rows) = [];
     endfor
     s.h{l,1} = tanh (s.h{l,1});
   endfor

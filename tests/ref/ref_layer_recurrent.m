@@ -20,6 +20,8 @@
 ##
 ## With Zoneout, outside training, the states that may be learned are mixed with those before in these
 ## shares (D. Krueger et al., ICLR 2017).
+## With a projection, q{d}.Wp, h is Wp times what the cell gives: H. Sak, A. Senior, F. Beaufays,
+## Interspeech 2014, equation (6).
 ##
 ## M. Schuster, K. Paliwal, IEEE Trans. Signal Processing 45 (1997) for the two
 ## directions.
@@ -28,12 +30,12 @@ function [Y, last] = ref_layer_recurrent (layer, q, X, state)
 
   step = str2func (["ref_", strrep(layer.Type, "-", "_")]);
   [~, names, more] = ref_cell_info (layer.Type);
-  H = layer.Size;
+  H = ref_state_rows (layer, "h");
   T = columns (X);
   Y = zeros (numel (q) * H, T);
   last = struct ();
   for d = 1:numel (q)
-    s = first_state (names, q{d}, state, d, H);
+    s = first_state (names, q{d}, state, d, layer);
     if (d == 1)
       order = 1:T;
     else
@@ -42,6 +44,9 @@ function [Y, last] = ref_layer_recurrent (layer, q, X, state)
     for t = order
       before = s;
       s = step (q{d}, X(:,t), s, layer);
+      if (isfield (q{d}, "Wp"))
+        s.h = q{d}.Wp * s.h;
+      endif
       for name = more.learned
         kept = layer.Zoneout;
         s.(name{1}) = kept * before.(name{1}) + (1 - kept) * s.(name{1});
@@ -58,7 +63,7 @@ function [Y, last] = ref_layer_recurrent (layer, q, X, state)
 
 endfunction
 
-function s = first_state (names, q, state, d, H)
+function s = first_state (names, q, state, d, layer)
 
   for k = 1:numel (names)
     name = names{k};
@@ -67,7 +72,7 @@ function s = first_state (names, q, state, d, H)
     elseif (isfield (q, [name, "0"]))
       s.(name) = q.([name, "0"]);
     else
-      s.(name) = zeros (H, 1);
+      s.(name) = zeros (ref_state_rows (layer, name), 1);
     endif
   endfor
 

@@ -22,7 +22,7 @@
 
 function s = ref_lstm_coupled (p, x, s, net)
 
-  H = rows (s.h);
+  H = rows (s.c);
   rf = 1:H;
   rg = H + (1:H);
   ro = 2*H + (1:H);

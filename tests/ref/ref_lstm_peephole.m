@@ -25,7 +25,7 @@
 
 function s = ref_lstm_peephole (p, x, s, net)
 
-  H = rows (s.h);
+  H = rows (s.c);
   ri = 1:H;
   rf = H + (1:H);
   rg = 2*H + (1:H);

@@ -14,7 +14,7 @@
 ## The order, every matrix column-major: the layers of net.Layers in turn,
 ##   embedding.W (E x V)             of inputs that are tokens
 ##   rnn{l,d}, with a decoder encoder{l,d}, the l-th recurrent layer, for each direction d:
-##     W (G*H x n), R (G*H x H; none where G is 0), b (G*H x 1)   with ref_cell_info's inputs for
+##     W (G*H x n), R (G*H x P; none where G is 0), Wp (P x H; where P, the rows of h, is not H), b (G*H x 1)   with ref_cell_info's inputs for
 ##                         G in W and b
 ##     bn (H x 1)          GRU, recurrent-bias-after-multiplication only
 ##     cell parameters, in the order of ref_cell_info
@@ -104,7 +104,7 @@ function [list, n] = decoder (net, width, seen)
   A = net.AttentionSize;
   switch (net.Attention)
     case "additive"
-      H = writer{find (recurrent (writer), 1)}.Size;
+      H = ref_state_rows (writer{find (recurrent (writer), 1)}, "h");
       list = [list; {"attention", 0, 0, "Wq", [A, H]
                      "attention", 0, 0, "Wk", [A, width]
                      "attention", 0, 0, "v", [A, 1]}];
@@ -131,7 +131,7 @@ function list = bridges (writer, seen, D)
     endif
     layer = writer{at(l)};
     [~, ~, more] = ref_cell_info (layer.Type);
-    rows = numel (more.learned) * layer.Size;
+    rows = sum (cellfun (@(name) ref_state_rows (layer, name), more.learned));
     list = [list; {"bridge", l, 1, "W", [rows, z]; "bridge", l, 1, "b", [rows, 1]}];
   endfor
 
@@ -164,9 +164,9 @@ function [list, n, seen] = layers (given, part, D, context)
         for d = 1:dirs
           list = [list; cell_blocks(layer, block, l, d, n + context * (l == 1))];
         endfor
-        n = dirs * layer.Size;
+        n = dirs * ref_state_rows (layer, "h");
         [~, states] = ref_cell_info (layer.Type);
-        seen(l) = numel (states) * n;
+        seen(l) = dirs * sum (cellfun (@(name) ref_state_rows (layer, name), states));
       case "embedding"
         list(end+1,:) = {block, 0, 0, "W", [layer.Size, n]};
         n = layer.Size;
@@ -205,6 +205,7 @@ endfunction
 function list = cell_blocks (layer, block, l, d, D)
 
   H = layer.Size;
+  P = ref_state_rows (layer, "h");
   [gates, ~, more] = ref_cell_info (layer.Type);
   vectors = more.vectors;
   if (strcmp (layer.Type, "gru")
@@ -212,9 +213,11 @@ function list = cell_blocks (layer, block, l, d, D)
     vectors = {"bn", 1};
   endif
   list = {block, l, d, "W", [more.inputs*H, D]
-          block, l, d, more.R, [gates*H, H]
+          block, l, d, more.R, [gates*H, P]
           block, l, d, "b", [more.inputs*H, 1]};
-  if (gates == 0)
+  if (P < H)
+    list = [list(1:2,:); {block, l, d, "Wp", [P, H]}; list(3,:)];
+  elseif (gates == 0)
     list(2,:) = [];
   endif
   for v = vectors.'
@@ -222,7 +225,7 @@ function list = cell_blocks (layer, block, l, d, D)
   endfor
   if (layer.LearnInitialState)
     for name = more.learned
-      list(end+1,:) = {block, l, d, [name{1}, "0"], [H, 1]};
+      list(end+1,:) = {block, l, d, [name{1}, "0"], [ref_state_rows(layer, name{1}), 1]};
     endfor
   endif
 

@@ -115,7 +115,8 @@ typedef struct rnn_cell {
   const char *state_name[RNN_STATES], *initial_name[RNN_STATES];
   int
     unlearned; /* how many of the last states start at 0: they are not learned and have no bridge */
-  int clock;   /* the last of these tells the time and does not depend on the other states */
+  int projects;   /* is h_{t-1} read by products alone, in one stage, so that h may be projected? */
+  int clock;      /* the last of these tells the time and does not depend on the other states */
   int parameters; /* vectors of H of all cell parameters together */
   rnn_cell_parameter parameter[RNN_CELL_PARAMETERS];
   rnn_cell_constant constant[RNN_CONSTANTS];

@@ -57,6 +57,7 @@ const rnn_cell RN (cell_lstm) = {
   .inputs = 4,
   .rows = 4,
   .states = 2,
+  .projects = 1,
   .state_name = {"h", "c"},
   .initial_name = {"h0", "c0"},
   .gate = {{"i", RNN_SIGMOID, 0, 0},

@@ -57,6 +57,7 @@ const rnn_cell RN (cell_lstm_coupled) = {
   .inputs = 3,
   .rows = 3,
   .states = 2,
+  .projects = 1,
   .state_name = {"h", "c"},
   .initial_name = {"h0", "c0"},
   .gate = {{"f", RNN_SIGMOID, F, 1}, {"g", RNN_TANH, G, 0}, {"o", RNN_SIGMOID, O, 0}},

@@ -82,6 +82,7 @@ const rnn_cell RN (cell_lstm_peephole) = {
   .inputs = 4,
   .rows = 4,
   .states = 2,
+  .projects = 1,
   .state_name = {"h", "c"},
   .initial_name = {"h0", "c0"},
   .parameters = 3,

@@ -79,8 +79,8 @@ first_states (rnn_incremental *p)
           {
             const rnn_real *from = initial_state (L, p->net->theta, k);
             for (size_t j = 0; from && j < p->n; j++)
-              memcpy (p->state + j * st->state_rows + L->state + (size_t) k * L->H, from,
-                      L->H * sizeof (rnn_real));
+              memcpy (p->state + j * st->state_rows + L->state + direction_row (L, k), from,
+                      direction_rows (L, k) * sizeof (rnn_real));
           }
       }
 }

@@ -255,7 +255,9 @@ valid (const rnn_flow *f, const rnn_network *net)
     = (data->labels || data->target) && (data->steps || ! (labelling || net->has_decoder));
   const size_t i = rnn_recurrent_place (net, 0, (size_t) f->layer);
   const int dirs = i < net->stack[0].count ? rnn_layer_of (net, 0, i)->dirs : 0;
-  return f->dir >= 0 && f->dir < dirs && f->start <= T && f->count <= T - f->start
+  const int projected
+    = dirs && rnn_layer_of (net, 0, i)->dir[0].P < rnn_layer_of (net, 0, i)->dir[0].H;
+  return f->dir >= 0 && f->dir < dirs && ! projected && f->start <= T && f->count <= T - f->start
          && ! (f->dh && ! has_targets) && ! (f->state0 && net->has_decoder);
 }
 

@@ -83,6 +83,8 @@ typedef struct {
 typedef struct {
   const rnn_cell *cell;
   size_t D, H;
+  size_t P;          /* rows of h: H, or fewer, which `project` makes of what the cell gives */
+  rnn_dense project; /* P < H: P x H */
   size_t W, R, b;
   size_t p;      /* cell parameters */
   size_t h0;     /* initial states, H numbers each; RNN_NONE: they are not learned */
@@ -97,6 +99,19 @@ typedef struct {
 } rnn_direction;
 
 #define RNN_NONE ((size_t) -1)
+
+/* The rows of a direction's state number k, and where they begin among those of all its states. */
+static inline size_t
+direction_rows (const rnn_direction *L, int k)
+{
+  return k ? L->H : L->P;
+}
+
+static inline size_t
+direction_row (const rnn_direction *L, int k)
+{
+  return k ? L->P + (size_t) (k - 1) * L->H : 0;
+}
 
 struct rnn_layer_kind;
 
@@ -142,7 +157,7 @@ typedef struct {
 /* One direction of a recurrent layer in a microbatch. */
 typedef struct {
   rnn_real *store; /* block rows * H x S: gates; their gradients after the backward pass */
-  rnn_real *h;     /* H x (n + S), ldh: slot 0, then the hidden states */
+  rnn_real *h;     /* P x (n + S), ldh: slot 0, then the hidden states */
   size_t ldh;
   rnn_real *c[RNN_STATES]; /* further states, H x (n + S) each */
   rnn_real *masked;        /* h after recurrent dropout, H x (n + S), ld H; NULL: h itself */
@@ -150,6 +165,7 @@ typedef struct {
   /* Zoneout (zoneout.c), for each state; NULL: there is none.  */
   rnn_real *zone[RNN_STATES]; /* H x S: what share of the state before is kept */
   rnn_real *made[RNN_STATES]; /* H x S: what the cell has made; ld ldh for h, else H */
+  rnn_real *u, *dproject;     /* P < H: what the cell gives, H x S; the gradient of h, P x S */
   rnn_real *dp;               /* gradients of the cell parameters, then of the initial states */
   rnn_real *dh;               /* H x S or NULL: the backward pass leaves d loss / d h_t here */
   const rnn_real *X;          /* D x S, its input */
@@ -161,7 +177,7 @@ typedef struct {
 /* The gradient of the states on its way back through time, n columns each. */
 typedef struct {
   rnn_real *dh, *dc[RNN_STATES];
-  rnn_real *dm, *dop; /* of the masked h; of the operand that a cell's stage makes */
+  rnn_real *dm, *dop; /* of the masked h; of the operand that a cell's stage makes, or of u */
 } rnn_state_gradient;
 
 /* A layer in a microbatch. */

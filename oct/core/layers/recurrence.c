@@ -62,16 +62,16 @@ mask_states (rnn_recurrence *r, const rnn_direction *L, size_t column, size_t se
              size_t count)
 {
   for (size_t j = 0; j < count; j++)
-    for (size_t i = 0; i < L->H; i++)
-      r->masked[(column + j) * L->H + i]
-        = r->mask[(sequence + j) * L->H + i] * r->h[(column + j) * r->ldh + i];
+    for (size_t i = 0; i < L->P; i++)
+      r->masked[(column + j) * L->P + i]
+        = r->mask[(sequence + j) * L->P + i] * r->h[(column + j) * r->ldh + i];
 }
 
 /* The h that the products use. */
 static const rnn_real *
 operand (const rnn_recurrence *r, const rnn_direction *L, size_t *ld)
 {
-  *ld = r->masked ? L->H : r->ldh;
+  *ld = r->masked ? L->P : r->ldh;
   return r->masked ? r->masked : r->h;
 }
 
@@ -120,6 +120,12 @@ recurrence_portion_forward (rnn_recurrence *r, const rnn_direction *L, const rnn
   q.h_prev = r->h + from * q.ldh + u;
   q.h = made_state (r, L, b, 0, to) + u;
   q.hm = hm + from * q.ldm + u;
+  if (r->u)
+    {
+      q.h_prev = NULL;
+      q.h = r->u + to * H;
+      q.ldh = H;
+    }
   for (int s = 1; s < cell->states; s++)
     {
       q.c_prev[s] = r->c[s] + from * H + u;
@@ -139,6 +145,10 @@ recurrence_portion_forward (rnn_recurrence *r, const rnn_direction *L, const rnn
       cell->forward[stage](&q);
     }
   keep_states (r, L, b, to, &p->piece);
+  for (size_t j = 0; r->u && j < q.n; j++)
+    memset (r->h + (b->n + to + j) * r->ldh, 0, L->P * sizeof (rnn_real));
+  if (r->u)
+    packed_product (r->h + (b->n + to) * r->ldh, r->ldh, &L->project.p, q.h, H, q.n);
   if (r->masked)
     mask_states (r, L, b->n + to, p->piece.to, p->piece.count);
 }
@@ -185,13 +195,31 @@ void
 recurrence_step_gradient (rnn_state_gradient *ds, rnn_recurrence *r, const rnn_direction *L,
                           const rnn_batch *b, const rnn_real *dY, size_t lddy, const rnn_portion *p)
 {
-  const size_t H = L->H, u = p->unit, first = b->first[p->t], n = b->live[p->t];
+  const size_t P = L->P, u = p->unit, first = b->first[p->t], n = b->live[p->t];
   if (dY)
-    add_columns (ds->dh + u, H, dY + first * lddy + u, lddy, p->units, n);
+    add_columns (ds->dh + u, P, dY + first * lddy + u, lddy, p->units, n);
   if (r->damping)
-    add_columns (ds->dh + u, H, r->damping + first * r->ldh + u, r->ldh, p->units, n);
+    add_columns (ds->dh + u, P, r->damping + first * r->ldh + u, r->ldh, p->units, n);
   for (size_t j = 0; r->dh && j < n; j++)
-    memcpy (r->dh + (first + j) * H + u, ds->dh + j * H + u, p->units * sizeof (rnn_real));
+    memcpy (r->dh + (first + j) * P + u, ds->dh + j * P + u, p->units * sizeof (rnn_real));
+}
+
+/* With a projection dh, of P rows, becomes that of what the cell gives, in ds->dop; from here on it gathers what reaches
+   h_{t-1}.  */
+static void
+project_back (rnn_cell_backward *q, rnn_state_gradient *ds, rnn_recurrence *r,
+              const rnn_direction *L, rnn_real *dh, size_t to)
+{
+  const size_t H = L->H, P = L->P;
+  memcpy (r->dproject + to * P, dh, q->n * P * sizeof (rnn_real));
+  memset (ds->dop, 0, q->n * H * sizeof (rnn_real));
+  packed_product (ds->dop, H, &L->project.pt, dh, P, q->n);
+  memset (dh, 0, q->n * P * sizeof (rnn_real));
+  q->h_prev = NULL;
+  q->h = r->u + to * H;
+  q->ldh = H;
+  q->dh = ds->dop;
+  q->dop = NULL;
 }
 
 /* dY: what each step's outputs add, where recurrence_step_gradient has not */
@@ -219,9 +247,12 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
   q.h_prev = r->h + piece->from * q.ldh + u;
   q.h = made_state (r, L, b, 0, to) + u;
   q.hm = hm + piece->from * q.ldm + u;
-  q.dh = ds->dh + piece->to * H + u;
-  q.dm = r->masked ? ds->dm : q.dh;
+  rnn_real *const dh = ds->dh + piece->to * L->P + u;
+  q.dh = dh;
+  q.dm = r->masked ? ds->dm : dh;
   q.dop = ds->dop;
+  if (r->u)
+    project_back (&q, ds, r, L, dh, to);
   for (int s = 1; s < cell->states; s++)
     {
       q.c_prev[s] = r->c[s] + piece->from * H + u;
@@ -231,7 +262,7 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
   for (int s = 0; s < RNN_STATES && r->zone[s]; s++)
     zoneout_split (s ? q.dc[s] : q.dh, r->zone[s] + to * H, n * H);
   if (r->masked)
-    memset (ds->dm, 0, n * H * sizeof (rnn_real));
+    memset (ds->dm, 0, n * L->P * sizeof (rnn_real));
   for (int stage = cell->stages - 1; stage >= 0; stage--)
     {
       cell->backward[stage](&q);
@@ -242,13 +273,14 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
           const rnn_segment *g = &cell->segment[k];
           if (g->stage != stage)
             continue;
-          packed_product (g->operand < 0 ? q.dm : ds->dop, H, &L->pRt[k], q.a + (size_t) g->row * H,
-                          q.lda, n);
+          const int state = g->operand < 0;
+          packed_product (state ? q.dm : ds->dop, state ? L->P : H, &L->pRt[k],
+                          q.a + (size_t) g->row * H, q.lda, n);
         }
     }
   if (r->masked)
-    for (size_t i = 0; i < n * H; i++)
-      q.dh[i] = real_fma (r->mask[piece->to * H + i], ds->dm[i], q.dh[i]);
+    for (size_t i = 0; i < n * L->P; i++)
+      dh[i] = real_fma (r->mask[piece->to * L->P + i], ds->dm[i], dh[i]);
   for (int s = 0; s < RNN_STATES && r->zone[s]; s++)
     add_numbers (s ? q.dc[s] : q.dh, r->zone[s] + to * H, n * H);
 }
@@ -265,7 +297,8 @@ recurrence_loop_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *ds, rnn
       rnn_piece piece[2];
       const int pieces = batch_pieces (piece, b, L->reverse, t);
       rnn_portion p = {.t = t, .steps = 1, .units = L->H};
-      recurrence_step_gradient (ds, r, L, b, dY, lddy, &p);
+      recurrence_step_gradient (ds, r, L, b, dY, lddy,
+                                &(rnn_portion){.t = t, .steps = 1, .units = L->P});
       for (int k = 0; k < pieces; k++)
         {
           p.piece = piece[k];

@@ -85,7 +85,8 @@ add_column (rnn_real *y, const rnn_moving *m, const rnn_columns *p, size_t j, si
     if (is_sum (cell, k))
       add_product (y, dot->store + j * lda + (size_t) k * H,
                    dot->a + (p->to + j) * lda + (size_t) k * H, H, unit, coupled);
-  add_product (y, dot->dh + j * H, m->h + (p->from + j) * m->r->ldh, H, unit, coupled);
+  if (! m->r->u) /* with a projection h_{t-1} is read by products alone */
+    add_product (y, dot->dh + j * H, m->h + (p->from + j) * m->r->ldh, H, unit, coupled);
   for (int k = 1; k < cell->states; k++)
     add_product (y, dot->dc[k] + j * H, dot->c[k] + (p->from + j) * H, H, unit, coupled);
   for (int k = 0; k < cell->parameters; k++)

@@ -11,6 +11,19 @@
 
 #include "layers/recurrence_tangent.h"
 
+/* dot h = dWp u + Wp dot u */
+static void
+move_projected (const rnn_moving *m, const rnn_columns *p)
+{
+  const size_t H = m->L->H, ldh = m->r->ldh;
+  rnn_real *to = m->h + (m->b->n + p->to) * ldh;
+  tangent_output (m->dot->op, H, m, p, SEED_H, 0);
+  for (size_t j = 0; j < p->n; j++)
+    memset (to + j * ldh, 0, m->L->P * sizeof (rnn_real));
+  packed_product (to, ldh, &m->dL->project.p, m->r->u + p->to * H, H, p->n);
+  packed_product (to, ldh, &m->L->project.p, m->dot->op, H, p->n);
+}
+
 static void
 move_columns (const rnn_moving *m, const rnn_columns *p)
 {
@@ -36,7 +49,10 @@ move_columns (const rnn_moving *m, const rnn_columns *p)
       if (stage + 1 < cell->stages)
         tangent_output (dot->op, H, m, p, SEED_OPERAND, stage);
     }
-  tangent_output (m->h + (n + p->to) * ldh, ldh, m, p, SEED_H, 0);
+  if (m->r->u)
+    move_projected (m, p);
+  else
+    tangent_output (m->h + (n + p->to) * ldh, ldh, m, p, SEED_H, 0);
   for (int k = 1; k < cell->states; k++)
     tangent_output (dot->c[k] + (n + p->to) * H, H, m, p, k, 0);
   for (int k = 0; k < RNN_STATES && m->r->zone[k]; k++)
@@ -73,9 +89,10 @@ move_initial (const rnn_moving *m, int given)
       {
         rnn_real *slot = k ? m->dot->c[k] + j * H : m->h + j * m->r->ldh;
         if (h0 == (size_t) -1 || given || k >= rnn_learned (m->L->cell))
-          memset (slot, 0, H * sizeof (rnn_real));
+          memset (slot, 0, direction_rows (m->L, k) * sizeof (rnn_real));
         else
-          memcpy (slot, m->v + h0 + (size_t) k * H, H * sizeof (rnn_real));
+          memcpy (slot, m->v + h0 + direction_row (m->L, k),
+                  direction_rows (m->L, k) * sizeof (rnn_real));
       }
 }
 

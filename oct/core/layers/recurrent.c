@@ -5,7 +5,8 @@
 
    Its output has the hidden states of both directions one below the other: of every step, or the last
    ones alone, [forward state after step T; backward state after step 1].  The steps themselves are
-   recurrence.c's.  */
+   recurrence.c's.  With a projection h = Wp u, of P rows, where u, of H, is what the cell gives (Sak, Senior, Beaufays 2014,
+   equation 6).  */
 
 #include "layers/recurrent.h"
 
@@ -31,17 +32,22 @@ shape (rnn_layer *L)
   const rnn_cell *cell = cell_at (s->cell);
   if (! cell || s->dirs < 1 || s->dirs > 2 || s->size < 1 || s->size > RNN_LARGEST / 64 || L->in.one
       || L->in.tokens || ! (s->rate >= 0 && s->rate < 1)
-      || ! (s->weight_drop >= 0 && s->weight_drop < 1) || ! (s->zoneout >= 0 && s->zoneout < 1))
+      || ! (s->weight_drop >= 0 && s->weight_drop < 1) || ! (s->zoneout >= 0 && s->zoneout < 1)
+      || (s->projection && ! (cell->projects && s->projection < s->size && s->zoneout == 0)))
     return RNN_EINVALID;
   L->dirs = s->dirs;
   rnn_status status = RNN_OK;
   for (int d = 0; d < L->dirs && status == RNN_OK; d++)
     {
-      L->dir[d] = (rnn_direction){
-        .cell = cell, .D = L->in.rows, .H = s->size, .reverse = d, .zoneout = s->zoneout};
+      L->dir[d] = (rnn_direction){.cell = cell,
+                                  .D = L->in.rows,
+                                  .H = s->size,
+                                  .P = s->projection ? s->projection : s->size,
+                                  .reverse = d,
+                                  .zoneout = s->zoneout};
       status = set_constants (&L->dir[d], s);
     }
-  L->out = (rnn_shape){.rows = (size_t) s->dirs * s->size, .one = s->last};
+  L->out = (rnn_shape){.rows = (size_t) s->dirs * L->dir[0].P, .one = s->last};
   return status;
 }
 
@@ -61,11 +67,11 @@ emit_biases (rnn_layout *e, const rnn_cell *cell, rnn_cell_parameter p, size_t H
 
 /* R, or the vectors of which it is made: their length does not count, and they do not decay. */
 static size_t
-emit_recurrent (rnn_layout *e, const rnn_cell *cell, size_t H)
+emit_recurrent (rnn_layout *e, const rnn_cell *cell, size_t H, size_t P)
 {
   const int init = cell->init_R ? cell->init_R : RNN_INIT_ORTHOGONAL;
   if (! cell->orthogonal)
-    return emit_gates (e, "R", (size_t) cell->gates * H, H, cell->gates, init, -1);
+    return emit_gates (e, "R", (size_t) cell->gates * H, P, cell->gates, init, -1);
   const size_t at = emit_matrix (e, "U", H, H, RNN_INIT_GLOROT);
   if (e->block)
     {
@@ -89,16 +95,19 @@ direction_parameters (rnn_direction *L, rnn_layout *e, int learn_state, double d
   L->W = emit_gates (e, "W", (size_t) I * H, L->D, I, cell->init_W ? cell->init_W : RNN_INIT_GLOROT,
                      -1);
   if (cell->gates > 0)
-    L->R = emit_recurrent (e, cell, H);
+    L->R = emit_recurrent (e, cell, H, L->P);
   if (cell->gates > 0 && e->block)
     e->block[e->count - 1].drop = drop;
+  L->project = (rnn_dense){.rows = L->P, .cols = H};
+  if (L->P < H)
+    L->project.W = emit_matrix (e, "Wp", L->P, H, RNN_INIT_GLOROT);
   L->b = emit_biases (e, cell, (rnn_cell_parameter){"b", I, RNN_INIT_ZEROS, bias}, H);
   L->p = e->offset;
   for (int k = 0; k < RNN_CELL_PARAMETERS && cell->parameter[k].name; k++)
     emit_biases (e, cell, cell->parameter[k], H);
   L->h0 = learn_state ? e->offset : RNN_NONE;
   for (int k = 0; learn_state && k < rnn_learned (cell); k++)
-    emit_matrix (e, cell->initial_name[k], H, 1, RNN_INIT_ZEROS);
+    emit_matrix (e, cell->initial_name[k], direction_rows (L, k), 1, RNN_INIT_ZEROS);
 }
 
 static void
@@ -124,14 +133,17 @@ pack (rnn_layer *L, rnn_packing *p)
         {
           const rnn_segment *g = &cell->segment[k];
           const size_t rows = (size_t) g->gates * q->H, offset = q->R + (size_t) g->gate * q->H;
+          const size_t cols = g->operand < 0 ? q->P : q->H;
           rnn_pack_item *item
-            = want_packed (p, &q->pR[k], rows, q->H, offset, ld, RNN_PACK_FORWARD);
+            = want_packed (p, &q->pR[k], rows, cols, offset, ld, RNN_PACK_FORWARD);
           item->connected = cell->connected;
           item->made = q->made;
-          item = want_packed (p, &q->pRt[k], q->H, rows, offset, ld, RNN_PACK_BACKWARD);
+          item = want_packed (p, &q->pRt[k], cols, rows, offset, ld, RNN_PACK_BACKWARD);
           item->connected = cell->connected;
           item->made = q->made;
         }
+      if (q->P < q->H)
+        want_dense (p, &q->project);
     }
 }
 
@@ -200,11 +212,13 @@ take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r
         s->c[k] = take_real (arena, q->H, z->n + z->S);
       if (r->training && L->spec->rate > 0 && q->cell->segments > 0)
         {
-          s->mask = take_real (arena, q->H, z->n);
-          s->masked = take_real (arena, q->H, z->n + z->S);
+          s->mask = take_real (arena, q->P, z->n);
+          s->masked = take_real (arena, q->P, z->n + z->S);
         }
       if (q->zoneout > 0)
         zoneout_take (s, arena, q, arena->base ? made + (size_t) d * q->H : NULL, z->S);
+      s->u = q->P < q->H ? take_real (arena, q->H, z->S) : NULL;
+      s->dproject = q->P < q->H && r->backward ? take_real (arena, q->P, z->S) : NULL;
       end = arena->used > end ? arena->used : end;
     }
   arena->used = end;
@@ -220,7 +234,7 @@ take_output (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn
   a->y = L->out.one ? take_real (arena, width, z->n) : NULL;
   for (int d = 0; arena->base && d < L->dirs; d++)
     {
-      a->dir[d].h = a->h + (size_t) d * L->dir[d].H;
+      a->dir[d].h = a->h + (size_t) d * L->dir[d].P;
       a->dir[d].ldh = width;
     }
   if (! r->tangents)
@@ -243,7 +257,7 @@ forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
       s->callback = r->source && r->source->recurrent == a ? &r->source->callback : NULL;
       recurrent_set_initial (s, q, r);
       if (s->mask)
-        dropout_columns (s->mask, q->H, NULL, 0, q->H, r->batch.n, L->spec->rate,
+        dropout_columns (s->mask, q->P, NULL, 0, q->P, r->batch.n, L->spec->rate,
                          rnn_rng_key (r->seed, r->iteration, q->stream), r->zkey);
       if (s->zone[0])
         zoneout_draw (s, q, r->batch.columns, rnn_rng_key (r->seed, r->iteration, q->stream),
@@ -273,7 +287,7 @@ backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
       s->dp = a->dp + (size_t) d * direction_elementwise (q);
       recurrent_final_gradient (r, q, L->out.rows, dZ);
       const rnn_status status = recurrence_backward (a->dx, a->lddx, &r->state_gradient, s,
-                                                     dY ? dY + (size_t) d * q->H : NULL, a->lddy, q,
+                                                     dY ? dY + (size_t) d * q->P : NULL, a->lddy, q,
                                                      &r->batch, r->theta, r->pool);
       if (status != RNN_OK)
         return status;
@@ -288,7 +302,7 @@ tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dot
   for (int d = 0; d < L->dirs; d++)
     {
       const rnn_status status
-        = recurrence_tangent (a->doth + (size_t) d * L->dir[d].H, &a->dir[d], &L->dir[d],
+        = recurrence_tangent (a->doth + (size_t) d * L->dir[d].P, &a->dir[d], &L->dir[d],
                               &r->dot.layer->dir[d], r, dotx, ldx);
       if (status != RNN_OK)
         return status;
@@ -302,11 +316,11 @@ tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dot
 
 /* -------------------------------------------------------------------------- weight gradients */
 
-/* Parts: W, then the segments of R, of one direction after the other. */
+/* Parts: W, then the segments of R and the projection, of one direction after the other. */
 static const rnn_direction *
 part_of (const rnn_layer *L, int part, int *segment)
 {
-  const int parts = 1 + L->dir[0].cell->segments;
+  const int parts = 1 + L->dir[0].cell->segments + (L->dir[0].P < L->dir[0].H);
   *segment = part % parts - 1;
   return part < L->dirs * parts ? &L->dir[part / parts] : NULL;
 }
@@ -318,6 +332,8 @@ gradient_rows (const rnn_layer *L, int part)
   const rnn_direction *q = part_of (L, part, &k);
   if (! q)
     return 0;
+  if (k == q->cell->segments)
+    return q->P;
   return (size_t) (k < 0 ? q->cell->inputs : q->cell->segment[k].gates) * q->H;
 }
 
@@ -327,11 +343,16 @@ gradient_open (rnn_product *p, const rnn_layer *L)
   int k;
   const rnn_direction *q = part_of (L, p->part, &k);
   rnn_outer *o = &p->outer;
+  if (k == q->cell->segments)
+    {
+      product_dense (p, &q->project, 0);
+      return;
+    }
   const size_t gate = k < 0 ? 0 : (size_t) q->cell->segment[k].gate;
   o->C = p->grad + (k < 0 ? q->W : q->R + gate * q->H) + p->row0;
   o->sum = k < 0 ? p->grad + q->b + p->row0 : NULL;
   o->ldc = (size_t) (k < 0 ? q->cell->inputs : q->cell->gates) * q->H;
-  o->K = k < 0 ? q->D : q->H;
+  o->K = k < 0 ? q->D : q->cell->segment[k].operand < 0 ? q->P : q->H;
 }
 
 static void
@@ -341,7 +362,10 @@ gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, cons
   int k;
   const rnn_direction *q = part_of (L, p->part, &k);
   const rnn_recurrence *s = &a->dir[q->reverse];
-  if (k < 0)
+  if (k == q->cell->segments)
+    outer_add (&p->outer, s->dproject + r->batch.first[t] * q->P + p->row0, q->P,
+               s->u + r->batch.first[t] * q->H, q->H, r->batch.live[t]);
+  else if (k < 0)
     recurrence_gradient_W (&p->outer, s, q, &r->batch, t, p->row0);
   else
     recurrence_gradient_R (&p->outer, s, q, &r->batch, t, k, p->row0);
@@ -371,7 +395,7 @@ gradient_elementwise (rnn_real *grad, const rnn_activations *a, const rnn_layer 
       const rnn_direction *q = &L->dir[d];
       const int states = q->h0 == RNN_NONE ? 0 : rnn_learned (q->cell);
       add_numbers (grad + q->p, a->dp + (size_t) d * direction_elementwise (q),
-                   (size_t) (q->cell->parameters + states) * q->H);
+                   (size_t) q->cell->parameters * q->H + direction_row (q, states));
     }
 }
 

@@ -45,7 +45,7 @@ bridge_forward (rnn_microbatch *m, const rnn_network *net)
       dense_columns (q->s0 + L->state, ld, &net->bridge[l], net->theta, q->Z + source_row (net, l),
                      ldz, m->n);
       for (size_t k = 0; k < m->n; k++)
-        FOR_VECS (i, some, L->H)
+        FOR_VECS (i, some, L->P)
           {
             rnn_real *h = q->s0 + k * ld + L->state + i;
             vec_store (h, vec_tanh (vec_load (h, some)), some);
@@ -68,7 +68,7 @@ bridge_backward (rnn_microbatch *m, const rnn_network *net)
       const rnn_direction *L = rnn_decoder_direction (net, l);
       const rnn_dense *d = &net->bridge[l];
       for (size_t k = 0; k < m->n; k++)
-        for (size_t i = 0; i < L->H; i++)
+        for (size_t i = 0; i < L->P; i++)
           {
             const size_t at = k * ld + L->state + i;
             q->ds0[at] *= real_fnma (q->s0[at], q->s0[at], 1);

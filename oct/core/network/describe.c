@@ -63,8 +63,8 @@ states_of (rnn_state_facts *to, size_t room, const rnn_layer *L, int l)
                                       .kind = L->kind->name,
                                       .layer = l,
                                       .dir = d,
-                                      .row = L->dir[d].state + (size_t) k * L->dir[d].H,
-                                      .rows = L->dir[d].H};
+                                      .row = L->dir[d].state + direction_row (&L->dir[d], k),
+                                      .rows = direction_rows (&L->dir[d], k)};
   if (L->states && count++ < room)
     *to = (rnn_state_facts){.name = L->kind->state_name,
                             .kind = L->kind->name,

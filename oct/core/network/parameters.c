@@ -38,9 +38,10 @@ bridge_parameters (rnn_network *net, rnn_layout *e)
       const rnn_direction *q = rnn_decoder_direction (net, l);
       const rnn_layer *from = net->features ? NULL : source_layer (net, l);
       rnn_dense *d = &net->bridge[l];
-      d->rows = (size_t) rnn_learned (q->cell) * q->H;
-      d->cols = from ? (size_t) from->dirs * (size_t) from->dir[0].cell->states * from->dir[0].H
-                     : net->spec->inputs;
+      d->rows = direction_row (q, rnn_learned (q->cell));
+      d->cols = from
+                  ? (size_t) from->dirs * direction_row (&from->dir[0], from->dir[0].cell->states)
+                  : net->spec->inputs;
       emit_part (e, "bridge", (int) l, 0);
       d->W = emit_matrix (e, "W", d->rows, d->cols, RNN_INIT_GLOROT);
       d->b = emit_matrix (e, "b", d->rows, 1, RNN_INIT_ZEROS);

@@ -97,7 +97,7 @@ set_states (rnn_network *net, rnn_stack *st, rnn_layer *L)
       rnn_direction *q = &L->dir[d];
       const size_t rows = (size_t) q->cell->rows;
       q->state = st->state_rows;
-      st->state_rows += (size_t) q->cell->states * q->H;
+      st->state_rows += direction_row (q, q->cell->states);
       net->widest = q->H > net->widest ? q->H : net->widest;
       net->most_rows = rows * q->H > net->most_rows ? rows * q->H : net->most_rows;
       net->states = q->cell->states > net->states ? q->cell->states : net->states;
@@ -164,7 +164,7 @@ add_before (rnn_network *net, size_t stack, counts *c, const rnn_layer_spec *s, 
       status = add_layer (net, stack, c,
                           (rnn_layer){.kind = &RN (layer_attention),
                                       .source = memory,
-                                      .rows = rnn_decoder_direction (net, 0)->H});
+                                      .rows = rnn_decoder_direction (net, 0)->P});
     }
   return status;
 }

@@ -50,6 +50,6 @@ microbatch_damping (rnn_microbatch *m, const rnn_network *net, double scale)
       for (size_t i = n * width; i < (n + r->batch.columns) * width; i++)
         a->doth[i] *= (rnn_real) scale;
       for (int d = 0; d < L->dirs; d++)
-        a->dir[d].damping = a->doth + n * width + (size_t) d * L->dir[d].H;
+        a->dir[d].damping = a->doth + n * width + (size_t) d * L->dir[d].P;
     }
 }
