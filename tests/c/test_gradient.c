@@ -11,12 +11,25 @@
 
 #include "difference.h"
 
+/* The random numbers of a problem follow from its name: another cell in the registry changes none of the others'.
+   The start is one by which no step crosses a kink.  */
+static void
+start_random (const char *name, const kind *q)
+{
+  random_count = sizeof (rnn_real) == 8 ? 2 : 11;
+  for (const char *c = name; *c; c++)
+    random_count = rnn_rng_mix (random_count ^ (unsigned char) *c);
+  for (const char *c = kind_name (q); *c; c++)
+    random_count = rnn_rng_mix (random_count ^ (unsigned char) *c);
+}
+
 #ifndef RNN_SINGLE
 /* Parameters block by block, inputs, initial states. */
 static void
 check_each (const char *name, const kind *q, const dims *d, double dropout, int given)
 {
   check c;
+  start_random (name, q);
   problem_open (&c.p, q, d, 1);
   open_check (&c, given);
   c.p.spec.dropout = dropout;
@@ -38,6 +51,7 @@ static void
 check_along (const kind *q, const dims *d, int given)
 {
   check c;
+  start_random ("wide", q);
   problem_open (&c.p, q, d, 1);
   open_check (&c, given);
   const rnn_status status = gradient (&c);
