@@ -30,11 +30,10 @@ dot (const rnn_real *a, const rnn_real *b, size_t n)
 }
 
 #ifndef RNN_SINGLE
-/* Largest difference of the tangents t from differences of the outputs, in units of the largest. */
+/* Largest difference of the tangents t from differences of the outputs over 2 e, in units of the largest. */
 static double
-difference (const problem *p, const result *t, const rnn_real *v)
+difference (const problem *p, const result *t, const rnn_real *v, double e)
 {
-  const double e = 1e-5;
   problem moved = *p;
   result at[2];
   moved.theta = room (p->params, sizeof *moved.theta);
@@ -86,7 +85,11 @@ check_products (const char *name, const problem *p)
 #ifndef RNN_SINGLE
   if (p->spec.loss == RNN_MSE)
     {
-      const double worst = difference (p, &one, v);
+      double worst = difference (p, &one, v, 1e-5);
+      if (
+        worst
+        >= 1e-7) /* a kink of relu may lie between the two; it hardly lies between nearer ones too */
+        worst = difference (p, &one, v, 3e-8);
       ok (worst < 1e-7, "tangents are differences of the outputs, to %.1e", worst);
     }
 #endif
