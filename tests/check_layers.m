@@ -215,7 +215,7 @@ function check_disagree ()
   list = net.Layers;
   list{1}.Size = 9;
   says ("rnn:net", "NET.HiddenSize must be what NET.Layers say ([9 4]), got [5 4]", with ("Layers", list));
-  says ("rnn:net", "NET must have layers as rnn_train made them, got: Layers must end in a linear dense layer of OutputSize (2)", ...
+  says ("rnn:net", "up to date), got: Layers must end in a linear dense layer of OutputSize (2)", ...
         with ("Layers", net.Layers(1:4)));
   list = net.Layers;
   list{1} = rmfield (list{1}, "L2Factor");
@@ -390,8 +390,10 @@ function trains (net, X, Y, opt)
   unwind_protect_cleanup
     unlink (file);
   end_unwind_protect
+  ## Its loss, not its parameters: adam makes much of gradients that are 0 but for rounding, as that of the keys' bias in
+  ## self-attention, which softmax does not see.
   small = rnn_train (X, Y, opt{:}, "MaxEpochs", 1, "Precision", "single");
-  assert (double (small.theta), net.theta, 1e-3);
+  assert (rnn_loss (small, X, Y), rnn_loss (net, X, Y), 1e-3);
 endfunction
 
 ## The table's sizes are those of the matrices.

@@ -163,17 +163,18 @@ function answers_of (net, X, Y, name)
   endif
 endfunction
 
+## What feeds on its own answers, as counts without a bound do, may overflow: NaN is NaN then.
 function one_by_one (net, X, name, f, varargin)
   [Y, more] = f (net, X, varargin{:});
   [back, ~] = f (net, X(end:-1:1,:), varargin{:}, "NumThreads", 1);
-  assert (isequal (back(end:-1:1,:), Y), name);
+  assert (isequaln (back(end:-1:1,:), Y), name);
   for n = 1:rows (X)
     [y, one] = f (net, X(n,:), varargin{:});
-    assert (isequal (y, Y(n,:)), name);
+    assert (isequaln (y, Y(n,:)), name);
     if (isstruct (more))
-      assert (isequal (one.logp, more.logp(n,:)), name);
+      assert (isequaln (one.logp, more.logp(n,:)), name);
     else
-      assert (isequal (one, more(n,:)), name);
+      assert (isequaln (one, more(n,:)), name);
     endif
   endfor
 endfunction
@@ -223,7 +224,7 @@ function single_of (net, X, Y, name)
   [b, gb] = rnn_loss (other, X, Y);
   assert (class (gb), "single");
   assert (b, a, 1e-4);
-  assert (double (gb), ga, 1e-4);
+  assert (double (gb), ga, 1e-4 * max (1, max (abs (ga))));
 endfunction
 
 function check_training ()
@@ -234,7 +235,8 @@ endfunction
 
 function training_of (option, net, X, Y, name)
   writes = any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"}));
-  if (strcmp (option, "ScheduledSampling") && ! writes)
+  if ((strcmp (option, "ScheduledSampling") && ! writes)
+      || (strcmp (option, "RecurrentDropout") && cell_of (net).gates == 0))
     return;
   endif
   plain = rnn_loss (net, X, Y);
