@@ -264,8 +264,8 @@ function check_product ()
         v = randn (P, 1);  w = randn (P, 1);
         [~, Gv] = __rnn_gradient__ (net, X, Y, [], product_options (v));
         [~, Gw] = __rnn_gradient__ (net, X, Y, [], product_options (w));
-        assert (Gv, G * v, 1e-12 * norm (Gv));
-        assert (v' * Gw, w' * Gv, 1e-12 * norm (v) * norm (Gw));     # the sums may nearly cancel
+        assert (Gv, G * v, 1e-12 * norm (G) * norm (v));
+        assert (v' * Gw, w' * Gv, 1e-12 * norm (G) * norm (v) * norm (w));    # the sums may nearly cancel
         assert (min (eig ((G + G') / 2)) > -1e-12 * norm (G));
         o = setfield (product_options (v), "structural", 0.3);
         [~, S] = __rnn_gradient__ (net, X, Y, [], o);
