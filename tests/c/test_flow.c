@@ -92,7 +92,9 @@ check_product (int cell, int dirs, int dir)
       largest = fmax (largest, fabs (truth));
     }
   const double tolerance = sizeof (rnn_real) == 4 ? 1e-4 : 1e-12;
-  ok (good && largest > 0 && worst <= tolerance * largest,
+  /* units of relu that read no other unit may each be off at some step: then nothing goes back, in both */
+  const int off = cell_at (cell)->kinks && cell_at (cell)->gates == 0;
+  ok (good && (largest > 0 || off) && worst <= tolerance * largest,
       "Jacobians go back as the gradient does: %s, direction %d, to %.1e of %.1e", kind_name (&q),
       dir, worst, largest);
   free (ds);
