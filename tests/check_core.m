@@ -6,7 +6,7 @@
 ##   "registry"  every registered cell has a reference, and the layout of theta is the reference's
 ##   "golden"    PyTorch's outputs, losses, gradients and states (tests/golden), both precisions
 ##   "random"    the naive references (tests/ref) on random networks: values, and gradients that the
-##               complex step makes exact, along two directions, in the long form also element by element
+##               complex step makes exact, along two directions, in the long form of one network in four also element by element
 ##   "structures" the same for embeddings, decoders, attention and CTC (each_structure), with
 ##               gradients along two random directions
 ##   "fit"       PyTorch's parameters after training
@@ -72,7 +72,8 @@ function check_random ()
           state = [];
         endif
         name = sprintf ("net %d (%s)", turn, cells(k).name);
-        g = reference (net, X, Y, state, full_tests ());
+        each = mod (turn + k, [Inf, 4, 1](test_form ())) == 0;
+        g = reference (net, X, Y, state, each);
         check_net_against (g, net, g.dtheta, name, 1e-12);
         core = struct ("threads", 1, "training", false, "iteration", 0);
         [~, ~, grad, more] = __rnn_loss__ (net, X, Y, state, core);

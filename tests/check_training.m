@@ -49,10 +49,13 @@ endfunction
 function check_checkpointing ()
   X = arrayfun (@(T) [cos((1:T) / 5); mod(1:T, 7)], [190, 150, 70, 3, 201]', "UniformOutput", false);
   Y = {cellfun(@(x) 1 + mod (x(2,:), 3), X, "UniformOutput", false), [1; 2; 1; 2; 1]};
-  for c = unique ({__rnn_cells__()(:).name})
+  cells = __rnn_cells__ ();
+  [~, first] = unique ({cells.name});
+  for c = cells(first)'
     for k = 1:2
-      opt = {"Cell", c{1}, "HiddenSize", [7, 5], "MaxEpochs", 3, "Seed", 2, "Verbose", false, ...
-             "MiniBatchSize", 4, "Dropout", 0.2, "RecurrentDropout", 0.1, "LearnInitialState", true};
+      opt = {"Cell", c.name, "HiddenSize", [7, 5], "MaxEpochs", 3, "Seed", 2, "Verbose", false, ...
+             "MiniBatchSize", 4, "Dropout", 0.2, "LearnInitialState", true, ...
+             options_for_cell(c, {"RecurrentDropout", 0.1}){:}};
       all = rnn_train (X, Y{k}, opt{:});
       few = rnn_train (X, Y{k}, opt{:}, "GradientCheckpointing", true);
       assert (isequal (all.theta, few.theta));
