@@ -141,6 +141,7 @@ function check_wrong ()
   X = series (20);
   Y = cellfun (@(x) x(1,end), X) / 7;
   t = @(f, varargin) rnn_train (X, Y, "Verbose", false, "HiddenSize", 3, "MaxEpochs", 1, "Seed", 1, "Loss", f, varargin{:});
+  net = t (@squared);     # what newer Octaves say of each file that they read for the first time is said
   says (@() t (@(o, y) deal (sum ((o - y)(:)), o)), "with a value of 1x5 for 5 columns, got");
   says (@() t (@(o, y) deal (o - y, 1)), "with a gradient of 1x5 for 5 columns, got 1");
   says (@() t (@(o, y) error ("no such luck")), "no such luck");
@@ -156,7 +157,6 @@ function check_wrong ()
     t (c{1});
     assert (! isempty (strfind (lastwarn (), c{2})), lastwarn ());
   endfor
-  net = t (@squared);
   bad = net;
   bad.Loss = @(o, y) deal (1, 2);
   says (@() rnn_loss (bad, X, Y), "must return a value that is real and 1x20");

@@ -39,7 +39,7 @@ static inline void
 direction_open (direction *d, const rnn_cell *cell, size_t D, size_t H, int reverse,
                 const size_t *length, size_t n)
 {
-  *d = (direction){.L = {.cell = cell, .D = D, .H = H, .h0 = RNN_NONE, .reverse = reverse}};
+  *d = (direction){.L = {.cell = cell, .D = D, .H = H, .P = H, .h0 = RNN_NONE, .reverse = reverse}};
   rnn_direction *L = &d->L;
   open_batch (&d->b, length, n);
   const size_t I = (size_t) cell->inputs * H, G = (size_t) cell->gates * H, S = d->b.columns;
