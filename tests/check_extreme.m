@@ -141,16 +141,15 @@ function same (got, want, tol, least, what)
     cellfun (@(g, w) same (g, w, tol, least, what), got, want);
     return;
   endif
+  want = double (cast (want(:), class (got)));      # what single precision cannot hold is Inf there too
   got = double (got(:));
-  want = want(:);
   if (! isequal (isnan (got), isnan (want)))
     error ("%s: NaN at [%s], wanted at [%s]", what, num2str (find (isnan (got))'), ...
            num2str (find (isnan (want))'));
   endif
-  got = got(! isnan (got));
-  want = want(! isnan (want));
-  bound = tol * max ([0; abs(want)]) + least;
-  worst = max ([0; abs(got - want)]);
+  bound = tol * max ([0; abs(want(isfinite (want)))]) + least;
+  differs = ! isnan (want) & got != want;      # Inf - Inf is NaN
+  worst = max ([0; abs(got(differs) - want(differs))]);
   if (! (worst <= bound))
     error ("%s differs by %g, of %g", what, worst, max (abs (want)));
   endif

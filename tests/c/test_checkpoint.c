@@ -56,7 +56,7 @@ check_kind (const kind *q)
   rnn_real *state0 = random_reals (states (&p), 1), *dstate1 = random_reals (states (&p), 1);
   check_bits (kind_name (q), &p, NULL, NULL);
   p.spec.dropout = .3;
-  p.spec.recurrent_dropout = .2;
+  p.spec.recurrent_dropout = .05; /* (1 / .95)^200 = 3e4: no linear recurrence overflows */
   p.training = 1;
   check_bits (kind_name (q), &p, state0, dstate1);
   free (state0);

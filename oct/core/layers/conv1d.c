@@ -77,7 +77,7 @@ pack (rnn_layer *L, rnn_packing *p)
   L->tap = rnn_arena_take (p->arena, taps (L), sizeof *L->tap);
   for (size_t i = 0; i < taps (L); i++)
     {
-      rnn_dense measured, *d = p->arena->base ? &L->tap[i] : &measured;
+      rnn_dense measured = {0}, *d = p->arena->base ? &L->tap[i] : &measured;
       *d = (rnn_dense){.W = L->p + i * M * D, .b = L->matrix[0].b, .rows = M, .cols = D};
       want_dense (p, d);
     }

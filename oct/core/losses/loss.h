@@ -93,8 +93,9 @@ size_t loss_count (double *weight, const rnn_targets *);
 /* Connectionist temporal classification of one sequence (ctc.c, ctc_decode.c); P: K x T probabilities, blank K. */
 size_t ctc_room (size_t T, size_t U); /* doubles of work space */
 /* -log p (labels | P); dO, unless NULL: K x T, set to its gradient at the logits */
-double ctc_loss (rnn_real *dO, size_t lddo, const rnn_real *P, size_t ldp, size_t K, size_t T,
-                 const int32_t *labels, size_t U, double *work);
+__attribute__ ((nonnull (3))) double ctc_loss (rnn_real *dO, size_t lddo, const rnn_real *P,
+                                               size_t ldp, size_t K, size_t T,
+                                               const int32_t *labels, size_t U, double *work);
 /* The labels of the most probable path; returns how many (at most T). */
 size_t ctc_greedy (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
 /* The most probable labelling that a prefix beam search of this width finds. */

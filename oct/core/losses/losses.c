@@ -50,8 +50,10 @@ int
 loss_fits (const rnn_spec *spec)
 {
   const rnn_loss *loss = loss_at (spec->loss);
-  return loss && (loss->option || ! spec->options) && (! loss->option || spec->options)
-         && (! loss->valid || loss->valid (spec)) && spec->outputs % parts_of (spec) == 0;
+  if (! loss || ! loss->option != ! spec->options || (loss->valid && ! loss->valid (spec)))
+    return 0;
+  const size_t parts = parts_of (spec);
+  return parts && spec->outputs % parts == 0;
 }
 
 size_t
