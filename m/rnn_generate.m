@@ -176,15 +176,6 @@ function check_kind (fname, net, kind)
 endfunction
 
 ## What is generated is read again, step by step.
-function check_steps (fname, net)
-  for k = find (layer_whole (net.Layers))'
-    error ("rnn:structure", "%s: NET must go on step by step, got one with %s, which needs whole sequences", fname, ...
-           layer_name ("Layers", k, net.Layers{k}));
-  endfor
-endfunction
-
-## Output o (normalised as a target) to the next input (normalised as an input):
-## ((o y_scale + y_center) - x_center) / x_scale = scale o + shift.
 function [scale, shift] = loop (net)
   s = net.Normalization;
   scale = ones (net.InputSize, 1);

@@ -73,7 +73,7 @@
 ## [label, p] = rnn_predict (net, sin ((3:12) / 2))
 ## @end group
 ## @end example
-## @seealso{rnn_train, rnn_generate, rnn_loss}
+## @seealso{rnn_train, rnn_step, rnn_generate, rnn_loss}
 ## @end deftypefn
 
 function [Y, scores, state] = rnn_predict (net, X, varargin)
@@ -82,6 +82,12 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   fname = "rnn_predict";
   kind = check_net (fname, net);
+  if (isnumeric (X) && (nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"))))
+    [Y, scores, state, done] = of_packed (net, kind, X, varargin(2:end){:});
+    if (done)
+      return;
+    endif
+  endif
   [opt, given] = option_parse (fname, "predict", varargin);
   if (! isempty (given))
     check_stateless (fname, net, kind, opt.State);
@@ -95,8 +101,24 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   state = check_state (fname, net, opt.State, numel (data.X));
   [out, state] = core_forward (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
+  [Y, scores] = of_outputs (net, kind, out, form, opt.BeamWidth);
+endfunction
+
+## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic.
+function [Y, scores, state, done] = of_packed (net, kind, X, state = [])
+  Y = scores = [];
+  [out, state, done] = __rnn_step__ (net, X, state, "sequence");
+  if (done)
+    if (strcmp (net.Structure, "many-to-many"))
+      out = {out};
+    endif
+    [Y, scores] = of_outputs (net, kind, out, "matrix", 1);
+  endif
+endfunction
+
+function [Y, scores] = of_outputs (net, kind, out, form, width)
   if (kind.ctc)
-    [Y, scores] = labelled (net, out, form, opt);
+    [Y, scores] = labelled (net, out, form, width);
   elseif (strcmp (net.Structure, "many-to-many"))
     [Y, scores] = per_step (net, kind, out, form);
   else
@@ -138,8 +160,8 @@ function [Y, scores] = written (fname, net, kind, data, form, opt)
 endfunction
 
 ## Loss "ctc": the labelling of the best path, or of a beam search.
-function [Y, scores] = labelled (net, out, form, opt)
-  width = ifelse (opt.BeamWidth > 1, opt.BeamWidth, 0);
+function [Y, scores] = labelled (net, out, form, width)
+  width = ifelse (width > 1, width, 0);
   Y = data_decode_tokens (net, __rnn_ctc__ (net, out, width));
   scores = out;
   if (strcmp (form, "matrix"))

@@ -13,7 +13,8 @@ RP (gate_forward) (const octave_value_list &args, int)
   using namespace RP (gate);
   if (args.length () != 4)
     rnn_internal ("__rnn_forward__ takes 4 arguments");
-  const network net (args (0));
+  const std::shared_ptr<ready> packed = ready::of (args (0));
+  const network &net = packed->net ();
   const dataset data (net, args (1), octave_value ());
   const std::vector<std::size_t> order = data.all ();
   if (net.has_decoder ())
@@ -30,9 +31,7 @@ RP (gate_forward) (const octave_value_list &args, int)
   pass.state0 = or_null (state0);
   pass.state1 = state1.fortran_vec ();
   pass.scores = scores.pointers ();
-  check (
-    RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (), rnn_threads (args (3)), tick ()),
-    "forward pass");
+  packed->pass (pass, rnn_threads (args (3)), "forward pass");
   return ovl (net.many_to_many () ? scores.cells () : scores.columns (), net.state_struct (state1));
 }
 

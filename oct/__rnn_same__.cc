@@ -11,13 +11,13 @@
 
 #ifndef RNN_SINGLE
 
-static bool
-same_fields (const octave_value &a, const octave_value &b, const octave_value &but)
+bool
+rnn_same_fields (const octave_value &a, const octave_value &b, const string_vector &free)
 {
   if (! a.isstruct () || ! b.isstruct () || a.numel () != 1 || b.numel () != 1)
     return false;
   const octave_scalar_map x = a.scalar_map_value (), y = b.scalar_map_value ();
-  const string_vector names = x.fieldnames (), free = but.string_vector_value ();
+  const string_vector names = x.fieldnames ();
   if (x.nfields () != y.nfields ())
     return false;
   for (octave_idx_type k = 0; k < names.numel (); k++)
@@ -38,7 +38,8 @@ DEFUN_DLD (__rnn_same__, args, , "Internal function of the rnn package.")
   const octave_idx_type n = args.length ();
   if (n != 2 && (n != 3 || ! args (2).iscellstr ()))
     rnn_internal ("__rnn_same__ takes 2 arguments, or a cellstr as the third");
-  return ovl (n == 2 ? args (0).is_copy_of (args (1)) : same_fields (args (0), args (1), args (2)));
+  return ovl (n == 2 ? args (0).is_copy_of (args (1))
+                     : rnn_same_fields (args (0), args (1), args (2).string_vector_value ()));
 }
 
 #endif

@@ -24,19 +24,29 @@ namespace RP (gate)
 #endif
   }
 
-  static real_array scaled (const NDArray &x, const NDArray &center, const NDArray &scale)
+  bool scale_inputs (rnn_real * to, const NDArray &x, const NDArray &center, const NDArray &scale)
   {
-    const octave_idx_type rows = x.rows ();
-    if (rows != center.numel () || rows != scale.numel ())
+    const octave_idx_type rows = x.rows (), count = x.numel ();
+    const double *from = x.data (), *c = center.data (), *s = scale.data ();
+    if (center.numel () && (rows != center.numel () || rows != scale.numel ()))
       rnn_internal ("a sequence does not fit the statistics");
-    real_array out (x.dims ());
-    rnn_real *to = out.fortran_vec ();
-    for (octave_idx_type k = 0; k < x.numel (); k += rows)
+    bool finite = true;
+    for (octave_idx_type k = 0; k < count; k += rows)
       for (octave_idx_type i = 0; i < rows; i++)
         {
-          const double a = x.data ()[k + i], c = center.data ()[i], s = scale.data ()[i];
-          to[k + i] = std::isinf (a - c) ? a / s - c / s : (a - c) / s;
+          const double a = from[k + i];
+          to[k + i] = center.isempty ()       ? a
+                      : std::isinf (a - c[i]) ? a / s[i] - c[i] / s[i]
+                                              : (a - c[i]) / s[i];
+          finite &= std::isfinite (to[k + i]);
         }
+    return finite;
+  }
+
+  static real_array scaled (const NDArray &x, const NDArray &center, const NDArray &scale)
+  {
+    real_array out (x.dims ());
+    scale_inputs (out.fortran_vec (), x, center, scale);
     return out;
   }
 }

@@ -17,6 +17,7 @@
 #include <octave/ov-re-mat.h>
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -73,6 +74,8 @@ double rnn_number (const octave_value &value, const char *name, double low, doub
 int rnn_choice (const octave_scalar_map &map, const char *name,
                 const std::vector<const char *> &names);
 int rnn_threads (const octave_value &value);
+// Are they structs whose fields are one value in memory each, all but those of `free`?
+bool rnn_same_fields (const octave_value &a, const octave_value &b, const string_vector &free);
 // Bytes that this process may still take: what the machine has, its limits, its control groups.
 double rnn_room ();
 // rnn:memory where that is less than what is asked for; called before anything is allocated.
@@ -243,6 +246,67 @@ namespace RP (gate)
     std::vector<const double *> m_weight;
     std::vector<std::size_t> m_length, m_steps;
     rnn_data m_data;
+  };
+
+  // to <- (x - center) ./ scale, or x where center is empty; are they finite in this precision?
+  bool scale_inputs (rnn_real * to, const NDArray &x, const NDArray &center, const NDArray &scale);
+
+  // A network whose weights stay packed from call to call.  Octave copies a value that is held here before it changes
+  // it: a network that was changed is another value, and is packed anew.
+  class ready {
+  public:
+    explicit ready (const octave_value &net);
+    ~ready ();
+    // The one of this very value among those that were used last, or null.
+    static std::shared_ptr<ready> find (const octave_value &net);
+    // The one of this value, or of one with the same fields; made where there is none.
+    static std::shared_ptr<ready> of (const octave_value &net);
+    const network &net () const
+    {
+      return m_net;
+    }
+    void pass (rnn_pass &pass, int threads, const char *what);
+
+    // What goes from one call to the next, a column per sequence, without an allocation: see __rnn_step__.
+    bool take_inputs (const octave_value &x, bool columns);
+    bool take_state (const octave_value &state);
+    bool starts_tokens () const
+    {
+      return m_start && m_net.facts ().input_tokens;
+    }
+    real_matrix scores (bool natural);
+    octave_value state () const;
+
+  private:
+    ready (const ready &) = delete;
+    struct
+      field // of a state: its name, layers x directions, and which of the network's states stands where, or -1
+    {
+      std::string name;
+      dim_vector dims;
+      std::vector<int> at;
+    };
+    void read_meaning ();
+    void set_sequences (std::size_t n, std::size_t length);
+    void denormalize (rnn_real *y, std::size_t columns) const;
+
+    octave_value m_value;
+    network m_net;
+    struct rnn_network *m_core;
+    std::size_t m_bytes;
+    bool m_meaning = false; // has read_meaning been here?
+    NDArray m_center, m_scale;
+    std::vector<double> m_y_center, m_y_scale; // of each output; empty: as they are
+    std::vector<rnn_state_facts> m_states;
+    std::vector<field> m_fields;
+    bool m_start = true; // from the network's own initial states
+    std::vector<rnn_real> m_state0, m_state1, m_x;
+    std::vector<int32_t> m_tokens;
+    std::vector<const rnn_real *> m_columns;
+    std::vector<const int32_t *> m_token_columns;
+    std::vector<std::size_t> m_length, m_order;
+    std::vector<rnn_real *> m_scores;
+    rnn_data m_data = {};
   };
 
   // Output arrays, one per sequence, rows x columns.

@@ -7,7 +7,7 @@
 ## its name, arguments and number of outputs, made of FIX (fuzz_fixtures).
 
 function [f, args, nout] = fuzz_call (fix)
-  persistent makers = {@train, 5; @go_on, 4; @predict, 5; @loss, 4; @generate, 4; @params, 2; @create, 3; @layer, 2
+  persistent makers = {@train, 5; @go_on, 4; @predict, 5; @step, 3; @loss, 4; @generate, 4; @params, 2; @create, 3; @layer, 2
                        @gradcheck, 1; @gradflow, 3; @metrics, 4; @plots, 0.1; @tokenizer, 3
                        @encode, 3; @decode, 2; @info, 0.3};
   share = cumsum ([makers{:, 2}]);
@@ -90,6 +90,20 @@ function [f, args, most] = predict (fix)
   if (rand () < 0.3)
     args = [args, {"Steps", 2}];
   endif
+endfunction
+
+function [f, args, most] = step (fix)
+  [net, X, ~, state] = net_with_data (fix);
+  f = "rnn_step";
+  most = 2;
+  if (iscell (X))
+    X = X{1};
+  endif
+  if (! isempty (X) && rand () < 0.9)
+    X = X(:,1);
+  endif
+  args = {net, X, state};
+  args = args(1:2 + (rand () < 0.7));
 endfunction
 
 function [f, args, most] = loss (fix)

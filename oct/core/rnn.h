@@ -42,6 +42,7 @@
 
 struct rnn_cell;
 struct rnn_loss;
+struct rnn_network;
 
 /* ------------------------------------------------------------------- what a network is */
 
@@ -157,6 +158,7 @@ typedef struct {
   int one;                          /* one output per sequence, not one per step */
   int input_tokens, decoder_tokens; /* does `layers`, the decoder, read tokens? */
   int whole;                        /* must sequences be there as a whole, not chunk by chunk? */
+  int steps; /* can it read step by step: no decoder, and no layer that needs whole sequences? */
 } rnn_facts;
 
 /* One direction of a recurrent layer; layer (among the recurrent ones of its list) and dir from 0. */
@@ -382,6 +384,12 @@ typedef struct {
   rnn_status (*states) (rnn_state_facts *, size_t *count, const rnn_spec *, int list);
   rnn_status (*evaluate) (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);
+  /* A network that is kept from call to call, its weights packed (*bytes), for passes without a gradient; the description
+     and theta must stay where they are, and as they are, until ready_close, which takes NULL too.  */
+  rnn_status (*ready_open) (struct rnn_network **, size_t *bytes, const rnn_spec *,
+                            const rnn_real *theta, int threads, rnn_tick);
+  rnn_status (*ready_pass) (rnn_pass *, struct rnn_network *, int threads, rnn_tick);
+  void (*ready_close) (struct rnn_network *);
   /* What evaluate and fit would take beside their arguments, found without taking it (measure.c). */
   rnn_status (*evaluate_bytes) (size_t *bytes, const rnn_pass *, const rnn_spec *);
   rnn_status (*fit_bytes) (size_t *bytes, const rnn_spec *, const rnn_data *, const rnn_plan *);

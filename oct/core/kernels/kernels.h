@@ -31,6 +31,10 @@ void packed_zero (rnn_packed *, size_t row, size_t k); /* that element becomes 0
    order of its additions is the same wherever it stands and however many there are.  */
 void packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                      size_t n);
+/* The same, to the bit; where A is so large that reading it takes longer than waking threads, these share its
+   rows, unless they are all at work on something else.  */
+void shared_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
+                     size_t n, rnn_pool *);
 
 /* outer.c:  C (M x K) += sum over columns of a b', and sum (M, or NULL) += a, with a of M numbers and b of K.
    The additions are made in the order in which the columns come, one chain for each element.  Set

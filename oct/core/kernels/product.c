@@ -72,18 +72,22 @@ column (rnn_real *c, const rnn_real *panel, const rnn_real *b, size_t K)
     memcpy (c + i * VL, &acc[i], sizeof (vec));
 }
 
-/* Columns are dealt to the tiles evenly: 10 columns are 5 + 5 rather than 8 + 2. */
+enum { MANY = MV * MV * VL }; /* rows of C that one column fills at once */
+
+/* Rows from .. to - 1 of C; from is a multiple of MANY.  Columns are dealt to the tiles evenly: 10 columns are 5 + 5
+   rather than 8 + 2.  */
 static void
-columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n)
+columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n,
+         size_t from, size_t to)
 {
-  const size_t M = A->M, K = A->K, many = MV * MV * VL;
-  for (size_t row = 0; row < M; row += MV * VL)
+  const size_t M = A->M, K = A->K;
+  for (size_t row = from; row < to; row += MV * VL)
     {
       const rnn_real *panel = A->panels + row * K;
-      if (n == 1 && M - row >= many)
+      if (n == 1 && to - row >= MANY)
         {
           column (C + row, panel, B, K);
-          row += many - MV * VL;
+          row += MANY - MV * VL;
           continue;
         }
       const size_t mv = panel_vectors (M, row);
@@ -96,10 +100,47 @@ columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t
     }
 }
 
+static void
+product_rows (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n,
+              size_t from, size_t to)
+{
+  for (size_t j = 0; j < n; j += COLUMN_BLOCK)
+    columns (C + j * ldc, ldc, A, B + j * ldb, ldb, n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK,
+             from, to);
+}
+
 void
 packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                 size_t n)
 {
-  for (size_t j = 0; j < n; j += COLUMN_BLOCK)
-    columns (C + j * ldc, ldc, A, B + j * ldb, ldb, n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK);
+  product_rows (C, ldc, A, B, ldb, n, 0, A->M);
+}
+
+typedef struct {
+  rnn_real *C;
+  const rnn_packed *A;
+  const rnn_real *B;
+  size_t ldc, ldb, n, rows; /* rows of an item */
+} product;
+
+static rnn_status
+product_item (void *arg, size_t item)
+{
+  const product *p = arg;
+  const size_t from = item * p->rows, left = p->A->M - from;
+  product_rows (p->C, p->ldc, p->A, p->B, p->ldb, p->n, from,
+                from + (left < p->rows ? left : p->rows));
+  return RNN_OK;
+}
+
+void
+shared_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
+                size_t n, rnn_pool *pool)
+{
+  const size_t worth_bytes = (size_t) 1 << 21, items = 16;
+  product p = {C, A, B, ldc, ldb, n, (A->M / items + MANY - 1) / MANY * MANY};
+  if (! pool || A->M * A->K * sizeof (rnn_real) < worth_bytes)
+    packed_product (C, ldc, A, B, ldb, n);
+  else /* who asks to stop is heard by the caller */
+    rnn_pool_run (pool, product_item, &p, (A->M + p.rows - 1) / p.rows);
 }

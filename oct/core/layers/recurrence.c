@@ -19,7 +19,7 @@ enum { PROJECT = 64, POLL = 256 }; /* columns of one input projection; steps bet
 /* store <- [b; 0] + [W; 0] x for the columns from..to-1, and what the cell makes of that alone */
 void
 recurrence_project (rnn_recurrence *r, const rnn_direction *L, const rnn_real *theta, size_t from,
-                    size_t to)
+                    size_t to, rnn_pool *pool)
 {
   const size_t H = L->H, lda = (size_t) L->cell->rows * H, biases = (size_t) L->cell->inputs * H;
   for (size_t j = from; j < to; j++)
@@ -27,7 +27,8 @@ recurrence_project (rnn_recurrence *r, const rnn_direction *L, const rnn_real *t
       memcpy (r->store + j * lda, theta + L->b, biases * sizeof (rnn_real));
       memset (r->store + j * lda + biases, 0, (lda - biases) * sizeof (rnn_real));
     }
-  packed_product (r->store + from * lda, lda, &L->pW, r->X + from * r->ldx, r->ldx, to - from);
+  shared_product (r->store + from * lda, lda, &L->pW, r->X + from * r->ldx, r->ldx, to - from,
+                  pool);
   if (L->cell->prepare)
     L->cell->prepare (&(rnn_cell_forward){.H = H,
                                           .units = H,
@@ -42,7 +43,7 @@ recurrence_project (rnn_recurrence *r, const rnn_direction *L, const rnn_real *t
 /* Projects the inputs of step t and of following ones (in the direction's order), unless done. */
 static void
 project_from (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, const rnn_real *theta,
-              size_t t, size_t *done)
+              size_t t, size_t *done, rnn_pool *pool)
 {
   if (*done > (L->reverse ? b->T - 1 - t : t))
     return;
@@ -54,7 +55,7 @@ project_from (rnn_recurrence *r, const rnn_direction *L, const rnn_batch *b, con
     for (; t + 1 < b->T && to - from < PROJECT; t++, ++*done)
       to = b->first[t + 2];
   ++*done;
-  recurrence_project (r, L, theta, from, to);
+  recurrence_project (r, L, theta, from, to, pool);
 }
 
 static void
@@ -139,8 +140,8 @@ recurrence_portion_forward (rnn_recurrence *r, const rnn_direction *L, const rnn
           if (g->stage != stage)
             continue;
           const rnn_real *B = g->operand < 0 ? q.hm : q.a + (size_t) g->operand * H;
-          packed_product (q.a + (size_t) g->row * H, q.lda, &L->pR[k], B,
-                          g->operand < 0 ? q.ldm : q.lda, q.n);
+          shared_product (q.a + (size_t) g->row * H, q.lda, &L->pR[k], B,
+                          g->operand < 0 ? q.ldm : q.lda, q.n, p->pool);
         }
       cell->forward[stage](&q);
     }
@@ -168,12 +169,12 @@ recurrence_loop_forward (rnn_recurrence *r, const rnn_direction *L, const rnn_ba
       if (r->callback)
         {
           r->callback->before (r->callback->arg, t, piece[0].from);
-          recurrence_project (r, L, theta, b->first[t], b->first[t + 1]);
+          recurrence_project (r, L, theta, b->first[t], b->first[t + 1], pool);
         }
       else
-        project_from (r, L, b, theta, t, &projected);
+        project_from (r, L, b, theta, t, &projected, pool);
       for (int k = 0; k < pieces; k++)
-        recurrence_portion_forward (r, L, b, theta, &(rnn_portion){t, piece[k], 1, 0, L->H});
+        recurrence_portion_forward (r, L, b, theta, &(rnn_portion){t, piece[k], 1, 0, L->H, pool});
       if (s % POLL == POLL - 1 && rnn_pool_stopped (pool))
         return RNN_EINTERRUPT;
     }
@@ -274,8 +275,8 @@ recurrence_portion_backward (rnn_state_gradient *ds, rnn_recurrence *r, const rn
           if (g->stage != stage)
             continue;
           const int state = g->operand < 0;
-          packed_product (state ? q.dm : ds->dop, state ? L->P : H, &L->pRt[k],
-                          q.a + (size_t) g->row * H, q.lda, n);
+          shared_product (state ? q.dm : ds->dop, state ? L->P : H, &L->pRt[k],
+                          q.a + (size_t) g->row * H, q.lda, n, p->pool);
         }
     }
   if (r->masked)
@@ -296,7 +297,7 @@ recurrence_loop_backward (rnn_real *dX, size_t lddx, rnn_state_gradient *ds, rnn
       const size_t t = L->reverse ? b->T - 1 - s : s, first = b->first[t];
       rnn_piece piece[2];
       const int pieces = batch_pieces (piece, b, L->reverse, t);
-      rnn_portion p = {.t = t, .steps = 1, .units = L->H};
+      rnn_portion p = {.t = t, .steps = 1, .units = L->H, .pool = pool};
       recurrence_step_gradient (ds, r, L, b, dY, lddy,
                                 &(rnn_portion){.t = t, .steps = 1, .units = L->P});
       for (int k = 0; k < pieces; k++)

@@ -15,10 +15,11 @@ typedef struct {
   size_t t;
   rnn_piece piece;
   size_t steps, unit, units;
+  rnn_pool *pool; /* may share its products, or NULL */
 } rnn_portion;
 
 void recurrence_project (rnn_recurrence *, const rnn_direction *, const rnn_real *theta,
-                         size_t from, size_t to);
+                         size_t from, size_t to, rnn_pool *);
 void recurrence_portion_forward (rnn_recurrence *, const rnn_direction *, const rnn_batch *,
                                  const rnn_real *theta, const rnn_portion *);
 void recurrence_step_gradient (rnn_state_gradient *, rnn_recurrence *, const rnn_direction *,

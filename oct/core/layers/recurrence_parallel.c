@@ -71,7 +71,7 @@ project_columns (void *arg, size_t item)
 {
   const work *w = arg;
   const size_t from = item * COLUMNS;
-  recurrence_project (w->r, w->L, w->theta, from, least (from + COLUMNS, w->b->columns));
+  recurrence_project (w->r, w->L, w->theta, from, least (from + COLUMNS, w->b->columns), NULL);
   return RNN_OK;
 }
 

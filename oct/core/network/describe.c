@@ -20,7 +20,8 @@ network_describe (rnn_facts *facts, rnn_block *block, const rnn_spec *spec)
                        .one = net.one,
                        .input_tokens = ! net.features && net.stack[0].in.tokens,
                        .decoder_tokens = net.has_decoder && rnn_top (&net)->in.tokens,
-                       .whole = net.whole};
+                       .whole = net.whole,
+                       .steps = ! net.has_decoder && ! net.stack[0].whole};
   if (block)
     memcpy (block, net.block, net.blocks * sizeof *block);
   network_close (&net);

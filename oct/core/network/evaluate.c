@@ -62,7 +62,7 @@ open_direction (rnn_network *dot, rnn_network *net, const rnn_pass *pass, rnn_po
   return status == RNN_OK ? network_pack (dot, pass->direction, RNN_PACK_FORWARD, pool) : status;
 }
 
-static rnn_status
+rnn_status
 evaluate_with (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
   rnn_pass piece = *pass;

@@ -150,9 +150,8 @@ sort_group (rnn_group *g, size_t from, size_t to)
   return steps;
 }
 
-/* Is the group enough work to share? */
-static int
-much_work (const rnn_network *net, size_t steps)
+int
+worth_threads (const rnn_network *net, size_t steps)
 {
   const double little_work = 4e5;
   return (double) net->params * (double) steps >= little_work;
@@ -171,7 +170,7 @@ micros_of (const rnn_network *net, size_t n, size_t steps)
       const size_t R = net->layer[i].dirs ? (size_t) q->cell->gates * q->H * q->H : 0;
       largest = R > largest ? R : largest;
     }
-  if (n < 4 || ! much_work (net, steps))
+  if (n < 4 || ! worth_threads (net, steps))
     return 1;
   const double bytes = (double) largest * sizeof (rnn_real);
   const size_t columns = bytes > far_bytes ? 32 : bytes > near_bytes ? 16 : 8;
@@ -207,6 +206,6 @@ group_open (rnn_group *g, size_t from, size_t to)
   const size_t steps = sort_group (g, from, to);
   g->from = from;
   g->most = to - from;
-  g->shared = much_work (g->net, steps);
+  g->shared = worth_threads (g->net, steps);
   g->micros = micros_of (g->net, g->n, steps);
 }

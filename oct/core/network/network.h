@@ -21,6 +21,7 @@
    checkpoint.c  the same with few kept states
    pass.c        a mini-batch, group by group
    evaluate.c    one evaluation of a network on a set
+   ready.c       a network that is kept for many
    measure.c     the bytes that a call would take
 
    Each file calls only those before it.  An rnn_network is read-only while microbatches run; each of these
@@ -303,6 +304,8 @@ rnn_group_size (const rnn_pass *pass)
   return pass->group && pass->group < RNN_GROUP ? pass->group : RNN_GROUP;
 }
 
+/* Are so many steps enough work to share? */
+int worth_threads (const rnn_network *, size_t steps);
 /* Sorts the sequences at from .. to - 1 of the order, and says how they are shared. */
 void group_open (rnn_group *, size_t from, size_t to);
 /* A microbatch's sequences, item, item + micros, ..., as far as they have steps in this pass; how many. */
@@ -324,6 +327,14 @@ rnn_status pass_run (rnn_pass *, rnn_network *, rnn_pool *);
 int evaluate_cut (rnn_pass *, const rnn_network *);
 rnn_status evaluate_pass (rnn_pass *, const rnn_spec *, const rnn_real *theta, int threads,
                           rnn_tick);
+/* The same with a network that is open and packed for the pass; pool may be NULL. */
+rnn_status evaluate_with (rnn_pass *, rnn_network *, rnn_pool *);
+
+/* ready.c: a network that is kept from call to call, for passes without a gradient */
+rnn_status ready_open (rnn_network **, size_t *bytes, const rnn_spec *, const rnn_real *theta,
+                       int threads, rnn_tick);
+rnn_status ready_pass (rnn_pass *, rnn_network *, int threads, rnn_tick);
+void ready_close (rnn_network *);
 
 /* measure.c */
 rnn_status measure_evaluate (size_t *bytes, const rnn_pass *, const rnn_spec *);

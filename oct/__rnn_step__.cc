@@ -1,0 +1,41 @@
+// __rnn_step__.cc - [y, state, done] = __rnn_step__ (net, x, state, how): scores of one step, in microseconds.
+//
+// x: a column, or a token, for each of the sequences.  how: "" (or left out) for a network that is packed already,
+// "pack" for any, "sequence" where the columns are the steps of one sequence, whose scores then are as the core gives them.
+// done is false, and nothing else happens, where the network is not packed, an argument is not quite what
+// a step takes, or tokens start (a language model reads the boundary first): the m-files look then, and say what is wrong.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "gateway.h"
+
+RNN_DECLARE_GATE (step)
+
+octave_value_list
+RP (gate_step) (const octave_value_list &args, int)
+{
+  using namespace RP (gate);
+  const octave_idx_type count = args.length ();
+  if (count < 3 || count > 4 || (count == 4 && ! args (3).is_string ()))
+    rnn_internal ("__rnn_step__ takes 3 or 4 arguments");
+  const std::string how = count == 4 ? args (3).string_value () : "";
+  const std::shared_ptr<ready> r = how == "pack" ? ready::of (args (0)) : ready::find (args (0));
+  if (! r || ! r->take_inputs (args (1), how != "sequence") || ! r->take_state (args (2))
+      || (how != "pack" && r->starts_tokens ()))
+    return ovl (Matrix (), Matrix (), false);
+  const real_matrix y = r->scores (how != "sequence");
+  return ovl (y, r->state (), true);
+}
+
+#ifndef RNN_SINGLE
+// PKG_ADD: autoload ("__rnn_step__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
+DEFUN_DLD (__rnn_step__, args, nargout, "Internal function of the rnn package.")
+{
+  // anything but a network is for the caller to name
+  if (args.length () < 1 || ! args (0).isstruct () || args (0).numel () != 1
+      || ! args (0).scalar_map_value ().isfield ("Precision"))
+    return ovl (Matrix (), Matrix (), false);
+  return rnn_named (args, nargout, rnn_gate_step_s, rnn_gate_step_d);
+}
+#endif
