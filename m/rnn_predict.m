@@ -108,10 +108,23 @@ endfunction
 function [Y, scores, state, done] = of_packed (net, kind, X, state = [])
   Y = scores = [];
   [out, state, done] = __rnn_step__ (net, X, state, "sequence");
-  if (done)
-    if (strcmp (net.Structure, "many-to-many"))
-      out = {out};
+  if (! done)
+    return;
+  endif
+  many = strcmp (net.Structure, "many-to-many");
+  if (! kind.labels)
+    [Y, scores] = data_prediction (net, kind, out, true);
+    if (! many)
+      Y = Y';
+      scores = scores';
     endif
+  elseif (many && ! kind.ctc)
+    scores = out;
+    [~, best] = max (out, [], 1);
+    Y = data_decode_labels (best, step_names (net, kind), size (best));
+  elseif (many)
+    [Y, scores] = of_outputs (net, kind, {out}, "matrix", 1);
+  else
     [Y, scores] = of_outputs (net, kind, out, "matrix", 1);
   endif
 endfunction

@@ -1,7 +1,7 @@
 // __rnn_step__.cc - [y, state, done] = __rnn_step__ (net, x, state, how): scores of one step, in microseconds.
 //
 // x: a column, or a token, for each of the sequences.  how: "" (or left out) for a network that is packed already,
-// "pack" for any, "sequence" where the columns are the steps of one sequence, whose scores then are as the core gives them.
+// "pack" for any, "sequence" where the columns are the steps of one sequence.
 // done is false, and nothing else happens, where the network is not packed, an argument is not quite what
 // a step takes, or tokens start (a language model reads the boundary first): the m-files look then, and say what is wrong.
 //
@@ -24,7 +24,7 @@ RP (gate_step) (const octave_value_list &args, int)
   if (! r || ! r->take_inputs (args (1), how != "sequence") || ! r->take_state (args (2))
       || (how != "pack" && r->starts_tokens ()))
     return ovl (Matrix (), Matrix (), false);
-  const real_matrix y = r->scores (how != "sequence");
+  const real_matrix y = r->scores ();
   return ovl (y, r->state (), true);
 }
 

@@ -226,7 +226,7 @@ namespace RP (gate)
   }
 
   // What take_inputs and take_state have taken goes through the network.
-  real_matrix ready::scores (bool natural)
+  real_matrix ready::scores ()
   {
     const std::size_t M = m_net.spec ()->outputs, n = m_data.n;
     const std::size_t steps = m_net.many_to_many () ? m_length[0] : 1;
@@ -244,8 +244,7 @@ namespace RP (gate)
     p.state1 = m_state1.data ();
     p.scores = m_scores.data ();
     pass (p, 0, "a step");
-    if (natural)
-      denormalize (y.fortran_vec (), n * steps);
+    denormalize (y.fortran_vec (), n * steps);
     return y;
   }
 

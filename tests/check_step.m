@@ -64,6 +64,18 @@ function steps_of (net, X, Y, name)
     r = r{1}(:,5:7);
   endif
   assert (isequal (p, r) && isequal (s, e), name);
+  same_packed (net, X{3}, name);
+endfunction
+
+## rnn_predict of one sequence of a packed network is that of a set.
+function same_packed (net, x, name)
+  [y, p, s] = rnn_predict (net, {x});
+  [z, q, t] = rnn_predict (net, x);
+  if (strcmp (net.Structure, "many-to-many"))
+    y = y{1};
+    p = p{1};
+  endif
+  assert (isequal (y, z) && isequal (p, q) && isequal (s, t) && strcmp (class (y), class (z)) && strcmp (class (p), class (q)), name);
 endfunction
 
 function tf = looks_ahead (c)
@@ -94,6 +106,7 @@ function check_text ()
     for precision = {"double", "single"}
       net = rnn_train (X, Y, "Loss", loss{1}, "Normalization", "zscore", "Precision", precision{1}, quick{:});
       [~, p] = rnn_predict (net, {1:6});
+      same_packed (net, 1:6, loss{1});
       s = [];
       for x = {1, int8(2), single(3), uint16(4), 5, 6}
         [y, s] = rnn_step (net, x{1}, s);
@@ -104,6 +117,16 @@ function check_text ()
   net = rnn_train (X, cellfun (@(y) y > 160, Y, "UniformOutput", false), "Loss", "binary-crossentropy", quick{:});
   [~, p] = rnn_predict (net, {1:2});
   assert (isequal (rnn_step (net, true), p{1}(:,1)));
+  same_packed (net, 1:4, "flags");
+  one = rnn_train (X, [7, 9; 8, 3], "Loss", "mae", "Normalization", "zscore", quick{:});
+  same_packed (one, 1:4, "values of sequences");
+  for names = {{"up"; "down"}, [true; false], ["a"; "b"]}
+    net = rnn_train ([X; X], [names{1}; names{1}], quick{:});
+    same_packed (net, 1:4, "labels of sequences");
+    net = rnn_train (X, cellfun (@(x) names{1}(1 + (x > 20))(:)', X, "UniformOutput", false), ...
+                     "Structure", "many-to-many", quick{:});
+    same_packed (net, 1:4, "labels of steps");
+  endfor
 endfunction
 
 ## What rnn_predict says of one step of a set, which does not go by what is kept.
