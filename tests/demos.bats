@@ -30,6 +30,14 @@ is_png () {
   is_png sun.png
 }
 
+@test "demo_control: a network beside its plant is far nearer than a linear model, and its steps are the whole" {
+  demo '
+    s = demo_control ("Short", true, "Verbose", false, "File", "control.png")
+    assert (s.rmse < 0.5 && s.rmse < s.linear / 2);
+    assert (isequal (s.guess, s.whole));'
+  is_png control.png
+}
+
 @test "demo_classify is far above logistic regression" {
   demo '
     s = demo_classify ("Short", true, "File", "cls.png")
