@@ -12,6 +12,12 @@ load helpers
   [ "$status" = 0 ]
 }
 
+@test "the fuzzer knows every public function and gateway, and its right calls of gateways are right" {
+  run octave_eval 'printf ("%s\n", fuzz_call (){:}, unique (gateway_calls ()(:, 1)){:})'
+  [ "$output" = "$(sed -n 's/^ //p' "$ROOT/INDEX" | sort; sed -n 's/.*autoload ("\([a-z_]*\)".*/\1/p' "$ROOT"/oct/*.cc | sort)" ]
+  octave_eval 'for c = gateway_calls ()'"'"', feval (c{1}, c{2}{:}); endfor'
+}
+
 @test "the fuzzer finds a crash and an error without identifier" {
   dir=$(mktemp -d)
   cp "$ROOT"/tests/fuzz*.m "$ROOT/tests/gateway_calls.m" "$ROOT/tests/run_fuzz" "$ROOT/tests/helpers.bash" "$dir"

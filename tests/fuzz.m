@@ -13,6 +13,7 @@
 
 function fuzz (seed, from, to, mark)
   set (0, "defaultfigurevisible", "off");
+  makeinfo_program ("true");    # usages are not typeset
   fix = fuzz_fixtures ();
   alone = nargin == 2;
   if (alone)
@@ -58,8 +59,20 @@ function [f, args, nout] = make_call (seed, n, fix)
     [f, args, nout] = fuzz_call (fix);
   endif
   if (rand () < 0.8)
-    args = fuzz_mutate (args);
+    args = bounded (fuzz_mutate (args));
   endif
+endfunction
+
+## A training of 1e9 epochs may take its time.
+function args = bounded (args)
+  for k = 1:numel (args)
+    if (ischar (args{k}) && ndims (args{k}) == 2 && k < numel (args) ...
+        && any (strcmpi (args{k}, {"MaxEpochs", "NumIterations"})) && isnumeric (args{k+1}) && any (args{k+1}(:) > 100))
+      args{k+1} = 3;
+    elseif (isstruct (args{k}) && isfield (args{k}, "MaxEpochs"))
+      args{k} = rmfield (args{k}, "MaxEpochs");
+    endif
+  endfor
 endfunction
 
 function v = field_or (s, name, v)

@@ -2,16 +2,26 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## [F, ARGS, NOUT] = fuzz_call (FIX)
+## NAMES = fuzz_call ()
 ##
 ## A random right call, or nearly so (options that do not go with each other), of a public function:
-## its name, arguments and number of outputs, made of FIX (fuzz_fixtures).
+## its name, arguments and number of outputs, made of FIX (fuzz_fixtures).  Without FIX: the functions that are called.
 
 function [f, args, nout] = fuzz_call (fix)
-  persistent makers = {@train, 5; @go_on, 4; @predict, 5; @step, 3; @loss, 4; @generate, 4; @params, 2; @create, 3; @layer, 2
-                       @gradcheck, 1; @gradflow, 3; @metrics, 4; @plots, 0.1; @tokenizer, 3
-                       @encode, 3; @decode, 2; @info, 0.3};
-  share = cumsum ([makers{:, 2}]);
-  [f, args, most] = makers{find (rand () * share(end) < share, 1), 1} (fix);
+  persistent makers = {"rnn_train", @train, 4, 2; "rnn_train", @train_layers, 2, 2; "rnn_train", @go_on, 4, 2
+                       "rnn_predict", @predict, 5, 3; "rnn_step", @step, 3, 2; "rnn_loss", @loss, 4, 3; "rnn_loss", @own_gradient, 1, 3
+                       "rnn_generate", @generate, 4, 2; "rnn_params", @params, 2, 1; "rnn_create", @create, 3, 1
+                       "rnn_layer", @layer, 2, 1; "rnn_gradcheck", @gradcheck, 1, 1; "rnn_gradflow", @gradflow, 3, 1
+                       "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
+                       "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
+                       "rnn_lrfind", @lrfind, 1, 2; "rnn_recover", @recover, 0.2, 2};
+  if (nargin == 0)
+    f = unique (makers(:, 1));
+    return;
+  endif
+  share = cumsum ([makers{:, 3}]);
+  [f, maker, ~, most] = makers{find (rand () * share(end) < share, 1),:};
+  args = maker (fix);
   nout = floor (rand () * (most + 1));
 endfunction
 
@@ -62,17 +72,19 @@ function args = options (fix, group, most)
   endfor
 endfunction
 
-function [f, args, most] = train (fix)
+function args = train (fix)
   s = one_set (fix);
-  f = "rnn_train";
-  most = 2;
   args = [{s.X, s.Y, "MaxEpochs", 1, "HiddenSize", 2}, s.options, options(fix, "train", 4)];
 endfunction
 
-function [f, args, most] = go_on (fix)
+## Lists of one or two random layers.
+function args = train_layers (fix)
+  s = one_set (fix);
+  args = [{s.X, s.Y, "MaxEpochs", 1, "Layers", fuzz_layers(fix.tables.layers)}, s.options, options(fix, "train", 2)];
+endfunction
+
+function args = go_on (fix)
   [net, X, Y] = net_with_data (fix);
-  f = "rnn_train";
-  most = 2;
   args = [{net, X, Y, "MaxEpochs", 1}, options(fix, "train", 3)];
 endfunction
 
@@ -82,20 +94,16 @@ function args = with_state (args, state)
   endif
 endfunction
 
-function [f, args, most] = predict (fix)
+function args = predict (fix)
   [net, X, ~, state] = net_with_data (fix);
-  f = "rnn_predict";
-  most = 3;
   args = with_state ([{net, X}, options(fix, "predict", 2)], state);
   if (rand () < 0.3)
     args = [args, {"Steps", 2}];
   endif
 endfunction
 
-function [f, args, most] = step (fix)
+function args = step (fix)
   [net, X, ~, state] = net_with_data (fix);
-  f = "rnn_step";
-  most = 2;
   if (iscell (X))
     X = X{1};
   endif
@@ -106,56 +114,59 @@ function [f, args, most] = step (fix)
   args = args(1:2 + (rand () < 0.7));
 endfunction
 
-function [f, args, most] = loss (fix)
+function args = loss (fix)
   [net, X, Y, state] = net_with_data (fix);
-  f = "rnn_loss";
-  most = 3;
   args = with_state ([{net, X, Y}, options(fix, "loss", 2)], state);
 endfunction
 
-function [f, args, most] = generate (fix)
+## The outputs' gradient said from outside.
+function args = own_gradient (fix)
+  [net, X, Y] = net_with_data (fix);
+  try
+    [~, ~, out] = rnn_loss (net, X, Y);
+    G = out.outputs;
+  catch
+    G = 1;
+  end_try_catch
+  args = {net, X, one_of({Y, []}), "dOutput", G};
+endfunction
+
+function args = generate (fix)
   [net, X] = net_with_data (fix);
-  f = "rnn_generate";
-  most = 2;
-  if (rand () < 0.5)
-    args = [{net, X, 3}, options(fix, "forecast", 2)];
-  else
+  written = rand () < 0.6;
+  if (rand () < 0.8)
+    s = fix.sets(one_of (num2cell ({fix.forecast, fix.written}{1 + written})));
+    [net, X] = deal (s.net, s.X);
+  endif
+  if (written)
     args = [{net, X, "MaxLength", 5}, options(fix, "generate", 3)];
+  else
+    args = [{net, X, 3}, options(fix, "forecast", 2)];
   endif
 endfunction
 
-function [f, args, most] = params (fix)
+function args = params (fix)
   net = one_net (fix);
-  f = "rnn_params";
-  most = 1;
   args = one_of ({{net}, {net, rnn_params(net)}, {net, [], net.theta}});
 endfunction
 
-function [f, args, most] = create (fix)
-  f = "rnn_create";
-  most = 1;
+function args = create (fix)
   args = [{"InputSize", 2, "OutputSize", 2, "HiddenSize", 2}, options(fix, "create", 4)];
 endfunction
 
-function [f, args, most] = layer (fix)
-  f = "rnn_layer";
-  most = 1;
+function args = layer (fix)
   type = one_of (fieldnames (fix.tables.layers));
   fix.tables.own = fix.tables.layers.(type);
   args = [{type}, one_of({{}, {2}, {0.5}, {"max"}, {0}}), options(fix, "own", 3)];
 endfunction
 
-function [f, args, most] = gradcheck (fix)
+function args = gradcheck (fix)
   [net, X, Y, state] = net_with_data (fix);
-  f = "rnn_gradcheck";
-  most = 1;
   args = with_state ([{net, X, Y, "Samples", 1}, options(fix, "gradcheck", 2)], state);
 endfunction
 
-function [f, args, most] = gradflow (fix)
+function args = gradflow (fix)
   [net, X, Y] = net_with_data (fix);
-  f = "rnn_gradflow";
-  most = 1;
   if (iscell (X) && iscell (Y))
     [X, Y] = deal (X(1), Y(1:min (1, end)));
   elseif (iscell (X) && ! isempty (Y))
@@ -167,9 +178,7 @@ function [f, args, most] = gradflow (fix)
   endif
 endfunction
 
-function [f, args, most] = metrics (fix)
-  f = "rnn_metrics";
-  most = 1;
+function args = metrics (fix)
   Y = one_of ({[1, 2, 1, 3], {"a", "b", "a", "b"}, ["a"; "b"; "b"; "a"], logical([1, 0, 0, 1]), ...
                {"a b"; "b a c"; "a"; "d"}, {[1, 2], 3, [1, 1], 2}, {{"a", "b"}, {"b"}, {}, {"c"}}, ...
                [0.5, 1.5, 2.5, 3.5], int64([1, 2, 3, 4])});
@@ -180,41 +189,44 @@ function [f, args, most] = metrics (fix)
   args = [{Y, P}, options(fix, "metrics", 2)];
 endfunction
 
-function [f, args, most] = plots (fix)
-  f = "rnn_plot";
-  most = 1;
+function args = plots (fix)
   s = one_set (fix);
   args = one_of ({{s.net}, {s.info}, {s.info}, {s.info}, {one_of(fix.nets)}});
   if (rand () < 0.3)
-    flow = rnn_gradflow (one_of (fix.nets), rand (2, 6));
+    flow = rnn_gradflow (fix.nets{1}, rand (2, 6));
     args = one_of ({{flow}, {flow, flow}, {flow, "Names", {"one"}}});
   endif
 endfunction
 
-function [f, args, most] = tokenizer (fix)
-  f = "rnn_tokenizer";
-  most = 1;
+function args = tokenizer (fix)
   texts = one_of ({"ab ba ab", {"ab"; "ba ab"}, {{"ab", "c"}; {"d"}}, {"한국어 é"; "b"}, {""; "a"}});
   args = [{texts}, options(fix, "tokenizer", 3)];
 endfunction
 
-function [f, args, most] = encode (fix)
-  f = "rnn_encode";
-  most = 1;
+function args = encode (fix)
   args = {one_of(fix.tokenizers), one_of({"ab ba", {"ab"; "c 한"}, {}, "", {"", "b"}})};
   if (strcmp (args{1}.Level, "word") && rand () < 0.2)
     args{2} = {{"ab", "x"}; {}};
   endif
 endfunction
 
-function [f, args, most] = decode (fix)
-  f = "rnn_decode";
-  most = 1;
+function args = decode (fix)
   args = {one_of(fix.tokenizers), one_of({[1, 2, 3], {[2, 1]; 3}, {}, [], {zeros(1, 0), 2}, single(2)})};
 endfunction
 
-function [f, args, most] = info (fix)
-  f = "rnn_info";
-  most = 2;
+function args = info (fix)
   args = one_of ({{}, {one_net(fix)}});
+endfunction
+
+function args = lrfind (fix)
+  s = one_set (fix);
+  first = {{"HiddenSize", 2}, {"Layers", fuzz_layers(fix.tables.layers)}}{1 + (rand () < 0.3)};
+  args = [{s.X, s.Y, "NumIterations", 2}, first, s.options, options(fix, "lrfind", 1), options(fix, "train", 2)];
+  if (rand () < 0.3)
+    args = [{s.net}, args(1:4), options(fix, "train", 2)];
+  endif
+endfunction
+
+function args = recover (fix)
+  args = {};
 endfunction

@@ -5,7 +5,7 @@
 ##
 ## What calls are made of: F.sets, a struct array of data (X, Y) with the options that they are
 ## trained with, of every structure and kind of data, and the network, info and state of that
-## training; F.nets, further networks, one per cell; F.tokenizers; F.tables, the option table of
+## training; F.written, F.forecast, which of them rnn_generate takes; F.nets, further networks, of each cell, layer and random lists of them; F.tokenizers; F.tables, the option table of
 ## each group with values that each option takes; F.folder, where checkpoints may go.
 
 function F = fuzz_fixtures ()
@@ -13,7 +13,7 @@ function F = fuzz_fixtures ()
   randn ("twister", 1);
   F.folder = tempname ();
   mkdir (F.folder);
-  F.sets = [data_sets(); text_sets()];
+  F.sets = [data_sets(); text_sets(); loss_sets()];
   quiet = {"Verbose", false, "MaxEpochs", 1, "HiddenSize", 2, "Seed", 1};
   for k = 1:numel (F.sets)
     s = F.sets(k);
@@ -25,11 +25,22 @@ function F = fuzz_fixtures ()
       [~, ~, F.sets(k).state] = rnn_predict (net, s.X);
     endif
   endfor
-  F.nets = cell_networks ();
+  F.written = find (arrayfun (@(s) generates (s.net, s.X, "MaxLength", 3), F.sets));
+  F.forecast = find (arrayfun (@(s) generates (s.net, s.X, 2), F.sets));
   texts = {"ab ba c"; "한국어 ab"; "b"};
   F.tokenizers = cellfun (@(level) rnn_tokenizer (texts, "Level", level), ...
                           {"char", "word", "subword"}, "UniformOutput", false);
   F.tables = option_values (F);
+  F.nets = [cell_networks(), layer_networks(F.tables.layers)];
+endfunction
+
+function tf = generates (varargin)
+  tf = true;
+  try
+    rnn_generate (varargin{:});
+  catch
+    tf = false;
+  end_try_catch
 endfunction
 
 function s = data_set (X, Y, varargin)
@@ -65,6 +76,40 @@ function s = text_sets ()
        data_set(rand (4, 3), U, "Structure", "one-to-many", "TargetTokenizer", "word")
        data_set(X, U, "Loss", "ctc", "TargetTokenizer", "word")
        data_set(T, cellfun (@(t) ones (1, numel (strsplit (t, " "))), T, "UniformOutput", false))];
+endfunction
+
+## Each loss that the core has registered, and two of the user's own.
+function s = loss_sets ()
+  [~, ~, losses] = __rnn_cells__ ();
+  X = {rand(2, 5); rand(2, 3); rand(2, 6); rand(2, 4)};
+  steps = @(f) cellfun (@(x) f (x(1,:)), X, "UniformOutput", false);
+  Y = struct ("labels", {{[1, 2, 1, 2], steps(@(x) 1 + (x > 0.5))}}, "values", {{rand(4, 1), steps(@(x) x + 0.1)}}, ...
+              "flags", {{[1, 0, 1, 0]', steps(@(x) 1 * (x > 0.5))}}, "counts", {{[0, 3, 1, 2]', steps(@(x) floor (3 * x))}}, ...
+              "labellings", {{{[1, 2]; 1; [2, 1, 2]; [1, 1]}, {1; [2, 1]; 1; 2}}});
+  own = {@(o, y) deal (sum ((o - y) .^ 2, 1), 2 * (o - y)), @(o, y) deal (-o(sub2ind (size (o), y, 1:columns (y))), -((1:rows (o))' == y))};
+  s = data_set (X, [1, 2, 1, 2], "Loss", own{2}, "Classes", 1:2);
+  for y = Y.values
+    s = [s; data_set(X, y{1}, "Loss", own{1})];
+  endfor
+  for l = losses(! [losses.own])(:)'
+    for y = Y.(l.targets)
+      s = [s; data_set(X, y{1}, "Loss", l.name)];
+    endfor
+  endfor
+endfunction
+
+## Random lists of layers, one with each kind; some do not fit together.
+function nets = layer_networks (tables)
+  nets = {};
+  for type = fieldnames (tables)'
+    layers = fuzz_layers (tables, type{1});
+    structure = {"many-to-many", "many-to-one"}{1 + (rand () < 0.3)};
+    try
+      nets{end+1} = rnn_create ("InputSize", 2, "OutputSize", 2, "Structure", structure, "Layers", layers, "Seed", 3);
+    catch
+      continue;
+    end_try_catch
+  endfor
 endfunction
 
 function nets = cell_networks ()
@@ -105,7 +150,7 @@ function tables = option_values (F)
   own.Size = {1, 2, 5};
   own.InitialWeights = {[], struct(), struct("W", ones (3, 2)), {struct(), struct()}};
   for group = {"train", "create", "predict", "loss", "forecast", "generate", "gradcheck", "gradflow", ...
-               "tokenizer", "metrics"}
+               "tokenizer", "metrics", "lrfind"}
     tables.(group{1}) = values_of (option_table (group{1}), own, some);
   endfor
   for type = layer_kinds ()
@@ -118,10 +163,14 @@ function t = values_of (table, own, some)
   t = table(:, 1:2);
   for k = 1:rows (t)
     [name, ~, check] = table{k,1:3};
+    words = {};
+    if (iscell (check))
+      words = check(cellfun (@ischar, check))(:)';
+    endif
     if (isfield (own, name))
-      t{k,2} = own.(name);
+      t{k,2} = [words, own.(name)];
     elseif (iscell (check))
-      t{k,2} = check(:)';
+      t{k,2} = words;
     else
       t{k,2} = some(cellfun (@(v) check (v), some));
     endif
@@ -142,5 +191,11 @@ function own = own_values (F)
                 "State", {{[], F.sets(1).state, F.sets(6).state}}, "MaxVocabulary", {{2, 3, 10}}, ...
                 "MaxLength", {{1, 3, 12}}, "BeamWidth", {{1, 2, 5}}, "Steps", {{1, 2, [1, 2, 3, 0]}}, ...
                 "Scores", {{[], [0.1; 0.2; 0.3; 0.4], rand(4, 2)}}, "MaxCGIterations", {{1, 5}}, ...
-                "MaxNumLineSearchIterations", {{1, 5}}, "ValidationFrequency", {{1, 2}});
+                "MaxNumLineSearchIterations", {{1, 5}}, "ValidationFrequency", {{1, 2}}, "NumIterations", {{1, 3}}, ...
+                "Loss", {{@(o, y) deal(sum ((o - y) .^ 2, 1), 2 * (o - y)), @(o, y) deal (0, o)}}, ...
+                "LearnRateSchedule", {{@(e, b) 0.1 ./ e, @(e, b) 0.1, @(e) e}}, ...
+                "ValidationMetric", {{"loss", "accuracy", "rmse", "bleu", "fscore", @(Y, P) 1, @(Y, P) numel(P), @(x) x}}, ...
+                "SampleWeights", {{[], [1, 2, 0.5, 0]', ones(1, 4), [0, 0, 0, 1], {1; [1, 2]; 3; 1}, ...
+                                  {ones(1, 5); [0, 1, 2]; ones(1, 6); ones(1, 4)}, {[1, 2, 1], [1, 0, 2, 2], 1, [1, 1]}}}, ...
+                "ClassWeights", {{"none", "auto", [1, 2], [2; 0.5], [1, 2, 3]}});
 endfunction
