@@ -496,6 +496,7 @@ endfunction
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Dropout", 1)
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 3, "Classes", [1, 2])
 %!error id=rnn:option rnn_create ("InputSize", 2, "Classes", [1, 1])
+%!error id=rnn:option rnn_create ("InputSize", 2, "Classes", {"a", repmat("x", [1, 2, 2])})
 %!error id=rnn:option rnn_create ("InputSize", 2, "Classes", [1, 2], "Loss", "mse")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Seed", -1)
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "ChronoMax", 1.5)

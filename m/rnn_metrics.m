@@ -535,3 +535,7 @@ endfunction
 %!error id=rnn:type rnn_metrics ({1:3; 4}, {1:3; "a"}, "Kind", "text")
 %!error id=rnn:type rnn_metrics ({"a"}, {[1, 2]}, "Kind", "text")
 %!error <element 2 of P> rnn_metrics ({"a"; "b"}, {"a"; 3}, "Kind", "text")
+%!error <P must hold labels that are strings of one row> rnn_metrics ({"a", "b"}, {repmat("x", [1, 2, 2]), "b"})
+%!error id=rnn:type rnn_metrics ({["a"; "b"], "b"}, {"a", "b"})
+%!error id=rnn:type rnn_metrics (repmat ("x", [1, 2, 2]), repmat ("x", [1, 2, 2]))
+%!error id=rnn:option rnn_metrics ({"a", "b"}, {"a", "b"}, "Classes", {"a", ["b"; "c"]})

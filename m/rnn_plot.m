@@ -128,11 +128,12 @@ function names = names_option (rest, things)
   if (ischar (names))
     names = cellstr (names);
   endif
-  if (! iscellstr (names) || numel (names) != numel (things))
+  if (! iscellstr (names) || numel (names) != numel (things)
+      || any ((cellfun ("size", names, 1) > 1 | cellfun ("ndims", names) > 2)(:)))
     error ("rnn:option", ["rnn_plot: Names must be a cellstr with a name for each of the ", ...
                           "%d flows, got %s"], numel (things), check_got (rest{2}));
   endif
-  names = names(:)';
+  names = cellfun (@plot_utf8, names(:)', "UniformOutput", false);
 endfunction
 
 ## What is it, by its fields?  A broken network or flow is still one.
@@ -424,6 +425,18 @@ endfunction
 %!   set (0, "defaultfigurevisible", vis);
 %! end_unwind_protect
 
+%!test # what is no UTF-8 is drawn as "?"
+%! visible = get (0, "defaultfigurevisible");
+%! unwind_protect
+%!   set (0, "defaultfigurevisible", "off");
+%!   h = rnn_plot (setfield (record ("RMSE"), "stopped", "\xFFx"));
+%!   assert (! isempty (strfind (get (findobj (h, "tag", "title text"), "string"), "stopped: ?x")));
+%!   close (h);
+%!   close (rnn_plot (flow ("rnn", {}, -1), "Names", {"\xC3 é"}));
+%! unwind_protect_cleanup
+%!   set (0, "defaultfigurevisible", visible);
+%! end_unwind_protect
+
 %!error rnn_plot ()
 %!error id=rnn:type rnn_plot (3)
 %!error id=rnn:type rnn_plot (struct ("TrainingLoss", 1))
@@ -438,6 +451,7 @@ endfunction
 %!error id=rnn:size rnn_plot (setfield (flow ("rnn", {}, -1), "log10_max", 1:3))
 %!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names", {"a", "b"})
 %!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names")
+%!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Names", {["a"; "b"]})
 %!error id=rnn:option rnn_plot (flow ("rnn", {}, -1), "Colours", {"a"})
 
 %!demo

@@ -157,6 +157,10 @@ endfunction
 %! assert (numel (rnn_tokenizer ("abcdef", "Level", "subword").Tokens), 257);
 %! assert (rnn_tokenizer ("ababab cc", "Level", "subword", "MinCount", 3).Tokens(258:end), {"ab"});
 
+%!test # empty texts of any size
+%! tok = rnn_tokenizer ({"a b"; char(zeros (2, 0)); char(zeros (0, 3))});
+%! assert (rnn_encode (tok, {"a"; char(zeros (0, 3))}), {2; zeros(1, 0)});
+%!error id=rnn:empty rnn_tokenizer (char (zeros (0, 3)))
 %!error rnn_tokenizer ()
 %!error id=rnn:type rnn_tokenizer (3)
 %!error id=rnn:type rnn_tokenizer (["ab"; "cd"])

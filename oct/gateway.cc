@@ -164,6 +164,8 @@ namespace RP (gate)
   void check_room (const network &net, const dataset &data, const rnn_pass &pass, double numbers,
                    const char *what)
   {
+    if (! net.has_decoder ())
+      numbers += 2. * net.state_rows () * data.count (); // before and after
     // no step has more than some numbers for each parameter: less than 2^28 bytes then
     if (numbers < 0x1p24 && data.steps () * net.params () < 0x1p20)
       return;

@@ -145,6 +145,7 @@ function check_wrong ()
            {"Layers", {last, rnn_layer("selfattention", 4)}}, "Layers{2} (selfattention) must read one column per step"
            {"Layers", {last, rnn_layer("conv1d", 3)}}, "Layers{2} (conv1d) must read one column per step, got one vector of 5 rows per sequence"
            [many, {"Layers", {l, rnn_layer("conv1d", 3, "Dilation", 2 ^ 30)}}], "Layers{2} (conv1d) must have Width times Dilation below 2^31 / 5"
+           [many, {"Layers", {l, rnn_layer("conv1d", 3, "Dilation", 2 ^ 24)}}], "Layers{2} (conv1d) must have (Width - 1) times Dilation below 2^25 / 5"
            {"Structure", "one-to-many", "Layers", l, "DecoderLayers", l}, "Layers must be left out for a one-to-many network, got a list that begins with lstm (5)"
            {"Structure", "encoder-decoder", "Layers", l, "DecoderLayers", {e, l}}, "DecoderLayers{1} (embedding) must be the first layer and read tokens, got 2 values per step"}'
     says ("rnn:option", ["rnn_create: " c{2}], @() made (c{1}{:}));

@@ -145,6 +145,7 @@ function check_wrong ()
   says (@() t (@(o, y) deal (sum ((o - y)(:)), o)), "with a value of 1x5 for 5 columns, got");
   says (@() t (@(o, y) deal (o - y, 1)), "with a gradient of 1x5 for 5 columns, got 1");
   says (@() t (@(o, y) error ("no such luck")), "no such luck");
+  says (@() t (@(o, y) true), "Loss must be a function [value, gradient] = loss (o, y)");
   says (@() t (@(o, y) error ("mine:id", "no such luck")), "mine:id");
   says (@() t (@squared, "Solver", "hessian-free"), "Loss must be");
   says (@() t (@squared, "Solver", "echo-state", "Cell", "rnn"), "Loss must be");

@@ -36,6 +36,9 @@ function of_others ()
   refused (@() nth_element_of (@rnn_loss, 2, many, long, long));
   refused (@() rnn_gradflow (many, long));
   refused (@() rnn_generate (many, {zeros(1, 5)}, 1e9));
+  far = rnn_create ("InputSize", 1, "OutputSize", 1, "Structure", "many-to-many", "Layers", ...
+              {rnn_layer("conv1d", 1, "Width", 2, "Dilation", 3e7), rnn_layer("rnn", 1)});
+  refused (@() rnn_predict (far, repmat ({0}, 1000, 1)));    # its states
   refused (@() rnn_create ("InputSize", 5, "OutputSize", 2, "EmbeddingSize", 1e9));
   refused (@() rnn_create ("InputSize", 5, "OutputSize", 2, "HiddenSize", 1e9));
   refused (@() rnn_train ({[1 2 3], [2 1]}, [1 2], "EmbeddingSize", 1e9, "Verbose", false));

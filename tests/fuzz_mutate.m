@@ -136,9 +136,9 @@ function v = change_numbers (v)
     case 2
       v = single (v);
     case 3
-      v = int32 (v);
+      v = int32 (real (v));
     case 4
-      v = uint8 (v);
+      v = uint8 (real (v));
     case 5
       v = logical (v(! isnan (v)));
     case 6

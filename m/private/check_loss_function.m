@@ -25,7 +25,7 @@ function check_loss_function (fname, net, data)
     return;
   endif
   o = reshape (0.7 * sin ((1:K * n) * 1.7), K, n);    # no special place
-  [value, grad] = f (o, y);
+  [value, grad] = asked (fname, f, o, y);
   check_size (fname, "value", value, 1, n);
   check_size (fname, "gradient", grad, K, n);
   alone = value_of (f, o(:,1), y(:,1));
@@ -49,6 +49,19 @@ function check_loss_function (fname, net, data)
              "%d of a column, where central differences give %g: the training would follow the wrong slope"], fname, ...
              place(2), place(1), place(3));
   endif
+endfunction
+
+## An error of the function has its own identifier, or rnn:loss.
+function [value, grad] = asked (fname, f, o, y)
+  try
+    [value, grad] = f (o, y);
+  catch err
+    if (! isempty (err.identifier))
+      rethrow (err);
+    endif
+    error ("rnn:loss", ["%s: Loss must be a function [value, gradient] = loss (o, y), here of %dx%d outputs and %dx%d ", ...
+           "targets, but it failed: %s"], fname, rows (o), columns (o), rows (y), columns (y), err.message);
+  end_try_catch
 endfunction
 
 function check_size (fname, what, got, rows, n)

@@ -87,10 +87,13 @@ function check_sum (fname, name, layer, now, in, sizes)
   endif
 endfunction
 
-## The core counts the inputs that one output reads in 31 bits.
+## The core counts the inputs that one output reads in 31 bits, those that are kept as a state in 25.
 function check_span (fname, name, layer, now)
   if (now.outputs * layer.Width * layer.Dilation >= 2^31 - 1)
     error ("rnn:option", "%s: %s must have Width times Dilation below 2^31 / %d (the rows that it reads), got %d and %d", ...
+           fname, name, now.outputs, layer.Width, layer.Dilation);
+  elseif (strcmp (layer.Padding, "causal") && now.outputs * (layer.Width - 1) * layer.Dilation >= 2^25 - 1)
+    error ("rnn:option", "%s: %s must have (Width - 1) times Dilation below 2^25 / %d (the rows of its state), got %d and %d", ...
            fname, name, now.outputs, layer.Width, layer.Dilation);
   endif
 endfunction

@@ -46,7 +46,7 @@ endfunction
 ## Any form of labels as a row: numbers, or strings in a cell.
 function flat = flatten (arg, V)
   if (ischar (V))
-    flat = cellstr (V)';
+    flat = cellstr (V(:,:))';
   elseif (iscellstr (V) || isnumeric (V) || islogical (V))
     flat = V(:)';
   elseif (iscell (V))
@@ -64,7 +64,10 @@ function flat = flatten (arg, V)
     error ("rnn:type", "rnn_metrics: %s must be labels or a cell of label rows, got %s", ...
            arg, check_got (V));
   endif
-  if (isnumeric (flat) && (! isreal (flat) || issparse (flat)))
+  odd = iscell (flat) && any (cellfun ("ndims", flat) > 2 | cellfun ("size", flat, 1) > 1);
+  if (odd || ndims (V) > 2 && ischar (V))
+    error ("rnn:type", "rnn_metrics: %s must hold labels that are strings of one row each, got more", arg);
+  elseif (isnumeric (flat) && (! isreal (flat) || issparse (flat)))
     error ("rnn:type", "rnn_metrics: %s must be real and full, got %s", arg, check_got (flat));
   endif
 endfunction

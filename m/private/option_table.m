@@ -359,9 +359,10 @@ endfunction
 
 function tf = is_classes (v)
   if (iscellstr (v))
-    tf = isempty (v) || (isvector (v) && numel (unique (v)) == numel (v));
+    one_row = all ((cellfun ("size", v, 1) < 2 & cellfun ("ndims", v) == 2)(:));
+    tf = isempty (v) || (isvector (v) && one_row && numel (unique (v)) == numel (v));
   elseif (ischar (v))
-    tf = rows (unique (v, "rows")) == rows (v);
+    tf = ndims (v) == 2 && rows (unique (v, "rows")) == rows (v);
   else
     tf = isempty (v) || ((isnumeric (v) || islogical (v)) && isvector (v) && ! issparse (v) ...
          && isreal (v) && ! any (isnan (v)) && numel (unique (v)) == numel (v));

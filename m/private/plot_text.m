@@ -11,6 +11,6 @@
 ## may follow.
 
 function h = plot_text (ax, at, str, tag, varargin)
-  h = text (ax, at(1), at(2), str, "tag", tag, "verticalalignment", "middle", ...
+  h = text (ax, at(1), at(2), plot_utf8 (str), "tag", tag, "verticalalignment", "middle", ...
             "fontsize", 10, "color", [0.1, 0.1, 0.1], varargin{:});
 endfunction

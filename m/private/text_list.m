@@ -12,7 +12,7 @@
 
 function [list, form] = text_list (fname, arg, texts)
   if (ischar (texts) && text_like (texts))
-    list = {texts};
+    list = blank ({texts});
     form = "row";
   elseif (iscell (texts) && isempty (texts))
     list = cell (0, 1);
@@ -20,9 +20,19 @@ function [list, form] = text_list (fname, arg, texts)
   elseif (iscell (texts) && text_like (texts))
     list = texts(:);
     form = {"cell", "words"}{iscell (texts{1}) + 1};
+    if (strcmp (form, "cell"))
+      list = blank (list);
+    else
+      list = cellfun (@blank, list, "UniformOutput", false);
+    endif
   else
     refuse (fname, arg, texts);
   endif
+endfunction
+
+## Empty texts as "", whatever their size (0 x 3), so that they can stand next to others.
+function list = blank (list)
+  list(cellfun ("isempty", list)) = {""};
 endfunction
 
 function refuse (fname, arg, texts)

@@ -52,7 +52,7 @@ shape (rnn_layer *L)
     return RNN_EINVALID;
   L->out = (rnn_shape){.rows = s->size};
   L->states = history (L) * L->in.rows;
-  return RNN_OK;
+  return L->states < RNN_LARGEST / 64 ? RNN_OK : RNN_EINVALID;
 }
 
 static int
