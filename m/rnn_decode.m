@@ -198,6 +198,10 @@ endfunction
 
 %!error rnn_decode (1)
 %!error id=rnn:tokenizer rnn_decode ({}, 1)
+%!error id=rnn:tokenizer    # a token of two rows, after the same tokenizer without
+%! rnn_decode (tok, 1);
+%! tok.Tokens{2}(2,:) = "x";
+%! rnn_decode (tok, 1);
 %!error id=rnn:type rnn_decode (tok, "a")
 %!error id=rnn:type rnn_decode (tok, [1; 2])
 %!error id=rnn:type rnn_decode (tok, 1i)

@@ -258,6 +258,9 @@ endfunction
 %! rnn_loss (m, "ab", 1);
 %!error rnn_loss (1, 2)
 %!error id=rnn:net rnn_loss (1, X, 1:3)
+%!test # "" for no classes
+%! m = net ("OutputSize", 1);
+%! assert (rnn_loss (setfield (m, "Classes", ""), X, [1; 2; 3]), rnn_loss (m, X, [1; 2; 3]));
 %!error id=rnn:label rnn_loss (net ("Classes", 1:2), X, 1:3)
 %!error id=rnn:label rnn_loss (net ("Classes", {"a"}), X, {"a", "a", "q"})
 %!error <label 3> rnn_loss (net ("Classes", 1:2), X, 1:3)

@@ -539,3 +539,4 @@ endfunction
 %!error id=rnn:type rnn_metrics ({["a"; "b"], "b"}, {"a", "b"})
 %!error id=rnn:type rnn_metrics (repmat ("x", [1, 2, 2]), repmat ("x", [1, 2, 2]))
 %!error id=rnn:option rnn_metrics ({"a", "b"}, {"a", "b"}, "Classes", {"a", ["b"; "c"]})
+%!error id=rnn:option rnn_metrics ([1, 2], [1, 2], "Scores", {0.1; {0.4}})

@@ -39,7 +39,7 @@ endfunction
 function [data, plain] = of_plain (fname, net, kind, X, Y)
   data = [];
   plain = ! (kind.decoder || kind.model || kind.tokens) && kind.loss.parts == 1 ...
-          && any (strcmp (kind.loss.targets, {"labels", "values"})) && (! kind.labels || isa (net.Classes, "double"));
+          && any (strcmp (kind.loss.targets, {"labels", "values"})) && isa (net.Classes, "double");
   if (! plain)
     return;
   endif

@@ -351,7 +351,7 @@ endfunction
 
 function tf = is_scores (v)
   if (iscell (v))
-    tf = all (cellfun (@is_scores, v(:)));
+    tf = all (cellfun (@(s) ! iscell (s) && is_scores (s), v(:)));
   else
     tf = (isnumeric (v) || islogical (v)) && isreal (v) && ! any (isnan (v(:)));
   endif
