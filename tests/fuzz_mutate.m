@@ -104,6 +104,7 @@ function c = change_cell (c)
 endfunction
 
 function s = change_text (s)
+  s = s(:,:);
   switch (pick (9))
     case 1
       s = upper (s);
