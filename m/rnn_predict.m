@@ -82,16 +82,21 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   fname = "rnn_predict";
   kind = check_net (fname, net);
-  if (isnumeric (X) && (nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"))))
+  done = false;
+  if (nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State")))
     [Y, scores, state, done] = of_packed (net, kind, X, varargin(2:end){:});
-    if (done)
-      return;
-    endif
+  endif
+  if (done)
+    return;
   endif
   [opt, given] = option_parse (fname, "predict", varargin);
   if (! isempty (given))
     check_stateless (fname, net, kind, opt.State);
     check_decoding (fname, net, kind, given);
+    [Y, scores, state, done] = of_packed (net, kind, X, opt.State, opt.NumThreads, opt.BeamWidth);
+    if (done)
+      return;
+    endif
   endif
   [data, form] = data_for_net (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
   if (kind.decoder)
@@ -105,27 +110,40 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
 endfunction
 
 ## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic.
-function [Y, scores, state, done] = of_packed (net, kind, X, state = [])
+function [Y, scores, state, done] = of_packed (net, kind, X, state = [], threads = 0, width = 1)
   Y = scores = [];
-  [out, state, done] = __rnn_step__ (net, X, state, "sequence");
+  done = false;
+  form = "matrix";
+  if (iscell (X) && numel (X) == 1)
+    form = "cell";
+    X = X{1};
+  endif
+  if (isnumeric (X))
+    [out, state, done] = __rnn_step__ (net, X, state, "sequence", threads);
+  endif
   if (! done)
     return;
   endif
   many = strcmp (net.Structure, "many-to-many");
-  if (! kind.labels)
+  if (kind.ctc)
+    [Y, scores] = labelled (net, {out}, form, width);
+    return;
+  elseif (! kind.labels)
     [Y, scores] = data_prediction (net, kind, out, true);
     if (! many)
       Y = Y';
       scores = scores';
     endif
-  elseif (many && ! kind.ctc)
+  elseif (many)
     scores = out;
     [~, best] = max (out, [], 1);
     Y = data_decode_labels (best, step_names (net, kind), size (best));
-  elseif (many)
-    [Y, scores] = of_outputs (net, kind, {out}, "matrix", 1);
   else
-    [Y, scores] = of_outputs (net, kind, out, "matrix", 1);
+    [Y, scores] = per_sequence (net, kind, out);
+  endif
+  if (many && strcmp (form, "cell"))
+    Y = {Y};
+    scores = {scores};
   endif
 endfunction
 

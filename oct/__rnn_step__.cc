@@ -1,4 +1,4 @@
-// __rnn_step__.cc - [y, state, done] = __rnn_step__ (net, x, state, how): scores of one step, in microseconds.
+// __rnn_step__.cc - [y, state, done] = __rnn_step__ (net, x, state, how, threads): scores of one step, in microseconds.
 //
 // x: a column, or a token, for each of the sequences.  how: "" (or left out) for a network that is packed already,
 // "pack" for any, "sequence" where the columns are the steps of one sequence.
@@ -17,14 +17,15 @@ RP (gate_step) (const octave_value_list &args, int)
 {
   using namespace RP (gate);
   const octave_idx_type count = args.length ();
-  if (count < 3 || count > 4 || (count == 4 && ! args (3).is_string ()))
-    rnn_internal ("__rnn_step__ takes 3 or 4 arguments");
-  const std::string how = count == 4 ? args (3).string_value () : "";
+  if (count < 3 || count > 5 || (count > 3 && ! args (3).is_string ()))
+    rnn_internal ("__rnn_step__ takes 3 to 5 arguments");
+  const std::string how = count > 3 ? args (3).string_value () : "";
+  const int threads = count > 4 ? rnn_threads (args (4)) : 0;
   const std::shared_ptr<ready> r = how == "pack" ? ready::of (args (0)) : ready::find (args (0));
   if (! r || ! r->take_inputs (args (1), how != "sequence") || ! r->take_state (args (2))
       || (how != "pack" && r->starts_tokens ()))
     return ovl (Matrix (), Matrix (), false);
-  const real_matrix y = r->scores ();
+  const real_matrix y = r->scores (threads);
   return ovl (y, r->state (), true);
 }
 

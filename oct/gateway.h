@@ -274,7 +274,7 @@ namespace RP (gate)
     {
       return m_start && m_net.facts ().input_tokens;
     }
-    real_matrix scores (); // in the units of the training targets
+    real_matrix scores (int threads); // in the units of the training targets
     octave_value state () const;
 
   private:

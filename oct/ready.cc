@@ -140,11 +140,14 @@ namespace RP (gate)
   // network of steps reads, and the caller says why.
   bool ready::take_inputs (const octave_value &value, bool columns)
   {
+    const octave_idx_type long_sequence
+      = 0x20000; // numbers: a copy of more would be kept for too long
     const rnn_facts &facts = m_net.facts ();
     const octave_idx_type D = m_net.spec ()->inputs, n = value.columns ();
     if (! facts.steps || ! (value.isnumeric () || value.islogical ()) || ! value.isreal ()
         || value.issparse () || value.ndims () != 2 || n < 1
-        || value.rows () != (facts.input_tokens ? 1 : D))
+        || value.rows () != (facts.input_tokens ? 1 : D)
+        || (! columns && value.numel () > long_sequence))
       return false;
     read_meaning ();
     const NDArray x = value.array_value ();
@@ -226,7 +229,7 @@ namespace RP (gate)
   }
 
   // What take_inputs and take_state have taken goes through the network.
-  real_matrix ready::scores ()
+  real_matrix ready::scores (int threads)
   {
     const std::size_t M = m_net.spec ()->outputs, n = m_data.n;
     const std::size_t steps = m_net.many_to_many () ? m_length[0] : 1;
@@ -243,7 +246,7 @@ namespace RP (gate)
     p.state0 = m_start ? nullptr : m_state0.data ();
     p.state1 = m_state1.data ();
     p.scores = m_scores.data ();
-    pass (p, 0, "a step");
+    pass (p, threads, "a step");
     denormalize (y.fortran_vec (), n * steps);
     return y;
   }
