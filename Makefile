@@ -113,7 +113,7 @@ format: ## clang-format the C and C++ sources
 
 # ---- measure ----------------------------------------------------------------------------------
 
-bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build/bench.md (ROWS="lstm online": only those)
+bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build/bench.md (ROWS="lstm online": only those; NEWEST=folder: and newer peers there)
 	@tests/bench/run.sh $(ROWS)
 
 bench-growth: build ## how time and memory grow with T, N and B; writes build/growth.md, build/growth.png

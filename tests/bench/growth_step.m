@@ -35,13 +35,3 @@ function growth_step (axis_, times, secs = 1)
   printf ("%s %d %d %.6g %.0f %.0f %.0f\n", axis_, n, N * T, median (times), held, formula, ...
           8 * N * T * (D + 1));
 endfunction
-
-## From here on peak_memory () counts anew (Linux); the MiB that are held now.
-function mib = reset_peak ()
-  fid = fopen ("/proc/self/clear_refs", "w");
-  if (fid >= 0)
-    fputs (fid, "5");
-    fclose (fid);
-  endif
-  mib = peak_memory ();
-endfunction

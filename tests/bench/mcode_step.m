@@ -1,12 +1,12 @@
 ## Copyright (C) 2026 The rnn developers
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
-## usage: mcode_step (WORKLOAD, D, H, B, T, SECONDS)
+## usage: mcode_step (WORKLOAD, CELL, PRECISION, D, H, B, T, SECONDS)
 ## What an Octave user writes by hand: a vectorised LSTM training step in m-code (double precision,
 ## forward, softmax cross-entropy, back-propagation through time, clipping, Adam; the matrices have one
-## column per sequence), for the WORKLOADs "train" and "online" of rows.txt.
+## column per sequence), for the WORKLOADs "train" and "online" of rows.txt; any CELL and PRECISION is "lstm", "double".
 ## Prints: m-code median_seconds peak_MiB
-function mcode_step (workload, D, H, B, T, secs = 2)
+function mcode_step (workload, ~, ~, D, H, B, T, secs)
   rand ("twister", 42);  randn ("twister", 42);
   online = strcmp (workload, "online");
   K = ifelse (online, D, 10);
@@ -24,7 +24,7 @@ function mcode_step (workload, D, H, B, T, secs = 2)
   endif
   update (net, x{1}, target{1}, online);
   times = [];  start = tic;
-  while (toc (start) < secs || numel (times) < 3)
+  while (toc (start) < secs || numel (times) < 2)
     t = tic;
     for k = 1:count
       net = update (net, x{k}, target{k}, online);

@@ -169,9 +169,13 @@ class Model(nn.Module):
     def encode(self, x, lengths):
         """x: steps x batch.  The memory (batch x steps x width), its keys, its mask, the decoder's state."""
         L, H = self.o.layers, self.o.hidden
-        packed = pack_padded_sequence(self.source(x), lengths, enforce_sorted=False)
-        m, (h, c) = self.encoder(packed)
-        m = self.drop(pad_packed_sequence(m)[0].transpose(0, 1))
+        if lengths.min() == x.shape[0]:                                  # nothing to pack
+            m, (h, c) = self.encoder(self.source(x))
+        else:
+            packed = pack_padded_sequence(self.source(x), lengths, enforce_sorted=False)
+            m, (h, c) = self.encoder(packed)
+            m = pad_packed_sequence(m)[0]
+        m = self.drop(m.transpose(0, 1))
         both = torch.stack((h, c), 1).view(L, -1, *h.shape[1:])          # dir1 h, dir1 c, dir2 h, ...
         s = torch.stack([b(z.transpose(0, 1).flatten(1)) for b, z in zip(self.bridge, both)])
         state = (torch.tanh(s[..., :H]).contiguous(), s[..., H:].contiguous())
