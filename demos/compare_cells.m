@@ -16,7 +16,7 @@
 ## (Hochreiter and Schmidhuber 1997; as in Le, Jaitly, Hinton 2015).  Score: mean squared error on
 ## sequences not seen, over that of always answering 1, which is 1/6.
 ## @item copy
-## Ten symbols of eight kinds, 20 blanks, and a mark after which the symbols are to be written (Arjovsky,
+## Five symbols of eight kinds, 10 blanks, and a mark after which the symbols are to be written (Arjovsky,
 ## Shah, Bengio 2016).  Score: percent of the symbols written right; chance is 12.5.
 ## @item language
 ## The next character of @code{Data}, or of Shakespeare's plays where @file{tinyshakespeare/input.txt} lies in
@@ -42,7 +42,9 @@
 ## @item Seed (1)
 ## Of the data and of the networks.
 ## @item Parameters (5000), Updates (3000)
-## Of each network; those of the language model are three times as many.
+## Of each network; the language model has three times the parameters and half the updates.  Updates are
+## rounded to whole passes through the data (500 for the first two tasks), and a task ends early once it is
+## solved: 50 mini-batches in a row with nearly no loss.
 ## @item File ("cells")
 ## Without extension: the table goes to @file{cells.md}, the picture to @file{cells.png}.
 ## @item Draw (true), Verbose (true), Short (false)
@@ -63,8 +65,8 @@ function scores = compare_cells (varargin)
   opt.say ("%-24s %28s %28s %28s\n", "", tasks{1}.title, tasks{2}.title, tasks{3}.title);
   for k = 1:rows (cells)
     r(k) = one_cell (cells(k,:), tasks, opt);
+    write_table ([opt.File ".md"], r, tasks);    # after each one, so that a cut run leaves its part
   endfor
-  write_table ([opt.File ".md"], r, tasks);
   if (opt.Draw)
     path = demo_figure ([opt.File ".png"], "rnn: cells", [1180, 140 + 26 * numel(r)], @() draw (r, tasks));
     opt.say ("Drawn: %s\n", path);
@@ -92,14 +94,15 @@ endfunction
 
 ## Each: what the networks are, what they learn from, and SCORE (net), a number; rows of the table.
 function t = adding (opt)
-  [T, N] = {100, 20000; 12, 1000}{1 + opt.Short,:};
+  [T, N] = {100, 16000; 12, 1000}{1 + opt.Short,:};
   [X, Y] = seeded (opt.Seed, @() sums (N + 1000, T));
   t.title = "adding, error / chance";
   t.field = "adding";
   t.learn = {X(:,:,1:N), Y(1:N)};
   t.create = {"InputSize", 2, "OutputSize", 1, "Loss", "mse", "Structure", "many-to-one"};
   t.first = {rnn_layer("dense", 8, "Activation", "relu")};
-  t.train = {"Loss", "mse", "MiniBatchSize", 32, "MaxEpochs", ceil(updates (opt) * 32 / N)};
+  t.train = {"Loss", "mse", "MiniBatchSize", 32, "MaxEpochs", epochs(updates (opt) * 32 / N)};
+  t.solved = 0.005;                                    # of the variance of the sums
   t.parameters = opt.Parameters;
   t.score = @(net) 6 * mean ((rnn_predict (net, X(:,:,N+1:end)) - Y(N+1:end)) .^ 2);
   t.chance = 1;
@@ -117,15 +120,15 @@ function [X, Y] = sums (N, T)
 endfunction
 
 function t = copying (opt)
-  [blanks, N] = {20, 20000; 3, 1000}{1 + opt.Short,:};
-  count = {10, 4}{1 + opt.Short};
+  [count, blanks, N] = {5, 10, 16000; 4, 3, 1000}{1 + opt.Short,:};
   [X, Y] = seeded (opt.Seed, @() symbols (N + 500, count, blanks));
   t.title = "copy, % right";
   t.field = "copy";
   t.learn = {X(1:N), Y(1:N)};
   t.create = {"InputSize", 10, "Classes", 1:9, "Structure", "many-to-many"};
   t.first = {rnn_layer("embedding", 16)};
-  t.train = {"MiniBatchSize", 32, "MaxEpochs", ceil(updates (opt) * 32 / N)};
+  t.train = {"MiniBatchSize", 32, "MaxEpochs", epochs(updates (opt) * 32 / N)};
+  t.solved = 0.001;
   t.parameters = opt.Parameters;
   t.score = @(net) written (net, X(N+1:end), Y(N+1:end), count);
   t.chance = 12.5;
@@ -167,10 +170,15 @@ function t = language (opt)
   t.create = {"InputSize", count, "Classes", 1:count, "Structure", "many-to-many"};
   t.first = {rnn_layer("embedding", 16)};
   t.train = {"Tokenizer", tokenizer, "MiniBatchSize", streams, "SequenceLength", steps, ...
-             "MaxEpochs", ceil(updates (opt) * steps * streams / cut)};
+             "MaxEpochs", epochs(updates (opt) / 2 * steps * streams / cut)};
+  t.solved = 0;
   t.parameters = 3 * opt.Parameters;
   t.score = @(net) rnn_loss (net, text(cut+1:end), []) / log (2);
   t.chance = NaN;
+endfunction
+
+function n = epochs (n)
+  n = max (1, round (n));
 endfunction
 
 function n = updates (opt)
@@ -190,7 +198,8 @@ function r = one_cell (cell, tasks, opt)
     clock = tic ();
     try
       net = rnn_train (t.learn{:}, "Layers", layers, t.train{:}, "Seed", opt.Seed, "Precision", "single", ...
-                       "InitialLearnRate", 0.003, "LearnRateSchedule", "cosine", "Verbose", false);
+                       "InitialLearnRate", 0.003, "LearnRateSchedule", "cosine", "Verbose", false, ...
+                       "OutputFcn", @(s) is_solved (s, t.solved));
       assert (numel (net.theta), r.parameters(k));
       r.(t.field) = t.score (net);
     catch err
@@ -201,6 +210,17 @@ function r = one_cell (cell, tasks, opt)
     fflush (stdout);
   endfor
   opt.say (" %5.0f s\n", r.seconds);
+endfunction
+
+## Whether the loss was below LIMIT 50 times in a row.
+function tf = is_solved (s, limit)
+  persistent count;
+  if (strcmp (s.State, "iteration"))
+    count = (count + 1) * (s.TrainingLoss < limit);
+  else
+    count = 0;
+  endif
+  tf = count >= 50;
 endfunction
 
 ## The layers, units of the cell and parameters of the network whose number of parameters is nearest to what is wanted,
