@@ -1,0 +1,54 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## ROWS = textbook_janet (FULL)
+##
+## Copy memory (see copy_memory) by the JANET, an LSTM that has a forget gate alone (van der Westhuizen, Lasenby 2018;
+## copy T = 500, batches of 50, biases by Tallec and Ollivier 2018), beside an LSTM whose biases start the same way.
+##
+## FULL: true (T = 30, 100), false (T = 30), or "short" (T = 5); ROWS are the lines of the table.
+
+function rows = textbook_janet (full)
+  rows = struct ([]);
+  for T = by_size (full, 5, 30, [30, 100])
+    rows = [rows, one_length(T, full)];
+  endfor
+endfunction
+
+function row = one_length (T, full)
+  trials = by_size (full, 1, 3, 3);
+  updates = by_size (full, 300, 1000, 4000);
+  units = by_size (full, 32, 64, 128);
+  rate = by_size (full, 0.01, 0.003, 0.001);
+  cells = {"janet", "lstm"}(1:by_size (full, 1, 2, 2));
+  part = zeros (numel (cells), trials);
+  for k = 1:numel (cells)
+    for seed = 1:trials
+      part(k,seed) = learn (cells{k}, T, units, updates, rate, seed);
+    endfor
+  endfor
+  said = cellfun (@(name, v) [name, " ", median_range(v, "%.2f")], cells(:), num2cell (part, 2), ...
+                  "UniformOutput", false);
+  row = table_row (sprintf ("JANET, copy memory, T = %d", T), "van der Westhuizen, Lasenby 2018", ...
+          sprintf ("%d units, biases by ChronoMax, adam %g, batch 50, %d updates, %d seeds", units, rate, updates, trials), ...
+          "at T = 500 the JANET learns it sooner than the LSTM (a figure, not confirmed)", ...
+          ["loss of 500 others over 10 log (8) / (T + 20): ", strjoin(said, ", ")], ...
+          "shorter lags, few updates; reached: the JANET below 0.9, the LSTM above the JANET", ...
+          median (part(1,:)) < by_size (full, 0.95, 0.9, 0.9), ...
+          rows (part) == 2 & part(1,:) < 0.9 & part(end,:) > part(1,:));
+endfunction
+
+## The loss over that of knowing when but not what.
+function part = learn (kind, T, units, updates, rate, seed)
+  net = rnn_create ("InputSize", 10, "Classes", 1:9, "HiddenSize", units, "Cell", kind, "Structure", ...
+                    "many-to-many", "EmbeddingSize", 10, "EmbeddingMatrix", eye (10), ...
+                    "FreezeEmbedding", true, "Seed", seed, "Precision", "single", "ChronoMax", T);
+  [X, Y] = seeded ([1e6; T], @() copy_memory (500, T));
+  options = {"Solver", "adam", "InitialLearnRate", rate, "MiniBatchSize", 50};
+  net = online_train (net, @() copy_memory (50 * 100, T), options, updates / 100, seed, @(net) 0);
+  part = rnn_loss (net, X, Y, "NumThreads", 1) * (T + 20) / (10 * log (8));
+endfunction
