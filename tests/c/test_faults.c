@@ -105,6 +105,20 @@ call_gradient (call *c)
   call_evaluate (c, 1);
 }
 
+/* A network that is kept for two passes. */
+static void
+call_ready (call *c)
+{
+  rnn_pass pass = pass_of (&c->p, &c->r, 0);
+  rnn_network *net;
+  size_t bytes = 0;
+  c->status = ready_open (&net, &bytes, problem_spec (&c->p), c->p.theta, c->threads, no_tick);
+  for (int k = 0; k < 2 && c->status == RNN_OK; k++)
+    c->status = ready_pass (&pass, net, c->threads, no_tick);
+  ready_close (net);
+  c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
+}
+
 static void
 call_product (call *c)
 {
@@ -270,6 +284,7 @@ check_writers (void)
       count_down_form (call_beam, all[k], "beam search", threads);
       count_down_form (call_sample, all[k], "samples", threads);
     }
+  count_down_form (call_ready, &model, "passes of a kept network", 2);
   count_down_form (call_fit_chunks, &model, "fit in chunks", 1);
   count_down_form (call_values, &values, "values", 2);
 }
