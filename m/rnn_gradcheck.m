@@ -51,7 +51,7 @@
 ## network's own initial state, those by the state at the one that @var{X} ends in);
 ## @code{Training} (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
 ## ScheduledSampling: the loss jumps where a step changes what is predicted);
-## @code{NumThreads} (0).
+## @code{SampleWeights} ([]), @code{GradientCheckpointing} (false), also as in @code{rnn_loss}; @code{NumThreads} (0).
 ##
 ## Errors: as of @code{rnn_loss}.
 ##
@@ -71,12 +71,15 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   fname = "rnn_gradcheck";
   check_net (fname, net);
   opt = option_parse (fname, "gradcheck", varargin);
+  check_checkpointing (fname, net, opt);
   net.Precision = "double";
   net.theta = double (net.theta);
   net.FreezeEmbedding = false;
   net = layer_unfrozen (net);
   [kind, blocks] = check_net (fname, net);
   data = data_for_net (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
+  data.Y = core_targets (data);
   check_stateless (fname, net, kind, opt.State);
   state = check_state (fname, net, opt.State, numel (data.X));
   [opt.differences, opt.forms] = differences (net, opt.Step);
@@ -130,7 +133,7 @@ endfunction
 
 function core = core_options (opt)
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
-                 "iteration", opt.Iteration);
+                 "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
 endfunction
 
 function err = check_parameters (net, data, state, opt, blocks)

@@ -46,13 +46,14 @@
 ## @var{grad} is the gradient with respect to @code{net.theta};
 ## @code{rnn_params (net, [], grad)} names its parts.  @var{out} has the fields
 ## @code{count} (targets present; times K for values; sequences for ctc),
-## @code{metric} (number of targets predicted right, or sum of squared errors), @code{scores} (as those of
+## @code{metric} (number of targets predicted right, or sum of squared errors, each times its sample's weight), @code{weight}
+## (the sum of these weights, else count: metric / weight is the accuracy, or mean squared error), @code{scores} (as those of
 ## @code{rnn_predict}, in normalised units, K x N or an N x 1 cell of K x @var{T}), @code{outputs} (what these are
 ## made of), @code{state} and @code{dstate}
 ## (final state; gradient of the initial state; not of decoders), @code{dX} (N x 1
 ## cell, gradient of the normalised inputs; empty for tokens), @code{attention} (N x 1
 ## cell of @var{T} x @var{T'} weights), @code{perplexity} of a language
-## model, exp (-mean log p (y)) also with LabelSmoothing and ClassWeights.
+## model, exp (-mean log p (y)), weighted by SampleWeights alone, also with LabelSmoothing and ClassWeights.
 ##
 ## The loss may also be a function, see @code{rnn_train}.  @strong{A loss of one's own} in a loop of one's own needs only its gradient with respect to the outputs @math{o}
 ## that the head gives, before softmax and in normalised units.  @code{out.outputs} has them, in the form of the
@@ -140,7 +141,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
       out = rmfield (out, "attention");
     endif
     if (kind.model)
-      out.perplexity = exp (out.nll / count);
+      out.perplexity = exp (out.nll / out.weight);
     endif
     out = rmfield (out, "nll");
   endif

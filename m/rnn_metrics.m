@@ -131,7 +131,10 @@
 ## @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
 ## ([]), the second output of @code{rnn_predict}, one column per class in the order of
 ## @code{classes}, or one score of the positive class per label; @code{Positive} (of two
-## classes the second); @code{MaxOrder} (4).
+## classes the second); @code{MaxOrder} (4); @code{SampleWeights} ([]), how much each sequence counts,
+## N numbers from 0 up, or, but for texts, a cell with one number for each step: then counts (also those of @code{confusion} and
+## @code{support}) are sums of weights, and shares and means are weighted; a target of weight 0 is none.
+## Only @code{count} is a number of targets all the same.
 ##
 ## Errors: @code{rnn:option}; @code{rnn:type}; @code{rnn:empty} without a label;
 ## @code{rnn:count} and @code{rnn:size} where @var{Y}, @var{P} and Scores do not match;
@@ -170,13 +173,13 @@ function m = rnn_metrics (Y, P, varargin)
       m = compare_texts (Y, P, opt);
     case "values"
       metric_pairs (Y, P);
-      m = metric_values (Y, P);
+      m = metric_values (Y, P, opt.SampleWeights);
     case "multilabel"
       m = compare_flags (Y, P, opt);
     case "labels"
       m = compare_labels (Y, P, opt);
     otherwise
-      m = metric_distributions (kind, Y, P, opt.QuantileLevels);
+      m = metric_distributions (kind, Y, P, opt.QuantileLevels, opt.SampleWeights);
   endswitch
 endfunction
 
@@ -193,17 +196,19 @@ function m = compare_flags (Y, P, opt)
     error ("rnn:size", "rnn_metrics: Classes must name each of the %d labels, got %d", K, ...
            data_class_count (opt.Classes));
   endif
-  m = metric_flags (y, p);
+  w = metric_weights (opt.SampleWeights, Y, columns (y));
+  y(:,w == 0) = NaN;
+  m = metric_flags (y, p, w);
   if (! isempty (opt.Classes))
     m.classes = data_class_column (opt.Classes);
   endif
   if (! isempty (opt.Scores))
-    m.nll = flags_nll (y, metric_flatten ("Scores", opt.Scores, K));
+    m.nll = flags_nll (y, metric_flatten ("Scores", opt.Scores, K), w);
   endif
 endfunction
 
 ## -log p of the labels of a target together, mean over the targets.
-function nll = flags_nll (y, s)
+function nll = flags_nll (y, s, w)
   if (! isequal (size (s), size (y)) || ! all ((s >= 0 & s <= 1)(:)))
     error ("rnn:size", "rnn_metrics: Scores must be a probability for each label of each target (%d x %d), got %d x %d or others", ...
            size (y), size (s));
@@ -211,14 +216,16 @@ function nll = flags_nll (y, s)
   minus_log = -log (ifelse (y == 1, s, 1 - s));
   there = ! isnan (y);
   minus_log(! there) = 0;
-  nll = sum (minus_log(:)) / nnz (any (there, 1));
+  nll = sum (minus_log, 1) * w' / (any (there, 1) * w');
 endfunction
 
 function m = compare_labels (Y, P, opt)
   [y, p, classes, kept] = metric_labels (Y, P, opt.Classes);
   K = data_class_count (classes);
-  C = accumarray ([y(:), p(:)], 1, [K, K]);
+  w = metric_weights (opt.SampleWeights, Y, numel (kept))(kept);
+  C = accumarray ([y(:), p(:)], w(:), [K, K]);
   m = metric_counts (C);
+  m.count = nnz (w);
   m.classes = classes;
   m.confusion = C;
   at = positive_class (classes, K, opt);
@@ -230,7 +237,8 @@ function m = compare_labels (Y, P, opt)
   endif
   if (! isempty (opt.Scores))
     score = metric_scores (opt.Scores, numel (kept), K, at);
-    [m.roc, m.auc] = metric_roc (y == at, score(kept));
+    score = score(kept);
+    [m.roc, m.auc] = metric_roc (y(w > 0) == at, score(w > 0), w(w > 0));
   endif
 endfunction
 
@@ -247,16 +255,17 @@ endfunction
 function m = compare_texts (Y, P, opt)
   [ref, cand, chars] = metric_texts (Y, P);
   m.count = numel (cand);
-  [m.edit_distance, m.token_error_rate, m.exact] = edits (ref, cand);
-  [m.bleu, m.precisions, m.brevity] = metric_bleu (ref, cand, opt.MaxOrder);
+  w = metric_weights (opt.SampleWeights, [], m.count);
+  [m.edit_distance, m.token_error_rate, m.exact] = edits (ref, cand, w);
+  [m.bleu, m.precisions, m.brevity] = metric_bleu (ref, cand, opt.MaxOrder, w);
   if (! isempty (chars))
-    [m.char_edit_distance, m.char_error_rate, m.exact] = edits (chars{:});
+    [m.char_edit_distance, m.char_error_rate, m.exact] = edits (chars{:}, w);
   endif
 endfunction
 
 ## From each text to the nearest reference: the mean distance, the sum of distances over the sum of
 ## lengths, and the share of distances 0.
-function [mean_of, rate, exact] = edits (ref, cand)
+function [mean_of, rate, exact] = edits (ref, cand, w)
   d = zeros (size (ref));
   for r = 1:columns (ref)
     d(:,r) = metric_edit_distance (ref(:,r), cand);
@@ -264,9 +273,9 @@ function [mean_of, rate, exact] = edits (ref, cand)
   endfor
   [d, at] = min (d, [], 2);
   steps = cellfun (@numel, ref)(sub2ind (size (ref), (1:rows (ref))', at));
-  mean_of = mean (d);
-  rate = sum (d) / sum (steps);
-  exact = mean (d == 0);
+  mean_of = w * d / sum (w);
+  rate = w * d / (w * steps);
+  exact = w * (d == 0) / sum (w);
 endfunction
 
 %!test # three classes by hand; every kind of label gives the same

@@ -284,9 +284,9 @@
 ## @{XV, YV, WV@} gives them weights.
 ## @item SampleWeights ([])
 ## Weights of the sequences, N of them, or of the steps of their targets, an N x 1 cell of 1 x @var{T} (of a decoder
-## of labels the end has the last step's; language models and "ctc" have one per sequence).  Numbers from 0 up, which
+## of labels and of language models the end has the last step's; "ctc" has one per sequence).  Numbers from 0 up, which
 ## multiply the losses; these are divided by the sum of the weights, and EpochLoss is such a
-## mean.  A target of weight 0 is none.  ClassWeights multiply them.  They belong to the data, and are not kept in @var{net}.
+## mean.  So are accuracy, RMSE, perplexity and ValidationMetric, printed and in @var{info}.  A target of weight 0 is none.  ClassWeights multiply them.  They belong to the data, and are not kept in @var{net}.
 ## @item ValidationMetric ("loss")
 ## What decides the best network, patience and "plateau": "loss", "accuracy" (percent), "rmse",
 ## "fscore" (macro average of F1, 0 to 1); "bleu" (0 to 1) of the texts or label sequences that

@@ -97,6 +97,7 @@ namespace RP (gate)
       octave_scalar_map map;
       map.assign ("metric", pass.sums.metric);
       map.assign ("nll", pass.sums.nll);
+      map.assign ("weight", pass.scored);
       map.assign ("scores", many ? m_scores.cells () : m_scores.columns ());
       map.assign ("outputs", many ? m_outputs.cells () : m_outputs.columns ());
       map.assign ("state", net.has_decoder () ? Matrix () : net.state_struct (m_state));

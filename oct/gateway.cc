@@ -212,7 +212,7 @@ namespace RP (gate)
     row (0) = pass.sums.loss;
     row (1) = pass.weight;
     row (2) = pass.sums.metric;
-    row (3) = static_cast<double> (pass.count);
+    row (3) = pass.scored;
     row (4) = pass.sums.nll;
     return row;
   }

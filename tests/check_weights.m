@@ -7,6 +7,8 @@
 function check_weights ()
   each_loss (@weighted, true);
   of_sequences ();
+  of_texts ();
+  of_metrics ();
   of_validation ();
   refused_weights ();
 endfunction
@@ -42,6 +44,9 @@ function weighted (net, X, Y, name)
     if (k == 2 || net.TargetEmbeddingSize == 0)      # the end of a text without a step has the weight 1
       assert (rnn_loss (net, X, Y, "SampleWeights", scaled (w, 8)), loss, -1e-14);
     endif
+    if (k == 2)
+      of_scores (net, X, Y, out, w, name);
+    endif
     if (strcmp (net.Structure, "many-to-many") && ! strcmp (net.Loss, "ctc"))
       [~, grad2] = rnn_loss (net, X, Y, "SampleWeights", w, "GradientCheckpointing", true);
       near (grad2, grad, [name ": weights, checkpoints"], 1e-13);
@@ -49,6 +54,24 @@ function weighted (net, X, Y, name)
       near (grad2, grad, [name ": weights, rtrl"], 1e-12);
     endif
   endfor
+endfunction
+
+## Scores too: a weight of 2 is the sequence twice, of 0 its absence.
+function of_scores (net, X, Y, out, w, name)
+  some = repelem (1:5, w);
+  if (! iscell (X))
+    X = X(some,:);
+  else
+    X = X(some);
+  endif
+  if (isvector (Y))
+    Y = Y(some);
+  else
+    Y = Y(some,:);
+  endif
+  [~, ~, twice] = rnn_loss (net, X, Y);
+  near ([out.metric, out.weight], [twice.metric, twice.count], [name ": weighted metric"], 1e-12);
+  assert (twice.weight, twice.count);
 endfunction
 
 function w = scaled (w, by)
@@ -100,6 +123,74 @@ function of_sequences ()
   endfor
 endfunction
 
+## Language models: a weight for each token, the end has that of the last; one text is cut into streams with its weights.
+function of_texts ()
+  X = {"abcab"; "ba"; "cabba"};
+  W = {[1, 0, 2, 1, 0.5]; [3, 0]; 0:4};
+  net = rnn_train (X, [], "Verbose", false, "HiddenSize", 5, "MaxEpochs", 1, "Seed", 3, "Tokenizer", "char");
+  [loss, grad, out] = rnn_loss (net, X, [], "SampleWeights", W);
+  P = cellfun (@log, out.scores, "UniformOutput", false);
+  total = weight = 0;
+  for n = 1:3
+    y = [rnn_encode(net.Tokenizer, X{n}), net.OutputSize];
+    w = [W{n}, W{n}(end)];
+    total -= w * P{n}(sub2ind (size (P{n}), y, 1:numel (y)))';
+    weight += sum (w);
+  endfor
+  assert (loss, total / weight, 1e-12);
+  assert (out.perplexity, exp (loss), 1e-12);
+  assert (all ([rnn_gradcheck(net, X, [], "SampleWeights", W, "Samples", 6).error] < 1e-6));
+  opt = {"Verbose", false, "MaxEpochs", 1, "InitialLearnRate", 1e-12, "MiniBatchSize", 3, "SequenceLength", 4, "Tokenizer", "char", "Seed", 1};
+  W = {1 + mod(1:26, 3)};
+  W{1}(5:15) = 0;
+  [net, info] = rnn_train ("abcabbacbbaccabcabbacbbacc", [], opt{:}, "HiddenSize", 5, "SampleWeights", W);
+  one = W;
+  one{1}(:) = 1;
+  [net2, plain] = rnn_train ("abcabbacbbaccabcabbacbbacc", [], opt{:}, "HiddenSize", 5, "SampleWeights", one);
+  assert (info.EpochLoss != plain.EpochLoss);
+  assert (plain.EpochLoss, nthargout (2, @rnn_train, "abcabbacbbaccabcabbacbbacc", [], opt{:}, "HiddenSize", 5).EpochLoss);
+  assert (log (info.TrainingPerplexity), info.TrainingLoss, 1e-10);    # both weighted
+endfunction
+
+## Each kind of measure: a weight of 2 is the target twice, of 0 its absence.
+function of_metrics ()
+  w = [1, 2, 0, 3, 1, 1];
+  some = repelem (1:6, w);
+  y = [1, 2, 1, 2, 2, 1];
+  p = [1, 1, 2, 2, 2, 1];
+  s = [0.1, 0.4, 0.9, 0.7, 0.6, 0.4]';
+  v = sin (1:6)';
+  u = v + 0.1 * cos (3 * (1:6)');
+  flags = [1, 0, 1, 1, 0, 1; 0, 0, 1, 1, 1, 0]' == 1;
+  texts = {"a b c d", "a a b", "b", "c d a b a", "d", "a b"};
+  wrote = {"a b c", "a b b", "c", "c d a a b", "d", "b a"};
+  for in = {{y', p', {"Scores", s}}, {v, u, {}}, {flags, flipud(flags), {"Scores", [s, 1 - s]}}, ...
+            {v, [u, u + 0.2, u - 0.1], {"QuantileLevels", [0.1, 0.5, 0.8]}}, {v, [u, 0.5 + s], {"Kind", "gaussian"}}, ...
+            {2 + v, 2 + u, {"Kind", "counts"}}, {texts', wrote', {"Kind", "text", "MaxOrder", 2}}}
+    [Y, P, opt] = in{1}{:};
+    a = rnn_metrics (Y, P, opt{:}, "SampleWeights", w);
+    if (! isempty (opt) && strcmp (opt{1}, "Scores"))
+      opt{2} = opt{2}(some,:);
+    endif
+    b = rnn_metrics (Y(some,:), P(some,:), opt{:});
+    for f = setdiff (fieldnames (a)', {"count", "positive", "classes"})
+      if (isstruct (a.(f{1})))
+        a.(f{1}) = struct2cell (a.(f{1}));
+        b.(f{1}) = struct2cell (b.(f{1}));
+      endif
+      assert (a.(f{1}), b.(f{1}), 1e-14);
+    endfor
+  endfor
+  m = rnn_metrics ({[1, 2, 1], [2, 2]}, {[1, 2, 2], [2, 1]}, "SampleWeights", {[1, 0, 2], [0.5, 1]});
+  assert ([m.accuracy, m.count], [1.5 / 4.5, 4], 1e-15);
+  assert (rnn_metrics ({[1, 2, 1], [2, 2]}, {[1, 2, 2], [2, 1]}, "SampleWeights", [2, 1]).accuracy, 5 / 8, 1e-15);
+  assert (rnn_metrics ({[1; 2.5], [1, 2; 3, 4]}, {[1; 2], [2, 2; 3, 4]}, "SampleWeights", {1, [3, 0]}).MSE, [3; 0.25] / 4, 1e-15);
+  refused ("rnn:count", "each of the 3 sequences of Y, got 2", @() rnn_metrics (1:3, 1:3, "SampleWeights", 1:2));
+  refused ("rnn:size", "2 steps of Y{1}", @() rnn_metrics ({1:2}, {1:2}, "SampleWeights", {1:3}));
+  refused ("rnn:option", "from 0 up, got -1", @() rnn_metrics (1:2, 1:2, "SampleWeights", [1, -1]));
+  refused ("rnn:option", "only 0", @() rnn_metrics (1:2, 1:2, "SampleWeights", [0, 0]));
+endfunction
+
 function of_validation ()
   X = {1:4, 2:5, 4:-1:1, [1, 1, 2]};
   Y = [1.5, 2, 0, 1];
@@ -107,6 +198,14 @@ function of_validation ()
   [net, info] = rnn_train (X, Y, opt{:}, "ValidationData", {X, Y, [1, 0, 0, 3]}, "OutputNetwork", "last-iteration");
   assert (info.ValidationLoss(end), rnn_loss (net, X, Y, "SampleWeights", [1, 0, 0, 3]), 1e-12);
   assert (! isfield (net.options, "SampleWeights"));
+  assert (info.ValidationRMSE(end), rnn_metrics (Y', rnn_predict (net, X), "SampleWeights", [1, 0, 0, 3]).RMSE, 1e-12);
+  L = [1, 2, 1, 2];
+  [net, info] = rnn_train (X, L, opt{:}, "ValidationData", {X, L, [1, 0, 2, 3]}, "OutputNetwork", "last-iteration", ...
+                           "ValidationMetric", "fscore", "SampleWeights", [4, 1, 0, 1], "InitialLearnRate", 1e-13);
+  p = rnn_predict (net, X);
+  m = rnn_metrics (L', p, "SampleWeights", [1, 0, 2, 3], "Classes", 1:2);
+  assert ([info.ValidationAccuracy(end) / 100, info.ValidationMetric(end)], [m.accuracy, m.macro.F1], 1e-12);
+  assert (info.TrainingAccuracy(end) / 100, rnn_metrics (L', p, "SampleWeights", [4, 1, 0, 1]).accuracy, 1e-12);
   refused ("rnn:count", "ValidationData{3}", @() rnn_train (X, Y, opt{:}, "ValidationData", {X, Y, 1:3}));
 endfunction
 
@@ -126,7 +225,8 @@ function refused_weights ()
   refused ("rnn:size", "SampleWeights{2} must have a weight for each of the 4 steps", @() many ({1:4, 1:3, 1:4}));
   refused ("rnn:option", "one weight per sequence", ...
            @() rnn_train ({1:4, 2:5}, {[1, 2], 1}, opt{:}, "Loss", "ctc", "SampleWeights", {1, 1}));
-  refused ("rnn:option", "language model", @() rnn_train ({"a b"; "c"}, [], opt{:}, "SampleWeights", {1:3, 1:2}));
+  refused ("rnn:size", "SampleWeights{2} must have a weight for each of the 1 steps", ...
+           @() rnn_train ({"a b"; "c"}, [], opt{:}, "SampleWeights", {1:2, 1:2}));
   rnn_train ({"a b"; "c"}, [], opt{:}, "SampleWeights", [1, 2]);
   rnn_train ("a b c a b c", [], opt{:}, "SampleWeights", 2);
   assert (isa (many ({1:4, int8([1, 0, 0, 1]), true(1, 4)}), "struct"));

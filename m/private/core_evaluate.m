@@ -7,7 +7,7 @@
 
 ## [SCORE, CODE] = core_evaluate (NET, DATA, THREADS)
 ##
-## Evaluates NET on a whole set, without dropout.  SCORE has loss (normalised units); metric, the
+## Evaluates NET on a whole set, without dropout; each target counts with its sample's weight.  SCORE has loss (normalised units); metric, the
 ## accuracy in percent (unknown labels are wrong) or the root mean square error in the units of the
 ## targets; nll, the mean of -log p of the targets where there are probabilities.  CODE is "ok", or
 ## "interrupted" after Ctrl-C, and then they are NaN.
@@ -23,10 +23,18 @@ function [score, code] = core_evaluate (net, data, threads)
   score.nll = sums(5) / sums(4);
   kind = net_kind (net);
   if (kind.labels && isfield (data, "unknown"))
-    score.metric = 100 * sums(3) / (sums(4) + sum (data.unknown));
+    score.metric = 100 * sums(3) / (sums(4) + unknown_weight (data));
   elseif (kind.share)
     score.metric = 100 * sums(3) / sums(4);
   else
     score.metric = sqrt (sums(3) / sums(4));
+  endif
+endfunction
+
+## The weight of the labels that the network does not know.
+function total = unknown_weight (data)
+  total = sum (data.unknown);
+  if (total > 0)
+    total = sum (data_target_weights (data)(data.unknown));
   endif
 endfunction

@@ -23,25 +23,24 @@ function w = data_sample_weights (fname, arg, net, kind, data, w)
     w = per_step (fname, arg, net, kind, data, w(:));
     flat = [w{:}];
   else
-    check_numbers (fname, arg, w);
+    check_sample_weights (fname, arg, w);
     w = flat = double (w(:)');
   endif
   if (! any (flat > 0))
     error ("rnn:option", "%s: %s must hold a weight above 0, got only 0", fname, arg);
-  elseif (kind.model && N == 1)
+  elseif (kind.model && N == 1 && ! iscell (w))
     w = [];    # of one text, which is cut into streams, all steps have the same
   endif
 endfunction
 
 function w = per_step (fname, arg, net, kind, data, w)
-  if (kind.ctc || kind.model || strcmp (net.Structure, "many-to-one"))
+  if (kind.ctc || strcmp (net.Structure, "many-to-one"))
     error ("rnn:option", ["%s: %s must be one weight per sequence for a %s network with loss \"%s\", got a cell ", ...
-           "with weights of steps"], fname, arg, ifelse (kind.model, "language model", net.Structure), ...
-           net_loss_text (net.Loss));
+           "with weights of steps"], fname, arg, net.Structure, net_loss_text (net.Loss));
   endif
-  written = kind.decoder && kind.labels;    # the end is a target, too
+  written = kind.model || (kind.decoder && kind.labels);    # the end is a target, too
   for n = 1:numel (w)
-    check_numbers (fname, sprintf ("%s{%d}", arg, n), w{n});
+    check_sample_weights (fname, sprintf ("%s{%d}", arg, n), w{n});
     T = columns (data.Y{n}) - written;
     if (numel (w{n}) != T)
       error ("rnn:size", "%s: %s{%d} must have a weight for each of the %d steps of its target, got %d", fname, arg, ...
@@ -52,14 +51,4 @@ function w = per_step (fname, arg, net, kind, data, w)
       w{n}(end+1) = [1, w{n}](end);
     endif
   endfor
-endfunction
-
-function check_numbers (fname, arg, w)
-  if (! (isnumeric (w) || islogical (w)) || ! isreal (w) || issparse (w))
-    error ("rnn:type", "%s: %s must be real full numbers from 0 up, got %s", fname, arg, check_got (w));
-  elseif (! all (isfinite (w(:))))
-    error ("rnn:nonfinite", "%s: %s must be finite, got %g", fname, arg, w(find (! isfinite (w(:)), 1)));
-  elseif (any (w(:) < 0))
-    error ("rnn:option", "%s: %s must be numbers from 0 up, got %g", fname, arg, w(find (w(:) < 0, 1)));
-  endif
 endfunction

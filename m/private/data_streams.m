@@ -16,4 +16,7 @@ function data = data_streams (data, n)
   len = floor (T / n) + ((1:n) <= mod (T, n));
   data.X = mat2cell (data.X{1}, 1, len)(:);
   data.Y = mat2cell (data.Y{1}, 1, len)(:);
+  if (! isempty (data.weight))
+    data.weight = mat2cell (data.weight{1}, 1, len)(:);
+  endif
 endfunction

@@ -18,7 +18,7 @@
 ##                  in the references nearest in length (of two equally near, the shorter)
 ##   BLEU           BREVITY * exp (mean (log (PRECISIONS)))
 
-function [bleu, precisions, brevity] = metric_bleu (ref, cand, order)
+function [bleu, precisions, brevity] = metric_bleu (ref, cand, order, w)
   N = numel (cand);
   seqs = [cand, ref](:)';
   steps = cellfun (@numel, seqs);
@@ -31,22 +31,22 @@ function [bleu, precisions, brevity] = metric_bleu (ref, cand, order)
       [~, ~, id] = unique (gram(at) * (max ([token, 0]) + 1) + token(at + n - 1));
       gram(at) = id;
     endif
-    precisions(n) = precision (sparse (owner(at), gram(at), 1, numel (seqs), max ([gram, 1])), N);
+    precisions(n) = precision (sparse (owner(at), gram(at), 1, numel (seqs), max ([gram, 1])), N, w);
   endfor
-  c = sum (steps(1:N));
-  r = sum (nearest_length (steps(1:N)', reshape (steps(N+1:end), N, []), ref));
+  c = w * steps(1:N)';
+  r = w * nearest_length (steps(1:N)', reshape (steps(N+1:end), N, []), ref);
   brevity = min (1, exp (1 - r / max (c, realmin)));
   bleu = brevity * exp (mean (log (precisions)));
 endfunction
 
 ## COUNTS has one row per sequence (candidates, first references, second ...), one column per n-gram.
-function p = precision (counts, N)
+function p = precision (counts, N, w)
   most = counts(N+1:2*N,:);
   for first = 2*N+1:N:rows (counts)
     most = max (most, counts(first:first+N-1,:));
   endfor
   found = counts(1:N,:);
-  p = full (sum (min (found, most)(:))) / max (full (sum (found(:))), 1);
+  p = full (w * sum (min (found, most), 2)) / max (full (w * sum (found, 2)), realmin);
 endfunction
 
 function r = nearest_length (c, lengths, ref)

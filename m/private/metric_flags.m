@@ -5,24 +5,25 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## M = metric_flags (Y, P)
+## M = metric_flags (Y, P, W)
 ##
-## Of K labels per target that are each true or false (Y, P: K x M numbers 0 and 1, where Y is not NaN): precision,
+## Of K labels per target that are each true or false (Y, P: K x M numbers 0 and 1, where Y is not NaN; W: 1 x M, how much a target counts): precision,
 ## recall, F1 and support of each, their macro and micro averages as in metric_counts, the share of single labels
 ## that are right (accuracy), and of targets whose labels all are (subset_accuracy).
 
-function m = metric_flags (Y, P)
+function m = metric_flags (Y, P, w)
   there = ! isnan (Y);
   P = P != 0 & there;
   Y = Y == 1;
-  hit = sum (Y & P, 2);
-  found = sum (P, 2);
-  support = sum (Y, 2);
+  w = w(:);
+  hit = (Y & P) * w;
+  found = P * w;
+  support = Y * w;
   some = any (there, 1);
-  ratio = @(a, b) a ./ max (b, 1);
+  ratio = @(a, b) a ./ max (b, realmin);
   m.count = nnz (some);
-  m.subset_accuracy = sum (all (Y == P, 1) & some) / m.count;
-  m.accuracy = nnz ((Y == P) & there) / nnz (there);
+  m.subset_accuracy = (all (Y == P, 1) & some) * w / (some * w);
+  m.accuracy = sum (((Y == P) & there) * w) / sum (there * w);
   m.hamming = 1 - m.accuracy;
   m.precision = ratio (hit, found);
   m.recall = ratio (hit, support);

@@ -5,23 +5,25 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## M = metric_values (Y, P)
+## M = metric_values (Y, P, W)
 ##
-## The errors of the values P for each of the K outputs, over its n targets (where Y is not NaN); with
-## e = P - Y they are
+## The errors of the values P for each of the K outputs, over its targets (where Y is not NaN); with
+## e = P - Y, weights w that option SampleWeights W (metric_weights) gives, n = sum (w) and mean (Y) = sum (w Y) / n they are
 ##
-##   MSE = sum (e^2) / n   RMSE = sqrt (MSE)   MAE = sum (abs (e)) / n
-##   R2  = 1 - sum (e^2) / sum ((Y - mean (Y))^2)
+##   MSE = sum (w e^2) / n   RMSE = sqrt (MSE)   MAE = sum (w abs (e)) / n
+##   R2  = 1 - sum (w e^2) / sum (w (Y - mean (Y))^2)
 ##
 ## The terms of a sum are divided by the largest one first, so that none overflows.
 
-function m = metric_values (Y, P)
+function m = metric_values (Y, P, w = [])
   y = metric_flatten ("Y", Y);
   p = metric_flatten ("P", P);
   if (! isequal (size (y), size (p)))
     error ("rnn:size", ["rnn_metrics: P must have the outputs and targets of Y (%d x %d), got ", ...
            "%d x %d"], size (y), size (p));
   endif
+  w = metric_weights (w, Y, columns (y));
+  y(:,w == 0) = NaN;
   there = ! isnan (y);
   m.count = sum (there, 2);
   if (! all (m.count))
@@ -34,17 +36,18 @@ function m = metric_values (Y, P)
   for k = 1:rows (y)
     of = there(k,:);
     e = p(k,of) - y(k,of);
-    m.RMSE(k,1) = root_mean_square (e);
-    m.MAE(k,1) = sum (abs (e) / numel (e));
-    m.R2(k,1) = 1 - (m.RMSE(k) / root_mean_square (y(k,of) - sum (y(k,of) / nnz (of)))) ^ 2;
+    part = w(of) / sum (w(of));
+    m.RMSE(k,1) = root_mean_square (e, part);
+    m.MAE(k,1) = sum (part .* abs (e));
+    m.R2(k,1) = 1 - (m.RMSE(k) / root_mean_square (y(k,of) - sum (part .* y(k,of)), part)) ^ 2;
   endfor
   m.R2(constant (y)) = NaN;
   m.MSE = m.RMSE .^ 2;
 endfunction
 
-function r = root_mean_square (e)
+function r = root_mean_square (e, part)
   top = max (max (abs (e)), realmin);
-  r = top * sqrt (mean ((e / top) .^ 2));
+  r = top * sqrt (sum (part .* (e / top) .^ 2));
 endfunction
 
 function tf = constant (y)

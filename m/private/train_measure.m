@@ -18,7 +18,7 @@ function [value, lower] = train_measure (net, valid, opt, score)
     value = score.loss;
   elseif (strcmp (what, "bleu"))
     answers = rnn_predict (net, valid.given{1}, "NumThreads", opt.NumThreads);
-    value = rnn_metrics (valid.given{2}, answers, "Kind", "text").bleu;
+    value = rnn_metrics (valid.given{2}, answers, "Kind", "text", "SampleWeights", valid.weight).bleu;
   elseif (strcmp (what, "fscore"))
     value = fscore (net, valid, opt.NumThreads);
   else
@@ -40,17 +40,18 @@ endfunction
 function f = fscore (net, valid, threads)
   p = core_forward (net, valid.X, [], 128, threads);
   y = valid.Y;
+  w = data_target_weights (valid);
   if (iscell (p))
     p = [p{:}];
     y = [y{:}];
   endif
   if (net_kind (net).flags)
-    f = metric_flags (double (y), p >= 0.5).macro.F1;
+    f = metric_flags (double (y), p >= 0.5, w).macro.F1;
     return;
   endif
   [~, p] = max (p, [], 1);
   K = net.OutputSize;
   y(valid.unknown) = K + 1;
   kept = y > 0;
-  f = metric_counts (accumarray ([y(kept)(:), p(kept)(:)], 1, [K + 1, K + 1])).macro.F1;
+  f = metric_counts (accumarray ([y(kept)(:), p(kept)(:)], w(kept)(:), [K + 1, K + 1])).macro.F1;
 endfunction

@@ -22,15 +22,16 @@ function train_note (run, data)
     return;
   endif
   y = data.Y;
+  w = data_target_weights (data);
   if (iscell (y))
     y = [y{:}];
   endif
   if (kind.flags)
-    text = of_flags (run, data, double (y));
+    text = of_flags (run, data, double (y), w);
   elseif (kind.labels)
-    text = of_labels (run, data, y(y > 0));
+    text = of_labels (run, data, y(y > 0), w(y > 0));
   else
-    text = of_values (run, data, double (y));
+    text = of_values (run, data, double (y), w);
   endif
   if (! isempty (text))
     printf (["Note: after %d iterations %s; a larger MaxEpochs (now %d) gives it more ", ...
@@ -38,9 +39,9 @@ function train_note (run, data)
   endif
 endfunction
 
-function text = of_labels (run, data, y)
+function text = of_labels (run, data, y, w)
   text = "";
-  share = accumarray (y(:), 1) / max (numel (y), 1);
+  share = accumarray (y(:), w(:)) / max (sum (w), realmin);
   share = share(share > 0);
   most = 100 * max ([share; 0]);
   margin = 100 * sqrt (most / 100 * (1 - most / 100) / max (numel (y), 1));
@@ -59,10 +60,10 @@ endfunction
 ## evaluated.
 function a = mean_accuracy (run)
   log = youngest (run);
-  a = 100 * sum (log(:,2) .* log(:,5)) / max (sum (log(:,5)), 1);
+  a = 100 * sum (log(:,2) .* log(:,5)) / max (sum (log(:,5)), realmin);
 endfunction
 
-function text = of_values (run, data, y)
+function text = of_values (run, data, y, w)
   text = "";
   scale = run.net.Normalization.y_scale;
   if (! isempty (scale))
@@ -70,8 +71,8 @@ function text = of_values (run, data, y)
   endif
   there = ! isnan (y);
   y(! there) = 0;
-  center = sum (y, 2) ./ max (sum (there, 2), 1);
-  of_mean = sqrt (sumsq (((y - center) .* there)(:)) / max (nnz (there), 1));
+  center = y * w' ./ max (there * w', realmin);
+  of_mean = sqrt (sum (((y - center) .^ 2 .* there * w')(:)) / max (sum (there * w'), realmin));
   log = youngest (run);
   if (of_mean == 0 || median (log(:,2)) < 0.8 * of_mean)
     return;
@@ -84,12 +85,12 @@ function text = of_values (run, data, y)
 endfunction
 
 ## Cross-entropy as that of the labels' frequencies.
-function text = of_flags (run, data, y)
+function text = of_flags (run, data, y, w)
   text = "";
   there = ! isnan (y);
-  p = sum (y == 1, 2) ./ max (sum (there, 2), 1);
+  p = (y == 1) * w' ./ max (there * w', realmin);
   of_each = -(p .* log (max (p, realmin)) + (1 - p) .* log (max (1 - p, realmin)));
-  alone = sum (of_each .* sum (there, 2)) / max (nnz (there), 1);
+  alone = sum (of_each .* (there * w')) / max (sum (there * w'), realmin);
   log_of = youngest (run);
   if (alone == 0 || median (log_of(:,8)) < 0.8 * alone)
     return;

@@ -29,7 +29,7 @@ function run = train_progress_line (run)
   sums = run.line_sum;
   run.line_sum(:) = 0;
   loss = sums(2) / max (sums(1), realmin);
-  mean_of = sums(4:5) / max (sums(3), 1);
+  mean_of = sums(4:5) / max (sums(3), realmin);
   unit = 1 + 99 * net_kind (run.net).share;
   metric = unit * mean_of(1);
   if (unit == 1)

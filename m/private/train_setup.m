@@ -53,7 +53,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
                                net_options("loss"), net_options("lists")]);
   valid = [];
   if (! isempty (opt.ValidationData))
-    valid = validation_data (fname, net, kind, opt.ValidationData);
+    valid = validation_data (fname, net, kind, opt.ValidationData, opt.ValidationMetric);
     opt.ValidationData = {};
   endif
   opt = settle (opt, numel (data.X), epoch_updates (data, opt));
@@ -63,11 +63,15 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
 endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
-function valid = validation_data (fname, net, kind, given)
+function valid = validation_data (fname, net, kind, given, metric)
   valid = data_for_net (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
                         given{2}, false, true);
+  valid.weight = [];
   if (numel (given) > 2)
     valid.weight = data_sample_weights (fname, "ValidationData{3}", net, kind, valid, given{3});
+    if (iscell (valid.weight) && strcmp (metric, "bleu"))
+      error ("rnn:option", "%s: ValidationData{3} must be one weight per sequence with ValidationMetric \"bleu\", got a cell with weights of steps", fname);
+    endif
   endif
   valid.given = given;
   if (any (valid.unknown))

@@ -212,8 +212,9 @@ typedef struct {
 
 /* --------------------------------------------------------------- one evaluation of it */
 
-/* Sums over targets, not means.  metric: the number right, or the sum of (y_scale .* error)^2.  nll,
-   where a loss has probabilities: -log p of the targets, which is crossentropy without smoothing and weights.  */
+/* Sums over targets, not means, each times its weight.  metric: the number right, or the sum of (y_scale .* error)^2.
+   nll, where a loss has probabilities: -log p of the targets, which is crossentropy without smoothing and weights of
+   classes.  */
 typedef struct {
   double loss, metric, nll;
 } rnn_sums;
@@ -260,8 +261,9 @@ typedef struct {
   double structural;         /* G gets this much of the Gauss-Newton matrix of the hidden states */
   rnn_real *const *align;    /* each length x steps: attention weights */
   size_t count;              /* out: targets present (of values K per column) */
-  double weight;             /* out: what sums.loss is divided by */
-  rnn_sums sums;             /* out: over the targets, as from loss_columns */
+  double weight;             /* out: what sums.loss is divided by ... */
+  double scored; /* ... and what metric and nll are: as weight, without weights of classes */
+  rnn_sums sums; /* out: over the targets, as from loss_columns */
 } rnn_pass;
 
 /* -------------------------------------------------------------------------- training */
@@ -369,7 +371,7 @@ typedef struct {
   double weight; /* out, with dh: what the sum of the losses was divided by */
 } rnn_flow;
 
-/* loss, metric, gradient norm, learning rate, targets, their weight, mean nll */
+/* loss, metric, gradient norm, learning rate, targets by their samples' weights, their weight, mean nll */
 enum { RNN_LOG = 7 };
 
 /* The functions of one precision and instruction set; everything above is reached through them. */

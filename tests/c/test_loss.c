@@ -56,7 +56,11 @@ gradient_of (rnn_real *O, rnn_targets q, double scale)
 static size_t
 count_of (double *weight, rnn_targets q)
 {
-  return loss_count (weight, &q);
+  double scored = 0, before = *weight;
+  const size_t count = loss_count (weight, &scored, &q);
+  ok (scored == (double) count && *weight >= before,
+      "without weights of samples each target counts 1");
+  return count;
 }
 
 /* All that a loss looks at. */

@@ -286,7 +286,7 @@ step_jacobians (rnn_flow *f, const rnn_spec *spec, const rnn_real *theta, rnn_ti
     status = jacobians (f, &net.micro[0], &net, pool);
   if (status == RNN_OK && f->dh)
     {
-      count_targets (&pass.weight, &pass, &net);
+      count_targets (&pass, &net);
       f->weight = pass.weight;
       status = gradients (f, &net.micro[0], &net, &pass);
     }

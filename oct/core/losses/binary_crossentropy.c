@@ -36,7 +36,7 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
       {
         const double minus_log = loss ((double) *o, (double) y);
         sums->loss = double_fma (element_weight (q, j, k, y), minus_log, sums->loss);
-        sums->nll += minus_log;
+        sums->nll += column_weight (q, j) * minus_log;
       }
     *o = (rnn_real) probability ((double) *o);
   }

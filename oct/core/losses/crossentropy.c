@@ -38,8 +38,8 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
       const double at_target = (double) o[y], at = target_logit (o, q->spec, y);
       const double loss = softmax_column (o, K, at);
       sums->loss = double_fma (label_weight (q, j), loss, sums->loss);
-      sums->nll += at == at_target ? loss : loss + (at - at_target);
-      sums->metric += is_answer (o, K, y);
+      sums->nll += column_weight (q, j) * (at == at_target ? loss : loss + (at - at_target));
+      sums->metric += column_weight (q, j) * is_answer (o, K, y);
     }
 }
 

@@ -25,8 +25,8 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
         continue;
       const double factor = pow (-expm1 (-c), q->spec->option[0]);
       sums->loss = double_fma (label_weight (q, j), factor * c, sums->loss);
-      sums->nll += c;
-      sums->metric += is_answer (o, K, y);
+      sums->nll += column_weight (q, j) * c;
+      sums->metric += column_weight (q, j) * is_answer (o, K, y);
     }
 }
 

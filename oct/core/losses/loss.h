@@ -79,7 +79,8 @@ const rnn_loss *loss_at (int row);
 int loss_fits (const rnn_spec *);
 /* K: rows of a target; of labels, as many as outputs */
 size_t loss_rows (const rnn_spec *);
-/* `columns`, and the metric: the number that is right, or the sum of (y_scale .* error)^2 */
+/* `columns`, and the metric: the number that is right, or the sum of (y_scale .* error)^2; metric and nll times the
+   columns' weights */
 void loss_columns (rnn_sums *, rnn_real *O, const rnn_targets *, const double *y_scale);
 void loss_gradient (rnn_real *O, const rnn_targets *, double scale);
 void loss_curvature (rnn_real *dO, const rnn_real *O, const rnn_targets *, double scale);
@@ -87,8 +88,9 @@ void loss_curvature (rnn_real *dO, const rnn_real *O, const rnn_targets *, doubl
 void loss_prediction (rnn_real *y, const rnn_real *O, const rnn_spec *, size_t n);
 void loss_report (rnn_real *O, const rnn_spec *, size_t n);
 /* Number of targets: columns with a label, or elements that are not NaN; weight += what the sum of
-   losses is divided by for their mean (the number, unless targets have weights).  */
-size_t loss_count (double *weight, const rnn_targets *);
+   losses is divided by for their mean, scored += what metric and nll are (the number, unless targets have
+   weights).  */
+size_t loss_count (double *weight, double *scored, const rnn_targets *);
 
 /* Connectionist temporal classification of one sequence (ctc.c, ctc_decode.c); P: K x T probabilities, blank K. */
 size_t ctc_room (size_t T, size_t U); /* doubles of work space */

@@ -87,11 +87,11 @@ add_metric (rnn_sums *sums, const rnn_real *O, const rnn_targets *q, const doubl
     const double e = (double) predicted (loss, o, k, q->spec) - (double) y;
     const double s = y_scale ? y_scale[k] * e : e;
     if (loss->targets == RNN_FLAGS)
-      sums->metric += e == 0;
+      sums->metric += column_weight (q, j) * (e == 0);
     else if (loss->own) /* whose count is of columns */
-      sums->metric += s * s / (double) q->K;
+      sums->metric += column_weight (q, j) * s * s / (double) q->K;
     else
-      sums->metric = double_fma (s, s, sums->metric);
+      sums->metric = double_fma (column_weight (q, j) * s, s, sums->metric);
   }
 }
 
@@ -135,21 +135,23 @@ loss_report (rnn_real *O, const rnn_spec *spec, size_t n)
 }
 
 size_t
-loss_count (double *weight, const rnn_targets *q)
+loss_count (double *weight, double *scored, const rnn_targets *q)
 {
   size_t count = 0;
-  double sum = 0;
+  double sum = 0, plain = 0;
   const rnn_loss *loss = loss_at (q->spec->loss);
   for (size_t j = 0; ! has_rows (loss) && q->labels && j < q->n; j++)
     {
       const int there = q->labels[j] >= 1 && column_weight (q, j) > 0;
       count += (size_t) there;
       sum += there ? label_weight (q, j) : 0;
+      plain += there ? column_weight (q, j) : 0;
     }
   for (size_t j = 0; has_rows (loss) && loss->own && j < q->n; j++)
     {
       count += (size_t) column_there (q, j);
       sum += column_there (q, j) ? own_weight (q, j) : 0;
+      plain += column_there (q, j) ? column_weight (q, j) : 0;
     }
   if (has_rows (loss) && ! loss->own)
     {
@@ -159,8 +161,10 @@ loss_count (double *weight, const rnn_targets *q)
         const int there = ! isnan (y) && column_weight (q, j) > 0;
         count += (size_t) there;
         sum += there ? element_weight (q, j, k, y) : 0;
+        plain += there ? column_weight (q, j) : 0;
       }
     }
   *weight += sum;
+  *scored += plain;
   return count;
 }

@@ -13,7 +13,8 @@ label_columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
 {
   for (size_t j = 0; q->labels && j < q->n; j++)
     if (q->labels[j] >= 1)
-      sums->metric += is_answer (O + j * q->K, q->K, (size_t) q->labels[j] - 1);
+      sums->metric
+        += column_weight (q, j) * is_answer (O + j * q->K, q->K, (size_t) q->labels[j] - 1);
 }
 
 static void

@@ -28,7 +28,7 @@ evaluate_in_pieces (rnn_pass *pass, rnn_pass piece, rnn_network *net, rnn_pool *
                     rnn_real *state)
 {
   size_t longest = 0, count = 0;
-  double weight = 0;
+  double weight = 0, scored = 0;
   rnn_sums sums = {0};
   for (size_t p = 0; p < pass->n; p++)
     if (pass->data->length[pass->order[p]] > longest)
@@ -41,11 +41,13 @@ evaluate_in_pieces (rnn_pass *pass, rnn_pass piece, rnn_network *net, rnn_pool *
         return status;
       count += piece.count;
       weight += piece.weight;
+      scored += piece.scored;
       rnn_sums_add (&sums, piece.sums);
       piece.state0 = state;
     }
   pass->count = count;
   pass->weight = weight;
+  pass->scored = scored;
   pass->sums = sums;
   return RNN_OK;
 }

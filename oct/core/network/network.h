@@ -278,7 +278,7 @@ void microbatch_score (rnn_microbatch *, const rnn_network *, const rnn_pass *, 
    called by the thread that called the core.  */
 rnn_status score_own (rnn_microbatch *, size_t micros, const rnn_network *, const rnn_pass *,
                       double scale);
-size_t count_targets (double *weight, const rnn_pass *, const rnn_network *);
+void count_targets (rnn_pass *, const rnn_network *); /* sets count, weight and scored */
 
 /* gradient.c: one item of the weight gradients, over the microbatches of a group in their order */
 rnn_status gradient_item (rnn_real *grad, const rnn_network *, size_t micros, size_t item);

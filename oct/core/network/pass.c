@@ -61,7 +61,7 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
     return RNN_EINVALID;
   if (! pass_fits (pass, net))
     return RNN_ETOOBIG;
-  pass->count = count_targets (&pass->weight, pass, net);
+  count_targets (pass, net);
   pass->sums = (rnn_sums){0};
   rnn_group g = {.pass = pass,
                  .net = net,

@@ -22,7 +22,7 @@ targets_of (const rnn_pass *pass, const rnn_network *net, size_t i, size_t at, s
 
 /* The targets of the sequence at this position that lie in this pass: of its steps, or the one of its end. */
 static size_t
-count_steps (double *weight, const rnn_pass *pass, const rnn_network *net, size_t p)
+count_steps (rnn_pass *pass, const rnn_network *net, size_t p)
 {
   const size_t i = pass->order[p], steps = steps_read (pass, p);
   const int many = ! net->one;
@@ -31,15 +31,15 @@ count_steps (double *weight, const rnn_pass *pass, const rnn_network *net, size_
     return 0;
   const rnn_targets q
     = targets_of (pass, net, i, many ? pass->start + skip : 0, many ? steps - skip : 1);
-  return loss_count (weight, &q);
+  return loss_count (&pass->weight, &pass->scored, &q);
 }
 
-size_t
-count_targets (double *weight, const rnn_pass *pass, const rnn_network *net)
+void
+count_targets (rnn_pass *pass, const rnn_network *net)
 {
   const rnn_data *data = pass->data;
-  size_t count = 0;
-  *weight = 0;
+  pass->count = 0;
+  pass->weight = pass->scored = 0;
   for (size_t p = 0; p < pass->n; p++)
     {
       const size_t i = pass->order[p];
@@ -47,15 +47,15 @@ count_targets (double *weight, const rnn_pass *pass, const rnn_network *net)
       if (net->loss->targets == RNN_LABELLINGS)
         {
           const double w = ! data->labels ? 0 : data->weight ? data->weight[i][0] : 1;
-          count += w > 0;
-          *weight += w;
+          pass->count += w > 0;
+          pass->weight += w;
+          pass->scored += w;
         }
       else if (net->has_decoder)
-        count += loss_count (weight, &whole);
+        pass->count += loss_count (&pass->weight, &pass->scored, &whole);
       else
-        count += count_steps (weight, pass, net, p);
+        pass->count += count_steps (pass, net, p);
     }
-  return count;
 }
 
 /* The columns of sequence j: gathered into P, or put back with `back`. */
@@ -93,7 +93,7 @@ score_sequences (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass
       move_columns (m, r, K, j, 0, 0);
       if (w > 0)
         m->sums.loss = double_fma (w, net->loss->sequence (m->P, &right, &q, back), m->sums.loss);
-      m->sums.metric += right;
+      m->sums.metric += w * right;
       if (back)
         move_columns (m, r, K, j, scale * w, 1);
     }

@@ -131,7 +131,7 @@ log_update (fit *f, const rnn_pass *pass, double norm)
 {
   const int targets = f->net.loss->targets,
             share = targets == RNN_LABELS || targets == RNN_LABELLINGS || targets == RNN_FLAGS;
-  const double n = (double) pass->count, metric = pass->sums.metric / n;
+  const double n = pass->scored, metric = pass->sums.metric / n;
   double *row = f->log + RNN_LOG * f->updates++;
   row[0] = pass->sums.loss / pass->weight;
   row[1] = share ? metric : sqrt (metric);
