@@ -31,7 +31,9 @@ pkg () {
   [ "$(grep -cE '\.(o|oct|png)$|PKG_ADD' files)" = 0 ]
 }
 
+# the life after that in the long form: it compiles the whole package anew
 @test "pkg install builds it without a warning" {
+  in_full
   run pkg 'pkg install -local rnn.tar.gz'
   echo "$output"
   [ "$status" = 0 ]
@@ -40,6 +42,7 @@ pkg () {
 }
 
 @test "pkg load finds the functions, and the gateways beside the .oct" {
+  in_full
   run pkg 'pkg load rnn; disp (which ("rnn_train")); c = __rnn_cells__ (); disp ({c.name})'
   echo "$output"
   [ "$status" = 0 ]
@@ -47,6 +50,7 @@ pkg () {
 }
 
 @test "the installed package trains and predicts" {
+  in_full
   pkg 'pkg load rnn; rand ("twister", 1); randn ("twister", 1);
        y = repmat ([1; 2], 10, 1);  x = cell (20, 1);
        for k = 1:20  x{k} = (3 - 2*y(k)) + randn (2, 4 + mod (k, 3)); endfor
@@ -58,7 +62,7 @@ pkg () {
 
 # in the short form the same tests run where they stand (docs.bats)
 @test "pkg test passes" {
-  if [ -z "${FULL:-}" ]; then skip "the long form"; fi
+  in_full
   run pkg 'pkg load rnn; pkg test rnn'
   echo "$output"
   [ "$status" = 0 ]
@@ -67,12 +71,14 @@ pkg () {
 }
 
 @test "pkg describe shows the index" {
+  in_full
   run pkg 'pkg describe -verbose rnn'
   echo "$output"
   [[ $output == *rnn_predict* ]]
 }
 
 @test "pkg uninstall leaves nothing behind" {
+  in_full
   pkg 'pkg uninstall -local rnn'
   [ -z "$(find prefix -mindepth 1 ! -name list)" ]
 }

@@ -24,7 +24,7 @@ start_random (const char *name, const kind *q)
 }
 
 #ifndef RNN_SINGLE
-/* Parameters block by block, inputs, initial states. */
+/* Parameters number by number, inputs, initial states. */
 static void
 check_each (const char *name, const kind *q, const dims *d, double dropout, int given)
 {
@@ -84,6 +84,18 @@ check_no_targets (int loss)
   close_check (&c);
 }
 
+/* With EVERY each loss on top of each kind of network, else one. */
+static int
+counts (const kind *q)
+{
+#ifdef EVERY
+  (void) q;
+  return 1;
+#else
+  return q->loss == (q->cell + q->dirs + q->structure) % LOSSES;
+#endif
+}
+
 int
 main (void)
 {
@@ -92,7 +104,8 @@ main (void)
   for (int k = 0; k < kinds (); k++)
     {
       const kind q = kind_at (k);
-      check_along (&q, &wide, k % 2);
+      if (counts (&q))
+        check_along (&q, &wide, k % 2);
     }
 #ifdef RNN_SINGLE
   (void) small;
@@ -102,10 +115,8 @@ main (void)
     {
       const kind q = kind_at (k);
       dims d = small;
-#ifdef QUICK
-      if (q.loss != (q.cell + q.dirs + q.structure) % LOSSES)
+      if (! counts (&q))
         continue;
-#endif
       if (strcmp (cell_at (q.cell)->name, "lstm-layernorm") == 0)
         d.H[1] = 6; /* two numbers, normalised, are a step function */
       check_each ("", &q, &d, 0, k / LOSSES % 2 ^ k % 2);
