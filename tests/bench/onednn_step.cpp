@@ -6,7 +6,7 @@
 // (weights reordered once) of oneDNN's own RNN primitives, in single precision, which is all
 // that oneDNN trains in.
 //   g++ -O2 -o onednn_step onednn_step.cpp -ldnnl
-//   ./onednn_step WORKLOAD CELL D H B T [SECONDS]      WORKLOAD train, infer or latency
+//   ./onednn_step WORKLOAD CELL D H B T [SECONDS]      WORKLOAD train, infer, latency or step
 // Prints: oneDNN-VERSION median_seconds peak_MiB
 #include <dnnl.hpp>
 #include <sys/resource.h>
@@ -48,7 +48,7 @@ int main(int argc, char **argv) {
     const std::string mode = argv[1], cell = argv[2];
     const long I = atol(argv[3]), H = atol(argv[4]), B = atol(argv[5]), T = atol(argv[6]);
     const double secs = argc > 7 ? atof(argv[7]) : 2;
-    const bool train = mode == "train", carries = mode == "latency", lstm = cell == "lstm";
+    const bool train = mode == "train", carries = mode == "latency" || mode == "step", lstm = cell == "lstm";
     const long G = lstm ? 4 : cell == "gru" ? 3 : 1;
     engine e(engine::kind::cpu, 0);
     stream s(e);

@@ -4,7 +4,7 @@
 ## usage: ours_step (WHO, WORKLOAD, CELL, PRECISION, D, H, B, T, SECONDS)
 ## Times one update of this package as a user sees it, with everything else that rnn_train does: a call
 ## trains for as many epochs as take SECONDS, and its time is divided by the number of updates.  With
-## the WORKLOAD "infer" or "latency" it is one rnn_predict, the median of as many as take SECONDS.  rows.txt
+## the WORKLOAD "infer" or "latency" it is one rnn_predict, with "step" one rnn_step, the median of as many as take SECONDS.  rows.txt
 ## says what the workloads are.  WHO "ours" has all threads, "one" a single one; "outside" gives the share of
 ## the time of "ours" that passes outside of the core, by Octave's profiler.
 ## A network is made once per WHO and row.  Prints: ours seconds peak_MiB
@@ -30,7 +30,7 @@ endfunction
 ## once (): so many updates, or one pass
 function [once, updates] = prepare (who, workload, cell, precision, D, H, B, T, secs)
   rand ("twister", 42);  randn ("twister", 42);
-  predicts = any (strcmp (workload, {"infer", "latency"}));
+  predicts = any (strcmp (workload, {"infer", "latency", "step"}));
   of = ["of_", ifelse(predicts, "train", workload)];
   [X, Y, updates, of_net] = feval (of, precision, D, H, B, T);
   threads = double (strcmp (who, "one"));
@@ -40,6 +40,12 @@ function [once, updates] = prepare (who, workload, cell, precision, D, H, B, T, 
                    "Normalization", "none", "MaxEpochs", 1, of_net{:}, options{:});
   if (predicts)
     updates = 1;
+    if (strcmp (workload, "step"))
+      updates = 500;
+      once = @() steps_of (net, X{1}(:,ones (1, updates)));
+      once ();
+      return;
+    endif
     once = of_predict (net, X, B, strcmp (workload, "latency"), threads);
     once ();
     return;
@@ -62,6 +68,13 @@ function share = outside (once)
   t = profile ("info").FunctionTable;
   profile ("clear");
   share = 1 - sum ([t(strcmp ({t.FunctionName}, "__rnn_fit__")).TotalTime]) / all;
+endfunction
+
+function steps_of (net, x)
+  state = [];
+  for k = 1:columns (x)
+    [~, state] = rnn_step (net, x(:,k), state);
+  endfor
 endfunction
 
 function once = of_predict (net, X, B, carries, threads)

@@ -53,7 +53,7 @@ function flop (row, f, G, D, H, B, T, cell, head) {
   D = f[4]; H = f[5]; B = f[6]; T = f[7]
   cell = 2 * G * H * (D + H)
   if (f[1] == "product") return 2 * D * H * B
-  if (f[1] == "infer" || f[1] == "latency") return cell * B * T
+  if (f[1] == "infer" || f[1] == "latency" || f[1] == "step") return cell * B * T
   if (f[1] == "train") return 3 * cell * B * T
   if (f[1] == "online") return 3 * (cell + 2 * H * D) * T
   if (f[1] == "ragged") return 3 * 2 * (cell + 2 * G * H * (2 * H + H)) * B * (10 + T) / 2

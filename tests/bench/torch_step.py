@@ -30,7 +30,7 @@ def of_infer():
     @torch.inference_mode()
     def step():
         nonlocal state
-        y, s = net(x, state) if workload == "latency" else net(x)
+        y, s = net(x, state) if workload in ("latency", "step") else net(x)
         state = s
         return head(y[-1])
     return None, [step]
@@ -115,7 +115,7 @@ def of_attention():
     return [net], [lambda: cross_entropy(net(x, lengths, given).flatten(0, 1), target)]
 
 
-of_latency = of_infer
+of_latency = of_step = of_infer
 
 
 def adam(parameters):
