@@ -138,7 +138,7 @@ shared_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B,
                 size_t n, rnn_pool *pool)
 {
   const size_t worth_bytes = (size_t) 1 << 21, items = 16;
-  product p = {C, A, B, ldc, ldb, n, (A->M / items + MANY - 1) / MANY * MANY};
+  product p = {C, A, B, ldc, ldb, n, (A->M / items + MANY) / MANY * MANY};
   if (! pool || A->M * A->K * sizeof (rnn_real) < worth_bytes)
     packed_product (C, ldc, A, B, ldb, n);
   else /* who asks to stop is heard by the caller */
