@@ -286,6 +286,7 @@ namespace RP (gate)
       dim_vector dims;
       std::vector<int> at;
     };
+    bool takes_much (const octave_value &sequence) const;
     void read_meaning ();
     void set_sequences (std::size_t n, std::size_t length);
     void denormalize (rnn_real *y, std::size_t columns) const;

@@ -136,18 +136,22 @@ namespace RP (gate)
     m_data.length = m_length.data ();
   }
 
+  // A copy of more numbers would be kept for too long; what a pass keeps is to need no look at the memory.
+  bool ready::takes_much (const octave_value &sequence) const
+  {
+    const double kept = 8. * static_cast<double> (m_net.state_rows ()) * sequence.columns ();
+    return sequence.numel () > 0x20000 || kept * sizeof (rnn_real) > MOST_BYTES;
+  }
+
   // Columns of inputs, or tokens, one per sequence or, with columns false, one sequence.  False: they are not what a
   // network of steps reads, and the caller says why.
   bool ready::take_inputs (const octave_value &value, bool columns)
   {
-    const octave_idx_type long_sequence
-      = 0x20000; // numbers: a copy of more would be kept for too long
     const rnn_facts &facts = m_net.facts ();
     const octave_idx_type D = m_net.spec ()->inputs, n = value.columns ();
     if (! facts.steps || ! (value.isnumeric () || value.islogical ()) || ! value.isreal ()
         || value.issparse () || value.ndims () != 2 || n < 1
-        || value.rows () != (facts.input_tokens ? 1 : D)
-        || (! columns && value.numel () > long_sequence))
+        || value.rows () != (facts.input_tokens ? 1 : D) || (! columns && takes_much (value)))
       return false;
     read_meaning ();
     const NDArray x = value.array_value ();

@@ -45,10 +45,10 @@ function [net, X] = denormal (net, X)
 endfunction
 
 ## The largest that does not overflow on its way; nothing bounds relu and linear, whose loss is squared, and
-## a variance squares what it is of.
+## a variance squares what it is of; nor does a gate bound the slow context of scrn, which lists none.
 function [net, X] = huge (net, X)
   c = cell_of (net);
-  if (c.kinks || any (strcmp ({c.gate_list.range}, "linear")) || strcmp (net.Cell, "lstm-layernorm"))
+  if (c.kinks || isempty (c.gate_list) || any (strcmp ({c.gate_list.range}, "linear")) || strcmp (net.Cell, "lstm-layernorm"))
     X = times (X, sqrt (pick (net, 1e300, 1e33)));
   else
     X = times (X, pick (net, 1e306, 1e36));

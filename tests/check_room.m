@@ -30,12 +30,12 @@ endfunction
 function of_others ()
   make = @(varargin) rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", 200, "Loss", ...
                                  "mse", "Seed", 1, varargin{:});
-  long = {zeros(1, 2e6)};
+  long = {zeros(1, 1e7)};
   many = make ("Structure", "many-to-many");
   refused (@() rnn_predict (make ("Structure", "many-to-many", "Bidirectional", true), long));
   refused (@() nth_element_of (@rnn_loss, 2, many, long, long));
   refused (@() rnn_gradflow (many, long));
-  refused (@() rnn_generate (many, {zeros(1, 5)}, 1e9));
+  refused (@() rnn_generate (many, repmat ({zeros(1, 5)}, 1000, 1), 1e9));
   far = rnn_create ("InputSize", 1, "OutputSize", 1, "Structure", "many-to-many", "Layers", ...
               {rnn_layer("conv1d", 1, "Width", 2, "Dilation", 3e7), rnn_layer("rnn", 1)});
   refused (@() rnn_predict (far, repmat ({0}, 1000, 1)));    # its states

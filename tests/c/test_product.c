@@ -198,6 +198,33 @@ check_zero (void)
   ok (wrong == 0, "packed_zero makes the right elements zero");
 }
 
+/* Rows that threads share, few of very many columns too, give the bits of one thread. */
+static void
+check_shared (void)
+{
+  const size_t rows[] = {1, 15, 16, 17, 16 * MV * MV * VL - 1, 16 * MV * MV * VL + 1},
+               worth = 1 << 21;
+  int wrong = 0;
+  rnn_pool *pool = NULL;
+  if (rnn_pool_open (&pool, 3, (rnn_tick){0}) != RNN_OK)
+    abort ();
+  for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+    {
+      product p;
+      open_product (&p, rows[k], worth / sizeof (rnn_real) / rows[k] + 1, 2, 0, 1);
+      const size_t bytes = p.n * p.ldc * sizeof (rnn_real);
+      rnn_real *C = room (p.n * p.ldc, sizeof *C);
+      memcpy (C, p.C, bytes);
+      packed_product (C, p.ldc, &p.packed, p.B, p.ldb, p.n);
+      shared_product (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n, pool);
+      wrong += ! same_bits (C, p.C, bytes);
+      free (C);
+      close_product (&p);
+    }
+  rnn_pool_close (pool);
+  ok (wrong == 0, "threads share the rows of a large product, with the same bits");
+}
+
 int
 main (void)
 {
@@ -219,6 +246,7 @@ main (void)
                          6 * panel + 2};
   check_pack ();
   check_zero ();
+  check_shared ();
   for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
     check_rows (rows[k]);
   return done ();
