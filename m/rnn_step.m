@@ -148,3 +148,8 @@ endfunction
 %!error id=rnn:net rnn_step (1, 2)
 %!error id=rnn:size rnn_step (rnn_create ("InputSize", 2, "OutputSize", 3), 1)
 %!error id=rnn:structure rnn_step (rnn_create ("InputSize", 2, "OutputSize", 3, "Bidirectional", true), [1; 2])
+
+%!error <rnn_step: NET.Precision must be double or single, got a 2x2 char>
+%! net = rnn_create ("InputSize", 1, "OutputSize", 1, "Structure", "many-to-many");
+%! net.Precision = ["ab"; "cd"];
+%! rnn_step (net, 1, []);

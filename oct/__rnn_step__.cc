@@ -34,8 +34,11 @@ RP (gate_step) (const octave_value_list &args, int)
 DEFUN_DLD (__rnn_step__, args, nargout, "Internal function of the rnn package.")
 {
   // anything but a network is for the caller to name
-  if (args.length () < 1 || ! args (0).isstruct () || args (0).numel () != 1
-      || ! args (0).scalar_map_value ().isfield ("Precision"))
+  octave_value precision;
+  if (args.length () > 0 && args (0).isstruct () && args (0).numel () == 1)
+    precision = args (0).scalar_map_value ().contents ("Precision");
+  if (! precision.is_string () || precision.rows () > 1
+      || (precision.string_value () != "single" && precision.string_value () != "double"))
     return ovl (Matrix (), Matrix (), false);
   return rnn_named (args, nargout, rnn_gate_step_s, rnn_gate_step_d);
 }

@@ -4,6 +4,7 @@
 ## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
+
 ## ROWS = textbook_long_adding (FULL)
 ##
 ## The adding problem (see adding_uniform) for two cells that were made for long sequences, beside tanh units, which

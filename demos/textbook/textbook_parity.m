@@ -4,6 +4,7 @@
 ## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
+
 ## ROWS = textbook_parity (FULL)
 ##
 ## Parity of bits, a regular language (Deletang et al. 2023), as Beck et al. (2024) ask it of the sLSTM: the networks
