@@ -26,10 +26,11 @@ function row = one_length (T, full)
   units = by_size (full, 32, 64, 128);
   rate = by_size (full, 0.01, 0.003, 0.001);
   starts = {"forget bias 1", "chrono"};
+  how = struct ("solver", "rmsprop", "rate", rate, "batch", 32, "updates", updates, "chunk", 100);
   loss = zeros (2, trials);
   for seed = 1:trials
     for k = 1:2
-      loss(k,seed) = learn (T, units, updates, rate, {[], T}{k}, seed);
+      loss(k,seed) = copy_loss (T, how, seed, "HiddenSize", units, "ChronoMax", {[], T}{k});
     endfor
   endfor
   baseline = 10 * log (8) / (T + 20);
@@ -47,16 +48,4 @@ function row = one_length (T, full)
           median (loss(2,:)) < by_size (full, 0.9, 1, 1) * baseline ...
           && (ischar (full) || median (loss(2,:)) < median (loss(1,:))), ...
           loss(1,:) > 0.9 * baseline & loss(2,:) < 0.9 * baseline);
-endfunction
-
-function loss = learn (T, units, updates, rate, chrono, seed)
-  net = rnn_create ("InputSize", 10, "Classes", 1:9, "HiddenSize", units, "Structure", ...
-                    "many-to-many", "EmbeddingSize", 10, "EmbeddingMatrix", eye (10), ...
-                    "FreezeEmbedding", true, "Seed", seed, "Precision", "single", ...
-                    "ChronoMax", chrono);
-  [X, Y] = seeded ([1e6; T], @() copy_memory (500, T));
-  options = {"Solver", "rmsprop", "InitialLearnRate", rate, "MiniBatchSize", 32};
-  net = online_train (net, @() copy_memory (32 * 100, T), options, round (updates / 100), seed, ...
-                      @(net) 0);
-  loss = rnn_loss (net, X, Y, "NumThreads", 1);
 endfunction

@@ -26,10 +26,11 @@ function row = one_length (T, full)
   units = by_size (full, 32, 64, 128);
   rate = by_size (full, 0.005, 0.001, 0.001);
   cells = {"orthogonal", "lstm"};
+  how = struct ("solver", "adam", "rate", rate, "batch", 32, "updates", updates, "chunk", 50);
   loss = zeros (2, trials);
   for seed = 1:trials
     for k = 1:2
-      loss(k,seed) = learn (cells{k}, T, units, updates, rate, seed);
+      loss(k,seed) = copy_loss (T, how, seed, "HiddenSize", units, "Cell", cells{k});
     endfor
   endfor
   baseline = 10 * log (8) / (T + 20);
@@ -44,14 +45,4 @@ function row = one_length (T, full)
           "shorter lags, few updates; reached: orthogonal below half of the baseline, the LSTM above 0.9 of it", ...
           median (part(1,:)) < by_size (full, 0.7, 0.5, 0.5), ...
           part(1,:) < 0.5 & part(2,:) > 0.9);
-endfunction
-
-function loss = learn (kind, T, units, updates, rate, seed)
-  net = rnn_create ("InputSize", 10, "Classes", 1:9, "HiddenSize", units, "Cell", kind, "Structure", ...
-                    "many-to-many", "EmbeddingSize", 10, "EmbeddingMatrix", eye (10), ...
-                    "FreezeEmbedding", true, "Seed", seed, "Precision", "single");
-  [X, Y] = seeded ([1e6; T], @() copy_memory (500, T));
-  options = {"Solver", "adam", "InitialLearnRate", rate, "MiniBatchSize", 32};
-  net = online_train (net, @() copy_memory (32 * 50, T), options, round (updates / 50), seed, @(net) 0);
-  loss = rnn_loss (net, X, Y, "NumThreads", 1);
 endfunction
