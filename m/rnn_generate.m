@@ -175,7 +175,8 @@ function check_kind (fname, net, kind)
   check_steps (fname, net);
 endfunction
 
-## What is generated is read again, step by step.
+## Output o (normalised as a target) to the next input (normalised as an input):
+## ((o y_scale + y_center) - x_center) / x_scale = scale o + shift.
 function [scale, shift] = loop (net)
   s = net.Normalization;
   scale = ones (net.InputSize, 1);

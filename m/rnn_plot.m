@@ -128,8 +128,7 @@ function names = names_option (rest, things)
   if (ischar (names))
     names = cellstr (names);
   endif
-  if (! iscellstr (names) || numel (names) != numel (things)
-      || any ((cellfun ("size", names, 1) > 1 | cellfun ("ndims", names) > 2)(:)))
+  if (! iscellstr (names) || numel (names) != numel (things) || ! text_one_row (names))
     error ("rnn:option", ["rnn_plot: Names must be a cellstr with a name for each of the ", ...
                           "%d flows, got %s"], numel (things), check_got (rest{2}));
   endif

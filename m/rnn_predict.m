@@ -82,17 +82,19 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   fname = "rnn_predict";
   kind = check_net (fname, net);
-  done = false;
-  if (nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State")))
+  quick = nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"));
+  if (quick)
     [Y, scores, state, done] = of_packed (net, kind, X, varargin(2:end){:});
-  endif
-  if (done)
-    return;
+    if (done)
+      return;
+    endif
   endif
   [opt, given] = option_parse (fname, "predict", varargin);
   if (! isempty (given))
     check_stateless (fname, net, kind, opt.State);
     check_decoding (fname, net, kind, given);
+  endif
+  if (! quick)
     [Y, scores, state, done] = of_packed (net, kind, X, opt.State, opt.NumThreads, opt.BeamWidth);
     if (done)
       return;
@@ -109,7 +111,8 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   [Y, scores] = of_outputs (net, kind, out, form, opt.BeamWidth);
 endfunction
 
-## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic.
+## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic (so steps do not go
+## by per_step, whose cells would take half as long again).
 function [Y, scores, state, done] = of_packed (net, kind, X, state = [], threads = 0, width = 1)
   Y = scores = [];
   done = false;
@@ -128,18 +131,14 @@ function [Y, scores, state, done] = of_packed (net, kind, X, state = [], threads
   if (kind.ctc)
     [Y, scores] = labelled (net, {out}, form, width);
     return;
-  elseif (! kind.labels)
-    [Y, scores] = data_prediction (net, kind, out, true);
-    if (! many)
-      Y = Y';
-      scores = scores';
-    endif
-  elseif (many)
+  elseif (! many)
+    [Y, scores] = per_sequence (net, kind, out, true);
+  elseif (kind.labels)
     scores = out;
     [~, best] = max (out, [], 1);
     Y = data_decode_labels (best, step_names (net, kind), size (best));
   else
-    [Y, scores] = per_sequence (net, kind, out);
+    [Y, scores] = data_prediction (net, kind, out, true);
   endif
   if (many && strcmp (form, "cell"))
     Y = {Y};
@@ -201,13 +200,14 @@ function [Y, scores] = labelled (net, out, form, width)
   endif
 endfunction
 
-function [Y, scores] = per_sequence (net, kind, out)
+## NATURAL: OUT is in the units of the targets (data_prediction).
+function [Y, scores] = per_sequence (net, kind, out, natural = false)
   if (kind.labels)
     [~, best] = max (out, [], 1);
     Y = data_decode_labels (best, net.Classes);
     scores = out';
   else
-    [Y, scores] = data_prediction (net, kind, out);
+    [Y, scores] = data_prediction (net, kind, out, natural);
     Y = Y';
     scores = scores';
   endif

@@ -15,6 +15,3 @@ function check_steps (fname, net)
            layer_name ("Layers", k, net.Layers{k}));
   endfor
 endfunction
-
-## Output o (normalised as a target) to the next input (normalised as an input):
-## ((o y_scale + y_center) - x_center) / x_scale = scale o + shift.

@@ -64,7 +64,7 @@ function flat = flatten (arg, V)
     error ("rnn:type", "rnn_metrics: %s must be labels or a cell of label rows, got %s", ...
            arg, check_got (V));
   endif
-  odd = iscell (flat) && any (cellfun ("ndims", flat) > 2 | cellfun ("size", flat, 1) > 1);
+  odd = iscell (flat) && ! text_one_row (flat);
   if (odd || ndims (V) > 2 && ischar (V))
     error ("rnn:type", "rnn_metrics: %s must hold labels that are strings of one row each, got more", arg);
   elseif (isnumeric (flat) && (! isreal (flat) || issparse (flat)))

@@ -359,8 +359,7 @@ endfunction
 
 function tf = is_classes (v)
   if (iscellstr (v))
-    one_row = all ((cellfun ("size", v, 1) < 2 & cellfun ("ndims", v) == 2)(:));
-    tf = isempty (v) || (isvector (v) && one_row && numel (unique (v)) == numel (v));
+    tf = isempty (v) || (isvector (v) && text_one_row (v) && numel (unique (v)) == numel (v));
   elseif (ischar (v))
     tf = ndims (v) == 2 && rows (unique (v, "rows")) == rows (v);
   else

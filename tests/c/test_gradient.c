@@ -84,7 +84,14 @@ check_no_targets (int loss)
   close_check (&c);
 }
 
-/* With EVERY each loss on top of each kind of network, else one. */
+/* One of the losses on top of each kind of network. */
+static int
+its_loss (const kind *q)
+{
+  return q->loss == (q->cell + q->dirs + q->structure) % LOSSES;
+}
+
+/* With EVERY each loss, else that one. */
 static int
 counts (const kind *q)
 {
@@ -92,7 +99,7 @@ counts (const kind *q)
   (void) q;
   return 1;
 #else
-  return q->loss == (q->cell + q->dirs + q->structure) % LOSSES;
+  return its_loss (q);
 #endif
 }
 
@@ -120,7 +127,7 @@ main (void)
       if (strcmp (cell_at (q.cell)->name, "lstm-layernorm") == 0)
         d.H[1] = 6; /* two numbers, normalised, are a step function */
       check_each ("", &q, &d, 0, k / LOSSES % 2 ^ k % 2);
-      if (q.layers == 2 && q.loss == (q.cell + q.dirs + q.structure) % LOSSES)
+      if (q.layers == 2 && its_loss (&q))
         check_each ("dropout: ", &q, &d, .35, k % 2);
     }
 #endif
