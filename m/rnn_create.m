@@ -44,7 +44,9 @@
 ## @item UnitForgetBias (true), ChronoMax ([])
 ## @itemx InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
 ## how a layer starts, see below.
-## @item Dropout (0), RecurrentDropout (0), Zoneout (0)
+## @item ProjectionSize ([])
+## @itemx Dropout (0), RecurrentDropout (0), WeightDrop (0), Zoneout (0)
+## as in @code{rnn_train}.
 ## @item Precision ("double")
 ## or "single", which starts from the same weights, rounded.
 ## @item Seed (drawn from @code{rand})
@@ -162,7 +164,8 @@
 ## @code{net.theta} (@code{rnn_params} names them), the other fields describe it.  Its layers are in
 ## @code{net.Layers}, those of a decoder in @code{net.DecoderLayers}.  The fields Cell, HiddenSize and
 ## the other options that stand for such lists agree with them: where no Cell does, it is "",
-## HiddenSize has the sizes of the recurrent layers, and Dropout, RecurrentDropout and Zoneout are the highest rates.
+## HiddenSize and ProjectionSize (0: none) have the sizes of the recurrent layers, and Dropout, RecurrentDropout, WeightDrop
+## and Zoneout are the highest rates.
 ##
 ## Errors: @code{rnn:net} for a network that is none, @code{rnn:option}, @code{rnn:size},
 ## @code{rnn:memory}; @code{rnn:name} for a field of Normalization other than these.
@@ -173,6 +176,17 @@
 ##                   "Cell", "gru", "HiddenSize", [16, 8], "Seed", 1);
 ## numel (net.theta)
 ## @result{} 1578
+## @end group
+## @end example
+##
+## A projection saves most of R and of what reads the layer; weight drop keeps what is left from being learned by heart:
+##
+## @example
+## @group
+## net = rnn_create ("InputSize", 40, "OutputSize", 40, "Structure", "many-to-many", ...
+##                   "HiddenSize", 256, "ProjectionSize", 64, "WeightDrop", 0.3, "Seed", 1);
+## size (rnn_params (net).rnn@{1@}.R)
+## @result{} 1024     64
 ## @end group
 ## @end example
 ## @seealso{rnn_train, rnn_layer, rnn_params}
@@ -507,6 +521,12 @@ endfunction
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "RecurrentWeightsInitializer", "ones")
 %!error <RecurrentWeightsInitializer must be left out> rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "lru", "RecurrentWeightsInitializer", "he")
 %!error <RecurrentDropout must be 0 for the cell "minlstm"> rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "minlstm", "RecurrentDropout", 0.1)
+%!error <ProjectionSize must be less than HiddenSize \(\[8 3\]\), got 4>
+%! rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", [8, 3], "ProjectionSize", 4);
+%!error <ProjectionSize must be one number or one for each of HiddenSize \(2\), got \[4 2 1\]>
+%! rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", [8, 3], "ProjectionSize", [4, 2, 1]);
+%!error <ProjectionSize must be \[\] for the cell "gru", .* got 3; lstm, lstm-coupled, lstm-peephole have it>
+%! rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "gru", "ProjectionSize", 3);
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Cell", "irnn", "Nonlinearity", "relu")
 %!error id=rnn:option rnn_create ("InputSize", 2, "OutputSize", 1, "Normalization", "zscore")
 %!error <Normalization must have no field but Method, x_center, x_scale, y_center, y_scale, got "x_mean">

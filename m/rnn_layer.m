@@ -23,7 +23,8 @@
 ## ("sequence", or "last": the last step only; backward, the first), RecurrentDropout (0), WeightDrop (0: in training,
 ## the probability that an element of R is zero for a mini-batch, the others divided by 1 - WeightDrop: Merity et al. 2018), Zoneout (0),
 ## ProjectionSize ([]; P < H of lstm, lstm-peephole and lstm-coupled without Zoneout: h and the outputs have P rows,
-## @math{h = Wp (o .* tanh (c))}, R is 4 H x P: Sak et al. 2014),
+## @math{h = Wp (o .* tanh (c))}, R is 4 H x P: Sak et al. 2014; a gru mixes the old h itself into the new one, which
+## needs a second state, and for that there are several forms and no usual one: Cheng et al. 2018 compare two),
 ## LearnInitialState (false), Nonlinearity ("tanh") of rnn, ResetGateMode ("after-multiplication") of gru.
 ## Numbers that a cell has of its own are options too: Beta (1) of janet; TimeStep (0.042),
 ## Gamma (2.7) and Epsilon (4.7) of cornn; Alpha (0.95) of scrn.

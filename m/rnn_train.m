@@ -77,7 +77,7 @@
 ## returned again where no better one follows.  Where @var{net} was not the best (a checkpoint,
 ## "last-iteration"), the better one before it is not known.
 ## A change of @code{Solver} starts a new optimiser state.  Options that made the
-## network may be repeated but not changed; Dropout, RecurrentDropout and Zoneout may, and in @code{Layers} the
+## network may be repeated but not changed; Dropout, RecurrentDropout, WeightDrop and Zoneout may, and in @code{Layers} the
 ## dropout layers, rates and factors.  The others are in @code{net.options}, which is checked like
 ## options that are given.  A network of an earlier version, which has no @code{net.Layers}, is
 ## brought up to date by @code{net = rnn_create (net)}.
@@ -104,10 +104,15 @@
 ## @item InputWeightsInitializer ("auto"), RecurrentWeightsInitializer ("auto")
 ## "glorot" ("auto" for the inputs), "he", "orthogonal" ("auto" for the states),
 ## "narrow-normal", "identity", "zeros"; see @code{rnn_create}.
-## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0), Zoneout (0)
+## @item ProjectionSize ([])
+## P < H: h and the outputs of a layer of H hidden units have P rows, @math{h = Wp (o .* tanh (c))}, and R has P columns (Sak,
+## Senior, Beaufays 2014); a vector has one for each of HiddenSize.  Of lstm, lstm-peephole and lstm-coupled, without Zoneout.
+## @item LearnInitialState (false), Dropout (0), RecurrentDropout (0), WeightDrop (0), Zoneout (0)
 ## Dropout works on the outputs of every layer, also of the last one before the head
 ## (Zaremba, Sutskever, Vinyals 2014); RecurrentDropout works on the state h of the step before,
 ## with one mask for all steps of a sequence, or of a chunk of SequenceLength (Gal and Ghahramani 2016).
+## WeightDrop is the probability that an element of R is zero for a mini-batch, the others being divided by 1 - WeightDrop
+## (Merity, Keskar, Socher 2018).
 ## Zoneout is the probability that a unit keeps its state of the step before, drawn for each step, for h and
 ## c apart; at prediction the states are mixed in these shares (Krueger et al. 2017).
 ## @item Structure ("auto"), Loss ("auto"), Classes (those in @var{Y})

@@ -79,6 +79,12 @@ function c = training_calls ()
        "rnn_train (X, Y, \"Dropout\", 1)",                          "rnn:option"
        "rnn_train (X, Y, \"RecurrentDropout\", -0.1)",              "rnn:option"
        "rnn_train (X, Y, \"Zoneout\", 1)",                          "rnn:option"
+       "rnn_train (X, Y, \"WeightDrop\", 1)",                       "rnn:option"
+       "rnn_train (X, Y, \"Cell\", \"lru\", \"WeightDrop\", 0.1)",  "rnn:option"
+       "rnn_train (X, Y, \"ProjectionSize\", 64)",                  "rnn:option"      # not less than HiddenSize
+       "rnn_train (X, Y, \"ProjectionSize\", [2, 2])",              "rnn:option"
+       "rnn_train (X, Y, \"Cell\", \"gru\", \"ProjectionSize\", 2)", "rnn:option"
+       "rnn_train (X, Y, \"Zoneout\", 0.1, \"ProjectionSize\", 2)", "rnn:option"
        "rnn_train (X, Y, \"InitialLearnRate\", 0)",                 "rnn:option"
        "rnn_train (X, Y, \"InitialLearnRate\", Inf)",               "rnn:option"
        "rnn_train (X, Y, \"GradientThreshold\", -1)",               "rnn:option"

@@ -20,6 +20,7 @@ endfunction
 function t = cases ()
   e = @(varargin) rnn_layer ("embedding", varargin{:});
   l = @(varargin) rnn_layer ("lstm", varargin{:});
+  p = @(H, P) rnn_layer ("lstm-coupled", H, "ProjectionSize", P);
   last = {"OutputMode", "last"};
   both = {"Bidirectional", true};
   d = rnn_layer ("dropout", 0.3);
@@ -44,6 +45,12 @@ function t = cases ()
          {e(6), l(5, "LearnInitialState", true, "RecurrentDropout", 0.2)}, ...
          {e(6), l(5, "RecurrentDropout", 0.2), head(4)}
        {"Structure", "encoder-decoder", "HiddenSize", 5}, {l(5)}, {l(5), head(2)}
+       {"HiddenSize", [6, 5], "ProjectionSize", [3, 2], "WeightDrop", 0.2, both{:}}, ...
+         {l(6, "ProjectionSize", 3, "WeightDrop", 0.2, both{:}), ...
+          l(5, "ProjectionSize", 2, "WeightDrop", 0.2, both{:}, last{:}), head(2)}, {}
+       [writer, {"Cell", "lstm-coupled", "HiddenSize", [6, 5], "ProjectionSize", 4, "Attention", "additive"}], ...
+         {p(6, 4), p(5, 4)}, {e(64), p(6, 4), p(5, 4), head(4)}
+       [writer, {"HiddenSize", 5, "WeightDrop", 0.2}], {l(5, "WeightDrop", 0.2)}, {e(64), l(5, "WeightDrop", 0.2), head(4)}
        {"Structure", "one-to-many", "Classes", 1:3, "TargetEmbeddingSize", 7, "HiddenSize", [5, 4]}, ...
          {}, {e(7), l(5), l(4), head(4)}
        {"Structure", "one-to-many", "HiddenSize", 5, "Dropout", 0.3, "FeedContext", true}, {}, {l(5), d, head(2)}};
@@ -162,12 +169,15 @@ function check_conflicts ()
                      rnn_layer("gru", 4, "Bidirectional", true), d}};
   for c = {"Cell", "lstm", "gru"; "HiddenSize", 5, [5, 4]; "Bidirectional", false, true; "Dropout", 0, 0.3
            "EmbeddingSize", 7, 6; "RecurrentDropout", 0.1, 0; "LearnInitialState", true, false
+           "WeightDrop", 0.1, 0
            "ResetGateMode", "before-multiplication", "after-multiplication"}'
     says ("rnn:option", sprintf ("rnn_create: %s must be left out or be what Layers says (", c{1}), ...
           @() made (list{:}, c{1:2}));
     assert (made (list{:}, c{[1, 3]}).(c{1}), c{3});
   endfor
-  for name = {"EmbeddingSize", "TargetEmbeddingSize"}    # [] is settled by others
+  says ("rnn:option", "rnn_create: ProjectionSize must be left out or be what Layers says (none), got 2", ...
+        @() made (list{:}, "ProjectionSize", 2));
+  for name = {"EmbeddingSize", "TargetEmbeddingSize", "ProjectionSize"}    # [] is settled by others
     made (list{:}, name{1}, []);
   endfor
 endfunction
@@ -178,15 +188,15 @@ function check_going_on ()
   quiet = {"MaxEpochs", 1, "Verbose", false, "Seed", 1};
   train = @(varargin) rnn_train (varargin{:}, quiet{:});
   net = train (X, Y, "HiddenSize", [4, 3]);
-  drops = train (net, X, Y, "Dropout", 0.2, "RecurrentDropout", 0.1, "Zoneout", 0.3);
+  drops = train (net, X, Y, "Dropout", 0.2, "RecurrentDropout", 0.1, "WeightDrop", 0.4, "Zoneout", 0.3);
   assert (cellfun (@(c) c.Type, drops.Layers', "UniformOutput", false), {"lstm", "dropout", "lstm", "dropout", "dense"});
   assert ([drops.Layers{[2, 4]}].Rate, 0.2);
-  assert (drops.Layers{3}.Zoneout, 0.3);
+  assert ([drops.Layers{3}.Zoneout, drops.Layers{3}.WeightDrop], [0.3, 0.4]);
   assert ({drops.Layers{1}.RecurrentDropout, drops.Cell, numel(drops.theta)}, {0.1, "lstm", numel(net.theta)});
   lists = train (net, X, Y, "Layers", drops.Layers);
   lists.made = drops.made;
   assert (isequal (lists, drops));
-  again = train (drops, X, Y, "Dropout", 0, "RecurrentDropout", 0, "Zoneout", 0);
+  again = train (drops, X, Y, "Dropout", 0, "RecurrentDropout", 0, "WeightDrop", 0, "Zoneout", 0);
   assert (again.Layers, net.Layers);
   other = net.Layers;
   other{2}.Size = 7;
@@ -206,6 +216,7 @@ function check_disagree ()
   net = made ("HiddenSize", [5, 4], "Dropout", 0.3);
   with = @(varargin) @() rnn_predict (setfield (net, varargin{:}), rand (3, 4));
   says ("rnn:net", "rnn_predict: NET.Dropout must be what NET.Layers say (0.3), got 0.1", with ("Dropout", 0.1));
+  says ("rnn:net", "rnn_predict: NET.ProjectionSize must be what NET.Layers say (0), got 3", with ("ProjectionSize", 3));
   says ("rnn:net", "rnn_predict: NET.HiddenSize must be what NET.Layers say ([5 4]), got [4 5]", with ("HiddenSize", [4, 5]));
   says ("rnn:net", "Layers{3} (lstm) must keep the steps, as a many-to-many network has a target for each", ...
         with ("Structure", "many-to-many"));
@@ -242,6 +253,7 @@ function check_earlier ()
       endfor
     endfor
     assert (isequal (rnn_create (old), net));
+    assert (isequal (rnn_create (rmfield (net, {"WeightDrop", "ProjectionSize"})), net));
     old = rmfield (net, "Zoneout");
     for arg = {"Layers", "DecoderLayers"}
       for l = layer_of_steps (net.(arg{1}))

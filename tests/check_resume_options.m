@@ -59,6 +59,7 @@ function c = cases ()
        "values", {"Loss", "quantile", "QuantileLevels", [0.2, 0.5, 0.7]}
        "labels", {"Loss", "focal", "FocalGamma", 1}
        "values", {"Zoneout", 0.1}
+       "values", {"HiddenSize", [5, 4], "ProjectionSize", [3, 2], "WeightDrop", 0.2}
        "values", {"Gradient", "rtrl"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}

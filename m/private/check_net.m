@@ -69,7 +69,7 @@ endfunction
 
 function check_rule (fname, net, rule)
   [name, ok, text] = rule{:};
-  if (! isfield (net, name) && any (strcmp (name, [net_options("lists"), "Zoneout"])))
+  if (! isfield (net, name) && any (strcmp (name, [net_options("lists"), net_options("added")])))
     error ("rnn:net", ["%s: NET must have the field %s, got a network of an earlier version: ", ...
            "net = rnn_create (net) brings it up to date"], fname, name);
   elseif (! isfield (net, name))
@@ -128,11 +128,11 @@ endfunction
 ## The lists are complete, fit the structure, and are what the short options say.  A loop of short trainings
 ## would spend much of its time on this: what was found good is not looked at again.
 function check_lists (fname, net)
-  persistent good = {{}, {}, {}, []};
+  persistent good = {{}, {}, {}, {}};
   words = {net.Cell, net.Nonlinearity, net.ResetGateMode, net.Structure, net.Loss, net.Attention};
-  numbers = [net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.Zoneout, net.EmbeddingSize, ...
-             net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, net.InputSize, net.OutputSize, ...
-             net_target_rows(net), net.HiddenSize];
+  numbers = {[net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.Zoneout, ...
+              net.WeightDrop, net.EmbeddingSize, net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, ...
+              net.InputSize, net.OutputSize, net_target_rows(net)], net.HiddenSize, net.ProjectionSize};
   if (__rnn_same__ (good{1}, net.Layers) && __rnn_same__ (good{2}, net.DecoderLayers) ...
       && all (strcmp (words, good{3})) && isequal (numbers, good{4}))
     return;
@@ -307,6 +307,9 @@ function rules = make_rules ()
            {"Dropout"}, part
            {"RecurrentDropout"}, part
            {"Zoneout"}, part
+           {"WeightDrop"}, part
+           {"ProjectionSize", @(v) isnumeric (v) && rows (v) == 1 && ! isempty (v) && all (v >= 0 & v == fix (v)), ...
+            "a row of whole numbers from 0 up"}
            {"EmbeddingSize"}, none
            {"TargetEmbeddingSize"}, none
            {"FreezeEmbedding"}, flag

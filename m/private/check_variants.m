@@ -7,7 +7,8 @@
 
 ## check_variants (FNAME, S)
 ##
-## An option that the cell S.Cell does not have would be without effect: say so.
+## An option that the cell S.Cell does not have would be without effect: say so.  S is the options of rnn_train, or a
+## layer with the field Cell.
 
 function check_variants (fname, s)
   cells = core_cells ();
@@ -30,4 +31,29 @@ function check_variants (fname, s)
              "only, got \"%s\""], fname, name, s.Cell, s.(name));
     endif
   endfor
+  check_projection (fname, s);
+endfunction
+
+## h is made of what the cell gives, by fewer rows.
+function check_projection (fname, s)
+  size_name = {"HiddenSize", "Size"}{1 + isfield(s, "Size")};
+  H = s.(size_name)(:)';
+  P = s.ProjectionSize(:)';
+  got = check_got (s.ProjectionSize);
+  if (isempty (P) || isequal (P, 0))
+    return;
+  endif
+  cells = core_cells ();
+  able = unique ({cells(logical ([cells.projects])).name});
+  if (! any (strcmp (s.Cell, able)))
+    error ("rnn:option", ["%s: ProjectionSize must be [] for the cell \"%s\", which does more with h of the step before ", ...
+           "than multiply it by R, got %s; %s have it"], fname, s.Cell, got, strjoin (able, ", "));
+  elseif (s.Zoneout > 0)
+    error ("rnn:option", "%s: ProjectionSize must be [] with Zoneout, which keeps all of h, got %s", fname, got);
+  elseif (! any (numel (P) == [1, numel(H)]))
+    error ("rnn:option", "%s: ProjectionSize must be one number or one for each of %s (%d), got %s", fname, size_name, ...
+           numel (H), got);
+  elseif (any (P >= H))
+    error ("rnn:option", "%s: ProjectionSize must be less than %s (%s), got %s", fname, size_name, check_got (H), got);
+  endif
 endfunction

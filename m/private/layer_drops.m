@@ -7,13 +7,12 @@
 
 ## [NAME, RATE] = layer_drops (NET)
 ##
-## What NET drops in training: the NAME of the first option of "Dropout", "RecurrentDropout", "Zoneout" and "WeightDrop (of a layer)"
-## that is not 0, and its highest RATE; "" and 0 where nothing is dropped.
+## What NET drops in training: the NAME of the first option of net_options ("drops") that is not 0, and its highest
+## RATE; "" and 0 where nothing is dropped.
 
 function [name, rate] = layer_drops (net)
-  [~, recurrent] = layer_of ([net.Layers(:); net.DecoderLayers(:)], "recurrent");
-  names = {"Dropout", "RecurrentDropout", "Zoneout", "WeightDrop"};
-  rates = [net.Dropout, net.RecurrentDropout, net.Zoneout, max([0; cellfun(@(c) c.WeightDrop, recurrent)])];
+  names = net_options ("drops");
+  rates = cellfun (@(name) net.(name), names);
   k = find (rates > 0, 1);
   name = [names{k}];
   rate = sum (rates(k));

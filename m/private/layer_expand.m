@@ -43,14 +43,16 @@ endfunction
 
 function list = cells (s, two, learns)
   layer = layer_default (s.Cell);
-  for name = {"RecurrentDropout", "Zoneout", "Nonlinearity", "ResetGateMode"}
+  for name = {"RecurrentDropout", "Zoneout", "WeightDrop", "Nonlinearity", "ResetGateMode"}
     layer.(name{1}) = s.(name{1});
   endfor
   layer.Bidirectional = two;
   layer.LearnInitialState = learns;
   list = cell (0, 1);
-  for H = s.HiddenSize(:)'
-    layer.Size = H;
+  projection = s.ProjectionSize(:) .* ones (numel (s.HiddenSize), 1);
+  for k = 1:numel (s.HiddenSize)
+    layer.Size = s.HiddenSize(k);
+    layer.ProjectionSize = projection(k)(projection(k) > 0);
     list{end+1,1} = layer;
     if (s.Dropout > 0)
       list{end+1,1} = setfield (layer_default ("dropout"), "Rate", s.Dropout);

@@ -31,7 +31,7 @@ function kinds = make_kinds ()
                option_row("Bidirectional")
                {"OutputMode", "sequence", {"sequence", "last"}, ""}
                option_row("RecurrentDropout")
-               option_row("RecurrentDropout", "WeightDrop", 0)
+               option_row("WeightDrop")
                option_row("Zoneout")
                option_row("AttentionSize", "ProjectionSize", [])
                option_row("LearnInitialState")

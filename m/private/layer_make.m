@@ -38,7 +38,6 @@ function layer = layer_make (fname, type, args)
   endfor
   if (isfield (layer, "Nonlinearity"))
     check_variants (fname, setfield (layer, "Cell", type));
-    check_projection (fname, layer);
   endif
 endfunction
 
@@ -53,20 +52,5 @@ function args = with_size (fname, type, name, args)
   elseif (! ischar (args{1}))
     error ("rnn:option", ["%s: SIZE must be left out for a layer of type \"%s\", whose outputs are as ", ...
            "many as its inputs, got %s"], fname, type, check_got (args{1}));
-  endif
-endfunction
-
-## h is made of what the cell gives, by fewer rows.
-function check_projection (fname, layer)
-  P = layer.ProjectionSize;
-  cells = core_cells ();
-  able = unique ({cells(logical ([cells.projects])).name});
-  if (! isempty (P) && ! any (strcmp (layer.Type, able)))
-    error ("rnn:option", ["%s: ProjectionSize must be [] for the cell \"%s\", which does more with h of the step before ", ...
-           "than multiply it by R, got %d; %s have it"], fname, layer.Type, P, strjoin (able, ", "));
-  elseif (! isempty (P) && layer.Zoneout > 0)
-    error ("rnn:option", "%s: ProjectionSize must be [] with Zoneout, which keeps all of h, got %d", fname, P);
-  elseif (! isempty (P) && P >= layer.Size)
-    error ("rnn:option", "%s: ProjectionSize must be less than Size (%d), got %d", fname, layer.Size, P);
   endif
 endfunction

@@ -16,7 +16,7 @@ function net = layer_resume (fname, net, opt, given)
     net = by_lists (fname, net, opt, given);
     return;
   endif
-  names = {"Dropout", "RecurrentDropout", "Zoneout"};
+  names = net_options ("drops");
   was = cellfun (@(name) net.(name), names);
   for name = names
     if (opt.(name{1}) != net.(name{1}) && isempty (net.Cell))
@@ -74,7 +74,7 @@ endfunction
 function list = fixed_part (list)
   stays = true (size (list));
   stays(layer_of (list, "dropout")) = false;
-  free = {"Dropout", "RecurrentDropout", "WeightDrop", "Zoneout", "LearnRateFactor", "L2Factor", "InitialWeights"};
+  free = [net_options("drops"), {"LearnRateFactor", "L2Factor", "InitialWeights"}];
   for k = 1:numel (list)
     list{k} = rmfield (list{k}, free(isfield (list{k}, free)));
     if (isfield (list{k}, "From"))

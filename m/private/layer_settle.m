@@ -14,6 +14,7 @@
 function s = layer_settle (fname, s)
   if (isempty (s.Layers) && isempty (s.DecoderLayers))
     [s.Layers, s.DecoderLayers] = layer_expand (s);
+    s.ProjectionSize = layer_short (s).ProjectionSize;
     if (s.TiedWeights)
       layer_check (fname, s);
     endif

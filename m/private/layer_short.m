@@ -8,8 +8,8 @@
 ## [SHORT, SAID] = layer_short (S)
 ##
 ## The short options that agree with the lists S.Layers and S.DecoderLayers: a struct with Cell ("" where
-## they differ), HiddenSize (of the recurrent layers of Layers, or of DecoderLayers where that is the only
-## list) and the others of net_options ("short"): the highest of all rates (Dropout: that of an embedding too), and flags that are true where
+## they differ), HiddenSize and ProjectionSize (of the recurrent layers of Layers, or of DecoderLayers where that is the
+## only list) and the others of net_options ("short"): the highest of all rates (Dropout: that of an embedding too), and flags that are true where
 ## some layer has them.  SAID is true where layer_expand makes exactly these lists of them (with Structure,
 ## Attention and OutputSize of S); otherwise SHORT.Cell is "".
 
@@ -32,6 +32,8 @@ function [short, said] = layer_short (s)
   short.Dropout = max ([0; cellfun(@(c) c.Rate, drops); cellfun(@(c) c.Dropout, tables)]);
   short.RecurrentDropout = max ([0; cellfun(@(c) c.RecurrentDropout, recurrent)]);
   short.Zoneout = max ([0; cellfun(@(c) c.Zoneout, recurrent)]);
+  short.WeightDrop = max ([0; cellfun(@(c) c.WeightDrop, recurrent)]);
+  short.ProjectionSize = projection (layers);
   short.EmbeddingSize = embedding (s.Layers);
   short.TargetEmbeddingSize = embedding (s.DecoderLayers);
   if (nargout > 1)
@@ -59,6 +61,14 @@ function word = common (layers, name, usual)
   word = usual;
   if (! isempty (words) && all (strcmp (words, words{1})))
     word = words{1};
+  endif
+endfunction
+
+## One number where all layers have the same, else that of each; 0: none.
+function P = projection (layers)
+  P = cellfun (@(c) [c.ProjectionSize, 0](1), layers)(:)';
+  if (numel (unique (P)) < 2)
+    P = max ([0, P]);
   endif
 endfunction
 

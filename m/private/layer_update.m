@@ -11,9 +11,10 @@
 ## for.  Its parameters do not change.
 
 function net = layer_update (fname, net)
-  if (! isfield (net, "Zoneout"))
-    net.Zoneout = 0;
-  endif
+  added = net_options ("added")(! isfield (net, net_options ("added")));
+  for name = added
+    net.(name{1}) = 0;
+  endfor
   if (! all (isfield (net, net_options ("lists"))))
     try
       [net.Layers, net.DecoderLayers] = layer_expand (net);
@@ -24,6 +25,10 @@ function net = layer_update (fname, net)
   endif
   for arg = net_options ("lists")
     net.(arg{1}) = layer_bare (layer_list (fname, arg{1}, net.(arg{1})));    # with the fields of this version
+  endfor
+  short = layer_short (net);
+  for name = added
+    net.(name{1}) = short.(name{1});
   endfor
   if (! isfield (net, "TiedWeights"))
     net.TiedWeights = false;

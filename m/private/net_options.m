@@ -11,6 +11,8 @@
 ##   "fixed"  those that describe it and stay
 ##   "once"   those that matter only when it is made
 ##   "free"   those that describe it and may change
+##   "drops"  those of them that drop something in training, which layers have too
+##   "added"  those that layers have too and networks of an earlier version lack; 0 is none
 ##   "loss"   those of losses, which only a network with that loss has
 ##   "lists"  Layers and DecoderLayers, which take the place of the short ones
 ##   "made"   those that net.made keeps as they were given: fixed and once, without the
@@ -19,7 +21,7 @@
 function names = net_options (what)
   switch (what)
     case "fixed"
-      names = {"Cell", "HiddenSize", "Bidirectional", "Nonlinearity", "ResetGateMode", ...
+      names = {"Cell", "HiddenSize", "ProjectionSize", "Bidirectional", "Nonlinearity", "ResetGateMode", ...
                "LearnInitialState", "Structure", "Loss", "Classes", "Precision", ...
                "Normalization", "InputSize", "EmbeddingSize", "TargetEmbeddingSize", "Attention", ...
                "AttentionSize", "FeedContext", "TiedWeights", "Tokenizer", "TargetTokenizer"};
@@ -28,8 +30,12 @@ function names = net_options (what)
                "TargetMinCount", "TargetLowercase", "EmbeddingScale", "UnitForgetBias", "ChronoMax", ...
                "InputWeightsInitializer", "RecurrentWeightsInitializer", "EmbeddingMatrix"};
     case "free"
-      names = {"Dropout", "RecurrentDropout", "Zoneout", "Seed", "FreezeEmbedding", "ScheduledSampling", ...
-               "LabelSmoothing", "ClassWeights"};
+      names = [net_options("drops"), {"Seed", "FreezeEmbedding", "ScheduledSampling", "LabelSmoothing", ...
+                                      "ClassWeights"}];
+    case "drops"
+      names = {"Dropout", "RecurrentDropout", "WeightDrop", "Zoneout"};
+    case "added"
+      names = {"Zoneout", "WeightDrop", "ProjectionSize"};
     case "loss"
       [~, ~, losses] = core_cells ();
       names = unique ({losses(! cellfun ("isempty", {losses.option})).option});

@@ -110,6 +110,8 @@ function t = network_names ()
          "dropoutprob", "pdrop"}
        "Zoneout", "", {"zoneoutrate", "zoneoutprobability", "zoneouth", "zoneoutc", "statezoneout"}
        "RecurrentDropout", "", {"recurrentdropoutrate", "variationaldropout", "statedropout"}
+       "ProjectionSize", "", {"projsize", "projection", "numproj", "projectiondim", "recurrentprojection", "numprojection"}
+       "WeightDrop", "", {"weightdropout", "dropconnect", "wdrop", "recurrentweightdropout"}
        "Precision", "", {"dtype", "datatype", "floatx", "double", "single"}
        "Normalization", "", {"normalize", "normalise", "standardize", "standardise", "scaling", ...
          "scaler", "zscore", "preprocessing", "normalizeinput"}
@@ -144,8 +146,6 @@ function t = layer_names ()
        "Dilation", "", {"dilationfactor", "dilationrate", "dilations", "atrous"}
        "Padding", "", {"pad", "paddingmode", "causal"}
        "RecurrentDropout", "", {"dropout", "dropoutrate"}
-       "ProjectionSize", "", {"projsize", "projection", "numproj", "projectiondim", "recurrentprojection", "numprojection"}
-       "WeightDrop", "", {"weightdropout", "dropconnect", "wdrop", "recurrentweightdropout"}
        "LearnRateFactor", "", {"weightlearnratefactor", "weightslearnratefactor", "biaslearnratefactor", ...
          "inputweightslearnratefactor", "recurrentweightslearnratefactor", "trainable", "freeze", ...
          "requiresgrad", "lr", "lrmultiplier", "lrscale", "learnrate"}

@@ -74,6 +74,8 @@ function t = model_rows ()
        "Dropout",           0,            rate{:},                           "train create"
        "RecurrentDropout",  0,            rate{:},                           "train create"
        "Zoneout",           0,            rate{:},                           "train create"
+       "WeightDrop",        0,            rate{:},                           "train create"
+       "ProjectionSize",    [],           sizes{:},                          "train create"
        "Precision",         "double",     {"double", "single"}, "",          "train create"
        "Seed",              [],           @(v) is_whole (v) && v >= 0 && v < 2^32, ...
          "a whole number from 0 to 2^32 - 1",                                "train create"
