@@ -35,7 +35,8 @@
 ## Normalization "zscore" an mse of 1 is that of predicting the mean.
 ##
 ## With LabelSmoothing s the target's distribution is (1 - s) of y and s spread
-## evenly over the classes; with ClassWeights w a target's loss is multiplied by
+## evenly over the classes (focal: the sum of these shares, each times the loss of its class; binary-crossentropy:
+## over true and false); with ClassWeights w a target's loss is multiplied by
 ## w(y), and their sum is divided by the sum of the w(y) instead of M.  @code{SampleWeights} ([]) are further such
 ## weights, N of them, one per sequence, or an N x 1 cell of one per step of each target; a target of weight
 ## 0 is none.  What a decoder writes
@@ -197,6 +198,23 @@ endfunction
 %! y = [3, 1, 2];  w = [5, 1, 2];
 %! l = -0.8 * log (p(sub2ind ([3, 3], 1:3, y))) - 0.2 * mean (log (p), 2)';
 %! assert (rnn_loss (m, X, y), sum (w .* l) / sum (w), 1e-12);
+%!test # focal and binary cross-entropy with label smoothing; the perplexity counts plain probabilities
+%! m = net ("Classes", 1:3, "LabelSmoothing", 0.2, "Loss", "focal", "FocalGamma", 1.5);
+%! [~, p] = rnn_predict (m, X);
+%! y = [3, 1, 2];
+%! l = -(1 - p) .^ 1.5 .* log (p);
+%! assert (rnn_loss (m, X, y), mean (0.8 * l(sub2ind ([3, 3], 1:3, y))' + 0.2 * mean (l, 2)), 1e-12);
+%! m = net ("OutputSize", 2, "LabelSmoothing", 0.2, "Loss", "binary-crossentropy");
+%! [~, p] = rnn_predict (m, X);
+%! y = logical ([1, 0; 0, 0; 1, 1]);
+%! q = 0.8 * y + 0.1;
+%! assert (rnn_loss (m, X, y), mean ((-q .* log (p) - (1 - q) .* log (1 - p))(:)), 1e-12);
+%! m = rnn_train ({"abab"; "ba"}, [], "HiddenSize", 5, "MaxEpochs", 1, "Verbose", false, "Seed", 1, ...
+%!                "Tokenizer", "char", "Loss", "focal", "LabelSmoothing", 0.1);
+%! [~, ~, out] = rnn_loss (m, {"abab"; "ba"}, []);
+%! m.Loss = "crossentropy";
+%! m.LabelSmoothing = 0;
+%! assert (out.perplexity, exp (rnn_loss (rmfield (m, "FocalGamma"), {"abab"; "ba"}, [])), -1e-12);
 %!test # ctc: a single step, two labels and the blank
 %! m = net ("Classes", {"a", "b"}, "Structure", "many-to-many", "Loss", "ctc");
 %! x = {X{2}; X{3}(:,1:2)};

@@ -176,7 +176,8 @@
 ## Share of decoder inputs that are predictions instead of targets (Bengio et al.
 ## 2015; for all steps at once, as Duckworth et al. 2019).
 ## @item LabelSmoothing (0)
-## Share of the target's probability that is spread over all classes (Szegedy et al. 2016).
+## Share of the target's probability that is spread over all classes (Szegedy et al. 2016), with
+## "binary-crossentropy" over true and false; of "crossentropy", "focal" and this.
 ## @item ClassWeights ("none")
 ## Weights in the order of the classes; "auto": the rarer a class, the larger its weight.  With
 ## "binary-crossentropy" a weight is that of true beside 1 of false; "auto": how many times false is as frequent.

@@ -284,7 +284,8 @@ function check_inference ()
   refused ("rnn:size", "name each of the 2", @() train (flags, "Loss", "binary-crossentropy", "Classes", {"a", "b", "c"}));
   refused ("rnn:size", "2 values per target", @() rnn_loss (rnn_train (X, rand (6, 2), quiet{:}, "Loss", "gaussian"), ...
                                                          X, rand (6, 4)));
-  refused ("rnn:option", "LabelSmoothing", @() train (flags(:,1), "Loss", "focal", "LabelSmoothing", 0.1));
+  refused ("rnn:option", "LabelSmoothing must be 0 with the loss \"poisson\", got 0.1", ...
+           @() train ((1:6)', "Loss", "poisson", "LabelSmoothing", 0.1));
   refused ("rnn:option", "ClassWeights", @() train (rand (6, 1), "Loss", "huber", "ClassWeights", "auto"));
   refused ("rnn:size", "each of the 2", @() train (flags, "ClassWeights", [1, 2, 3]));
   texts = {"a b", "b a", "a a", "b b", "a", "b"};

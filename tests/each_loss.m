@@ -25,6 +25,9 @@ function each_loss (f, every, varargin)
       if (loss.weights)
         opt(end+1:end+2) = {"ClassWeights", 0.5 + (1:7) / 4};      # which add up exactly in any order
       endif
+      if (loss.smoothing)
+        opt(end+1:end+2) = {"LabelSmoothing", 0.3 * mod(turn, 2)};
+      endif
       if (writes && strcmp (loss.targets, "labels"))
         opt(end+1:end+2) = {"TargetEmbeddingSize", 3};
       endif

@@ -239,14 +239,16 @@ check_gradient (int loss, size_t K, size_t n, int variant)
 enum { LEVELS = 3 };
 static const double levels[LEVELS] = {.2, .5, .7}, number[1] = {.6};
 
-/* A loss as registered, with targets of its kind; weights 0, 1, 2, ... of the columns */
+/* A loss as registered, with targets of its kind; weighted: weights 0, 1, 2, 0 ... of the
+   columns, and smoothed labels */
 static rnn_targets
 open_registered (rnn_spec *spec, int row, size_t K, size_t n, int weighted)
 {
   const rnn_loss *loss = loss_at (row);
   const size_t parts = loss->parts == RNN_EACH_OPTION ? LEVELS : (size_t) loss->parts;
   const int labels = loss->targets == RNN_LABELS;
-  *spec = (rnn_spec){.loss = row, .outputs = K * parts};
+  *spec
+    = (rnn_spec){.loss = row, .outputs = K * parts, .smoothing = weighted * loss->smoothing * .3};
   if (loss->option)
     spec->options = loss->parts == RNN_EACH_OPTION ? LEVELS : 1;
   spec->option = loss->parts == RNN_EACH_OPTION ? levels : number;

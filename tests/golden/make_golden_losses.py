@@ -17,6 +17,7 @@ from make_golden import (File, Net, RAGGED, leaf, write_set, write_state)
 
 DELTA, GAMMA, LEVELS = 0.4, 1.5, [0.1, 0.4, 0.8]
 WEIGHTS = [0.5, 2.0, 1.25, 3.0]
+SMOOTHING = 0.2
 PARTS = {"gaussian": 2, "quantile": len(LEVELS)}
 
 
@@ -30,12 +31,16 @@ def one_target(loss, K):
     return torch.randn(K)
 
 
-def mean_loss(loss, o, y, K):
+def mean_loss(loss, o, y, K, smoothing):
     """Over the targets present: columns with a label, elements that are not NaN."""
     if loss == "focal":
         o, y = o[y > 0], y[y > 0] - 1
         c = F.cross_entropy(o, y, reduction="none")
         w = torch.tensor(WEIGHTS)[y]
+        if smoothing > 0:
+            all = -F.log_softmax(o, 1)
+            q = (1 - smoothing) * F.one_hot(y, K) + smoothing / K
+            return (w * (q * (1 - torch.exp(-all)) ** GAMMA * all).sum(1)).sum() / w.sum()
         return (w * (1 - torch.exp(-c)) ** GAMMA * c).sum() / w.sum()
     there = ~torch.isnan(y)
     if loss == "gaussian":
@@ -49,7 +54,11 @@ def mean_loss(loss, o, y, K):
         w = torch.tensor(WEIGHTS)
         each = F.binary_cross_entropy_with_logits(o, torch.nan_to_num(y), pos_weight=w,
                                                   reduction="none")
-        return each[there].sum() / torch.where(y == 1, w, torch.ones(K))[there].sum()
+        w = torch.where(y == 1, w, torch.ones(K))
+        if smoothing > 0:
+            q = (1 - smoothing) * torch.nan_to_num(y) + smoothing / 2
+            each = w * F.binary_cross_entropy_with_logits(o, q, reduction="none")
+        return each[there].sum() / w[there].sum()
     f = {"huber": lambda a, b: F.huber_loss(a, b, delta=DELTA),
          "poisson": lambda a, b: F.poisson_nll_loss(a, b, log_input=True)}[loss]
     return f(o[there], y[there])
@@ -69,7 +78,7 @@ def scores(loss, o, K):
     return o
 
 
-def write_loss(seed, loss, cell):
+def write_loss(seed, loss, cell, smoothing=0.0):
     torch.manual_seed(seed)
     K, lengths = 4, RAGGED
     net = Net(cell=cell, D=3, hidden=[5], K=K * PARTS.get(loss, 1), loss=loss)
@@ -83,10 +92,10 @@ def write_loss(seed, loss, cell):
                 y[t] = 0 if loss == "focal" else float("nan")
         Y.append(y)
     out, last = net.forward(X)
-    value = mean_loss(loss, torch.cat(out), torch.cat(Y), K)
+    value = mean_loss(loss, torch.cat(out), torch.cat(Y), K, smoothing)
     value.backward()
 
-    f = File("loss_" + loss.replace("-", "_"), "Network: values and gradients.")
+    f = File("loss_" + loss.replace("-", "_") + "_smoothed" * (smoothing > 0), "Network: values and gradients.")
     net.K = K
     net.write_spec(f)
     if loss == "huber":
@@ -97,6 +106,8 @@ def write_loss(seed, loss, cell):
         f.matrix("net.FocalGamma", GAMMA)
     if loss in ("focal", "binary-crossentropy"):
         f.matrix("net.ClassWeights", WEIGHTS)
+    if smoothing > 0:
+        f.matrix("net.LabelSmoothing", smoothing)
     net.write_parameters(f)
     write_set(f, "X", X)
     write_set(f, "Y", Y)
@@ -116,3 +127,5 @@ if __name__ == "__main__":
             ("binary-crossentropy", "lstm"), ("huber", "gru"), ("quantile", "lstm"),
             ("gaussian", "gru"), ("poisson", "lstm"), ("focal", "rnn")]):
         write_loss(101 + k, loss, cell)
+    write_loss(107, "binary-crossentropy", "gru", SMOOTHING)
+    write_loss(108, "focal", "lstm", SMOOTHING)

@@ -35,8 +35,9 @@
 ##   gaussian      -log N (y_k; mean o_k, log variance o_{K+k})
 ##   quantile      mean over the levels t_q of t_q e, (t_q - 1) e where e = y_k - o_{(q-1)K+k} < 0
 ##   ctc           see ref_ctc                     a target is a sequence
-## With LabelSmoothing s the target of crossentropy is (1 - s) times class y and s
-## times the mean of all classes (C. Szegedy et al., CVPR 2016, section 7); with
+## With LabelSmoothing s the target of crossentropy and focal is (1 - s) times class y and s
+## times the mean of all classes (C. Szegedy et al., CVPR 2016, section 7), that of binary-crossentropy
+## (1 - s) y + s / 2; with
 ## ClassWeights w each loss is multiplied by w_y, and the sum divided by sum w_y; of
 ## binary-crossentropy by w_k where y_k is 1, else by 1.
 ## count is the number of targets.  |e| is written sign (real (e)) e and the
@@ -124,10 +125,9 @@ function [e, weight, n] = crossentropy (net, O, y, factor)
       w = w * net.ClassWeights(y(t));
     endif
     if (strcmp (net.Loss, "focal"))
-      e = e + w * (1 - exp (-minus_log(y(t)))) ^ net.FocalGamma * minus_log(y(t));
-    else
-      e = e + w * ((1 - s) * minus_log(y(t)) + s * mean (minus_log));
+      minus_log = (1 - exp (-minus_log)) .^ net.FocalGamma .* minus_log;
     endif
+    e = e + w * ((1 - s) * minus_log(y(t)) + s * mean (minus_log));
     weight = weight + w;
     n = n + 1;
   endfor
@@ -149,6 +149,7 @@ function e = of_value (net, o, y)
         e = net.HuberDelta * (magnitude (o - y) - net.HuberDelta / 2);
       endif
     case "binary-crossentropy"
+      y = (1 - net.LabelSmoothing) * y + net.LabelSmoothing / 2;
       e = (real (o) > 0) * o - o * y + log (1 + exp (-magnitude (o)));
     case "poisson"
       e = exp (o) - y * o;

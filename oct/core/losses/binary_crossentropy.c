@@ -8,7 +8,8 @@
      loss  -y log p - (1 - y) log (1 - p) = max (o, 0) - o y + log (1 + exp (-|o|))
      gradient  p - y      second derivative along v  p (1 - p) v
 
-   With class weights w_k a label that is there counts w_k, one that is not 1.  */
+   With label smoothing s the target is (1 - s) y + s / 2 in the place of y (Szegedy et al. 2016, of two classes).  With
+   class weights w_k a label that is there counts w_k, one that is not 1.  */
 
 #include "losses/column.h"
 
@@ -16,6 +17,12 @@ static double
 loss (double o, double y)
 {
   return (o > 0 ? o : 0) - o * y + log1p (exp (-fabs (o)));
+}
+
+static double
+smoothed (double y, const rnn_spec *spec)
+{
+  return y * (1 - spec->smoothing) + spec->smoothing / 2;
 }
 
 static double
@@ -35,7 +42,8 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
     if (! isnan (y))
       {
         const double minus_log = loss ((double) *o, (double) y);
-        sums->loss = double_fma (element_weight (q, j, k, y), minus_log, sums->loss);
+        const double more = (double) *o * ((double) y - smoothed ((double) y, q->spec));
+        sums->loss = double_fma (element_weight (q, j, k, y), minus_log + more, sums->loss);
         sums->nll += column_weight (q, j) * minus_log;
       }
     *o = (rnn_real) probability ((double) *o);
@@ -45,8 +53,7 @@ columns (rnn_sums *sums, rnn_real *O, const rnn_targets *q)
 static double
 slope (double p, double y, const rnn_spec *spec)
 {
-  (void) spec;
-  return p - y;
+  return p - smoothed (y, spec);
 }
 
 static double
@@ -80,6 +87,7 @@ const rnn_loss RN (loss_binary_crossentropy) = {
   .targets = RNN_FLAGS,
   .parts = 1,
   .weights = 1,
+  .smoothing = 1,
   .columns = columns,
   .gradient = gradient,
   .curvature = curvature,
