@@ -193,8 +193,8 @@
 ## These take all sequences at once, one step per epoch, without MiniBatchSize,
 ## SequenceLength and schedules: "irprop-" (Igel and Huesken 2003), "lbfgs" (Liu and Nocedal
 ## 1989, with steps that meet the strong Wolfe conditions), "hessian-free" (Martens 2010,
-## Martens and Sutskever 2011; losses with a second derivative, no decoders).  The last two allow
-## neither dropout nor clipping.
+## Martens and Sutskever 2011; no decoders; "crossentropy", "binary-crossentropy", "mse", "poisson" and, with
+## Fisher's information as its second derivative, "gaussian").  The last two allow neither dropout nor clipping.
 ##
 ## "echo-state" (Jaeger 2001) keeps the recurrent weights as they were drawn, or as @var{net}
 ## has them, and computes the readout once, by ridge regression; Cell is "rnn".  Labels are

@@ -95,7 +95,7 @@ function check_whole (fname, net, opt, given)
   [names, text] = core_losses ("curvature");
   if (! any (strcmp (net.Loss, names)))
     refuse (fname, "Loss", text, opt.Solver, ...
-            "needs a convex loss with a second derivative", net.Loss);
+            "needs a loss with a second derivative that is never negative", net.Loss);
   endif
   if (net_kind (net).decoder)
     refuse (fname, "Structure", "\"many-to-one\" or \"many-to-many\"", opt.Solver, ...

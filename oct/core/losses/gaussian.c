@@ -8,6 +8,10 @@
      loss  -log p (y) = (log (2 pi) + s + e^2 exp (-s)) / 2
      gradient at m  e exp (-s), at s  (1 - e^2 exp (-s)) / 2
 
+   Its second derivative is not positive everywhere.  For the Gauss-Newton matrix Fisher's information takes its place, the
+   mean of it over the targets that the network itself expects: exp (-s) at m, 1/2 at s, nothing between them (Martens
+   2020).
+
    Users see the mean, which is the prediction, and the standard deviation exp (s / 2).  */
 
 #include "losses/column.h"
@@ -46,6 +50,21 @@ gradient (rnn_real *O, const rnn_targets *q, double scale)
 }
 
 static void
+curvature (rnn_real *dO, const rnn_real *O, const rnn_targets *q, double scale)
+{
+  const size_t K = q->K;
+  FOR_TARGETS (q, j, k)
+  {
+    const rnn_real y = target_at (q, j, k);
+    rnn_real *v = dO + j * 2 * K + k;
+    const double precision = exp (-(double) O[j * 2 * K + k + K]);
+    const double c = isnan (y) ? 0 : scale * element_weight (q, j, k, y);
+    v[0] = isnan (y) ? 0 : (rnn_real) (c * precision * (double) v[0]);
+    v[K] = isnan (y) ? 0 : (rnn_real) (c * (double) v[K] / 2);
+  }
+}
+
+static void
 report (rnn_real *o, const rnn_spec *spec)
 {
   const size_t K = spec->outputs / 2;
@@ -61,5 +80,6 @@ const rnn_loss RN (loss_gaussian) = {
   .spread = 2,
   .columns = columns,
   .gradient = gradient,
+  .curvature = curvature,
   .report = report,
 };
