@@ -23,8 +23,10 @@
 ##
 ## and @math{d h_T / d h_@{T-k@}} is the H x H block of it in which a gradient vanishes or explodes
 ## (Hochreiter 1991; Bengio, Simard, Frasconi 1994; Pascanu, Mikolov, Bengio 2013).
-## The product is kept as an orthogonal and a triangular factor, by one QR decomposition
-## per step, and the logarithm of its size apart from them: no lag under- or overflows.
+## The product is kept as an orthogonal and a triangular factor, and the logarithm of its size apart
+## from them: no lag under- or overflows.  A QR decomposition is made after at most 8 steps, and as soon as a
+## column of the product is 1e7 times as long as what is new in it, so that at most 7 of
+## the 16 digits are lost.
 ##
 ## @var{flow} is a struct array with one element per layer and direction and the fields
 ##
@@ -44,7 +46,7 @@
 ## where it is at no lag up to MaxLag
 ## @item lyapunov
 ## S x 1, the Lyapunov exponents of the layer driven by @var{X}, in natural logarithms per
-## step, descending: means over the steps of log |diag (R)| of the QR decompositions (Benettin,
+## step, descending: sums of log |diag (R)| of the QR decompositions, per step (Benettin,
 ## Galgani, Giorgilli, Strelcyn 1980).  The steps are taken from the last to the first with J'
 ## for J, which has the same exponents.  Transient steps are left out at
 ## both ends: the first ones still depend on the initial state, and at the last ones the
@@ -75,7 +77,7 @@
 ##
 ## Options: @code{Layer} ([], all), numbers of the layers; @code{MaxLag} ([], @var{T} - 1);
 ## @code{Transient} ([], a quarter of the steps), less than half of @var{T}; @code{State} ([]), the initial
-## state.  A network in single precision runs in single precision; its Jacobians are multiplied
+## state; @code{Verbose} (true), after ten seconds it is said how far a layer is.  A network in single precision runs in single precision; its Jacobians are multiplied
 ## in double, with an error of about 1e-16 of the whole product, of which the block of h is a part.
 ##
 ## Errors: @code{rnn:option} for a lag beyond the sequence, a layer that is not there;
@@ -184,7 +186,7 @@ function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
            layer_text (layer), l);
   endif
   f.lag = (0:opt.MaxLag)';
-  [f.log10_max, f.log10_mean, f.lyapunov, values] = accumulate (fname, net, layer.Size, cell, data, opt, l, d);
+  [f.log10_max, f.log10_mean, f.lyapunov, values] = accumulate (fname, net, data, opt, f.name, l, d);
   f.rate = -Inf;
   if (all (isfinite (f.log10_max)))
     f.rate = slope (f.lag, log (10) * f.log10_max);
@@ -204,57 +206,34 @@ function f = flow_of (fname, net, layer, blocks, data, opt, l, d)
   endif
 endfunction
 
-## From the last step to the first: (d s_T / d s_{T-k})' = Q C, with C / exp (scale) of size 1.
-## C is triangular, so that its first H columns, which are h_T's, have H rows; from another start
-## than the identity zeros would not stay exact.
-function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, H, cell, data, opt, l, d)
-  S = H * (cell.states - cell.clock);
+## From the last step to the first, in the core's lab/growth.c.
+function [log10_max, log10_mean, lyapunov, values] = accumulate (fname, net, data, opt, name, l, d)
   T = columns (data.X{1});
-  C = eye (H);
-  Q = eye (S);
-  sums = zeros (S, 1);
-  scale = 0;
-  log10_max = log10_mean = zeros (opt.MaxLag + 1, 1);
-  values = struct ("store", {{}}, "states", {{}});
-  last = T;
-  while (last > 0)
-    steps = jacobian_steps (net, H * cell.states, data, l, d, last);
-    values.store{end+1} = steps.store;
-    values.states{end+1} = steps.states;
-    values.connected = steps.connected;
-    J = double (steps.J)(1:S,1:S,:);
-    if (! all (isfinite (J(:))) || ! all (isfinite (steps.states(:))))
-      error ("rnn:nonfinite", ["%s: the states of layer %d must stay finite along X, ", ...
-             "got NaN or Inf"], fname, l);
-    endif
-    for k = size (J, 3):-1:1
-      lag = T - last + size (J, 3) - k + 1;
-      [Q, R] = qr (J(:,:,k)' * Q);
-      if (lag > opt.Transient && lag <= T - opt.Transient)
-        sums += log (abs (diag (R)));
-      endif
-      if (lag <= opt.MaxLag)
-        C = R(1:H,1:H) * C;
-        size_of_C = max (abs (C(:)));
-        if (size_of_C > 0)
-          C /= size_of_C;
-          scale += log (size_of_C);
-        endif
-        s = svd (Q(1:H,1:H) * C);
-        log10_max(lag+1) = log10 (s(1)) + scale / log (10);
-        log10_mean(lag+1) = log10 (mean (s)) + scale / log (10);
-      endif
-    endfor
-    last -= size (J, 3);
-  endwhile
-  lyapunov = sort (sums / (T - 2 * opt.Transient), "descend");
+  where = struct ("layer", l, "dir", d, "start", 0, "count", T, "growth", true, "transient", opt.Transient, ...
+                  "max_lag", opt.MaxLag, "threads", 0, "progress", progress_of (fname, name, T, opt.Verbose));
+  values = __rnn_jacobian__ (net, data.X, [], data.state, where);
+  if (! values.finite || ! all (isfinite (values.states(:))))
+    error ("rnn:nonfinite", ["%s: the states of layer %d must stay finite along X, ", ...
+           "got NaN or Inf"], fname, l);
+  endif
+  log10_max = values.log_max / log (10);
+  log10_mean = values.log_mean / log (10);
+  lyapunov = sort (values.sums / (T - 2 * opt.Transient), "descend");
 endfunction
 
-## The steps up to step `last`, as many as fit into 128 MiB, but at least one.
-function steps = jacobian_steps (net, S, data, l, d, last)
-  count = min (last, max (1, floor (2^24 / S ^ 2)));
-  where = struct ("layer", l, "dir", d, "start", last - count, "count", count);
-  steps = __rnn_jacobian__ (net, data.X, [], data.state, where);
+## A function that is told how many of T steps are done, and every ten seconds says so.
+function f = progress_of (fname, name, T, verbose)
+  start = tic ();
+  said = 0;
+  f = @tell;
+  function tell (done)
+    took = toc (start);
+    if (verbose && done < T && took > said + 10)
+      said = took;
+      printf ("%s: %s: %d of %d steps, about %d s left\n", fname, name, done, T, ceil (took * (T / done - 1)));
+      fflush (stdout);
+    endif
+  endfunction
 endfunction
 
 function b = slope (x, y)
@@ -290,8 +269,8 @@ endfunction
 ## The gates that the cell names (__rnn_cells__), from the store (H x rows x T) or the states.
 function [gates, tau] = gate_values (cell, values)
   list = cell.gate_list;
-  store = cat (3, values.store{:});
-  h = cat (3, values.states{:})(1:rows (store),1,:);
+  store = values.store;
+  h = values.states(1:rows (store),1,:);
   gates = struct ("name", {list.name}, "low", 0, "high", 0);
   tau = NaN;
   for k = 1:numel (list)

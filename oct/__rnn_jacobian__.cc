@@ -5,8 +5,12 @@
 //
 // opts: layer and dir from 1; start (0: the first) and count of the steps, in the direction's own
 // order; parameters: what real-time recurrent learning needs too.  Y: [] leaves out flow.
+// growth (true: of the whole sequence), with transient, max_lag and threads: steps has log_max, log_mean and sums
+// in the place of J, and progress, a function, is told now and then how many steps are done.
 
 #include "gateway.h"
+
+#include <memory>
 
 RNN_DECLARE_GATE (jacobian)
 
@@ -51,10 +55,13 @@ namespace RP (gate)
     pass.n = 1;
     pass.grad = &marker;
     const double H = layer.H, S = cell.states * H, G = cell.gates;
+    const double products
+      = flow.growth ? (6 * S * S + 20 * H * H) * sizeof (double) / sizeof (rnn_real) : 0;
     const double each
-      = S * S + S + H * cell.rows
+      = (flow.growth ? 0 : S * S) + S + H * cell.rows
         + parameters * (S * H * (cell.inputs + G + cell.parameters) + H * G + layer.D);
-    check_room (net, data, pass, each * flow.count + H * data.length (0) + data.score_numbers (net),
+    check_room (net, data, pass,
+                each * flow.count + products + H * data.length (0) + data.score_numbers (net),
                 "the Jacobians");
   }
 
@@ -65,6 +72,49 @@ namespace RP (gate)
         return q;
     rnn_internal ("there is no such recurrent layer");
   }
+
+  // What is made of the products of all steps, and whether they stayed finite.
+  class growth_results {
+  public:
+    growth_results (const octave_scalar_map &opts, const rnn_cell_facts &cell, octave_idx_type H,
+                    octave_idx_type T)
+        : m_progress (rnn_field (opts, "progress"))
+    {
+      m_growth.lapack = rnn_lapack_of_octave ();
+      m_growth.threads = rnn_threads (rnn_field (opts, "threads"));
+      m_growth.transient = rnn_number (rnn_field (opts, "transient"), "transient", 0, (T - 1) / 2);
+      m_growth.max_lag = rnn_number (rnn_field (opts, "max_lag"), "max_lag", 0, T);
+      m_max = ColumnVector (m_growth.max_lag + 1, -octave_Inf);
+      m_mean = m_max;
+      m_sums = ColumnVector ((cell.states - cell.clock) * H);
+      m_growth.log_max = m_max.fortran_vec ();
+      m_growth.log_mean = m_mean.fortran_vec ();
+      m_growth.sums = m_sums.fortran_vec ();
+      m_growth.progress = say;
+      m_growth.arg = this;
+    }
+    rnn_growth *growth ()
+    {
+      return &m_growth;
+    }
+    void add_to (octave_scalar_map &map) const
+    {
+      map.assign ("log_max", m_max);
+      map.assign ("log_mean", m_mean);
+      map.assign ("sums", m_sums);
+      map.assign ("decompositions", static_cast<double> (m_growth.decompositions));
+    }
+
+  private:
+    static int say (void *arg, std::size_t steps)
+    {
+      return tell (static_cast<growth_results *> (arg)->m_progress, static_cast<double> (steps));
+    }
+    rnn_blas_alone m_alone;
+    octave_value m_progress;
+    rnn_growth m_growth = {};
+    ColumnVector m_max, m_mean, m_sums;
+  };
 
   // Which units are connected (H x H: to, from); [] where it is all of them.
   static boolMatrix connected_units (const rnn_cell_facts &cell, octave_idx_type H)
@@ -105,9 +155,16 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
   flow.count = rnn_number (rnn_field (opts, "count"), "count", 0, T - flow.start);
   const rnn_cell_facts cell = rnn_facts_of (layer.cell);
   const octave_idx_type H = layer.H, S = cell.states * H, G = cell.gates;
+  std::unique_ptr<growth_results> growth;
+  if (rnn_flag (opts, "growth"))
+    {
+      growth.reset (new growth_results (opts, cell, H, T));
+      flow.growth = growth->growth ();
+    }
   check_steps (net, data, flow, layer, rnn_flag (opts, "parameters"));
   step_arrays steps (flow.count);
-  flow.J = steps.add ("J", S, S);
+  if (! growth)
+    flow.J = steps.add ("J", S, S);
   flow.states = steps.add ("states", S, 1);
   flow.store = steps.add ("store", H, cell.rows);
   if (rnn_flag (opts, "parameters"))
@@ -124,8 +181,15 @@ RP (gate_jacobian) (const octave_value_list &args, int nargout)
       flow.dh = dh.fortran_vec ();
       flow.dO = dO.fortran_vec ();
     }
-  check (RP (dispatch) ()->flow (&flow, spec, net.theta (), tick ()), "Jacobians");
+  const rnn_status status = RP (dispatch) ()->flow (&flow, spec, net.theta (), tick ());
   octave_scalar_map out = steps.out ().scalar_map_value ();
+  if (growth)
+    {
+      growth->add_to (out);
+      out.assign ("finite", status != RNN_EDIVERGED);
+    }
+  if (! growth || status != RNN_EDIVERGED)
+    check (status, "Jacobians");
   out.assign ("connected", connected_units (cell, H));
   octave_scalar_map gradients;
   gradients.assign ("dh", dh);

@@ -64,6 +64,20 @@ rnn_cell_facts rnn_facts_of (const struct rnn_cell *cell);
 
 // Precision decides which of the two variants of a gateway runs.
 bool rnn_is_single (const octave_value_list &args);
+// LAPACK and BLAS as Octave is linked with them (lapack.cc).
+const rnn_lapack *rnn_lapack_of_octave ();
+// While there is one, BLAS has no threads of its own.
+class rnn_blas_alone {
+public:
+  rnn_blas_alone ();
+  ~rnn_blas_alone ();
+  rnn_blas_alone (const rnn_blas_alone &) = delete;
+  rnn_blas_alone &operator= (const rnn_blas_alone &) = delete;
+
+private:
+  int m_threads;
+};
+
 [[noreturn]] void rnn_internal (const std::string &what);
 
 // The field of a struct; rnn:internal where there is none.
@@ -351,6 +365,8 @@ namespace RP (gate)
   void check (rnn_status status, const char *what);
   // Keeps the exception that is being handled for check or forget_interrupt, as it must not cross the core's frames.
   void keep_exception ();
+  // f (x); nonzero where that failed, and the exception was kept.
+  int tell (const octave_value &f, double x);
   // After an interrupt that the caller answers itself; whatever else was kept is thrown on.
   void forget_interrupt ();
 }

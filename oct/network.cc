@@ -194,6 +194,20 @@ namespace RP (gate)
     return 1;
   }
 
+  int tell (const octave_value &f, double x)
+  {
+    try
+      {
+        octave::feval (f, ovl (x));
+        return 0;
+      }
+    catch (...)
+      {
+        keep_exception ();
+        return 1;
+      }
+  }
+
   // The row of the registry for a loss of the caller's own.
   static int own_loss (bool labels)
   {

@@ -30,6 +30,10 @@ load helpers
   octave_eval 'check_gradflow ("curves")'
 }
 
+@test "the products are decomposed as often as they must be, with the figures of once per step" {
+  octave_eval 'check_gradflow ("blocks")'
+}
+
 @test "lag 1000 is finite; an LSTM keeps 1000 times as much at lag 200" {
   octave_eval 'check_gradflow ("long")'
 }

@@ -224,7 +224,7 @@ endfunction
 
 function t = report_rows ()
   count = {@is_count, "a positive integer"};
-  t = {"Verbose", true, @is_flag, "true or false",                           "train"
+  t = {"Verbose", true, @is_flag, "true or false",                           "train gradflow"
        "VerboseFrequency", "auto", ...
          @(v) (is_string (v) && strcmpi (v, "auto")) || is_count (v), ...
          "\"auto\" or a positive integer",                                   "train"

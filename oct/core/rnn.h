@@ -350,6 +350,32 @@ typedef struct {
   const rnn_grammar *grammar; /* NULL: any token anywhere */
 } rnn_decoding;
 
+/* Decompositions of matrices in double precision, which the caller lends the core: LAPACK's, of whatever integers
+   that has.  They may be called by several threads at once.  RNN_ENOMEM, RNN_ENOCONVERGE: they failed.  */
+typedef struct {
+  rnn_status (*qr) (double *A, double *R, size_t n); /* A (n x n) <- Q, R (n x n): upper triangle */
+  /* s (n): the singular values of A (n x n), descending; A is used up */
+  rnn_status (*singular_values) (double *s, double *A, size_t n);
+  /* C (m x n) <- A (m x k) B (k x n), or A' B with A k x m */
+  void (*multiply) (double *C, size_t ldc, const double *A, size_t lda, int transpose,
+                    const double *B, size_t ldb, size_t m, size_t n, size_t k);
+} rnn_lapack;
+
+/* How the products of a layer's step Jacobians grow, from the last step of the whole sequence to the first (lab/growth.c).
+   N numbers of the states, without a clock.  */
+typedef struct {
+  const rnn_lapack *lapack;
+  int threads;
+  size_t transient; /* steps left out of the sums at both ends, less than half of all */
+  size_t max_lag;
+  double *log_max,
+    *log_mean;  /* max_lag + 1: natural logarithms of singular values of d h_T / d h_{T-lag} */
+  double *sums; /* N: of log |diag (R)| over all steps but the transient ones */
+  size_t decompositions;                  /* out: how many of the products were orthogonalised */
+  int (*progress) (void *, size_t steps); /* told now and then how many are done; nonzero: stop */
+  void *arg;
+} rnn_growth;
+
 /* How the states of one direction of a recurrent layer depend on one another (lab/jacobian.c), along one
    sequence, in spec.layers.  s_t = [h_t; c_t; ...] has S numbers; steps are counted in the order in
    which the direction goes.  G gates, I block rows of W, E cell parameters.  */
@@ -358,6 +384,7 @@ typedef struct {
   const rnn_real *state0; /* state rows, or NULL */
   int layer, dir;
   size_t start, count; /* the steps looked at; count 0: none */
+  rnn_growth *growth;  /* NULL, or what is made of all steps in the place of J */
   rnn_real *J;         /* S x S x count: d s_t / d s_{t-1} */
   rnn_real *states;    /* S x count: s_t */
   rnn_real *store;     /* block rows * H x count: what the forward pass left in the store */

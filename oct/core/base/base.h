@@ -23,7 +23,8 @@ typedef enum {
   RNN_EINVALID,   /* an argument is out of its range */
   RNN_ETOOBIG,    /* a dimension is beyond RNN_LARGEST */
   RNN_EINTERRUPT, /* tick () asked to stop */
-  RNN_EDIVERGED   /* a loss or a gradient is not finite */
+  RNN_EDIVERGED,  /* a loss or a gradient is not finite */
+  RNN_ENOCONVERGE /* LAPACK has not found a decomposition */
 } rnn_status;
 
 /* One sentence, without a full stop. */

@@ -22,6 +22,8 @@ rnn_status_text (rnn_status status)
       return "interrupted";
     case RNN_EDIVERGED:
       return "the loss or the gradient is not finite";
+    case RNN_ENOCONVERGE:
+      return "a decomposition of a matrix does not converge";
     }
   return "unknown status";
 }

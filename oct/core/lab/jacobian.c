@@ -3,101 +3,11 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   With s_t = [h_t; c_t; ...], S numbers, the step Jacobian is J_t = d s_t / d s_{t-1}.  Row i of it
-   is what the backward pass of this one step gives for the seed d s_t = e_i.  So the step is laid
-   out S times side by side, as a batch of S sequences of one step, and the layer runs backward through
-   it: nothing here knows the cell.  The backward pass leaves d s_t / d a_t in the store, a being
-   the pre-activations, which real-time recurrent learning (Williams, Zipser 1989) needs.  */
+   Row i of J_t = d s_t / d s_{t-1} is what the backward pass of this one step gives for the seed d s_t = e_i (probe.c).
+   It leaves d s_t / d a_t in the store, a being the pre-activations, which real-time recurrent learning
+   (Williams, Zipser 1989) needs.  */
 
 #include "lab/lab.h"
-
-/* The step, side by side. */
-typedef struct {
-  size_t width; /* seeds at a time */
-  rnn_batch batch;
-  rnn_recurrence step;
-  rnn_state_gradient gradient;
-  size_t *ones; /* width lengths */
-} probe;
-
-static void
-take_probe (probe *p, rnn_arena *arena, const rnn_direction *L, size_t width)
-{
-  const rnn_cell *cell = L->cell;
-  const size_t elementwise = (size_t) (cell->parameters + cell->states);
-  *p = (probe){.width = width};
-  batch_take (&p->batch, arena, width, 1);
-  p->ones = rnn_arena_take (arena, width, sizeof (size_t));
-  p->step.ldh = L->H;
-  p->step.store = take_real (arena, (size_t) cell->rows * L->H, width);
-  p->step.h = take_real (arena, L->H, 2 * width);
-  p->step.dp = take_real (arena, L->H, elementwise);
-  if (L->zoneout > 0)
-    zoneout_take (&p->step, arena, L, take_real (arena, L->H, width), width);
-  p->gradient.dh = take_real (arena, L->H, width);
-  p->gradient.dm = take_real (arena, L->H, width);
-  p->gradient.dop = take_real (arena, L->H, width);
-  for (int k = 1; k < cell->states; k++)
-    {
-      p->step.c[k] = take_real (arena, L->H, 2 * width);
-      p->gradient.dc[k] = take_real (arena, L->H, width);
-    }
-}
-
-static rnn_status
-open_probe (probe *p, rnn_arena *arena, const rnn_direction *L, size_t width)
-{
-  take_probe (p, arena, L, width);
-  const size_t size = arena->used;
-  arena->used = 0;
-  rnn_status status = rnn_arena_reserve (arena, size);
-  if (status != RNN_OK)
-    return status;
-  take_probe (p, arena, L, width);
-  for (size_t j = 0; j < width; j++)
-    p->ones[j] = 1;
-  return RNN_OK;
-}
-
-/* One column n times. */
-static void
-spread (rnn_real *to, const rnn_real *column, size_t rows, size_t n)
-{
-  for (size_t j = 0; j < n; j++)
-    memcpy (to + j * rows, column, rows * sizeof (rnn_real));
-}
-
-/* The step in column t, whose previous states stand in state column `from`, with the seeds e_first,
-   ..., e_{first + n - 1}.  */
-static void
-set_step (probe *p, const rnn_recurrence *r, const rnn_direction *L, size_t t, size_t from,
-          size_t first, size_t n)
-{
-  const size_t H = L->H, lda = (size_t) L->cell->rows * H;
-  p->batch.n = n;
-  batch_fill (&p->batch, p->ones);
-  spread (p->step.store, r->store + t * lda, lda, n);
-  spread (p->step.h, r->h + from * r->ldh, H, n);
-  spread (p->step.h + n * H, r->h + (1 + t) * r->ldh, H, n);
-  memset (p->gradient.dh, 0, n * H * sizeof (rnn_real));
-  for (int k = 1; k < L->cell->states; k++)
-    {
-      spread (p->step.c[k], r->c[k] + from * H, H, n);
-      spread (p->step.c[k] + n * H, r->c[k] + (1 + t) * H, H, n);
-      memset (p->gradient.dc[k], 0, n * H * sizeof (rnn_real));
-    }
-  for (int k = 0; k < RNN_STATES && r->zone[k]; k++)
-    {
-      spread (p->step.zone[k], r->zone[k] + t * H, H, n);
-      spread (p->step.made[k], r->made[k] + t * (k ? H : r->ldh), H, n);
-    }
-  for (size_t j = 0; j < n; j++)
-    {
-      const size_t k = (first + j) / H;
-      (k ? p->gradient.dc[k] : p->gradient.dh)[j * H + (first + j) % H] = 1;
-    }
-  memset (p->step.dp, 0, H * (size_t) L->cell->parameters * sizeof (rnn_real));
-}
 
 /* Rows first .. first + n - 1 of M (S x columns), from column `column` on, are the columns of x. */
 static void
@@ -111,7 +21,8 @@ put_rows (rnn_real *M, size_t S, size_t first, size_t n, size_t column, const rn
 
 /* What the seeds have become goes into the k-th step of the answer. */
 static void
-get_step (rnn_flow *f, const probe *p, const rnn_direction *L, size_t step, size_t first, size_t n)
+get_step (rnn_flow *f, const rnn_probe *p, const rnn_direction *L, size_t step, size_t first,
+          size_t n)
 {
   const rnn_cell *cell = L->cell;
   const size_t H = L->H, S = (size_t) cell->states * H, GH = (size_t) cell->gates * H;
@@ -152,13 +63,14 @@ get_values (rnn_flow *f, const rnn_recurrence *r, const rnn_direction *L, size_t
       const rnn_segment *g = &cell->segment[k];
       const rnn_real *seen
         = g->operand < 0 ? r->h + from * r->ldh : r->store + t * lda + (size_t) g->operand * H;
-      spread (f->operand + (step * G + (size_t) g->gate) * H, seen, H, (size_t) g->gates);
+      for (int i = 0; i < g->gates; i++)
+        memcpy (f->operand + (step * G + (size_t) (g->gate + i)) * H, seen, H * sizeof (rnn_real));
     }
 }
 
 static rnn_status
-run_steps (rnn_flow *f, probe *p, const rnn_run *w, const rnn_network *net, const rnn_direction *L,
-           const rnn_recurrence *r, rnn_pool *pool)
+run_steps (rnn_flow *f, rnn_probe *p, const rnn_run *w, const rnn_network *net,
+           const rnn_direction *L, const rnn_recurrence *r, rnn_pool *pool)
 {
   const size_t S = (size_t) L->cell->states * L->H, T = w->batch.T;
   for (size_t step = 0; step < f->count; step++)
@@ -167,12 +79,14 @@ run_steps (rnn_flow *f, probe *p, const rnn_run *w, const rnn_network *net, cons
       rnn_piece piece[2];
       batch_pieces (piece, &w->batch, L->reverse, t);
       get_values (f, r, L, step, t, piece[0].from);
+      if (f->growth)
+        continue;
       for (size_t first = 0; first < S; first += p->width)
         {
           const size_t n = S - first < p->width ? S - first : p->width;
-          set_step (p, r, L, t, piece[0].from, first, n);
-          rnn_status status = recurrence_backward (NULL, 0, &p->gradient, &p->step, NULL, 0, L,
-                                                   &p->batch, net->theta, pool);
+          probe_set (p, r, L, t, piece[0].from, n);
+          probe_units (p, L->H, first);
+          const rnn_status status = probe_run (p, L, net->theta, pool);
           if (status != RNN_OK)
             return status;
           get_step (f, p, L, step, first, n);
@@ -197,14 +111,16 @@ jacobians (rnn_flow *f, rnn_microbatch *m, const rnn_network *net, rnn_pool *poo
   const rnn_direction *L = &find_layer (&a, f, m, net)->dir[f->dir];
   /* gradients of cell parameters are sums over columns: then one column at a time */
   const size_t width = f->AW && L->cell->parameters ? 1 : (size_t) L->cell->states * L->H;
-  probe p;
+  rnn_probe p;
   rnn_arena arena = {0};
   rnn_status status = list_forward (&m->run[0], net, 0, net->stack[0].last + 1);
-  if (status == RNN_OK)
-    status = open_probe (&p, &arena, L, width);
+  if (status == RNN_OK && ! f->growth)
+    status = probes_open (&p, 1, &arena, L, width);
   if (status == RNN_OK)
     status = run_steps (f, &p, &m->run[0], net, L, &a->dir[f->dir], pool);
   rnn_arena_free (&arena);
+  if (status == RNN_OK && f->growth)
+    status = growth_run (f->growth, L, &m->run[0].batch, &a->dir[f->dir], net->theta, pool);
   return status;
 }
 
@@ -258,7 +174,8 @@ valid (const rnn_flow *f, const rnn_network *net)
   const int projected
     = dirs && rnn_layer_of (net, 0, i)->dir[0].P < rnn_layer_of (net, 0, i)->dir[0].H;
   return f->dir >= 0 && f->dir < dirs && ! projected && f->start <= T && f->count <= T - f->start
-         && ! (f->dh && ! has_targets) && ! (f->state0 && net->has_decoder);
+         && ! (f->growth && (f->start || f->count < T)) && ! (f->dh && ! has_targets)
+         && ! (f->state0 && net->has_decoder);
 }
 
 rnn_status
@@ -277,7 +194,7 @@ step_jacobians (rnn_flow *f, const rnn_spec *spec, const rnn_real *theta, rnn_ti
   else if (f->data->length[0] >= RNN_LARGEST / RNN_GROUP)
     status = RNN_ETOOBIG;
   if (status == RNN_OK)
-    status = rnn_pool_open (&pool, 1, tick);
+    status = rnn_pool_open (&pool, f->growth ? f->growth->threads : 1, tick);
   if (status == RNN_OK)
     status = network_pack (&net, theta, RNN_PACK_ALL, pool);
   if (status == RNN_OK)
