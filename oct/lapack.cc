@@ -59,13 +59,14 @@ namespace rnn_lapack_calls
 // A thread of the core may be the caller: nothing may be thrown.
 template <typename F>
 static rnn_status
-guarded (std::size_t n, F routine)
+guarded (std::size_t rows, std::size_t columns, F routine)
 {
-  if (n > static_cast<std::size_t> (std::numeric_limits<F77_INT>::max () / 8))
+  if (std::max (rows, columns)
+      > static_cast<std::size_t> (std::numeric_limits<F77_INT>::max () / 8))
     return RNN_ETOOBIG;
   try
     {
-      const F77_INT info = routine (static_cast<F77_INT> (n));
+      const F77_INT info = routine (static_cast<F77_INT> (rows), static_cast<F77_INT> (columns));
       return info == 0 ? RNN_OK : info > 0 ? RNN_ENOCONVERGE : RNN_EINVALID;
     }
   catch (const std::bad_alloc &)
@@ -90,35 +91,35 @@ with_workspace (F routine)
 }
 
 static rnn_status
-qr (double *A, double *R, std::size_t size)
+qr (double *A, double *R, std::size_t rows, std::size_t columns)
 {
-  return guarded (size, [=] (F77_INT n) {
-    std::vector<double> tau (size);
+  return guarded (rows, columns, [=] (F77_INT m, F77_INT n) {
+    std::vector<double> tau (columns);
     const F77_INT info = with_workspace ([&] (double *work, F77_INT lwork, F77_INT &said) {
-      F77_FUNC (dgeqrf, DGEQRF) (n, n, A, n, tau.data (), work, lwork, said);
+      F77_FUNC (dgeqrf, DGEQRF) (m, n, A, m, tau.data (), work, lwork, said);
     });
     if (info != 0)
       return info;
-    for (std::size_t j = 0; j < size; j++)
+    for (std::size_t j = 0; j < columns; j++)
       {
-        std::copy_n (A + j * size, j + 1, R + j * size);
-        std::fill_n (R + j * size + j + 1, size - j - 1, 0.);
+        std::copy_n (A + j * rows, j + 1, R + j * columns);
+        std::fill_n (R + j * columns + j + 1, columns - j - 1, 0.);
       }
     return with_workspace ([&] (double *work, F77_INT lwork, F77_INT &said) {
-      F77_FUNC (dorgqr, DORGQR) (n, n, n, A, n, tau.data (), work, lwork, said);
+      F77_FUNC (dorgqr, DORGQR) (m, n, n, A, m, tau.data (), work, lwork, said);
     });
   });
 }
 
 static rnn_status
-singular_values (double *s, double *A, std::size_t size)
+singular_values (double *s, double *A, std::size_t rows, std::size_t columns)
 {
-  return guarded (size, [=] (F77_INT n) {
-    std::vector<F77_INT> iwork (8 * size);
+  return guarded (rows, columns, [=] (F77_INT m, F77_INT n) {
+    std::vector<F77_INT> iwork (8 * columns);
     double none = 0;
     return with_workspace ([&] (double *work, F77_INT lwork, F77_INT &said) {
       F77_FUNC (dgesdd, DGESDD)
-      (F77_CONST_CHAR_ARG2 ("N", 1), n, n, A, n, s, &none, 1, &none, 1, work, lwork, iwork.data (),
+      (F77_CONST_CHAR_ARG2 ("N", 1), m, n, A, m, s, &none, 1, &none, 1, work, lwork, iwork.data (),
        said F77_CHAR_ARG_LEN (1));
     });
   });

@@ -353,9 +353,10 @@ typedef struct {
 /* Decompositions of matrices in double precision, which the caller lends the core: LAPACK's, of whatever integers
    that has.  They may be called by several threads at once.  RNN_ENOMEM, RNN_ENOCONVERGE: they failed.  */
 typedef struct {
-  rnn_status (*qr) (double *A, double *R, size_t n); /* A (n x n) <- Q, R (n x n): upper triangle */
-  /* s (n): the singular values of A (n x n), descending; A is used up */
-  rnn_status (*singular_values) (double *s, double *A, size_t n);
+  /* A (m x n, m >= n) <- Q, R (n x n): upper triangle */
+  rnn_status (*qr) (double *A, double *R, size_t m, size_t n);
+  /* s (n): the singular values of A (m x n, m >= n), descending; A is used up */
+  rnn_status (*singular_values) (double *s, double *A, size_t m, size_t n);
   /* C (m x n) <- A (m x k) B (k x n), or A' B with A k x m */
   void (*multiply) (double *C, size_t ldc, const double *A, size_t lda, int transpose,
                     const double *B, size_t ldb, size_t m, size_t n, size_t k);

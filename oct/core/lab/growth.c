@@ -99,11 +99,11 @@ run_probe (void *arg, size_t item)
 static rnn_status
 go_back (growth *w, size_t step)
 {
-  const size_t N = w->N;
   w->step = step;
   const rnn_status status = rnn_pool_run (w->pool, run_probe, w, w->probes);
   if (status != RNN_OK || EXACT)
     return status;
+  const size_t N = w->N;
   for (size_t i = 0; i < N * N; i++)
     w->J_double[i] = (double) w->J[i];
   w->g->lapack->multiply (w->next, N, w->J_double, N, 1, w->Z, N, N, N, N);
@@ -121,7 +121,7 @@ find_values (void *arg, size_t item)
   growth *w = arg;
   const size_t H = w->H, lag = w->lag[item];
   double *s = w->values + item * H, sum = 0;
-  const rnn_status status = w->g->lapack->singular_values (s, w->product[item], H);
+  const rnn_status status = w->g->lapack->singular_values (s, w->product[item], H, H);
   for (size_t i = 0; i < H; i++)
     sum += s[i];
   w->g->log_max[lag] = log (s[0]) + w->log_product[item];
@@ -205,7 +205,7 @@ static rnn_status
 decompose (void *arg, size_t item)
 {
   growth *w = arg;
-  return item ? find_values (w, item - 1) : w->g->lapack->qr (w->Z, w->R, w->N);
+  return item ? find_values (w, item - 1) : w->g->lapack->qr (w->Z, w->R, w->N, w->N);
 }
 
 /* The first n of the products that wait are done with. */
