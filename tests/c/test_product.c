@@ -203,26 +203,31 @@ static void
 check_shared (void)
 {
   const size_t rows[] = {1, 15, 16, 17, 16 * MV * MV * VL - 1, 16 * MV * MV * VL + 1},
-               worth = 1 << 21;
-  int wrong = 0;
+               bytes_of[] = {1 << 18, 1 << 21};
+  int wrong = 0, dependent = 0;
   rnn_pool *pool = NULL;
   if (rnn_pool_open (&pool, 3, (rnn_tick){0}) != RNN_OK)
     abort ();
-  for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
+  for (size_t k = 0; k < 2 * sizeof rows / sizeof *rows; k++)
     {
+      const size_t M = rows[k / 2];
       product p;
-      open_product (&p, rows[k], worth / sizeof (rnn_real) / rows[k] + 1, 2, 0, 1);
+      open_product (&p, M, bytes_of[k % 2] / sizeof (rnn_real) / M + 1, 2, 0, 1);
       const size_t bytes = p.n * p.ldc * sizeof (rnn_real);
-      rnn_real *C = room (p.n * p.ldc, sizeof *C);
+      rnn_real *C = room (p.n * p.ldc, sizeof *C), *before = room (p.n * p.ldc, sizeof *before);
       memcpy (C, p.C, bytes);
+      memcpy (before, p.C, bytes);
       packed_product (C, p.ldc, &p.packed, p.B, p.ldb, p.n);
       shared_product (p.C, p.ldc, &p.packed, p.B, p.ldb, p.n, pool);
       wrong += ! same_bits (C, p.C, bytes);
+      dependent += ! columns_alone (&p, before);
       free (C);
+      free (before);
       close_product (&p);
     }
   rnn_pool_close (pool);
   ok (wrong == 0, "threads share the rows of a large product, with the same bits");
+  ok (dependent == 0, "a large product: a column's bits do not depend on the other");
 }
 
 int
@@ -241,6 +246,7 @@ main (void)
                          panel + VL + 1,
                          2 * panel - 1,
                          2 * panel + VL,
+                         2 * panel + 2 * VL - 1,
                          3 * panel,
                          3 * panel + 1,
                          6 * panel + 2};

@@ -48,48 +48,106 @@ product_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B,
   panel_tile (C, ldc, panel, B, ldb, 1, K, mv, nc, rows);
 }
 
-/* One column alone: a tile would wait for each of its three sums, so three panels go at once. */
-static __attribute__ ((noinline)) void
-column (rnn_real *c, const rnn_real *panel, const rnn_real *b, size_t K)
+/* One or two columns alone: the tile of a panel would wait for each of its few sums, so up to three panels go at once, or
+   two.  A strip is v vectors of rows, MV from each panel but the last; v and nc are constants at every call.  */
+enum { STRIP = MV * MV, STRIP_OF_TWO = 2 * MV };
+
+static inline __attribute__ ((always_inline)) void
+strip (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb, size_t K,
+       const size_t v, const size_t nc)
 {
-  vec acc[MV * MV];
+  vec acc[2][STRIP];
+#pragma GCC unroll 2
+  for (size_t j = 0; j < nc; j++)
 #pragma GCC unroll 9
-  for (size_t i = 0; i < MV * MV; i++)
-    memcpy (&acc[i], c + i * VL, sizeof (vec));
+    for (size_t i = 0; i < v; i++)
+      memcpy (&acc[j][i], C + j * ldc + i * VL, sizeof (vec));
   for (size_t k = 0; k < K; k++)
     {
-      const vec bk = vec_set (b[k]);
+      const vec b[2] = {vec_set (B[k]), vec_set (B[(nc - 1) * ldb + k])};
 #pragma GCC unroll 9
-      for (size_t i = 0; i < MV * MV; i++)
+      for (size_t i = 0; i < v; i++)
         {
+          const size_t first = i / MV * MV, mv = v - first < MV ? v - first : MV;
           vec a;
-          memcpy (&a, panel + ((i / MV * K + k) * MV + i % MV) * VL, sizeof (vec));
-          acc[i] = vec_fma (a, bk, acc[i]);
+          memcpy (&a, panel + (first * K + k * mv + i - first) * VL, sizeof (vec));
+#pragma GCC unroll 2
+          for (size_t j = 0; j < nc; j++)
+            acc[j][i] = vec_fma (a, b[j], acc[j][i]);
         }
     }
+#pragma GCC unroll 2
+  for (size_t j = 0; j < nc; j++)
 #pragma GCC unroll 9
-  for (size_t i = 0; i < MV * MV; i++)
-    memcpy (c + i * VL, &acc[i], sizeof (vec));
+    for (size_t i = 0; i < v; i++)
+      memcpy (C + j * ldc + i * VL, &acc[j][i], sizeof (vec));
 }
 
-enum { MANY = MV * MV * VL }; /* rows of C that one column fills at once */
+/* v and nc to constants */
+static __attribute__ ((noinline)) void
+whole_strip (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,
+             size_t K, size_t v, size_t nc)
+{
+#define CASE(v, nc)                                                                                \
+  case STRIP *(nc - 1) + v:                                                                        \
+    strip (C, ldc, panel, B, ldb, K, v, nc);                                                       \
+    break;
+#define CASES(nc) CASE (1, nc) CASE (2, nc) CASE (3, nc) CASE (4, nc) CASE (5, nc) CASE (6, nc)
+  switch (STRIP * (nc - 1) + v)
+    {
+      CASES (1) CASE (7, 1) CASE (8, 1) CASE (9, 1) CASES (2)
+    }
+#undef CASE
+#undef CASES
+}
 
-/* Rows from .. to - 1 of C; from is a multiple of MANY.  Columns are dealt to the tiles evenly: 10 columns are 5 + 5
-   rather than 8 + 2.  */
+/* Where only so many rows of C exist, they go through a strip aside. */
+static void
+strip_of_rows (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,
+               size_t K, size_t nc, size_t rows)
+{
+  const size_t v = (rows + VL - 1) / VL, height = v * VL;
+  if (rows == height)
+    {
+      whole_strip (C, ldc, panel, B, ldb, K, v, nc);
+      return;
+    }
+  rnn_real aside[2 * STRIP * VL];
+  for (size_t j = 0; j < nc; j++)
+    {
+      memcpy (aside + j * height, C + j * ldc, rows * sizeof (rnn_real));
+      memset (aside + j * height + rows, 0, (height - rows) * sizeof (rnn_real));
+    }
+  whole_strip (aside, height, panel, B, ldb, K, v, nc);
+  for (size_t j = 0; j < nc; j++)
+    memcpy (C + j * ldc, aside + j * height, rows * sizeof (rnn_real));
+}
+
+/* A matrix that comes from a core's second cache is read fastest as one stream, where the vectors are so long that a
+   panel's own sums keep up with it.  */
+static int
+goes_in_strips (size_t bytes, size_t n)
+{
+  const size_t near_bytes = (size_t) 1 << 17, far_bytes = (size_t) 1 << 20;
+  return n <= 2 && (VBYTES < 64 || bytes <= near_bytes || (n == 1 && bytes > far_bytes));
+}
+
+enum { MANY = MV * MV * VL }; /* what `from` is a multiple of */
+
+/* Rows from .. to - 1 of C; to is a multiple of MANY, too, or M.  Columns are dealt to the tiles evenly: 10 columns are
+   5 + 5 rather than 8 + 2.  */
 static void
 columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n,
          size_t from, size_t to)
 {
-  const size_t M = A->M, K = A->K;
-  for (size_t row = from; row < to; row += MV * VL)
+  const size_t M = A->M, K = A->K, most = (n == 1 ? STRIP : STRIP_OF_TWO) * VL;
+  const int strips = goes_in_strips (M * K * sizeof (rnn_real), n);
+  for (size_t row = from; strips && row < to; row += most)
+    strip_of_rows (C + row, ldc, A->panels + row * K, B, ldb, K, n,
+                   to - row < most ? to - row : most);
+  for (size_t row = from; ! strips && row < to; row += MV * VL)
     {
       const rnn_real *panel = A->panels + row * K;
-      if (n == 1 && to - row >= MANY)
-        {
-          column (C + row, panel, B, K);
-          row += MANY - MV * VL;
-          continue;
-        }
       const size_t mv = panel_vectors (M, row);
       size_t tiles = (n + NC - 1) / NC;
       for (size_t j = 0, nc; j < n; j += nc, tiles--)
