@@ -41,7 +41,8 @@
 ## @item "selfattention"; @var{size}: outputs M
 ## Each step looks at all steps of its sequence: for each of NumHeads (1) heads @math{Q, K, V = W X + b} of d rows,
 ## @math{C = V softmax (K' Q / sqrt (d))}; then @math{Wo C + bo} of the C of all heads.  Options: NumKeyChannels A ([]: M),
-## @math{d = A / NumHeads}; AttentionMask ("none", or "causal": a step looks at itself and earlier ones).  W is 3 A x n:
+## @math{d = A / NumHeads}; AttentionMask ("none", or "causal": a step looks at itself and earlier ones); Dropout (0: in
+## training, the probability that a weight of the softmax is zero; the others are divided by 1 - Dropout).  W is 3 A x n:
 ## queries, keys, values; Wo is M x A.  It needs whole sequences, and for each of them T x T numbers per head.  (Vaswani et
 ## al. 2017.)
 ## @item "gated"; @var{size}: outputs M
@@ -111,7 +112,7 @@ endfunction
 %!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size", "Dropout"}, factors
 %!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
 %!          "gated", {5}, {"Size"}, factors; "highway", {}, {"Activation"}, factors
-%!          "selfattention", {5}, {"Size", "NumHeads", "NumKeyChannels", "AttentionMask"}, factors
+%!          "selfattention", {5}, {"Size", "NumHeads", "NumKeyChannels", "AttentionMask", "Dropout"}, factors
 %!          "conv1d", {5}, {"Size", "Width", "Dilation", "Padding", "Activation"}, factors}'
 %!   assert (fieldnames (rnn_layer (c{1}, c{2}{:}))', [{"Type"}, c{3}, c{4}]);
 %! endfor
@@ -142,6 +143,8 @@ endfunction
 %!error <did you mean "layernorm"\? There is no batch normalisation> rnn_layer ("BatchNorm1d", 5)
 %!error <ProjectionSize must be \[\] for the cell "gru", .* got 3; lstm, lstm-coupled, lstm-peephole have it> rnn_layer ("gru", 5, "ProjectionSize", 3)
 %!error <ProjectionSize must be less than Size \(5\), got 5> rnn_layer ("lstm", 5, "ProjectionSize", 5)
+%!error <Dropout must be a number in \[0, 1\), got 1> rnn_layer ("selfattention", 4, "Dropout", 1)
+%!error <unknown option "attention_dropout", did you mean "Dropout"\?> rnn_layer ("selfattention", 4, "attention_dropout", 0.1)
 %!error <unknown option "proj_size", did you mean "ProjectionSize"\?> rnn_layer ("lstm", 5, "proj_size", 3)
 %!error <unknown option "return_sequences", did you mean "OutputMode"\?> rnn_layer ("lstm", 5, "return_sequences", 3)
 %!error <unknown option "activation_fn", did you mean "Activation"\?> rnn_layer ("dense", 5, "activation_fn", "relu")

@@ -193,7 +193,7 @@
 ## These take all sequences at once, one step per epoch, without MiniBatchSize,
 ## SequenceLength and schedules: "irprop-" (Igel and Huesken 2003), "lbfgs" (Liu and Nocedal
 ## 1989, with steps that meet the strong Wolfe conditions), "hessian-free" (Martens 2010,
-## Martens and Sutskever 2011; no decoders; "crossentropy", "binary-crossentropy", "mse", "poisson" and, with
+## Martens and Sutskever 2011; no decoders; "crossentropy", "binary-crossentropy", "mse", "huber", "poisson" and, with
 ## Fisher's information as its second derivative, "gaussian").  The last two allow neither dropout nor clipping.
 ##
 ## "echo-state" (Jaeger 2001) keeps the recurrent weights as they were drawn, or as @var{net}

@@ -273,6 +273,7 @@ function check_attention ()
     same = all (rnn_predict (net, X) == rnn_predict (net, late), 1);
     assert (same, (1:12) < 8 & strcmp (mask{1}, "causal"));
   endfor
+  check_dropped_weights ();
   net = rnn_create ("InputSize", 1, "OutputSize", 1, "Layers", {rnn_layer("selfattention", 2), rnn_layer("lstm", 2)});
   try
     rnn_predict (net, ones (1, 2e6));
@@ -280,6 +281,43 @@ function check_attention ()
   catch err
     assert (err.identifier, "rnn:memory");
   end_try_catch
+endfunction
+
+## Self-attention that shows its weights: Q and K are 0, so that all are alike, and what step t looks at are unit vectors.
+function check_dropped_weights ()
+  rate = 0.3;
+  T = 20;
+  for mask = {"none", "causal"}
+    net = rnn_create ("InputSize", T, "OutputSize", 2 * T, "Structure", "many-to-many", "Seed", 4, "Layers", ...
+                      {rnn_layer("selfattention", 2 * T, "NumHeads", 2, "Dropout", rate, "AttentionMask", mask{1})
+                       rnn_layer("rnn", 2 * T, "Nonlinearity", "linear")});
+    p = rnn_params (net);
+    p.selfattention{1} = struct ("W", [zeros(4 * T, T); eye(T); eye(T)], "b", zeros (6 * T, 1), "Wo", eye (2 * T), ...
+                                 "bo", zeros (2 * T, 1));
+    p.rnn{1} = struct ("W", eye (2 * T), "R", zeros (2 * T), "b", zeros (2 * T, 1));
+    p.head = struct ("W", eye (2 * T), "b", zeros (2 * T, 1));
+    net = rnn_params (net, p);
+    X = repmat ({eye(T)}, 9, 1);
+    X{5} = eye (T)(:,1:end-3);
+    out = @(varargin) nthargout (3, @rnn_loss, net, X, cellfun (@(x) repmat (0 * x, 2, 1), X, "UniformOutput", false), ...
+                                 varargin{:}).scores;
+    plain = out ();
+    scores = out ("Training", true);
+    kept = cell (9, 1);
+    for n = 1:9
+      looks = plain{n} > 0;
+      assert (sum (plain{n}), 2 * ones (1, columns (X{n})), 1e-14);
+      kept{n} = scores{n} > 0;
+      assert (scores{n}, kept{n} .* plain{n} / (1 - rate), 1e-14);
+      kept{n} = kept{n}(looks);
+    endfor
+    share = mean (vertcat (kept{:}));
+    assert (share, 1 - rate, 4 * sqrt (rate * (1 - rate) / numel (vertcat (kept{:}))));
+    assert (! isequal (scores{1}(1:T,:), scores{1}(T+1:end,:)));           # of each head, sequence and iteration
+    assert (! isequal (scores{1}, scores{2}));
+    assert (isequal (out ("Training", true, "NumThreads", 1), scores));
+    assert (! isequal (out ("Training", true, "Iteration", 1), scores));
+  endfor
 endfunction
 
 ## A causal convolution hands on its last inputs: over the ends of chunks, of calls, and of checkpoints' pieces.

@@ -56,6 +56,7 @@ function kinds = make_kinds ()
                                      option_row("AttentionSize", "NumHeads", 1)
                                      option_row("AttentionSize", "NumKeyChannels", [])
                                      {"AttentionMask", "none", {"none", "causal"}, ""}
+                                     option_row("Dropout")
                                      weights]
            "gated", "Size", [count; weights]
            "highway", "", [{"Activation", "relu"}, activation(3:4); weights]};

@@ -9,8 +9,8 @@
 ##
 ## The short options that agree with the lists S.Layers and S.DecoderLayers: a struct with Cell ("" where
 ## they differ), HiddenSize and ProjectionSize (of the recurrent layers of Layers, or of DecoderLayers where that is the
-## only list) and the others of net_options ("short"): the highest of all rates (Dropout: that of an embedding too), and flags that are true where
-## some layer has them.  SAID is true where layer_expand makes exactly these lists of them (with Structure,
+## only list) and others: the highest of all rates (Dropout: those within embeddings and self-attention too), and flags
+## that are true where some layer has them.  SAID is true where layer_expand makes exactly these lists of them (with Structure,
 ## Attention and OutputSize of S); otherwise SHORT.Cell is "".
 
 function [short, said] = layer_short (s)
@@ -28,8 +28,8 @@ function [short, said] = layer_short (s)
   short.ResetGateMode = common (recurrent, "ResetGateMode", "after-multiplication");
   short.LearnInitialState = any (cellfun (@(c) c.LearnInitialState, recurrent));
   [~, drops] = layer_of (all, "dropout");
-  [~, tables] = layer_of (all, "embedding");
-  short.Dropout = max ([0; cellfun(@(c) c.Rate, drops); cellfun(@(c) c.Dropout, tables)]);
+  within = all(cellfun (@(c) isfield (c, "Dropout"), all));
+  short.Dropout = max ([0; cellfun(@(c) c.Rate, drops); cellfun(@(c) c.Dropout, within)]);
   short.RecurrentDropout = max ([0; cellfun(@(c) c.RecurrentDropout, recurrent)]);
   short.Zoneout = max ([0; cellfun(@(c) c.Zoneout, recurrent)]);
   short.WeightDrop = max ([0; cellfun(@(c) c.WeightDrop, recurrent)]);

@@ -107,7 +107,7 @@ function t = network_names ()
        "QuantileLevels", "", {"quantiles", "levels", "quantile", "tau", "taus", "alphas"}
        "Structure", "", {"returnsequences", "outputmode", "task", "problemtype", "architecturetype"}
        "Dropout", "", {"dropoutrate", "p", "dropoutprobability", "keepprob", "inputdropout", ...
-         "dropoutprob", "pdrop"}
+         "dropoutprob", "pdrop", "attentiondropout", "attndropout"}
        "Zoneout", "", {"zoneoutrate", "zoneoutprobability", "zoneouth", "zoneoutc", "statezoneout"}
        "RecurrentDropout", "", {"recurrentdropoutrate", "variationaldropout", "statedropout"}
        "ProjectionSize", "", {"projsize", "projection", "numproj", "projectiondim", "recurrentprojection", "numprojection"}

@@ -105,7 +105,7 @@ typedef struct {
   int dirs;          /* recurrent: 1 forward only, 2 forward and backward */
   int last;          /* recurrent: only its last output is passed on, one vector per sequence */
   int learn_state;   /* recurrent: initial states are parameters */
-  /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens */
+  /* probability of dropping, [0, 1): dropout; recurrent: of its states; embedding: of tokens; selfattention: of weights */
   double rate;
   double weight_drop; /* recurrent: likewise of elements of R, for a mini-batch */
   double zoneout;     /* recurrent: probability that a unit keeps its state, [0, 1) */

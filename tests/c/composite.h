@@ -6,7 +6,7 @@
    A list is written as words, kind:number:option.  The number is the size, the rate of dropout, or
    the layer whose output a residual layer adds (0: the list's input); the option is an activation,
    a way of pooling, or says of a cell: both, last, bothlast, of a convolution of three taps: same, of
-   self-attention of two heads: causal.  The head is added.  */
+   self-attention of two heads: causal, drop (of its weights).  The head is added.  */
 
 #ifndef COMPOSITE_H
 #define COMPOSITE_H
@@ -43,7 +43,8 @@ static const composite composites[] = {
    ENCODER_DECODER, RNN_CROSSENTROPY, RNN_MULTIPLICATIVE},
   {"gated:7 lstm:6 highway:0:tanh gru:5:last gated:4", NULL, MANY_TO_ONE, RNN_CROSSENTROPY, 0},
   {"embedding:6 highway:0:elu gru:6", "gated:5 gru:5 highway:0:gelu", ENCODER_DECODER, RNN_MSE, 0},
-  {"selfattention:4 lstm:6 selfattention:6:causal residual:1", NULL, MANY_TO_MANY, RNN_MSE, 0},
+  {"selfattention:4:drop lstm:6 selfattention:6:causaldrop residual:1", NULL, MANY_TO_MANY, RNN_MSE,
+   0},
   {"embedding:6 selfattention:4 gru:6 selfattention:6", "embedding:4 gru:5", ENCODER_DECODER,
    RNN_CROSSENTROPY, RNN_ADDITIVE},
   {"lstm:7:proj dense:5:tanh lstm-peephole:6:bothproj", NULL, MANY_TO_MANY, RNN_MSE, 0},
@@ -102,7 +103,7 @@ append_word (short_list *list, const char *word)
   layer->cell = cell;
   layer->dirs = strstr (option, "both") ? 2 : 1;
   layer->last = strstr (option, "last") != NULL;
-  layer->rate = strcmp (name, "dropout") == 0 ? number : 0;
+  layer->rate = strcmp (name, "dropout") == 0 ? number : strstr (option, "drop") ? .3 : 0;
   layer->from = (size_t) number;
   layer->activation = activation_row (option);
   layer->pooling = pooling_row (option);
@@ -110,7 +111,7 @@ append_word (short_list *list, const char *word)
   layer->projection = strstr (option, "proj") ? 3 : 0;
   layer->heads = 2;
   layer->channels = layer->size;
-  layer->causal = strcmp (option, "causal") == 0;
+  layer->causal = strstr (option, "causal") != NULL;
   layer->width = 3;
   layer->dilation = 2;
   layer->learn_rate = list->count % 2 ? 1 : .5;

@@ -58,6 +58,42 @@ check_results (int row)
   problem_close (&c.p);
 }
 
+static int
+count_down (void *arg)
+{
+  return --*(int *) arg < 0;
+}
+
+/* Self-attention over one long sequence asks between blocks of its columns whether to stop. */
+static void
+check_stops (int row)
+{
+  enum { MANY = 1000 };
+  shape d = small_shape;
+  composed c;
+  result r;
+  int left = MANY, stopped = 0, tried = 0;
+  d.n = 1;
+  d.T = 150;
+  composite_open (&c, row, &d, 1);
+  result_open (&r, &c.p);
+  rnn_pass pass = pass_of (&c.p, &r, 1);
+  evaluate_pass (&pass, problem_spec (&c.p), c.p.theta, 1, (rnn_tick){count_down, &left});
+  const int ticks = MANY - left;
+  for (int k = 0; k < ticks; k += 3, tried++)
+    {
+      left = k;
+      pass = pass_of (&c.p, &r, 1);
+      stopped
+        += evaluate_pass (&pass, problem_spec (&c.p), c.p.theta, 1, (rnn_tick){count_down, &left})
+           == RNN_EINTERRUPT;
+    }
+  ok (ticks > 60 && stopped == tried, "%s: asked %d times, stopped %d of %d times", c.name, ticks,
+      stopped, tried);
+  result_close (&r);
+  problem_close (&c.p);
+}
+
 int
 main (void)
 {
@@ -69,6 +105,8 @@ main (void)
       check_each (row);
 #endif
       check_results (row);
+      if (strncmp (composites[row].read, "selfattention", 13) == 0)
+        check_stops (row);
     }
   ok (rnn_alloc_live () == 0, "nothing is held");
   return done ();

@@ -15,6 +15,7 @@
    layers.c          the registry of the kinds for users
    layer.c, batch.c  what several kinds share; ragged batches
    recurrent_states.c  initial and final states of a recurrent layer (recurrent.h)
+   selfattention_head.c  one head of it over one sequence (selfattention.h)
    zoneout.c         states that are kept at random
    recurrence_parallel.c  one direction of a recurrent layer: many steps at once, or step by step (recurrence.h)
    recurrence.c      the loop over time, step by step; recurrence_tangent.c and
