@@ -56,7 +56,7 @@ namespace RP (gate)
     pass.grad = &marker;
     const double H = layer.H, S = cell.states * H, G = cell.gates;
     const double products
-      = flow.growth ? (6 * S * S + 20 * H * H) * sizeof (double) / sizeof (rnn_real) : 0;
+      = flow.growth ? (6 * S * S + 30 * H * H) * sizeof (double) / sizeof (rnn_real) : 0;
     const double each
       = (flow.growth ? 0 : S * S) + S + H * cell.rows
         + parameters * (S * H * (cell.inputs + G + cell.parameters) + H * G + layer.D);

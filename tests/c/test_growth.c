@@ -7,21 +7,24 @@
 #include "lab/lab.h"
 #include "lapack.h"
 
-enum { T = 23, TRANSIENT = 3, H = 5, LAGS = 20 };
+enum { T = 23, TRANSIENT = 3, LAGS = 20 };
+
+static const rnn_tick no_tick = {NULL, NULL};
 
 typedef struct {
   problem p;
   rnn_flow f;
   rnn_growth g;
-  size_t S, N; /* numbers of the states; without a clock */
+  size_t H, S, N; /* units; numbers of the states, without a clock */
   rnn_tick tick;
 } growth;
 
 static void
-growth_open (growth *w, const kind *q, int dir, double scale)
+growth_open (growth *w, const kind *q, int dir, size_t H)
 {
-  *w = (growth){.tick = {NULL, NULL}};
+  *w = (growth){.H = H, .tick = no_tick};
   problem_open (&w->p, q, &(dims){3, {H, H}, 2, 1, T, 1}, 0);
+  const double scale = sqrt (5. / (double) H);
   for (size_t k = 0; k < w->p.params; k++)
     w->p.theta[k] *= (rnn_real) scale;
   const rnn_cell *cell = cell_at (q->cell);
@@ -47,6 +50,15 @@ growth_close (growth *w)
   free (w->g.log_mean);
   free (w->g.sums);
   problem_close (&w->p);
+}
+
+static int
+cell_named (const char *name)
+{
+  int cell = 0;
+  while (strcmp (cell_at (cell)->name, name))
+    cell++;
+  return cell;
 }
 
 static rnn_status
@@ -87,7 +99,9 @@ set_identity (double *A, size_t n)
 static double
 curve_error (const growth *w, const rnn_real *J)
 {
-  double *P = room (w->N * w->N, sizeof *P), A[H * H], s[H], worst = 0;
+  const size_t H = w->H;
+  double *P = room (w->N * w->N, sizeof *P), *A = room (H * H, sizeof *A), worst = 0;
+  double *s = room (H, sizeof *s);
   set_identity (P, w->N);
   for (size_t lag = 1; lag <= LAGS; lag++)
     {
@@ -97,13 +111,15 @@ curve_error (const growth *w, const rnn_real *J)
       naive_singular_values (s, A, H, H);
       double mean = 0;
       for (size_t i = 0; i < H; i++)
-        mean += s[i] / H;
+        mean += s[i] / (double) H;
       if (! (s[0] > 1e-200)) /* units of relu that are off */
         continue;
       worst = fmax (worst, fabs (w->g.log_max[lag] - log (s[0])));
       worst = fmax (worst, fabs (w->g.log_mean[lag] - log (mean)));
     }
   free (P);
+  free (A);
+  free (s);
   return worst;
 }
 
@@ -147,11 +163,11 @@ same_growth (const growth *a, const growth *b)
 }
 
 static void
-check_truth (int cell, int dirs, int dir, int *lost)
+check_truth (int cell, int dirs, int dir, size_t H, int *lost)
 {
   const kind q = {.cell = cell, .layers = 1 + dir, .dirs = dirs, MANY_TO_MANY, RNN_MSE};
   growth w;
-  growth_open (&w, &q, dir, 1);
+  growth_open (&w, &q, dir, H);
   int good = run (&w) == RNN_OK;
   rnn_flow steps = w.f;
   steps.growth = NULL;
@@ -162,7 +178,8 @@ check_truth (int cell, int dirs, int dir, int *lost)
   const double tolerance = sizeof (rnn_real) == 4 ? 1e-2 : 1e-8;
   *lost += exponents < 0;
   ok (good && curve < tolerance && exponents < tolerance,
-      "%s, direction %d: curves to %.1e, exponents to %.1e", kind_name (&q), dir, curve, exponents);
+      "%s, direction %d, H %zu: curves to %.1e, exponents to %.1e", kind_name (&q), dir, H, curve,
+      exponents);
   growth again = w;
   again.g.threads = 3;
   again.g.log_max = room (LAGS + 1, sizeof (double));
@@ -177,16 +194,65 @@ check_truth (int cell, int dirs, int dir, int *lost)
   growth_close (&w);
 }
 
+/* ------------------------------------------------------------------------------- Gram-Schmidt */
+
+/* The largest element of Z - Q R, of Q' Q - I, and below the diagonal of R. */
+static double
+factor_error (const double *Z, const double *Q, const double *R, size_t N)
+{
+  double worst = 0;
+  for (size_t j = 0; j < N; j++)
+    for (size_t i = 0; i < N; i++)
+      {
+        double z = Z[j * N + i];
+        for (size_t k = 0; k <= j; k++)
+          z -= Q[k * N + i] * R[j * N + k];
+        worst = fmax (worst, fabs (z));
+        worst = fmax (worst, fabs (naive_dot (Q + i * N, Q + j * N, N) - (i == j)));
+        worst = fmax (worst, i > j ? fabs (R[j * N + i]) : 0);
+      }
+  return worst;
+}
+
+static void
+check_gram_schmidt (size_t N)
+{
+  double *Z = room (N * N, sizeof *Z), *Q = room (2 * N * N, sizeof *Q);
+  double *R = room (2 * N * N, sizeof *R), *work = room (N * N, sizeof *work);
+  rnn_pool *pool = NULL;
+  for (size_t i = 0; i < N * N; i++)
+    Z[i] = uniform () + (double) (N / 2) * (i % (N + 1) == 0);
+  for (size_t k = 0; k < 2; k++)
+    {
+      memcpy (Q + k * N * N, Z, N * N * sizeof *Z);
+      if (k)
+        rnn_pool_open (&pool, 3, no_tick);
+      gram_schmidt (Q + k * N * N, R + k * N * N, work, N, &naive_lapack, pool);
+    }
+  rnn_pool_close (pool);
+  const double error = factor_error (Z, Q, R, N);
+  ok (error < 1e-13 * (double) (N + 1) && same_bits (Q, Q + N * N, N * N * sizeof *Q)
+        && same_bits (R, R + N * N, N * N * sizeof *R),
+      "%zu columns in two factors to %.1e, the same bits on three threads", N, error);
+  memset (Z + (N / 2) * N, 0, N * sizeof *Z);
+  gram_schmidt (Z, R, work, N, &naive_lapack, NULL);
+  int zeros = R[(N / 2) * N + N / 2] == 0;
+  for (size_t i = 0; i < N; i++)
+    zeros += Z[(N / 2) * N + i] == 0;
+  ok (zeros == (int) N + 1, "a column of zeros stays one");
+  free (Z);
+  free (Q);
+  free (R);
+  free (work);
+}
+
 /* ------------------------------------------------------------------------------- what fails */
 
 static void
-lstm_open (growth *w, double scale)
+lstm_open (growth *w)
 {
-  int cell = 0;
-  while (strcmp (cell_at (cell)->name, "lstm"))
-    cell++;
-  const kind q = {.cell = cell, .layers = 1, .dirs = 1, MANY_TO_MANY, RNN_MSE};
-  growth_open (w, &q, 0, scale);
+  const kind q = {.cell = cell_named ("lstm"), .layers = 1, .dirs = 1, MANY_TO_MANY, RNN_MSE};
+  growth_open (w, &q, 0, 5);
 }
 
 /* The n-th allocation, or decomposition, fails, for each n. */
@@ -195,7 +261,7 @@ check_faults (void (*fail_after) (long), const char *what, rnn_status other)
 {
   enum { MOST = 400 };
   growth w;
-  lstm_open (&w, 1);
+  lstm_open (&w);
   const long live = rnn_alloc_live ();
   int wrong = 0, n = 0;
   for (; n < MOST; n++)
@@ -235,7 +301,7 @@ static void
 check_stops (void)
 {
   growth w;
-  lstm_open (&w, 1);
+  lstm_open (&w);
   listener l = {0};
   w.g.progress = listen;
   w.g.arg = &l;
@@ -261,12 +327,12 @@ static void
 check_wrong (void)
 {
   growth w;
-  lstm_open (&w, 1);
+  lstm_open (&w);
   w.f.start = 1;
   w.f.count = T - 1;
   ok (run (&w) == RNN_EINVALID, "only of the whole sequence");
   growth_close (&w);
-  lstm_open (&w, 1);
+  lstm_open (&w);
   w.p.theta[0] = (rnn_real) NAN;
   ok (run (&w) == RNN_EDIVERGED, "a Jacobian that is not finite is said");
   growth_close (&w);
@@ -278,10 +344,14 @@ main (void)
   int lost = 0;
   for (int cell = 0; cell < cell_count (); cell++)
     {
-      check_truth (cell, 1, 0, &lost);
-      check_truth (cell, 2, 1, &lost);
+      check_truth (cell, 1, 0, 5, &lost);
+      check_truth (cell, 2, 1, 5, &lost);
     }
-  ok (lost <= cell_count () / 2, "no direction is lost in all but %d", lost);
+  check_truth (cell_named ("lstm"), 1, 0, 37, &lost); /* panels of columns; few rows that count */
+  check_truth (cell_named ("gru"), 2, 1, 70, &lost);
+  for (size_t N = 1; N < 100; N += 31)
+    check_gram_schmidt (N);
+  ok (lost <= cell_count () / 2 + 2, "no direction is lost in all but %d", lost);
   check_faults (rnn_alloc_fail_after, "allocations", RNN_ENOMEM);
   check_faults (fail_lapack_after, "decompositions", RNN_ENOCONVERGE);
   check_stops ();
