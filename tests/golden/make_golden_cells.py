@@ -15,6 +15,7 @@ parameters that gives the new states; the lru is written with complex numbers.
 
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 from make_golden import AFTER, Net, leaf, write_case
 
@@ -47,18 +48,71 @@ def lru(x, s, p):
     return {"h": new.real, "c": new.imag}
 
 
-# the step; blocks of W and b; cell parameters, and their blocks; states
-CELLS = {"mingru": (mingru, 2, {}, ["h"]),
-         "minlstm": (minlstm, 3, {}, ["h"]),
-         "indrnn": (indrnn, 1, {"u": 1}, ["h"]),
-         "lru": (lru, 2, {"lambda": 3}, ["h", "c"])}
+def product(x, s, p):
+    return p["W"] @ x + p["R"] @ s["h"] + p["b"]
+
+
+def janet(x, s, p, beta=1):
+    f, g = product(x, s, p).chunk(2)
+    return {"h": torch.sigmoid(f) * s["h"] + torch.sigmoid(beta - f) * torch.tanh(g)}
+
+
+def cornn(x, s, p, step=0.042, gamma=2.7, epsilon=4.7):
+    R1, R2 = p["R"].chunk(2)
+    u = torch.tanh(p["W"] @ x + R1 @ s["h"] + R2 @ s["z"] + p["b"])
+    z = s["z"] + step * (u - gamma * s["h"] - epsilon * s["z"])
+    return {"h": s["h"] + step * z, "z": z}
+
+
+def scrn(x, s, p, alpha=0.95):
+    a, n = p["W"] @ x + p["b"], (len(s["h"]) + 2) // 4
+    u = torch.cat([(1 - alpha) * a[:n] + alpha * s["h"][:n], s["h"][n:]])
+    return {"h": torch.cat([u[:n], torch.sigmoid(a[n:] + p["R"][n:] @ u)])}
+
+
+def slstm(x, s, p):
+    i, f, z, o = product(x, s, p).chunk(4)
+    f = F.logsigmoid(f) + s["m"]
+    m = torch.maximum(f, i)
+    i, f = torch.exp(i - m), torch.exp(f - m)
+    c, n = f * s["c"] + i * torch.tanh(z), f * s["n"] + i
+    return {"h": torch.sigmoid(o) * c / n, "c": c, "n": n, "m": m}
+
+
+def ligru(x, s, p):
+    v = F.layer_norm(p["W"] @ x + p["b"], p["b"].shape, eps=1e-5)
+    z, n = (p["gx"] * v + p["R"] @ s["h"] + p["s"]).chunk(2)
+    z = torch.sigmoid(z)
+    return {"h": (1 - z) * torch.relu(n) + z * s["h"]}
+
+
+def orthogonal(x, s, p):
+    v, H = s["h"], len(s["h"])
+    for k in range(H - 2, -1, -1):
+        u = torch.cat([torch.zeros(k), p["U"][k:, k]])
+        v = v - 2 * u * (u @ v) / (u @ u)
+    a = p["W"] @ x + v + p["b"]
+    return {"h": torch.sign(a) * torch.relu(torch.abs(a) + p["m"])}
+
+
+# the step; blocks of W and b; cell parameters, and their blocks; states; name and blocks of R; learned states
+CELLS = {"mingru": (mingru, 2, {}, ["h"], {}, 1),
+         "minlstm": (minlstm, 3, {}, ["h"], {}, 1),
+         "indrnn": (indrnn, 1, {"u": 1}, ["h"], {}, 1),
+         "lru": (lru, 2, {"lambda": 3}, ["h", "c"], {}, 2),
+         "janet": (janet, 2, {}, ["h"], {"R": 2}, 1),
+         "cornn": (cornn, 1, {}, ["h", "z"], {"R": 2}, 2),
+         "scrn": (scrn, 1, {}, ["h"], {"R": 1}, 1),
+         "slstm": (slstm, 4, {}, ["h", "c", "n", "m"], {"R": 4}, 1),
+         "ligru": (ligru, 2, {"gx": 2, "s": 2}, ["h"], {"R": 2}, 1),
+         "orthogonal": (orthogonal, 1, {"m": 1}, ["h"], {"U": 1}, 1)}
 
 
 class StepNet(Net):
     """A Net whose layers go through each sequence step by step."""
 
     def __init__(self, cell, D, hidden, K, bidir, structure, loss, learn=False):
-        self.step, blocks, own, self.states = CELLS[cell]
+        self.step, blocks, own, self.states, square, learned = CELLS[cell]
         self.cell, self.D, self.hidden, self.K = cell, D, hidden, K
         self.bidir, self.mode, self.nonlinearity = bidir, AFTER, "tanh"
         self.structure, self.loss, self.learn = structure, loss, learn
@@ -66,6 +120,7 @@ class StepNet(Net):
         self.p, self.initial, below = [], None, D
         for H in hidden:
             sizes = {"W": (blocks * H, below), "b": (blocks * H,)}
+            sizes.update({k: (n * H, H) for k, n in square.items()})
             sizes.update({k: (n * H,) for k, n in own.items()})
             self.p.append([{k: leaf(*n) for k, n in sizes.items()}
                            for _ in range(self.dirs)])
@@ -73,13 +128,14 @@ class StepNet(Net):
         self.head = nn.Linear(below, K)
         if learn:
             self.initial = {s: [leaf(self.dirs, 1, H) for H in hidden]
-                            for s in self.states}
+                            for s in self.states[:learned]}
 
     def start(self, l, d, i, state):
         if state is not None:
             return {k: state[k][l][d, i] for k in self.states}
         if self.initial is not None:
-            return {k: self.initial[k][l][d, 0] for k in self.states}
+            return {k: self.initial[k][l][d, 0] if k in self.initial
+                    else torch.zeros(self.hidden[l]) for k in self.states}
         return {k: torch.zeros(self.hidden[l]) for k in self.states}
 
     def through(self, x, s, p, d):
@@ -107,7 +163,7 @@ class StepNet(Net):
         for name, q in self.p[l][d].items():
             yield name, q, q.grad
         if self.initial is not None:
-            for s in self.states:
+            for s in self.initial:
                 v = self.initial[s][l]
                 yield s + "0", v[d, 0], None if v.grad is None else v.grad[d, 0]
 
