@@ -81,21 +81,20 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
     print_usage ();
   endif
   fname = "rnn_predict";
-  kind = check_net (fname, net);
   quick = nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"));
   if (quick)
-    [Y, scores, state, done] = of_packed (net, kind, X, varargin(2:end){:});
+    [Y, scores, state, done] = of_packed (net, X, varargin{2:end});
     if (done)
       return;
     endif
   endif
+  kind = check_net (fname, net);
   [opt, given] = option_parse (fname, "predict", varargin);
-  if (! isempty (given))
-    check_stateless (fname, net, kind, opt.State);
-    check_decoding (fname, net, kind, given);
+  if (kind.decoder || any ([strcmp("BeamWidth", given), strcmp("MaxLength", given), strcmp("Steps", given)]))
+    check_decoding (fname, net, kind, opt, given);
   endif
   if (! quick)
-    [Y, scores, state, done] = of_packed (net, kind, X, opt.State, opt.NumThreads, opt.BeamWidth);
+    [Y, scores, state, done] = of_packed (net, X, opt.State, opt.NumThreads, opt.BeamWidth);
     if (done)
       return;
     endif
@@ -113,7 +112,7 @@ endfunction
 
 ## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic (so steps do not go
 ## by per_step, whose cells would take half as long again).
-function [Y, scores, state, done] = of_packed (net, kind, X, state = [], threads = 0, width = 1)
+function [Y, scores, state, done] = of_packed (net, X, state = [], threads = 0, width = 1)
   Y = scores = [];
   done = false;
   form = "matrix";
@@ -121,12 +120,19 @@ function [Y, scores, state, done] = of_packed (net, kind, X, state = [], threads
     form = "cell";
     X = X{1};
   endif
-  if (isnumeric (X))
-    [out, state, done] = __rnn_step__ (net, X, state, "sequence", threads);
-  endif
-  if (! done)
+  if (! isnumeric (X))
     return;
   endif
+  [out, state, done, classes] = __rnn_step__ (net, X, state, "sequence", threads);
+  if (! done)
+    return;
+  elseif (classes && ! ischar (net.Classes))    # what most calls want
+    [~, best] = max (out, [], 1);
+    Y = net.Classes(best);
+    scores = out';
+    return;
+  endif
+  kind = check_net ("rnn_predict", net);
   many = strcmp (net.Structure, "many-to-many");
   if (kind.ctc)
     [Y, scores] = labelled (net, {out}, form, width);
@@ -157,7 +163,10 @@ function [Y, scores] = of_outputs (net, kind, out, form, width)
 endfunction
 
 ## Options that only other kinds of networks have are errors.
-function check_decoding (fname, net, kind, given)
+function check_decoding (fname, net, kind, opt, given)
+  if (kind.decoder)
+    check_stateless (fname, net, kind, opt.State);
+  endif
   written = kind.decoder && kind.labels;
   names = {"BeamWidth", "MaxLength", "Steps"};
   for k = find (! [written || kind.ctc, written, kind.decoder && ! written])
@@ -281,6 +290,19 @@ endfunction
 %! Z = cat (3, X{1}, X{2}(:,1:5));
 %! assert (size (rnn_predict (m, Z)), [2, 5, 2]);
 %! assert (rnn_predict (m, Z)(:,:,1), p{1}, 1e-12);
+%!test # options that were read before are not mixed up with others
+%! m = net (Y);
+%! p = rnn_predict (m, X);
+%! for n = {2, 6, 2, "2", 0, 2}
+%!   try
+%!     assert (rnn_predict (m, X, "NumThreads", 1, "MiniBatchSize", n{1}), p);
+%!     good = true;
+%!   catch err
+%!     assert (err.identifier, "rnn:option");
+%!     good = false;
+%!   end_try_catch
+%!   assert (good, isequal (n{1}, 2) || isequal (n{1}, 6));
+%! endfor
 %!test # many-to-one values
 %! p = rnn_predict (net ([Y, 3 * Y] + 0.5), X);
 %! assert (size (p), [6, 2]);

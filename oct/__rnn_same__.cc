@@ -1,4 +1,5 @@
-// __rnn_same__.cc - tf = __rnn_same__ (a, b): are the two one value in memory, not a copy of it?
+// __rnn_same__.cc - tf = __rnn_same__ (a, b): are the two one value in memory, not a copy of it?  Of cells: are their
+//                   elements, or are these equal strings or equal numbers?
 //                   tf = __rnn_same__ (a, b, but): are they structs whose fields are, all but those of the cellstr but?
 //
 // Octave copies a value before it changes one that others hold too, so that two that are one value in
@@ -10,6 +11,27 @@
 #include "gateway.h"
 
 #ifndef RNN_SINGLE
+
+static bool
+same (const octave_value &a, const octave_value &b)
+{
+  if (a.is_copy_of (b))
+    return true;
+  if (! a.iscell () || ! b.iscell () || a.dims () != b.dims ())
+    return false;
+  const Cell x = a.cell_value (), y = b.cell_value ();
+  for (octave_idx_type k = 0; k < x.numel (); k++)
+    {
+      const octave_value &p = x.xelem (k), &q = y.xelem (k);
+      const bool strings = p.is_string () && q.is_string () && p.rows () == 1 && q.rows () == 1;
+      const bool numbers
+        = p.is_double_type () && q.is_double_type () && p.is_real_scalar () && q.is_real_scalar ();
+      if (! p.is_copy_of (q) && ! (strings && p.string_value () == q.string_value ())
+          && ! (numbers && p.double_value () == q.double_value ()))
+        return false;
+    }
+  return true;
+}
 
 bool
 rnn_same_fields (const octave_value &a, const octave_value &b, const string_vector &free)
@@ -38,7 +60,7 @@ DEFUN_DLD (__rnn_same__, args, , "Internal function of the rnn package.")
   const octave_idx_type n = args.length ();
   if (n != 2 && (n != 3 || ! args (2).iscellstr ()))
     rnn_internal ("__rnn_same__ takes 2 arguments, or a cellstr as the third");
-  return ovl (n == 2 ? args (0).is_copy_of (args (1))
+  return ovl (n == 2 ? same (args (0), args (1))
                      : rnn_same_fields (args (0), args (1), args (2).string_vector_value ()));
 }
 

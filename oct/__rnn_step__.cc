@@ -1,7 +1,8 @@
-// __rnn_step__.cc - [y, state, done] = __rnn_step__ (net, x, state, how, threads): scores of one step, in microseconds.
+// __rnn_step__.cc - [y, state, done, classes] = __rnn_step__ (net, x, state, how, threads): scores of one step, in microseconds.
 //
 // x: a column, or a token, for each of the sequences.  how: "" (or left out) for a network that is packed already,
-// "pack" for any, "sequence" where the columns are the steps of one sequence.
+// "pack" for any, "sequence" where the columns are the steps of one sequence.  classes: are the scores those of classes, once
+// per sequence?
 // done is false, and nothing else happens, where the network is not packed, an argument is not quite what
 // a step takes, or tokens start (a language model reads the boundary first): the m-files look then, and say what is wrong.
 //
@@ -24,9 +25,10 @@ RP (gate_step) (const octave_value_list &args, int)
   const std::shared_ptr<ready> r = how == "pack" ? ready::of (args (0)) : ready::find (args (0));
   if (! r || ! r->take_inputs (args (1), how != "sequence") || ! r->take_state (args (2))
       || (how != "pack" && r->starts_tokens ()))
-    return ovl (Matrix (), Matrix (), false);
+    return ovl (Matrix (), Matrix (), false, false);
   const real_matrix y = r->scores (threads);
-  return ovl (y, r->state (), true);
+  const network &net = r->net ();
+  return ovl (y, r->state (), true, net.loss ()->targets == RNN_LABELS && ! net.many_to_many ());
 }
 
 #ifndef RNN_SINGLE
@@ -39,7 +41,7 @@ DEFUN_DLD (__rnn_step__, args, nargout, "Internal function of the rnn package.")
     precision = args (0).scalar_map_value ().contents ("Precision");
   if (! precision.is_string () || precision.rows () > 1
       || (precision.string_value () != "single" && precision.string_value () != "double"))
-    return ovl (Matrix (), Matrix (), false);
+    return ovl (Matrix (), Matrix (), false, false);
   return rnn_named (args, nargout, rnn_gate_step_s, rnn_gate_step_d);
 }
 #endif

@@ -12,9 +12,16 @@
 ## OPT has one field per option; one that is not given has the value of the same field
 ## of the struct BASE if that has one, else the default of the table.  GIVEN
 ## is the cellstr of the names given.  Options that are accepted for MATLAB's sake
-## and change nothing are checked and left out of both.
+## and change nothing are checked and left out of both.  The last few options that were good are kept with what they gave, for
+## loops of calls that would spend much of their time here.
 
 function [opt, given] = option_parse (fname, group, args, base = struct ())
+  persistent good = {"", {}, [], {}};
+  remember = nargin < 4 && ischar (group) && numel (args) <= 8;
+  if (remember && strcmp (group, good{1}) && __rnn_same__ (args, good{2}))
+    [opt, given] = good{3:4};
+    return;
+  endif
   if (iscell (group))
     table = group;
     opt = cell2struct (table(:, 2), table(:, 1), 1);
@@ -42,6 +49,9 @@ function [opt, given] = option_parse (fname, group, args, base = struct ())
       endif
     endfor
   endwhile
+  if (remember && all (cellfun ("isreal", args) & cellfun ("numel", args) <= 100))    # strings, numbers: nothing large is held
+    good = {group, args, opt, given};
+  endif
 endfunction
 
 ## The next pair, or the fields of the next struct; K becomes the place after it.
