@@ -15,9 +15,9 @@ function check_training_memory (fname, net, data, opt)
   if (strcmp (opt.Solver, "echo-state") || strcmp (opt.Gradient, "rtrl") || isempty (data.X))
     return; # they go step by step
   endif
-  steps = cellfun ("columns", data.X)(:);
+  steps = cellfun ("size", data.X, 2)(:);
   if (net_kind (net).decoder)
-    steps += cellfun ("columns", data.Y)(:);
+    steps += cellfun ("size", data.Y, 2)(:);
   endif
   [~, longest] = sort (steps, "descend");
   B = numel (steps);

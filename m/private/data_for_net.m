@@ -51,7 +51,7 @@ function [data, plain] = of_plain (fname, net, kind, X, Y)
     if (isempty (t.cells))
       t.lens = ones (columns (t.flat), 1);
     else
-      t.lens = cellfun ("columns", t.cells);
+      t.lens = cellfun ("size", t.cells, 2);
     endif
     data = core_data (fname, net, kind, X(:), t, type);
   endif

@@ -12,7 +12,7 @@
 function w = data_target_weights (data)
   lens = ones (1, numel (data.X));
   if (iscell (data.Y))
-    lens = cellfun (@columns, data.Y(:)');
+    lens = cellfun ("size", data.Y(:)', 2);
   endif
   given = [];
   if (isfield (data, "weight"))

@@ -98,7 +98,7 @@ endfunction
 function mark = set_mark (valid, opt)
   first = @(c) sum (double (c{1}(:)));
   last = @(c) sum (double (c{end}(:)));
-  mark = [numel(valid.X), sum(cellfun ("columns", valid.X)), first(valid.X), last(valid.X)];
+  mark = [numel(valid.X), sum(cellfun ("size", valid.X, 2)), first(valid.X), last(valid.X)];
   if (iscell (valid.Y))
     mark = [mark, first(valid.Y), last(valid.Y)];
   else

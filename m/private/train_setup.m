@@ -118,7 +118,7 @@ function n = epoch_updates (data, opt)
   B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize * opt.GradientAccumulation);
   n = ceil (N / B);
   if (! ischar (opt.SequenceLength) && strcmp (opt.Gradient, "bptt"))
-    T = cellfun ("columns", data.X)(:);
+    T = cellfun ("size", data.X, 2)(:);
     T(end+1:n * B) = 0;
     n = sum (ceil (max (reshape (T, B, n), [], 1) / opt.SequenceLength));
   endif
