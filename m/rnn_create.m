@@ -351,6 +351,14 @@ endfunction
 %! assert (of ("Cell", "irnn", "RecurrentWeightsInitializer", "orthogonal").R, ...
 %!         of ("Cell", "rnn", "InputWeightsInitializer", "narrow-normal").R);
 %! assert (isequal (start ("auto"), of ()));
+%!test # large orthogonal starts are made in the core: the same matrix
+%! R = rnn_params (rnn_create ("InputSize", 1, "OutputSize", 1, "Cell", "rnn", "HiddenSize", 1001, "Seed", 4)).rnn{1}.R;
+%! state = randn ("twister");
+%! randn ("twister", [4; 0; 2]);
+%! [Q, U] = qr (randn (1001));
+%! randn ("twister", state);
+%! assert (R, Q .* sign (diag (U))', 1e-10);
+%! assert (R' * R, eye (1001), 1e-10);
 %!test # decoders and encoders start in the same ways
 %! p = rnn_params (rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 6, "ChronoMax", 9, ...
 %!                             "Structure", "encoder-decoder", "RecurrentWeightsInitializer", "identity"));

@@ -119,11 +119,17 @@ function w = first_biases (b, how)
   endif
 endfunction
 
+## Of large matrices the core finds the same q, but for rounding, on all threads and with Ctrl-C.
 function q = orthogonal (m, n)
-  [q, r] = qr (randn (max (m, n), min (m, n)), 0);
-  s = sign (diag (r))';
-  s(s == 0) = 1;
-  q = q .* s;
+  q = randn (max (m, n), min (m, n));
+  if (columns (q) > 1000)
+    q = __rnn_orthonormal__ (q);
+  else
+    [q, r] = qr (q, 0);
+    s = sign (diag (r))';
+    s(s == 0) = 1;
+    q = q .* s;
+  endif
   if (m < n)
     q = q';
   endif

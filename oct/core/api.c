@@ -39,4 +39,5 @@ const RP (api) RN (api_table) = {
   .activation = activation_at,
   .losses = loss_registered,
   .loss = loss_at,
+  .orthonormal = orthonormal_columns,
 };

@@ -460,6 +460,9 @@ typedef struct {
   const rnn_activation *(*activation) (int);
   int (*losses) (void); /* rows of the registry of losses */
   const struct rnn_loss *(*loss) (int);
+  /* A (m x n, m >= n) <- orthonormal columns, Q of its factors Q R with r_ii > 0 */
+  rnn_status (*orthonormal) (double *A, size_t m, size_t n, const rnn_lapack *, int threads,
+                             rnn_tick);
 } RP (api);
 
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD

@@ -198,52 +198,79 @@ check_truth (int cell, int dirs, int dir, size_t H, int *lost)
 
 /* The largest element of Z - Q R, of Q' Q - I, and below the diagonal of R. */
 static double
-factor_error (const double *Z, const double *Q, const double *R, size_t N)
+factor_error (const double *Z, const double *Q, const double *R, size_t m, size_t n)
 {
   double worst = 0;
-  for (size_t j = 0; j < N; j++)
-    for (size_t i = 0; i < N; i++)
-      {
-        double z = Z[j * N + i];
-        for (size_t k = 0; k <= j; k++)
-          z -= Q[k * N + i] * R[j * N + k];
-        worst = fmax (worst, fabs (z));
-        worst = fmax (worst, fabs (naive_dot (Q + i * N, Q + j * N, N) - (i == j)));
-        worst = fmax (worst, i > j ? fabs (R[j * N + i]) : 0);
-      }
+  for (size_t j = 0; j < n; j++)
+    {
+      for (size_t i = 0; i < m; i++)
+        {
+          double z = Z[j * m + i];
+          for (size_t k = 0; k <= j; k++)
+            z -= Q[k * m + i] * R[j * n + k];
+          worst = fmax (worst, fabs (z));
+        }
+      for (size_t i = 0; i < n; i++)
+        {
+          worst = fmax (worst, fabs (naive_dot (Q + i * m, Q + j * m, m) - (i == j)));
+          worst = fmax (worst, i > j ? fabs (R[j * n + i]) : R[j * n + j] > 0 ? 0 : INFINITY);
+        }
+    }
   return worst;
 }
 
 static void
-check_gram_schmidt (size_t N)
+check_gram_schmidt (size_t m, size_t n)
 {
-  double *Z = room (N * N, sizeof *Z), *Q = room (2 * N * N, sizeof *Q);
-  double *R = room (2 * N * N, sizeof *R), *work = room (N * N, sizeof *work);
-  rnn_pool *pool = NULL;
-  for (size_t i = 0; i < N * N; i++)
-    Z[i] = uniform () + (double) (N / 2) * (i % (N + 1) == 0);
-  for (size_t k = 0; k < 2; k++)
-    {
-      memcpy (Q + k * N * N, Z, N * N * sizeof *Z);
-      if (k)
-        rnn_pool_open (&pool, 3, no_tick);
-      gram_schmidt (Q + k * N * N, R + k * N * N, work, N, &naive_lapack, pool);
-    }
-  rnn_pool_close (pool);
-  const double error = factor_error (Z, Q, R, N);
-  ok (error < 1e-13 * (double) (N + 1) && same_bits (Q, Q + N * N, N * N * sizeof *Q)
-        && same_bits (R, R + N * N, N * N * sizeof *R),
-      "%zu columns in two factors to %.1e, the same bits on three threads", N, error);
-  memset (Z + (N / 2) * N, 0, N * sizeof *Z);
-  gram_schmidt (Z, R, work, N, &naive_lapack, NULL);
-  int zeros = R[(N / 2) * N + N / 2] == 0;
-  for (size_t i = 0; i < N; i++)
-    zeros += Z[(N / 2) * N + i] == 0;
-  ok (zeros == (int) N + 1, "a column of zeros stays one");
+  double *Z = room (m * n, sizeof *Z), *Q = room (m * n, sizeof *Q),
+         *other = room (m * n, sizeof *Q);
+  double *R = room (n * n, sizeof *R), *work = room (m * n, sizeof *work);
+  for (size_t i = 0; i < m * n; i++)
+    Z[i] = uniform () + (i % (m + 1) == 0 ? sqrt ((double) m) : 0);
+  memcpy (Q, Z, m * n * sizeof *Z);
+  memcpy (other, Z, m * n * sizeof *Z);
+  gram_schmidt (Q, R, work, m, n, &naive_lapack, NULL);
+  const double error = factor_error (Z, Q, R, m, n);
+  ok (error < 1e-14 * (double) (m + n), "%zu columns of %zu numbers in two factors to %.1e", n, m,
+      error);
+  const rnn_status status = orthonormal_columns (other, m, n, &naive_lapack, 3, no_tick);
+  ok (status == RNN_OK && same_bits (Q, other, m * n * sizeof *Q),
+      "the same bits on three threads");
+  memset (Z + n / 2 * m, 0, m * sizeof *Z);
+  gram_schmidt (Z, R, work, m, n, &naive_lapack, NULL);
+  int zeros = R[n / 2 * n + n / 2] == 0;
+  for (size_t i = 0; i < m; i++)
+    zeros += Z[n / 2 * m + i] == 0;
+  ok (zeros == (int) m + 1, "a column of zeros stays one");
   free (Z);
   free (Q);
+  free (other);
   free (R);
   free (work);
+}
+
+/* Stopped, or without memory. */
+static void
+check_no_columns (void)
+{
+  enum { N = 70 };
+  double *A = room (N * N, sizeof *A);
+  int left = 0, wrong = 0, n = 0;
+  for (; n < 10; n++)
+    {
+      for (size_t i = 0; i < N * N; i++)
+        A[i] = uniform ();
+      rnn_alloc_fail_after (n);
+      const rnn_status status = orthonormal_columns (A, N, N, &naive_lapack, 2, no_tick);
+      rnn_alloc_fail_after (-1);
+      if (status == RNN_OK)
+        break;
+      wrong += status != RNN_ENOMEM || rnn_alloc_live () != 0;
+    }
+  ok (n > 1 && n < 10 && ! wrong, "orthonormal columns: %d allocations, each failing cleanly", n);
+  const rnn_tick tick = {tick_down, &left};
+  ok (orthonormal_columns (A, N, N, &naive_lapack, 2, tick) == RNN_EINTERRUPT, "a tick stops them");
+  free (A);
 }
 
 /* ------------------------------------------------------------------------------- what fails */
@@ -349,8 +376,9 @@ main (void)
     }
   check_truth (cell_named ("lstm"), 1, 0, 37, &lost); /* panels of columns; few rows that count */
   check_truth (cell_named ("gru"), 2, 1, 70, &lost);
-  for (size_t N = 1; N < 100; N += 31)
-    check_gram_schmidt (N);
+  for (size_t n = 1; n < 100; n += 31)
+    check_gram_schmidt (n + n / 3, n);
+  check_no_columns ();
   ok (lost <= cell_count () / 2 + 2, "no direction is lost in all but %d", lost);
   check_faults (rnn_alloc_fail_after, "allocations", RNN_ENOMEM);
   check_faults (fail_lapack_after, "decompositions", RNN_ENOCONVERGE);

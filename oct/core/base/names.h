@@ -136,6 +136,7 @@
 #define optim_average RN (optim_average)
 #define optim_condition RN (optim_condition)
 #define optim_update RN (optim_update)
+#define orthonormal_columns RN (orthonormal_columns)
 #define outer_add RN (outer_add)
 #define outer_begin RN (outer_begin)
 #define outer_end RN (outer_end)

@@ -175,7 +175,7 @@ try_block (growth *w, size_t done, size_t n, double *lost)
     return n == 1 ? RNN_EDIVERGED : RNN_OK;
   w->g->decompositions++;
   status = n == 1 && w->singular ? lapack->qr (w->Z, w->R, N, N)
-                                 : gram_schmidt (w->Z, w->R, w->next, N, lapack, w->pool);
+                                 : gram_schmidt (w->Z, w->R, w->next, N, N, lapack, w->pool);
   *lost = digits_lost (w->R, N);
   return status;
 }

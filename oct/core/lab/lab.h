@@ -4,7 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    probe.c     one step, run backward for many seeds at once
-   gram_schmidt.c  a square matrix in an orthogonal and a triangular factor
+   gram_schmidt.c  a matrix in an orthonormal and a triangular factor
    curves.c    singular values of the block of h in products of step Jacobians
    growth.c    products of step Jacobians over a sequence, for rnn_gradflow
    jacobian.c  exact Jacobians of single steps, for real-time recurrent learning
@@ -33,9 +33,11 @@ rnn_real *probe_seed (const rnn_probe *, int state);
 void probe_units (rnn_probe *, size_t H, size_t first);
 rnn_status probe_run (rnn_probe *, const rnn_direction *, const rnn_real *theta, rnn_pool *);
 
-/* Z (N x N) <- Q, R: upper triangle; a column of zeros stays one.  work: N x N */
-rnn_status gram_schmidt (double *Z, double *R, double *work, size_t N, const rnn_lapack *,
+/* Z (m x n, m >= n) <- Q, R (n x n): upper triangle; a column of zeros stays one.  work: m x n */
+rnn_status gram_schmidt (double *Z, double *R, double *work, size_t m, size_t n, const rnn_lapack *,
                          rnn_pool *);
+rnn_status orthonormal_columns (double *A, size_t m, size_t n, const rnn_lapack *, int threads,
+                                rnn_tick);
 
 enum {
   RNN_GROWTH_STEPS = 8,                  /* without a decomposition, at most */
