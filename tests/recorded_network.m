@@ -52,6 +52,8 @@ function [structure, loss, reads, targets] = task_of (task)
        "series",        "encoder-decoder", "mse",          "vectors", "values"
        "vectors-tokens", "encoder-decoder", "crossentropy", "vectors", "labels"
        "tokens-values", "encoder-decoder", "mse",          "tokens",  "values"
+       "flags",         "many-to-many",    "binary-crossentropy", "vectors", "flags"
+       "counts",        "encoder-decoder", "poisson",      "vectors", "counts"
        "caption",       "one-to-many",     "crossentropy", "vectors", "labels"
        "curve",         "one-to-many",     "mse",          "vectors", "values"};
   [structure, loss, reads, targets] = t{strcmp (t(:,1), task),2:5};
@@ -72,6 +74,8 @@ function y = targets_of (n, structure, targets, T)
   switch (targets)
     case "labels"
       y = 1 + mod ((1:steps) .^ 2 + 3 * n, 4);
+    case {"flags", "counts"}
+      y = mod ((1:4)' * (1:steps) .^ 2 + 3 * n, ifelse (strcmp (targets, "flags"), 2, 5));
     case "ctc"
       y = 1 + mod ((1:mod (n, 4)) .* (n + 1), 4);
       return;

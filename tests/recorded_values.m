@@ -162,7 +162,7 @@ endfunction
 function o = answer_options (net, X)
   o = {};
   if (any (strcmp (net.Structure, {"encoder-decoder", "one-to-many"})))
-    o = ifelse (any (strcmp (net.Loss, {"mse", "mae"})), {{"Steps", 3}}, {{"MaxLength", 6}}){1};
+    o = ifelse (any (strcmp (net.Loss, {"crossentropy", "focal"})), {{"MaxLength", 6}}, {{"Steps", 3}}){1};
   endif
 endfunction
 
