@@ -51,7 +51,10 @@
 ## network's own initial state, those by the state at the one that @var{X} ends in);
 ## @code{Training} (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
 ## ScheduledSampling: the loss jumps where a step changes what is predicted);
-## @code{SampleWeights} ([]), @code{GradientCheckpointing} (false), also as in @code{rnn_loss}; @code{NumThreads} (0).
+## @code{SampleWeights} ([]), @code{GradientCheckpointing} (false), also as in @code{rnn_loss}; @code{NumThreads} (0);
+## @code{Gradient} ("bptt"): "rtrl" checks the gradient of real-time recurrent learning, which is by the parameters
+## alone; @code{dOutput} ([]): a gradient with respect to the outputs as @code{rnn_loss} takes it, in the place of the loss: then
+## the sum of the outputs (@code{out.outputs}), each times its element, is @math{f}, and @var{Y} may be [].
 ##
 ## Errors: as of @code{rnn_loss}.
 ##
@@ -77,21 +80,27 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   net.FreezeEmbedding = false;
   net = layer_unfrozen (net);
   [kind, blocks] = check_net (fname, net);
-  data = data_for_net (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  if (! isempty (opt.dOutput) && isnumeric (Y) && isempty (Y) && ! kind.model && ! kind.decoder)
+    data = data_for_net (fname, net, kind, "X", X);
+    data.Y = [];
+  else
+    data = data_for_net (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
+  endif
   data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
-  data.Y = core_targets (data);
+  opt.dOutput = check_output_gradient (fname, net, kind, opt, data);
+  check_gradient (fname, net, kind, opt, opt.Training && ! isempty (layer_drops (net)));
+  targets = core_targets (data);
   check_stateless (fname, net, kind, opt.State);
   state = check_state (fname, net, opt.State, numel (data.X));
   [opt.differences, opt.forms] = differences (net, opt.Step);
-  err = check_parameters (net, data, state, opt, blocks);
-  if (! kind.tokens)
-    err = [err; check_inputs(net, data, state, opt)];
+  grad = [];
+  if (strcmp (opt.Gradient, "rtrl"))    # which has no others
+    grad = solver_rtrl_gradient (fname, net, data, state);
   endif
-  if (! kind.decoder && isempty (state))
-    [~, state] = __rnn_forward__ (net, data.X, [], opt.NumThreads);
-  endif
-  if (! kind.decoder)
-    err = [err; check_states(net, data, state, opt)];
+  data.Y = targets;
+  err = check_parameters (net, data, state, opt, blocks, grad);
+  if (isempty (grad))
+    err = [err; check_others(net, data, state, opt, kind)];
   endif
   if (nargout == 0)
     print_table (err);
@@ -131,14 +140,45 @@ function tf = has_kinks (layer)
        || (strcmp (layer.Type, "pooling") && strcmp (layer.Mode, "max"));
 endfunction
 
-function core = core_options (opt)
-  core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
-                 "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing);
+## The gradients of inputs and initial states.
+function err = check_others (net, data, state, opt, kind)
+  err = [];
+  if (! kind.tokens)
+    err = check_inputs (net, data, state, opt);
+  endif
+  if (! kind.decoder && isempty (state))
+    [~, state] = __rnn_forward__ (net, data.X, [], opt.NumThreads);
+  endif
+  if (! kind.decoder)
+    err = [err; check_states(net, data, state, opt)];
+  endif
 endfunction
 
-function err = check_parameters (net, data, state, opt, blocks)
+function core = core_options (opt)
+  core = struct ("threads", opt.NumThreads, "training", opt.Training, ...
+                 "iteration", opt.Iteration, "checkpointing", opt.GradientCheckpointing, ...
+                 "dOutput", {opt.dOutput});
+endfunction
+
+## The loss, or, with dOutput, the sum of the outputs times it.
+function value = loss_of (net, X, Y, state, core)
+  if (isempty (core.dOutput))
+    value = __rnn_loss__ (net, X, Y, state, core);
+    return;
+  endif
+  [~, ~, ~, out] = __rnn_loss__ (net, X, Y, state, core);
+  [G, O] = deal (core.dOutput, out.outputs);
+  if (iscell (G))
+    [G, O] = deal ([G{:}], [O{:}]);
+  endif
+  value = sum ((G .* O)(:));
+endfunction
+
+function err = check_parameters (net, data, state, opt, blocks, grad)
   core = core_options (opt);
-  [loss, count, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  if (isempty (grad))
+    [loss, count, grad] = __rnn_loss__ (net, data.X, data.Y, state, core);
+  endif
   err = [];
   for b = blocks(:)'
     at = b.offset + (1:b.rows * b.cols);
@@ -149,14 +189,14 @@ endfunction
 
 function loss = loss_at_theta (net, data, state, core, at, v)
   net.theta(at) = v;
-  loss = __rnn_loss__ (net, data.X, data.Y, state, core);
+  loss = loss_of (net, data.X, data.Y, state, core);
 endfunction
 
 function err = check_inputs (net, data, state, opt)
   core = core_options (opt);
   [loss, count, grad, out] = __rnn_loss__ (net, data.X, data.Y, state, core);
   T = cellfun ("size", data.X, 2);
-  f = @(v) __rnn_loss__ (net, mat2cell (v, rows (v), T)(:), data.Y, state, core);
+  f = @(v) loss_of (net, mat2cell (v, rows (v), T)(:), data.Y, state, core);
   x = [data.X{:}];
   err = compare ("X", x, [out.dX{:}], size (x), f, opt);
 endfunction
@@ -178,7 +218,7 @@ endfunction
 
 function loss = loss_at_state (net, data, state, core, name, k, v)
   state.(name){k} = v;
-  loss = __rnn_loss__ (net, data.X, data.Y, state, core);
+  loss = loss_of (net, data.X, data.Y, state, core);
 endfunction
 
 function err = compare (name, x, a, dims, f, opt)
@@ -299,6 +339,21 @@ endfunction
 %! assert (all ([err.error] < 1e-6));
 %! s = evalc ("rnn_gradcheck (net, X, [0.5; 1; 2]);");
 %! assert (numel (strfind (s, "\n")), 9);
+%!test # real-time recurrent learning; the outputs' gradient in the place of a loss
+%! net = rnn_create ("InputSize", 2, "Classes", 1:3, "HiddenSize", 3, "Seed", 2, "Structure", "many-to-many");
+%! G = cellfun (@(x) cos ((1:3)' * (1:columns (x))), X, "UniformOutput", false);
+%! err = rnn_gradcheck (net, X, cellfun (@(x) 1 + mod (1:columns (x), 3), X, "UniformOutput", false), "Gradient", "rtrl");
+%! assert ({err.block}, {"rnn{1,1}.W", "rnn{1,1}.R", "rnn{1,1}.b", "head.W", "head.b"});
+%! assert (all ([err.error] < 1e-6));
+%! err = rnn_gradcheck (net, X, [], "dOutput", G, "Samples", 9);
+%! assert (any (strcmp ("X", {err.block})) && all ([err.error] < 1e-6));
+%! net = rnn_create ("InputSize", 2, "OutputSize", 3, "HiddenSize", 3, "Seed", 2, "Structure", "encoder-decoder");
+%! assert (right (net, X, G, "dOutput", cellfun (@sin, G, "UniformOutput", false), "Samples", 3));
+%!error <Gradient must be "bptt" where dOutput is given>
+%! rnn_gradcheck (rnn_create ("InputSize", 2, "OutputSize", 1), X, [], "dOutput", ones (1, 3), "Gradient", "rtrl");
+%!error <Gradient must be "bptt" for bidirectional networks>
+%! rnn_gradcheck (rnn_create ("InputSize", 2, "OutputSize", 1, "Bidirectional", true), X, 1:3, "Gradient", "rtrl");
+%!error <dOutput must be 1x3> rnn_gradcheck (rnn_create ("InputSize", 2, "OutputSize", 1), X, [], "dOutput", ones (2, 3))
 %!error rnn_gradcheck (1)
 %!error id=rnn:net rnn_gradcheck (1, X, 1:3)
 %!error id=rnn:count rnn_gradcheck (rnn_create ("InputSize", 2, "Classes", 1:3), X, 1:2)

@@ -302,9 +302,9 @@ function t = call_rows ()
          "train predict loss forecast gradcheck gradflow"
        "SampleWeights", [], @(v) isnumeric (v) || islogical (v) || iscell (v), ...
          "numbers, one per sequence, or a cell of one per step",             "train loss metrics gradcheck"
-       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "train loss"
+       "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "train loss gradcheck"
        "dOutput", [], @(v) isnumeric (v) || iscell (v), ...
-         "the gradient of the outputs, a matrix or a cell of them, or []",   "loss"
+         "the gradient of the outputs, a matrix or a cell of them, or []",   "loss gradcheck"
        "Training", false, @is_flag, "true or false",                         "loss gradcheck"
        "Iteration", 0, whole{:},                                             "loss gradcheck"
        "Step", [], @(v) is_number (v) && v > 0 && v < 1, "a number in (0, 1)", "gradcheck"
