@@ -140,7 +140,7 @@ function check_lists (fname, net)
   try
     for arg = net_options ("lists")
       given = net.(arg{1});
-      if (! isequal (layer_bare (layer_list (fname, arg{1}, given)), given))
+      if (! layer_same (layer_bare (layer_list (fname, arg{1}, given)), given))
         error ("%s: %s must hold layers with all their fields and without InitialWeights", fname, arg{1});
       endif
     endfor

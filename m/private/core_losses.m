@@ -11,11 +11,20 @@
 ## first of those with some kind of targets is what is inferred from such.  TEXT lists them for a message.
 
 function [names, text] = core_losses (field = "", value = true)
-  [~, ~, losses] = core_cells ();
-  names = {losses(! [losses.own]).name};
-  if (! isempty (field))
-    fits = cellfun (@(name) isequal (core_loss (name).(field), value), names);
-    names = names(fits);
+  persistent known = struct ();
+  if (ischar (value))
+    key = [field, " ", value];
+  else
+    key = sprintf ("%s %d", field, value);
   endif
-  text = strjoin (strcat ("\"", names, "\""), " or ");
+  if (! isfield (known, key))
+    [~, ~, losses] = core_cells ();
+    names = {losses(! [losses.own]).name};
+    if (! isempty (field))
+      fits = cellfun (@(name) isequal (core_loss (name).(field), value), names);
+      names = names(fits);
+    endif
+    known.(key) = {names, strjoin(strcat ("\"", names, "\""), " or ")};
+  endif
+  [names, text] = known.(key){:};
 endfunction

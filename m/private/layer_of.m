@@ -13,7 +13,8 @@
 function [at, layers] = layer_of (list, kind)
   types = cellfun (@(c) c.Type, list, "UniformOutput", false);
   if (strcmp (kind, "recurrent"))
-    at = find (ismember (types, {core_cells()(:).name}))(:);
+    cells = {core_cells()(:).name};
+    at = find (cellfun (@(t) any (strcmp (t, cells)), types))(:);
   else
     at = find (strcmp (types, kind))(:);
   endif

@@ -51,7 +51,7 @@ function tf = says (s, short)
       s.(name) = value;
     endfor
     [list, decoder_list] = layer_expand (s);
-    tf = isequal (list, s.Layers) && isequal (decoder_list, s.DecoderLayers);
+    tf = layer_same (list, s.Layers) && layer_same (decoder_list, s.DecoderLayers);
   endif
 endfunction
 

@@ -13,7 +13,10 @@
 
 function [tf, ahead] = layer_whole (list)
   tf = cellfun (@is_whole, list(:));
-  ahead = tf & ! cellfun (@(c) isfield (c, "AttentionMask") && strcmp (c.AttentionMask, "causal"), list(:));
+  ahead = tf;
+  for k = find (tf)'
+    ahead(k) = ! (isfield (list{k}, "AttentionMask") && strcmp (list{k}.AttentionMask, "causal"));
+  endfor
 endfunction
 
 function tf = is_whole (layer)

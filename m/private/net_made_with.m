@@ -14,14 +14,13 @@
 
 function made = net_made_with (opt, net = [])
   made = struct ();
-  for name = net_options ("made")
-    if (isfield (opt, name{1}))
-      value = opt.(name{1});
-      if (strcmp (name{1}, "EmbeddingMatrix") && ! isempty (value))
-        value = net_checksum (value);
-      endif
-      made.(name{1}) = value;
+  names = net_options ("made");
+  for name = names(isfield (opt, names))
+    value = opt.(name{1});
+    if (strcmp (name{1}, "EmbeddingMatrix") && ! isempty (value))
+      value = net_checksum (value);
     endif
+    made.(name{1}) = value;
   endfor
   if (! isempty (net) && ! (isempty (opt.Layers) && isempty (opt.DecoderLayers)))
     for name = fieldnames (layer_short (net))'

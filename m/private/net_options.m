@@ -19,6 +19,14 @@
 ##            tokenizers, which the network itself keeps; EmbeddingMatrix as its checksum
 
 function names = net_options (what)
+  persistent known = struct ();
+  if (! isfield (known, what))
+    known.(what) = names_of (what);
+  endif
+  names = known.(what);
+endfunction
+
+function names = names_of (what)
   switch (what)
     case "fixed"
       names = {"Cell", "HiddenSize", "ProjectionSize", "Bidirectional", "Nonlinearity", "ResetGateMode", ...

@@ -106,7 +106,12 @@ endfunction
 
 function value = check_value (fname, row, value)
   [name, default, check, text] = row{:};
-  if (isnumeric (value) && isequal (size (value), [0, 0]) && isempty (default) && ! ischar (default))
+  same = ischar (value) && ! isempty (value) && strcmp (value, default);
+  if (same || (isfloat (value) && isfloat (default) && isscalar (value) && isscalar (default) && value == default))
+    value = default;    # layers come with all their options, most of them so
+    return;
+  elseif (isnumeric (value) && isempty (value) && ndims (value) == 2 && rows (value) == 0 && columns (value) == 0 ...
+      && isempty (default) && ! ischar (default))
     value = default;    # a default that is settled later, from other options
     return;
   endif
@@ -114,7 +119,6 @@ function value = check_value (fname, row, value)
   words = {};
   if (iscell (check))
     words = check(cellfun (@ischar, check))(:)';
-    text = strjoin ([strcat("\"", words, "\""), cellstr(text)(! isempty (text))], " or ");
     value = same_word (name, value, word);
     ok = word && any (strcmpi (value, words));
     if (! ok && numel (words) < numel (check) && check{end} (value))
@@ -127,6 +131,9 @@ function value = check_value (fname, row, value)
     hint = "";
     if (word)
       hint = option_suggestion (value, words, name);
+    endif
+    if (iscell (check))
+      text = strjoin ([strcat("\"", words, "\""), cellstr(text)(! isempty (text))], " or ");
     endif
     error ("rnn:option", "%s: %s must be %s, got %s%s", fname, name, text, ...
            check_got (value), hint);

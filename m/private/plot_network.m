@@ -209,7 +209,7 @@ endfunction
 function [h, ax] = picture_axes (h, area)
   units = [area(2) - area(1), area(4) - area(3)];
   h = plot_figure (h, "network", 48 * units, 0.62 * units);
-  ax = axes ("parent", h, "position", [0, 0, 1, 1], "xlim", area(1:2), "ylim", area(3:4), ...
+  ax = axes ("parent", h, "position", [0, 0, 1, 1], "xlim", area(1:2), "ylim", area(3:4), "zlim", [-1, 1], "clim", [0, 1], ...
              "visible", "off");
   hold (ax, "on");
 endfunction
