@@ -280,16 +280,18 @@ endfunction
 %!endfunction
 %!shared X
 %! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
-%!test # every cell, direction, depth and structure
+%!test # every cell; directions and structures in turn
 %! cells = __rnn_cells__ ();
+%! turn = 0;
 %! for c = unique ({cells.name})
-%!   for bi = [false, true]
-%!     opt = {"InputSize", 2, "Cell", c{1}, "HiddenSize", [5, 4], "Bidirectional", bi, ...
-%!            "LearnInitialState", true, "Seed", 2, "InputWeightsInitializer", "glorot"};
-%!     assert (right (rnn_create (opt{:}, "Classes", 1:3), X, [3, 1, 2], "Samples", 8));
+%!   opt = {"InputSize", 2, "Cell", c{1}, "HiddenSize", [5, 4], "Bidirectional", mod(turn, 4) > 1, ...
+%!          "LearnInitialState", true, "Seed", 2, "InputWeightsInitializer", "glorot"};
+%!   if (mod (turn++, 2))
+%!     assert (right (rnn_create (opt{:}, "Classes", 1:3), X, [3, 1, 2], "Samples", 8), c{1});
+%!   else
 %!     assert (right (rnn_create (opt{:}, "OutputSize", 3, "Structure", "many-to-many"), ...
-%!                    X, {rand(3, 6); [1; NaN; 0.5]; rand(3, 4)}, "Samples", 8));
-%!   endfor
+%!                    X, {rand(3, 6); [1; NaN; 0.5]; rand(3, 4)}, "Samples", 8), c{1});
+%!   endif
 %! endfor
 %!test # the GRU's modes; relu, mae; dropout
 %! for mode = {"before-multiplication", "recurrent-bias-after-multiplication"}

@@ -276,10 +276,10 @@ endfunction
 %!  inside (h);
 %!endfunction
 %!test drawn (@with_dropout, made ("HiddenSize", [5, 6], "Dropout", 0.25));
-%!test
-%! for a = {"none", "additive", "multiplicative"}
-%!   drawn (@inside, made ("Structure", "encoder-decoder", "Attention", a{1}, "Dropout", 0.25, ...
-%!                         "Bidirectional", true, "HiddenSize", [4, 5]));
+%!test # each attention, with and without dropout and embeddings
+%! for c = {"none", "additive", "multiplicative"; 0.25, 0, 0.25; 3, 0, 0}
+%!   drawn (@inside, made ("Structure", "encoder-decoder", "Attention", c{1}, "Dropout", c{2}, ...
+%!                         "EmbeddingSize", c{3}, "Bidirectional", true, "HiddenSize", [4, 5]));
 %! endfor
 
 %!function all_kinds (h)                # pooling is one box for all columns, of which what follows has one
@@ -331,11 +331,6 @@ endfunction
 %!endfunction
 %!test drawn (@writes, made ("Structure", "encoder-decoder", "Attention", "additive"));
 %!test drawn (@writes, made ("Structure", "encoder-decoder", "Attention", "multiplicative"));
-%!test
-%! for a = {"none", "additive", "multiplicative"}
-%!   drawn (@inside, made ("Structure", "encoder-decoder", "Attention", a{1}, ...
-%!                         "EmbeddingSize", 3, "Bidirectional", true, "HiddenSize", [4, 5]));
-%! endfor
 
 %!function writes_only (h)
 %!  assert ([count(h, "state"), count(h, "output"), count(h, "bridge box")], [8, 5, 4]);

@@ -19,14 +19,31 @@ endfunction
 
 ## ---------------------------------------------------------------------------------- what it takes
 
-## Calls F (net, name) with a network of each cell, with these options.
+## Calls F (net, name) with a network of each cell, with these options; numbers at the end: of these rows of cells.
 function each_cell (f, varargin)
-  for c = __rnn_cells__ ()'
+  cells = __rnn_cells__ ();
+  if (isnumeric (varargin{end}) && mod (numel (varargin), 2))
+    cells = cells(varargin{end});
+    varargin(end) = [];
+  endif
+  for c = cells'
     opt = {"Cell", c.name, "InputSize", 3, "OutputSize", 2, "Loss", "mse", "Seed", 5};
     opt = [opt, variant_option(c)];
     net = rnn_create (opt{:}, varargin{:});
     net.theta += 0.3 * sin ((1:numel (net.theta))' .^ 1.3);     # no zero biases
     f (net, strtrim ([c.name " " c.variant]));
+  endfor
+endfunction
+
+## The same for one of CONFIGURATIONS (a column, cells of options) for each cell, in turn; in the long form for all.
+function each_cell_in_turn (f, configurations)
+  cells = __rnn_cells__ ();
+  for k = 1:rows (configurations)
+    if (full_tests ())
+      each_cell (f, configurations{k}{:});
+    else
+      each_cell (f, configurations{k}{:}, k:rows (configurations):numel (cells));
+    endif
   endfor
 endfunction
 
@@ -120,8 +137,8 @@ function steps_of_cell (net, name)
 endfunction
 
 function check_products ()
-  each_cell (@products_of_cell, "HiddenSize", [4, 3], "Bidirectional", true);
-  each_cell (@products_of_cell, "HiddenSize", [2, 4, 3], "Zoneout", 0.3);
+  each_cell_in_turn (@products_of_cell, {{"HiddenSize", [4, 3], "Bidirectional", true}
+                                         {"HiddenSize", [2, 4, 3], "Zoneout", 0.3}});
 endfunction
 
 function products_of_cell (net, name)
@@ -160,8 +177,8 @@ function pieces_of_cell (net, name)
 endfunction
 
 function check_loss ()
-  each_cell (@loss_of_cell, "HiddenSize", 4, "Structure", "many-to-many");
-  each_cell (@loss_of_cell, "HiddenSize", 4, "Structure", "many-to-one");
+  each_cell_in_turn (@loss_of_cell, {{"HiddenSize", 4, "Structure", "many-to-many"}
+                                     {"HiddenSize", 4, "Structure", "many-to-one"}});
 endfunction
 
 ## d loss / d h_t is that of the steps after t, from the state after step t, and of step t's output.
@@ -433,11 +450,10 @@ endfunction
 ## ------------------------------------------------------------------------------------------ RTRL
 
 function check_rtrl ()
-  each_cell (@rtrl_of_cell, "HiddenSize", 5, "Structure", "many-to-many", ...
-             "LearnInitialState", true);
-  each_cell (@rtrl_of_cell, "HiddenSize", [4, 3, 5], "Structure", "many-to-one");
-  each_cell (@rtrl_of_cell, "HiddenSize", [3, 4], "Structure", "many-to-many", ...
-             "LearnInitialState", true, "Precision", "single");
+  each_cell_in_turn (@rtrl_of_cell, {{"HiddenSize", 5, "Structure", "many-to-many", "LearnInitialState", true}
+                                     {"HiddenSize", [4, 3, 5], "Structure", "many-to-one"}
+                                     {"HiddenSize", [3, 4], "Structure", "many-to-many", ...
+                                      "LearnInitialState", true, "Precision", "single"}});
   rtrl_of_tokens ();
   net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 1200);
   try

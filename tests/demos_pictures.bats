@@ -18,11 +18,11 @@ make () {
 
 @test "make_dates: what is written is the ISO date, of the right weekday" {
   make "$(cat <<'E'
-    [X, Y, style] = make_dates ([2000, 500], 3);
+    [X, Y, style] = make_dates ([500, 100], 3);
     x = vertcat (X{:});
     y = datenum (vertcat (Y{:}), "yyyy-mm-dd");
     assert (datestr (y, 29), char (vertcat (Y{:})));
-    assert (numel (unique (y)), 2500);
+    assert (numel (unique (y)), 600);
     assert (min (y) >= datenum (1900, 1, 1) && max (y) <= datenum (2099, 12, 31));
     names = {"januar|january|janvier|jan", "februar|february|février|feb", ...
              "march|märz|mars|mar", "april|avril|apr", "may|mai", "june|juni|juin|jun", ...
@@ -56,7 +56,7 @@ make () {
       endif
       days_seen(k) = ! isempty (day);
     endfor
-    assert (sum (days_seen) > 800);                   # 8 of 18 styles
+    assert (sum (days_seen) > 200);                   # 8 of 18 styles
     assert (unique (vertcat (style{:})), (1:18)');
 E
   )"

@@ -4,8 +4,8 @@
 ## usage: each_list (F, EVERY, ...)
 ## Calls F (net, X, Y, name) for networks that are lists of layers: each kind that the core has registered, with
 ## each of its activations, modes or cells, stands before, between and behind recurrent layers, per step and per
-## sequence, in encoders and in decoders. If EVERY, and in the long form, in each of these places; else in some of
-## them in turn. The recurrent layers are all cells in turn. X and Y are structure_data's.
+## sequence, in encoders and in decoders. If EVERY, and under FULL=all, in each of these places; else in some of
+## them in turn, each kind in two or more. The recurrent layers are all cells in turn. X and Y are structure_data's.
 ## Further arguments: "Dropout" puts a dropout layer of this rate behind the kind's, "RecurrentDropout" is that of
 ## all recurrent layers.
 function each_list (f, every, varargin)
@@ -21,7 +21,8 @@ function each_list (f, every, varargin)
     turn++;
     these = 1:rows (all);
     if (! every && ! strcmp (getenv ("FULL"), "all"))
-      nth = min (rows (all), ifelse (sum (strcmp (kind, variants(:,1))) > 5, 11, 3));
+      many = sum (strcmp (kind, variants(:,1))) > 5;
+      nth = min (rows (all), ifelse (full_tests (), [3, 11], [7, 13])(1 + many));
       these = 1 + mod (turn, nth):nth:rows (all);
     endif
     for k = these

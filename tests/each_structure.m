@@ -5,14 +5,14 @@
 ## Calls F (net, X, Y, name) for networks of every registered cell that read tokens, write (with each
 ## attention, with and without FeedContext) or label by CTC. If EVERY, each cell comes in each of
 ## these, once in one layer and once in two, once one way and once bidirectional; else in every other
-## one, in one of these shapes in turn. X and Y are as rnn_loss takes them: five sequences, ragged on both sides, some targets left out. All sizes are different.
+## one, in one of these shapes in turn (all this under FULL=all; in shorter forms in every second or fifth of them). X and Y are as rnn_loss takes them: five sequences, ragged on both sides, some targets left out. All sizes are different.
 ## Further arguments are options of all networks.
 function each_structure (f, every, varargin)
   turn = 0;
   cells = __rnn_cells__ ();
   kinds = structures ();
   shapes = {5, false; 5, true; [4, 3], true; [4, 3], false};
-  one_in = [8, 4, 2](test_form ()) / (1 + every);
+  one_in = [10, 4, 2](test_form ()) / (1 + every);      # 3 and this have no common factor: each kind comes
   for row = 1:numel (cells)
     c = cells(row);
     for k = find (mod (3 * row + (1:rows (kinds)), one_in) == 0)

@@ -7,7 +7,7 @@
 load helpers
 
 @test "random calls, right and wrong, end in a result or a named error and change no argument" {
-  run "$ROOT/tests/run_fuzz" 1 "${FUZZ:-$([ -n "${FULL:-}" ] && echo 2500 || echo 300)}"
+  run "$ROOT/tests/run_fuzz" 1 "${FUZZ:-$([ -n "${FULL:-}" ] && echo 1500 || echo 200)}"
   echo "$output"
   [ "$status" = 0 ]
 }

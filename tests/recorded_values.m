@@ -53,7 +53,7 @@ function list = list_names (p)
       list = [list, below];
     endfor
   elseif (! isempty (p))
-    list = {mat2str(size (p))};
+    list = {sprintf("[%d %d]", size (p))};
   endif
 endfunction
 

@@ -15,7 +15,7 @@
 ## FULL: true (adds 3 digits), false, or "short" (fewer epochs); ROWS are the lines of the table.
 
 function rows = textbook_addition (full)
-  rows = one_size (2, 5000, by_size (full, 4, 55, 55), by_size (full, 1, 3, 5), full);
+  rows = one_size (2, by_size (full, 2500, 5000, 5000), by_size (full, 4, 55, 55), by_size (full, 1, 3, 5), full);
   if (! ischar (full) && full)
     rows = [rows, one_size(3, 50000, 100, 1, full)];
   endif
