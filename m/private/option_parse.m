@@ -12,8 +12,8 @@
 ## OPT has one field per option; one that is not given has the value of the same field
 ## of the struct BASE if that has one, else the default of the table.  GIVEN
 ## is the cellstr of the names given.  Options that are accepted for MATLAB's sake
-## and change nothing are checked and left out of both.  The last few options that were good are kept with what they gave, for
-## loops of calls that would spend much of their time here.
+## and change nothing are checked and left out of both.  What a call with few and short options gave is kept until the
+## next such call: a loop of calls with the same options would spend much of its time here.
 
 function [opt, given] = option_parse (fname, group, args, base = struct ())
   persistent good = {"", {}, [], {}};
