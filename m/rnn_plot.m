@@ -277,9 +277,9 @@ endfunction
 %!endfunction
 %!test drawn (@with_dropout, made ("HiddenSize", [5, 6], "Dropout", 0.25));
 %!test # each attention, with and without dropout and embeddings
-%! for c = {"none", "additive", "multiplicative"; 0.25, 0, 0.25; 3, 0, 0}
+%! for c = {"none", "additive", "multiplicative"; 0.25, 0, 0.25; {"EmbeddingSize", 3}, {}, {}}
 %!   drawn (@inside, made ("Structure", "encoder-decoder", "Attention", c{1}, "Dropout", c{2}, ...
-%!                         "EmbeddingSize", c{3}, "Bidirectional", true, "HiddenSize", [4, 5]));
+%!                         "Bidirectional", true, "HiddenSize", [4, 5], c{3}{:}));
 %! endfor
 
 %!function all_kinds (h)                # pooling is one box for all columns, of which what follows has one
