@@ -59,7 +59,7 @@ function [rate, found] = rnn_lrfind (varargin)
   endif
   [X, Y] = varargin{resumed + (1:2)};
   [own, rest] = own_options (fname, varargin(resumed + 3:end));
-  [net, data, ~, opt] = train_setup (net, X, Y, [rest, {"Verbose", false}]);
+  [net, data, ~, opt] = train_setup (fname, net, X, Y, [rest, {"Verbose", false}]);
   if (solver_is_full_batch (opt.Solver) || ! strcmp (opt.Gradient, "bptt"))
     error ("rnn:option", "%s: Solver must be one that takes mini-batches, with Gradient \"bptt\", got \"%s\" with \"%s\"", ...
            fname, opt.Solver, opt.Gradient);
@@ -195,6 +195,7 @@ endfunction
 %!error id=rnn:net rnn_lrfind (struct (), X, Y)
 %!error id=rnn:option rnn_lrfind (X, Y, "MinLearnRate", 1, "MaxLearnRate", 0.1)
 %!error id=rnn:option rnn_lrfind (X, Y, "MinLearnRate", 0)
-%!error <unknown option "Rates"> rnn_lrfind (X, Y, "Rates", 3)
+%!error <^rnn_lrfind: Y must> rnn_lrfind (X, Y(1:3))
+%!error <^rnn_lrfind: unknown option "Rates"> rnn_lrfind (X, Y, "Rates", 3)
 %!error <Solver must be one that takes mini-batches> rnn_lrfind (X, Y, "Solver", "lbfgs")
 %!error <Solver must be one that takes mini-batches> rnn_lrfind (X, Y, "Gradient", "rtrl")

@@ -27,7 +27,7 @@
 ## @strong{Training curves} of @var{info}, the second output of @code{rnn_train}, over
 ## the iterations: the loss (mini-batch, mean of each epoch, validation); the accuracy in
 ## percent or the root mean square error in the units of the targets; the norm of the
-## gradient before clipping; the learning rate.  A diamond marks the network
+## gradient before clipping; the learning rate; a ValidationMetric that none of these shows.  A diamond marks the network
 ## returned where it was validated.  All but the accuracy are on a logarithmic axis where they span
 ## more than a factor of ten.  With @code{"Plots", "training-progress"} @code{rnn_train}
 ## draws it as it goes.
@@ -225,6 +225,15 @@ endfunction
 %!  assert (texts (h, "key"), {"mini-batch"});
 %!endfunction
 %!test drawn (@curves, record ("RMSE"));
+%!function own_metric (h)
+%!  info = record ("RMSE");
+%!  panels = @(info) numel (findobj (rnn_plot (info, h), "type", "axes", "-not", "tag", "title"));
+%!  info.ValidationMetric = info.ValidationLoss;        # has its panel
+%!  n = panels (info);
+%!  info.ValidationMetric *= 3;
+%!  assert (panels (info), n + 1);
+%!endfunction
+%!test drawn (@own_metric, record ("RMSE"));
 
 %!function many_to_one (h)
 %!  assert ([count(h, "state"), count(h, "folded"), count(h, "loop")], [2 * 4, 2, 2]);

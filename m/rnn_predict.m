@@ -34,7 +34,8 @@
 ## A decoder of values needs @code{Steps}, how many steps to write (one number, or one per
 ## sequence).  With the loss "ctc" @var{Y} is N x 1 texts or label sequences, those
 ## of the best path (Graves et al. 2006) or of a prefix beam search of
-## @code{BeamWidth} (Hannun et al. 2014), and the last row of @var{scores} is that of the
+## @code{BeamWidth} (Hannun et al. 2014), texts likewise without "<unk>" and as UTF-8 (where the best
+## path has others, the most probable of a beam of 16), and the last row of @var{scores} is that of the
 ## blank.  A language model gives the most probable next token after each step, and
 ## the probabilities of all tokens, that of the end last.
 ##
@@ -198,10 +199,15 @@ function [Y, scores] = written (fname, net, kind, data, form, opt)
   endif
 endfunction
 
-## Loss "ctc": the labelling of the best path, or of a beam search.
+## Loss "ctc": the labelling of the best path, or of a beam search; texts are valid, without <unk>.
 function [Y, scores] = labelled (net, out, form, width)
   width = ifelse (width > 1, width, 0);
-  Y = data_decode_tokens (net, __rnn_ctc__ (net, out, width));
+  grammar = [];
+  if (! isempty (net.TargetTokenizer))
+    grammar = text_grammar (net.TargetTokenizer);
+    grammar(1,:) = 255;
+  endif
+  Y = data_decode_tokens (net, __rnn_ctc__ (net, out, width, grammar));
   scores = out;
   if (strcmp (form, "matrix"))
     Y = Y{1};

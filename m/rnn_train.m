@@ -375,7 +375,7 @@ function [net, info] = rnn_train (varargin)
     check_net ("rnn_train", net);
   endif
   [X, Y] = varargin{resumed + (1:2)};
-  [net, data, valid, opt] = train_setup (net, X, Y, varargin(resumed + 3:end));
+  [net, data, valid, opt] = train_setup ("rnn_train", net, X, Y, varargin(resumed + 3:end));
   [net, info] = train_loop (net, data, valid, opt);
 endfunction
 

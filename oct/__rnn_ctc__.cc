@@ -1,11 +1,13 @@
-// __rnn_ctc__.cc - [Y, logp] = __rnn_ctc__ (net, scores, width): labellings of K x T probabilities
+// __rnn_ctc__.cc - [Y, logp] = __rnn_ctc__ (net, scores, width, grammar): labellings of K x T probabilities
 //
-// width 0: the best path; else prefix beam search.
+// width 0: the best path, or where the grammar (rnn_held_grammar; []) does not allow its labels what a beam of
+// 16 finds; else prefix beam search.
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gateway.h"
+#include "grammar.h"
 
 #include <algorithm>
 
@@ -15,10 +17,11 @@ octave_value_list
 RP (gate_ctc) (const octave_value_list &args, int)
 {
   using namespace RP (gate);
-  if (args.length () != 3 || ! args (1).iscell ())
-    rnn_internal ("__rnn_ctc__ takes 3 arguments, the second a cell");
+  if (args.length () != 4 || ! args (1).iscell ())
+    rnn_internal ("__rnn_ctc__ takes 4 arguments, the second a cell");
   const Cell scores = args (1).cell_value ();
   const std::size_t width = rnn_number (args (2), "width", 0, 1e6);
+  const auto *api = RP (dispatch) ();
   Cell Y (scores.numel (), 1);
   ColumnVector logp (scores.numel ());
   for (octave_idx_type i = 0; i < scores.numel (); i++)
@@ -32,13 +35,15 @@ RP (gate_ctc) (const octave_value_list &args, int)
       if (K < 2 || T < 1)
         rnn_internal ("scores are not K x T");
       std::vector<int32_t> labels (T);
+      const rnn_held_grammar held (args (3), Matrix (), K, 1);
+      const rnn_grammar *grammar = held.get ();
       std::size_t count = 0;
       if (width == 0)
-        count = RP (dispatch) ()->ctc_best_path (labels.data (), &logp (i), P.data (), K, T);
-      else
-        check (
-          RP (dispatch) ()->ctc_beam (labels.data (), &count, &logp (i), P.data (), K, T, width),
-          "CTC beam search");
+        count = api->ctc_best_path (labels.data (), &logp (i), P.data (), K, T);
+      if (width > 0 || (grammar && ! api->ctc_allowed (labels.data (), count, K, grammar)))
+        check (api->ctc_beam (labels.data (), &count, &logp (i), P.data (), K, T,
+                              width ? width : 16, grammar),
+               "CTC beam search");
       RowVector row (count);
       std::copy_n (labels.data (), count, row.fortran_vec ());
       Y (i) = row;

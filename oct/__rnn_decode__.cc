@@ -8,6 +8,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gateway.h"
+#include "grammar.h"
 
 #include <algorithm>
 
@@ -34,38 +35,6 @@ namespace RP (gate)
     how.grammar = nullptr;
     return how;
   }
-
-  // Holds the arrays that it points to.
-  class grammar {
-  public:
-    grammar (const octave_scalar_map &opts, octave_idx_type K, octave_idx_type n)
-        : m_next (bytes (opts, "grammar")), m_start (bytes (opts, "start"))
-    {
-      if (m_next.numel () % K || (! m_start.isempty () && m_start.numel () != n))
-        rnn_internal ("the grammar has the wrong size");
-      m_grammar.states = m_next.numel () / K;
-      m_grammar.next = reinterpret_cast<const unsigned char *> (m_next.data ());
-      m_grammar.start
-        = m_start.isempty () ? nullptr : reinterpret_cast<const unsigned char *> (m_start.data ());
-    }
-    const rnn_grammar *get () const
-    {
-      return m_grammar.states ? &m_grammar : nullptr;
-    }
-
-  private:
-    static uint8NDArray bytes (const octave_scalar_map &opts, const char *name)
-    {
-      const octave_value value = rnn_field (opts, name);
-      if (value.isempty ())
-        return uint8NDArray ();
-      if (! value.is_uint8_type ())
-        rnn_internal (std::string (name) + " is not of class uint8");
-      return value.uint8_array_value ();
-    }
-    uint8NDArray m_next, m_start;
-    rnn_grammar m_grammar;
-  };
 
   // What the core has written, which grows with the answers.
   class token_rows {
@@ -100,7 +69,8 @@ namespace RP (gate)
   {
     rnn_decoding how = read_decoding (opts);
     const std::size_t n = data.count (), all = n * how.best;
-    const grammar rules (opts, net.spec ()->outputs, n);
+    const rnn_held_grammar rules (rnn_field (opts, "grammar"), rnn_field (opts, "start"),
+                                  net.spec ()->outputs, n);
     how.grammar = rules.get ();
     token_rows rows (all);
     std::vector<std::size_t> count (all);

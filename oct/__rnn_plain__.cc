@@ -41,7 +41,8 @@ public:
     for (octave_idx_type k = 0; k < classes.numel (); k++)
       m_counted = m_counted && classes (k) == k + 1;
     std::sort (m_order.begin (), m_order.end (), [&classes] (octave_idx_type a, octave_idx_type b) {
-      return classes (a) < classes (b);
+      // NaN last, so that it is an order whatever a network holds
+      return classes (a) < classes (b) || (std::isnan (classes (b)) && ! std::isnan (classes (a)));
     });
   }
 

@@ -248,6 +248,7 @@ function check_chunks ()
   X = arrayfun (@(n) sin ((1:40 + 7 * mod (n, 3)) + n), 1:7, "UniformOutput", false);
   Y = cellfun (@cos, X, "UniformOutput", false);
   for how = {{}, {"TruncationLength", 20, "LearnInitialState", true, "Cell", "gru"}, ...
+             {"Gradient", "rtrl", "HiddenSize", [2, 1]}, ...
              {"Precision", "single", "LearnRateSchedule", "plateau", "LearnRatePatience", 1}}
     args = [{X, Y, "SequenceLength", 9, "MiniBatchSize", 3, "Seed", 1, "HiddenSize", 4, ...
              "Verbose", false, "MaxEpochs", 3}, how{1}];
@@ -265,6 +266,13 @@ function check_chunks ()
       [net, more] = rnn_train (net, X, Y, "MaxEpochs", 3 - net.optimizer.epoch);
       assert (isequal (net.theta, whole.theta) && isequal (net.optimizer, whole.optimizer));
       assert (more.TrainingLoss, info.TrainingLoss(k+1:end));
+    endfor
+    ## by the other gradient, or by other mini-batches, the mini-batch begins anew
+    other = ifelse (any (strcmp (how{1}, "rtrl")), "bptt", "rtrl");
+    net = rnn_train (args{:}, "OutputFcn", @(s) s.Iteration == 1);
+    for change = {{"Gradient", other, "TruncationLength", []}, {"MiniBatchSize", 2}}
+      [~, info] = rnn_train (net, X, Y, "MaxEpochs", 1, change{1}{:});
+      assert (all (isfinite (info.TrainingLoss)));
     endfor
   endfor
 endfunction

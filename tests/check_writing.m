@@ -58,6 +58,29 @@ function check_utf8 ()
     long += sum (cellfun (@(t) any (double (t) > 127), texts));
   endfor
   assert (long > 100);
+  check_labellings ();
+endfunction
+
+## Loss "ctc": texts of subwords by the best path and by a beam, and never <unk>.
+function check_labellings ()
+  X = arrayfun (@(k) sin ((1:30)' * (1:12) * k), 1:20, "UniformOutput", false);
+  texts = repmat ({"한국어"; "漢字"; "é ü"; "😀"}, 5, 1);
+  learned = @(level) rnn_train (X, texts, "Structure", "many-to-many", "Loss", "ctc", "TargetTokenizer", level, ...
+                                "HiddenSize", 8, "MaxEpochs", 1, "Seed", 1, "Verbose", false);
+  net = learned ("subword");
+  net.theta *= 30;      # sure of itself, and wrong
+  for width = [1, 5]
+    [written, scores] = rnn_predict (net, X, "BeamWidth", width);
+    assert (all (cellfun (@is_utf8, written)) && any (cellfun (@(t) any (double (t) > 127), written)));
+  endfor
+  [~, best] = cellfun (@(p) max (p), scores, "UniformOutput", false);
+  raw = cellfun (@(b) net.TargetTokenizer.Tokens(b([true, diff(b) != 0] & b != net.OutputSize)), best, ...
+                 "UniformOutput", false);
+  assert (any (cellfun (@(t) ! is_utf8 ([t{:}]), raw)));
+  p = rnn_params (net = learned ("char"));
+  p.head.b(1) = 2;
+  [written, scores] = rnn_predict (rnn_params (net, p), X);
+  assert (any (cellfun (@(p) any (p(1,:) > max (p(2:end,:))), scores)) && isempty (strfind ([written{:}], "<unk>")));
 endfunction
 
 function check_prompts ()

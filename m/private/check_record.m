@@ -21,8 +21,8 @@ function metric = check_record (info)
                         "rnn_train or a flow of rnn_gradflow, got %s"], check_got (info));
   endif
   N = numel (info.TrainingLoss);
-  for name = [need(1:4), {["Training" metric], ["Validation" metric], "BaseLearnRate"}]
-    optional = strcmp (name{1}, "BaseLearnRate");
+  for name = [need(1:4), {["Training" metric], ["Validation" metric], "BaseLearnRate", "ValidationMetric"}]
+    optional = any (strcmp (name{1}, {"BaseLearnRate", "ValidationMetric"}));
     if (! optional && ! isfield (info, name{1}))
       wrong (name{1}, "there", []);
     elseif (isfield (info, name{1}) && ! is_curve (info.(name{1}), N))

@@ -56,8 +56,17 @@ endfunction
 function tf = is_place (p)
   tf = has (p, {"of", "done", "sum", "step", "from", "state"}) && is_row (p.of, 2) && is_row (p.done, 1) ...
        && is_row (p.step, 1) && is_row (p.from, 1) && p.step == fix (p.step) ...
-       && p.from == fix (p.from) && p.from <= p.step && isfloat (p.state) && isreal (p.state) ...
+       && p.from == fix (p.from) && p.from <= p.step && is_stopped_state (p) ...
        && p.done == fix (p.done) && isfloat (p.sum) && isequal (size (p.sum), [1, 2]);
+endfunction
+
+## By RTRL a struct of states (check_state), with the derivatives of each sequence's.
+function tf = is_stopped_state (p)
+  if (isfield (p, "influence"))
+    tf = isstruct (p.state) && isscalar (p.state) && iscell (p.influence) && all (cellfun (@iscell, p.influence));
+  else
+    tf = isfloat (p.state) && isreal (p.state);
+  endif
 endfunction
 
 function tf = is_validation (v)

@@ -23,16 +23,29 @@ function h = plot_training (info, h)
   valid = info.(["Validation" metric]);
   ax = panel (h, [0.1, 0.335, 0.86, 0.19], train, name, strcmp (metric, "RMSE"), valid);
   validation (ax, info, valid);
+  last_row (h, info, valid);
+endfunction
+
+## Gradient norm and, where INFO has them, the learning rate and a ValidationMetric that no other panel shows.
+function last_row (h, info, valid)
   rate = isfield (info, "BaseLearnRate");
-  ax = panel (h, [0.1, 0.085, ifelse(rate, 0.37, 0.86), 0.19], info.GradientNorm, ...
-              "Gradient norm", true, []);
+  own = isfield (info, "ValidationMetric") && ! isequaln (info.ValidationMetric, info.ValidationLoss) ...
+        && ! isequaln (info.ValidationMetric, valid) && any (! isnan (info.ValidationMetric));
+  step = 0.98 / (1 + rate + own);
+  place = @(k) [0.1 + (k - 1) * step, 0.085, step - 0.12, 0.19];
+  ax = panel (h, place (1), info.GradientNorm, "Gradient norm", true, []);
   xlabel (ax, "Iteration");
   if (rate)
-    ax = panel (h, [0.59, 0.085, 0.37, 0.19], info.BaseLearnRate, "Learning rate", true, []);
+    ax = panel (h, place (2), info.BaseLearnRate, "Learning rate", true, []);
     xlabel (ax, "Iteration");
     if (strcmp (get (ax, "yscale"), "linear") && max ([info.BaseLearnRate, 0]) > 0)
       ylim (ax, [0, 1.2 * max(info.BaseLearnRate)]);
     endif
+  endif
+  if (own)
+    ax = panel (h, place (2 + rate), NaN (size (info.Epoch)), "Validation metric", true, info.ValidationMetric);
+    xlabel (ax, "Iteration");
+    validation (ax, info, info.ValidationMetric);
   endif
 endfunction
 

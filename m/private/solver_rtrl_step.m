@@ -10,39 +10,59 @@
 ## One mini-batch by real-time recurrent learning; see train_loop and solver_rtrl_gradient.  With
 ## SequenceLength there is an update after every so many steps; the states and their derivatives
 ## go on from there, though earlier steps were computed with earlier weights (Williams and Zipser
-## 1989, section 2.2).  Many-to-one networks have a single target at the end: they are not cut.
+## 1989, section 2.2).  A call may end between two of these (train_next_event): run.inside has the
+## states and derivatives there.  Many-to-one networks have a single target at the end: they are
+## not cut.
 
 function [run, fresh, done, code] = solver_rtrl_step (run, data)
+  [~, limit] = train_next_event (run);
   [plan, run] = core_fit_batches (run, run.done + 1);
   batch = sequences (data, plan.order);
-  T = cellfun ("columns", batch.X);
-  longest = max (T);
-  steps = ifelse (plan.chunk > 0 && iscell (batch.Y), plan.chunk, longest);
+  longest = max (cellfun ("columns", batch.X));
+  steps = ifelse (run.chunked, plan.chunk, longest);
   plan.chunk = plan.k2 = 0;
-  influence = cell (size (T));
+  inside = at_start (run.inside, batch);
   log = zeros (0, 7);
-  code = "ok";
-  for start = 0:steps:longest - 1
-    on = find (T > start)';
-    part = steps_of (sequences (batch, on), start, steps);
-    if (steps == longest)
-      plan.gradient = solver_rtrl_gradient ("rnn_train", run.net, part, part.state);
-    else
-      [plan.gradient, influence(on)] = solver_rtrl_gradient ("rnn_train", run.net, part, ...
-                                                             part.state, influence(on));
-      [~, after] = core_forward (run.net, part.X, part.state, numel (on), run.opt.NumThreads);
-      batch.state = put_states (batch.state, on, after);
-    endif
-    [plan.order, plan.batches, plan.state] = deal (1:numel (on), [0, numel(on)], part.state);
-    [run, row, code] = core_fit (run, part, plan);
+  started = tic ();
+  do
+    before = inside;
+    [run, row, code, inside] = of_steps (run, plan, batch, inside, steps);
     log = [log; row];
-    if (! strcmp (code, "ok"))
-      break;
-    endif
-  endfor
-  done = strcmp (code, "ok");
+    done = inside.step >= longest && strcmp (code, "ok");
+  until (done || ! strcmp (code, "ok") || rows (log) == limit)
+  if (! done)
+    run.inside = ifelse (strcmp (code, "ok"), inside, before);
+  endif
+  run = train_pace (run, toc (started), ifelse (run.chunked, rows (log), done));
   epochs = repmat (floor (run.done / run.nb), rows (log), 1);
   fresh = [log(:,1:5), epochs, log(:,6:7)];
+endfunction
+
+## Where the mini-batch goes on.
+function inside = at_start (inside, batch)
+  if (! isfield (inside, "influence"))
+    inside.state = batch.state;
+    inside.influence = cell (size (batch.X));
+  endif
+endfunction
+
+## The update after the next STEPS steps, or after the whole mini-batch where these are all.
+function [run, row, code, inside] = of_steps (run, plan, batch, inside, steps)
+  T = cellfun ("columns", batch.X);
+  on = find (T > inside.step)';
+  batch.state = inside.state;
+  part = steps_of (sequences (batch, on), inside.step, steps);
+  if (run.chunked)
+    [plan.gradient, inside.influence(on)] = solver_rtrl_gradient ("rnn_train", run.net, part, ...
+                                                                  part.state, inside.influence(on));
+    [~, after] = core_forward (run.net, part.X, part.state, numel (on), run.opt.NumThreads);
+    inside.state = put_states (inside.state, on, after);
+  else
+    plan.gradient = solver_rtrl_gradient ("rnn_train", run.net, part, part.state);
+  endif
+  [plan.order, plan.batches, plan.state] = deal (1:numel (on), [0, numel(on)], part.state);
+  [run, row, code] = core_fit (run, part, plan);
+  inside.step += steps;
 endfunction
 
 function part = sequences (data, at)

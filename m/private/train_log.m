@@ -32,9 +32,11 @@ function run = note_place (run)
   done = mod (run.done, run.nb);
   if (done > 0 || run.inside.step > 0)
     sums = run.epoch_sum(2:3) * (run.epoch_sum(1) == floor (run.done / run.nb));
-    run.net.optimizer.place = struct ("of", [run.N, run.B], "done", done, ...
-                                      "sum", sums, "step", run.inside.step, "from", ...
-                                      run.inside.from, "state", run.inside.state);
+    place = run.inside;
+    place.of = [run.N, run.B];
+    place.done = done;
+    place.sum = sums;
+    run.net.optimizer.place = place;
   elseif (isfield (run.net.optimizer, "place"))
     run.net.optimizer = rmfield (run.net.optimizer, "place");
   endif

@@ -10,7 +10,8 @@
 ## A training that starts (train_start) goes on with what the network's optimiser state says about the
 ## one before:
 ##   place       where that stopped within an epoch: N and the sequences of an update (of), mini-batches done (done),
-##               steps done of the next one with the carried states (step, from, state), and the sums
+##               steps done of the next one with the carried states (step, from, state; by RTRL
+##               their derivatives too, influence), and the sums
 ##               for the epoch's mean loss (sum).  The rest of that epoch counts as the call's first.
 ##   cycle       [first epoch, epochs] of "cosine" and "one-cycle" without LearnRateCycle: the MaxEpochs of the call
 ##               that began the cycle, until it is over
@@ -86,12 +87,30 @@ endfunction
 function inside = inside_of (run, place)
   inside = run.inside;
   n = min (run.B, run.N - run.done * run.B);
-  [~, states] = __rnn_layout__ (run.net);
-  S = sum ([states.rows]);
-  if (place.step > 0 && run.chunked ...
-      && (place.from == 0 || isequal (size (place.state), [S, n])))
-    inside = struct ("step", place.step, "from", place.from, "state", place.state);
+  [blocks, states] = __rnn_layout__ (run.net);
+  rtrl = strcmp (run.opt.Gradient, "rtrl");
+  if (place.step == 0 || ! run.chunked || isfield (place, "influence") != rtrl)
+    return;
+  elseif (rtrl)
+    fits = derivatives_fit (place.influence, n, blocks, states);
+  else
+    fits = place.from == 0 || isequal (size (place.state), [sum([states.rows]), n]);
   endif
+  if (fits)
+    inside = rmfield (place, {"of", "done", "sum"});
+  endif
+  if (rtrl)
+    inside.state = check_state ("rnn_train", run.net, inside.state, n);
+  endif
+endfunction
+
+## Has each of N sequences the derivatives of its layers' states by the parameters before the head, or none yet?
+function tf = derivatives_fit (influence, n, blocks, states)
+  rows = accumarray ([states.layer]', [states.rows]')(:);
+  p = blocks(find (strcmp ({blocks.part}, "head"), 1)).offset;
+  of_layers = @(P) numel (P) == numel (rows) && all (cellfun (@(m) isfloat (m) && isreal (m), P(:)')) ...
+                   && isequal (cellfun ("rows", P)(:), rows) && all (cellfun ("columns", P)(:) == p);
+  tf = numel (influence) == n && all (cellfun (@(P) isempty (P) || of_layers (P), influence)(:));
 endfunction
 
 ## A value that differs for other validation sets and for another ValidationMetric.

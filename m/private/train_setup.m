@@ -5,13 +5,12 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [NET, DATA, VALID, OPT] = train_setup (NET, X, Y, ARGS)
+## [NET, DATA, VALID, OPT] = train_setup (FNAME, NET, X, Y, ARGS)
 ##
-## What rnn_train does before the first step: reads the options, checks and
+## What FNAME, rnn_train or rnn_lrfind, does before the first step: reads the options, checks and
 ## normalises the data, makes the network where NET is [].
 
-function [net, data, valid, opt] = train_setup (net, X, Y, args)
-  fname = "rnn_train";
+function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   fresh = isempty (net);
   if (fresh)
     [opt, given] = option_parse (fname, "train", args);
@@ -41,7 +40,7 @@ function [net, data, valid, opt] = train_setup (net, X, Y, args)
   if (opt.Verbose)
     summary = train_summary (net, data, X, Y, opt);
   endif
-  opt.UnknownRate = unknown_rate (net, data, opt, given);
+  opt.UnknownRate = unknown_rate (fname, net, data, opt, given);
   net.OneText = kind.model && numel (data.X) == 1;
   [data, opt] = plan_model (net, data, opt, given);
   check_plan (fname, net, opt, given);
@@ -83,13 +82,13 @@ endfunction
 
 ## The share of words that occur once in X which is read as the unknown token: not 0 where nothing else
 ## trains that token, and where the loss need not be the same function in each evaluation.
-function rate = unknown_rate (net, data, opt, given)
+function rate = unknown_rate (fname, net, data, opt, given)
   rate = opt.UnknownRate;
   tok = net.Tokenizer;
   if (any (strcmp ("UnknownRate", given)))
     if (rate > 0 && (isempty (tok) || strcmp (tok.Level, "subword")))
-      error ("rnn:option", ["rnn_train: UnknownRate must be left out or 0 where X is not text, ", ...
-             "or of subwords, which are never unknown, got %g"], rate);
+      error ("rnn:option", ["%s: UnknownRate must be left out or 0 where X is not text, ", ...
+             "or of subwords, which are never unknown, got %g"], fname, rate);
     endif
   elseif (solver_is_full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
     rate = 0;
@@ -117,7 +116,7 @@ function n = epoch_updates (data, opt)
   N = numel (data.X);
   B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize * opt.GradientAccumulation);
   n = ceil (N / B);
-  if (! ischar (opt.SequenceLength) && strcmp (opt.Gradient, "bptt"))
+  if (train_is_chunked (data, opt))
     T = cellfun ("size", data.X, 2)(:);
     T(end+1:n * B) = 0;
     n = sum (ceil (max (reshape (T, B, n), [], 1) / opt.SequenceLength));

@@ -60,7 +60,7 @@ function run = train_start (net, data, valid, opt)
     train_save_checkpoint (opt, net, []);
   endif
   run.plan = core_fit_plan (net, opt, data.state);
-  run.chunked = run.plan.chunk > 0 && strcmp (opt.Gradient, "bptt");    # several updates per mini-batch
+  run.chunked = train_is_chunked (data, opt);           # several updates per mini-batch
 endfunction
 
 ## Mini-batches without any target make no update and no row in the log.

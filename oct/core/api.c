@@ -29,6 +29,7 @@ const RP (api) RN (api_table) = {
   .decode_values = decode_vectors,
   .ctc_best_path = ctc_greedy,
   .ctc_beam = ctc_search,
+  .ctc_allowed = ctc_allowed,
   .flow = step_jacobians,
   .made = made_of,
   .cells = cell_count,

@@ -446,7 +446,8 @@ typedef struct {
                                const rnn_data *, const size_t *steps, int threads, rnn_tick);
   size_t (*ctc_best_path) (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
   rnn_status (*ctc_beam) (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
-                          size_t T, size_t width);
+                          size_t T, size_t width, const rnn_grammar *);
+  int (*ctc_allowed) (const int32_t *labels, size_t count, size_t K, const rnn_grammar *);
   rnn_status (*flow) (rnn_flow *, const rnn_spec *, const rnn_real *theta, rnn_tick);
   /* W (P): theta with the matrices that are made of parameters in the place of these; grad (P): from the gradient
      of W to that of theta.  Either may be NULL.  */

@@ -143,12 +143,12 @@ check_decoders (const double *p, const rnn_real *P, size_t K, size_t T, size_t l
     best = p[code] > p[best] ? code : best;
   const size_t widths[] = {labellings, labellings + 7, SIZE_MAX};
   for (int i = 0; i < 3; i++)
-    good += ctc_search (labels, &count, &logp, P, K, T, widths[i]) == RNN_OK
+    good += ctc_search (labels, &count, &logp, P, K, T, widths[i], NULL) == RNN_OK
             && encode (labels, count, K) == best && fabs (logp - log (p[best])) < 1e-12;
   ok (good == 3, "%zu classes, %zu steps: a wide beam finds the best labelling", K, T);
   for (size_t width = 1; width < labellings; width++)
     {
-      ctc_search (labels, &count, &logp, P, K, T, width);
+      ctc_search (labels, &count, &logp, P, K, T, width, NULL);
       better = larger (better, logp - log (p[encode (labels, count, K)]));
     }
   ok (better < 1e-12, "%zu classes, %zu steps: no beam claims more than there is", K, T);
@@ -310,7 +310,7 @@ check_special (void)
       "NaN gives NaN");
   size_t count;
   for (size_t K = 1; K <= 3; K += 2)
-    ok (ctc_search (labels, &count, &logp, nan_ + 3, K, 1, 2) == RNN_OK && count <= 1
+    ok (ctc_search (labels, &count, &logp, nan_ + 3, K, 1, 2, NULL) == RNN_OK && count <= 1
           && isnan (logp),
         "in a beam too, %zu classes", K);
   count = ctc_greedy (labels, &logp, sure, 3, 2);
@@ -318,11 +318,11 @@ check_special (void)
   const rnn_real equal[4] = {.25, .25, .25, .25};
   ok (ctc_greedy (labels, &logp, equal, 4, 1) == 1 && labels[0] == 1,
       "of equal paths the lowest class is taken");
-  ok (ctc_search (labels, &count, &logp, equal, 4, 1, 3) == RNN_OK && count == 1 && labels[0] == 1
-        && fabs (logp - log (.25)) < 1e-15,
+  ok (ctc_search (labels, &count, &logp, equal, 4, 1, 3, NULL) == RNN_OK && count == 1
+        && labels[0] == 1 && fabs (logp - log (.25)) < 1e-15,
       "of equal labellings too");
-  ok (ctc_search (labels, &count, &logp, sure + 2, 1, 1, 3) == RNN_OK && count == 0 && logp == 0
-        && loss_of (NULL, 0, sure + 2, 1, 1, 1, NULL, 0) == 0,
+  ok (ctc_search (labels, &count, &logp, sure + 2, 1, 1, 3, NULL) == RNN_OK && count == 0
+        && logp == 0 && loss_of (NULL, 0, sure + 2, 1, 1, 1, NULL, 0) == 0,
       "the blank alone");
 }
 
@@ -363,7 +363,7 @@ check_long (size_t K, size_t T, size_t U)
   ok (error < (single ? 1e-3 : 1e-6) && sums < 32 * (single ? FLT_EPSILON : DBL_EPSILON),
       "%zu steps, %zu labels: the gradient to %.1e, its sums to %.1e", T, U, error, sums);
   probabilities (P, K, o, K, T);
-  const rnn_status status = ctc_search (labels, &count, &logp, P, K, T, 8);
+  const rnn_status status = ctc_search (labels, &count, &logp, P, K, T, 8, NULL);
   const double loss = loss_of (NULL, 0, P, K, K, T, labels, count);
   ok (status == RNN_OK && loss > 100 && loss <= -logp + 1e-9,
       "%zu steps: a beam finds a labelling of %.6g, and says %.6g", T, -loss, logp);
@@ -443,8 +443,8 @@ check_beam (size_t K, size_t T, size_t width)
     {
       rnn_real *P = random_probabilities (K, T, 1.5);
       const naive want = naive_beam (P, K, T, width);
-      wrong += ctc_search (labels, &count, &logp, P, K, T, width) != RNN_OK || count != want.count
-               || ! same_bits (labels, want.labels, count * sizeof *labels)
+      wrong += ctc_search (labels, &count, &logp, P, K, T, width, NULL) != RNN_OK
+               || count != want.count || ! same_bits (labels, want.labels, count * sizeof *labels)
                || ! (fabs (logp - log (want.blank + want.label)) < 1e-12);
       different += ctc_greedy (plain, &path, P, K, T) != count
                    || ! same_bits (labels, plain, count * sizeof *labels);
@@ -455,6 +455,68 @@ check_beam (size_t K, size_t T, size_t width)
   ok (different > 0, "the two ways of decoding differ");
   free (labels);
   free (plain);
+}
+
+/* Label 1 must be followed by 2 or 3, and 3 stands nowhere else: by all paths, each with its probability. */
+static void
+check_grammar (void)
+{
+  enum { K = 4, T = 6, PATHS = 4096 };
+  static const unsigned char next[2 * K]
+    = {1, 0, RNN_FORBIDDEN, 0, RNN_FORBIDDEN, 0, 0, RNN_FORBIDDEN};
+  const rnn_grammar g = {.states = 2, .next = next};
+  size_t wrong = 0, changed = 0, strange = 0;
+  double *p = room (PATHS, sizeof *p); /* of each labelling, as a number of base K */
+  for (int trial = 0; trial < 40; trial++)
+    {
+      rnn_real *P = random_probabilities (K, T, 1.5);
+      memset (p, 0, PATHS * sizeof *p);
+      for (size_t path = 0; path < PATHS; path++)
+        {
+          size_t code = 0, rest = path, last = K - 1;
+          double way = 1;
+          for (size_t t = 0; t < T; t++, rest /= K)
+            {
+              const size_t k = rest % K;
+              way *= (double) P[t * K + k];
+              code = k != last && k != K - 1 ? code * K + k + 1 : code;
+              last = k;
+            }
+          p[code] += way;
+        }
+      size_t best = 0, count = 0, code = 0;
+      int32_t labels[T];
+      for (size_t c = 0; c < PATHS; c++)
+        {
+          size_t n = 0;
+          for (size_t rest = c; rest; rest /= K)
+            labels[n++] = (int32_t) (rest % K);
+          for (size_t i = 0; i < n / 2; i++)
+            {
+              const int32_t other = labels[i];
+              labels[i] = labels[n - 1 - i];
+              labels[n - 1 - i] = other;
+            }
+          int zero = 0;
+          for (size_t i = 0; i < n; i++)
+            zero |= labels[i] == 0;
+          if (! zero && ctc_allowed (labels, n, K, &g) && p[c] > p[best])
+            best = c;
+        }
+      double logp;
+      wrong += ctc_search (labels, &count, &logp, P, K, T, PATHS, &g) != RNN_OK;
+      for (size_t u = 0; u < count; u++)
+        code = code * K + (size_t) labels[u];
+      wrong += code != best || ! (fabs (logp - log (p[best])) < 1e-5);
+      strange += ctc_search (labels, &count, &logp, P, K, T, 2, &g) != RNN_OK
+                 || ! ctc_allowed (labels, count, K, &g);
+      changed += ! ctc_allowed (labels, ctc_greedy (labels, &logp, P, K, T), K, &g);
+      free (P);
+    }
+  ok (wrong == 0 && changed > 0,
+      "the best of all allowed labellings is found (%zu best paths of 40 are none)", changed);
+  ok (strange == 0, "a beam of 2 ends where it may");
+  free (p);
 }
 
 static void
@@ -471,7 +533,7 @@ check_faults (void)
   for (; status == RNN_ENOMEM && faults < 20; faults++)
     {
       rnn_alloc_fail_after (faults);
-      status = ctc_search (labels, &count, &logp, P, K, T, 5);
+      status = ctc_search (labels, &count, &logp, P, K, T, 5, NULL);
       rnn_alloc_fail_after (-1);
       if (rnn_alloc_live () != live)
         break;
@@ -479,10 +541,10 @@ check_faults (void)
   ok (status == RNN_OK && faults > 1 && rnn_alloc_live () == live,
       "a beam without memory says so and keeps none (%ld allocations)", faults - 1);
   rnn_real *wide = random_probabilities (K, 64, 2);
-  ok (ctc_search (labels, &count, &logp, wide, K, 64, SIZE_MAX) == RNN_ENOMEM
+  ok (ctc_search (labels, &count, &logp, wide, K, 64, SIZE_MAX, NULL) == RNN_ENOMEM
         && rnn_alloc_live () == live,
       "a beam that no memory holds");
-  ok (ctc_search (labels, &count, &logp, P, K, T, 0) == RNN_EINVALID, "a beam of none");
+  ok (ctc_search (labels, &count, &logp, P, K, T, 0, NULL) == RNN_EINVALID, "a beam of none");
   free (P);
   free (wide);
 }
@@ -576,6 +638,7 @@ main (void)
   check_beam (3, 39, 2);
   check_beam (4, 31, 3);
   check_beam (6, 11, 10);
+  check_grammar ();
   check_faults ();
   check_golden ();
   return done ();

@@ -222,7 +222,8 @@ check_dispatch (void)
         && api->evaluate == evaluate_pass && api->forecast == forecast_values
         && api->describe == network_describe && api->decode == decode_tokens
         && api->decode_values == decode_vectors && api->ctc_beam == ctc_search
-        && api->ctc_best_path == ctc_greedy && api->cells () == cell_count (),
+        && api->ctc_allowed == ctc_allowed && api->ctc_best_path == ctc_greedy
+        && api->cells () == cell_count (),
       "RNN_SIMD=%s is dispatched to", api->isa);
   setenv ("RNN_SIMD", "none", 1);
   ok (RP (dispatch) () == api, "and chosen once");

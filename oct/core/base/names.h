@@ -39,6 +39,7 @@
 #define checkpoint_states RN (checkpoint_states)
 #define count_targets RN (count_targets)
 #define count_updates RN (count_updates)
+#define ctc_allowed RN (ctc_allowed)
 #define ctc_greedy RN (ctc_greedy)
 #define ctc_loss RN (ctc_loss)
 #define ctc_room RN (ctc_room)

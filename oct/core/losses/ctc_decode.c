@@ -33,7 +33,11 @@ ctc_greedy (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T
 
    The labellings that were ever kept are a tree; there is one node for each, for two ways to one
    labelling must meet.  Of equally probable ones that of the better prefix, then of the lower class
-   comes first.  */
+   comes first.
+
+   With a grammar (rnn.h) a prefix has the state that its labels lead to; what must not follow is no candidate,
+   and of the labellings in the end the best that may end there is the answer, or that label by label shortened
+   until it may.  */
 
 enum { NOBODY = 0 }; /* the root is nobody's child, and place 0 of the beam is called 1 */
 
@@ -41,6 +45,7 @@ typedef struct {
   size_t parent, child, sibling; /* nodes; child: the newest, whose sibling is the one before */
   size_t place;                  /* 1 + where in the beam it stands */
   size_t label;                  /* its last one; 0 for the root */
+  unsigned char state;           /* of the grammar */
 } node;
 
 typedef struct {
@@ -51,6 +56,7 @@ typedef struct {
 /* Candidate a K + k: prefix a with label k + 1 behind it; a K + K - 1: prefix a as it is. */
 typedef struct {
   size_t K, width;
+  const rnn_grammar *grammar;
   double *output;       /* K: log P of this step */
   double *score;        /* width K: of each candidate */
   size_t *heap, *best;  /* width K, width: candidates; those to go on with */
@@ -72,6 +78,13 @@ search_take (search *q, rnn_arena *arena, size_t T)
   q->nodes = rnn_arena_take (arena, q->width, (T + 1) * sizeof (node));
 }
 
+/* May label k + 1 follow here, or, k = K - 1, the end? */
+static int
+may_follow (const search *q, const node *n, size_t k)
+{
+  return ! q->grammar || q->grammar->next[n->state * q->K + k] != RNN_FORBIDDEN;
+}
+
 /* Scores of all candidates.  A prefix that is also the extension of another gets its paths. */
 static void
 score_candidates (search *q)
@@ -83,7 +96,9 @@ score_candidates (search *q)
       const size_t last = q->nodes[p->node].label;
       const double total = log_add (p->blank, p->label);
       for (size_t k = 0; k + 1 < K; k++)
-        q->score[a * K + k] = (k + 1 == last ? p->blank : total) + q->output[k];
+        q->score[a * K + k] = may_follow (q, q->nodes + p->node, k)
+                                ? (k + 1 == last ? p->blank : total) + q->output[k]
+                                : -INFINITY;
       q->stays[a] = (prefix){p->node, total + q->output[K - 1],
                              last ? p->label + q->output[last - 1] : -INFINITY};
     }
@@ -153,7 +168,10 @@ child_of (search *q, size_t parent, size_t label)
   if (n == NOBODY)
     {
       n = q->used++;
-      q->nodes[n] = (node){parent, NOBODY, q->nodes[parent].child, NOBODY, label};
+      const unsigned char from = q->nodes[parent].state;
+      q->nodes[n]
+        = (node){parent, NOBODY, q->nodes[parent].child,
+                 NOBODY, label,  q->grammar ? q->grammar->next[from * q->K + label - 1] : from};
       q->nodes[parent].child = n;
     }
   return n;
@@ -191,14 +209,50 @@ useful_width (size_t width, size_t K, size_t T)
   return all < width ? all : width;
 }
 
+/* The best prefix that may end, or its longest beginning that may; *logp is that of the whole. */
+static size_t
+best_end (const search *q, double *logp)
+{
+  size_t a = 0;
+  while (a < q->count && ! may_follow (q, q->nodes + q->beam[a].node, q->K - 1))
+    a++;
+  const prefix *p = q->beam + (a < q->count ? a : 0);
+  *logp = log_add (p->blank, p->label);
+  size_t n = p->node;
+  while (q->nodes[n].label && ! may_follow (q, q->nodes + n, q->K - 1))
+    n = q->nodes[n].parent;
+  return n;
+}
+
+static int
+is_grammar (const rnn_grammar *g, size_t K)
+{
+  int good = g->states >= 1 && g->states < RNN_FORBIDDEN;
+  for (size_t k = 0; good && k < g->states * K; k++)
+    good = g->next[k] < g->states || g->next[k] == RNN_FORBIDDEN;
+  return good;
+}
+
+int
+ctc_allowed (const int32_t *labels, size_t count, size_t K, const rnn_grammar *g)
+{
+  unsigned char state = 0;
+  if (! is_grammar (g, K))
+    return 0;
+  for (size_t u = 0; u < count && state != RNN_FORBIDDEN; u++)
+    state = g->next[state * K + (size_t) labels[u] - 1];
+  return state != RNN_FORBIDDEN && g->next[state * K + K - 1] != RNN_FORBIDDEN;
+}
+
 rnn_status
 ctc_search (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K, size_t T,
-            size_t width)
+            size_t width, const rnn_grammar *grammar)
 {
-  if (width < 1)
+  if (width < 1 || (grammar && ! is_grammar (grammar, K)))
     return RNN_EINVALID;
   rnn_arena arena = {0};
-  search q = {.K = K, .width = useful_width (width, K, T), .count = 1, .used = 1};
+  search q
+    = {.K = K, .width = useful_width (width, K, T), .grammar = grammar, .count = 1, .used = 1};
   search_take (&q, &arena, T);
   const rnn_status status = rnn_arena_reserve (&arena, arena.used);
   if (status != RNN_OK)
@@ -208,13 +262,13 @@ ctc_search (int32_t *labels, size_t *count, double *logp, const rnn_real *P, siz
   q.beam[0] = (prefix){0, 0, -INFINITY};
   for (size_t t = 0; t < T; t++)
     search_step (&q, P + t * K);
+  const size_t end = best_end (&q, logp);
   size_t length = 0;
-  for (size_t n = q.beam[0].node; q.nodes[n].label; n = q.nodes[n].parent)
+  for (size_t n = end; q.nodes[n].label; n = q.nodes[n].parent)
     length++;
   *count = length;
-  for (size_t n = q.beam[0].node; q.nodes[n].label; n = q.nodes[n].parent)
+  for (size_t n = end; q.nodes[n].label; n = q.nodes[n].parent)
     labels[--length] = (int32_t) q.nodes[n].label;
-  *logp = log_add (q.beam[0].blank, q.beam[0].label);
   rnn_arena_free (&arena);
   return RNN_OK;
 }

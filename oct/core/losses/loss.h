@@ -100,8 +100,11 @@ __attribute__ ((nonnull (3))) double ctc_loss (rnn_real *dO, size_t lddo, const 
                                                const int32_t *labels, size_t U, double *work);
 /* The labels of the most probable path; returns how many (at most T). */
 size_t ctc_greedy (int32_t *labels, double *logp, const rnn_real *P, size_t K, size_t T);
-/* The most probable labelling that a prefix beam search of this width finds. */
+/* The most probable labelling that a prefix beam search of this width finds, of those that a grammar (without
+   start; NULL: any) allows.  */
 rnn_status ctc_search (int32_t *labels, size_t *count, double *logp, const rnn_real *P, size_t K,
-                       size_t T, size_t width);
+                       size_t T, size_t width, const rnn_grammar *);
+/* Does the grammar allow these labels, and an end behind them? */
+int ctc_allowed (const int32_t *labels, size_t count, size_t K, const rnn_grammar *);
 
 #endif
