@@ -263,7 +263,8 @@ function check_product ()
           endif
           J(:,i) = t(:);
         endfor
-        assert (G, J' * curvature (net, X, Y) * J, 1e-12 * norm (G));
+        H = curvature (net, X, Y);
+        assert (G, J' * H * J, 1e-12 * norm (H) * norm (J) ^ 2);
         v = randn (P, 1);  w = randn (P, 1);
         [~, Gv] = __rnn_gradient__ (net, X, Y, [], product_options (v));
         [~, Gw] = __rnn_gradient__ (net, X, Y, [], product_options (w));
