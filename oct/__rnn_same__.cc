@@ -23,7 +23,7 @@ same (const octave_value &a, const octave_value &b)
   for (octave_idx_type k = 0; k < x.numel (); k++)
     {
       const octave_value &p = x.xelem (k), &q = y.xelem (k);
-      const bool strings = p.is_string () && q.is_string () && p.rows () == 1 && q.rows () == 1;
+      const bool strings = rnn_is_word (p) && rnn_is_word (q);
       const bool numbers
         = p.is_double_type () && q.is_double_type () && p.is_real_scalar () && q.is_real_scalar ();
       if (! p.is_copy_of (q) && ! (strings && p.string_value () == q.string_value ())

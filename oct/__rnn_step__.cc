@@ -18,7 +18,7 @@ RP (gate_step) (const octave_value_list &args, int)
 {
   using namespace RP (gate);
   const octave_idx_type count = args.length ();
-  if (count < 3 || count > 5 || (count > 3 && ! args (3).is_string ()))
+  if (count < 3 || count > 5 || (count > 3 && ! rnn_is_word (args (3))))
     rnn_internal ("__rnn_step__ takes 3 to 5 arguments");
   const std::string how = count > 3 ? args (3).string_value () : "";
   const int threads = count > 4 ? rnn_threads (args (4)) : 0;
@@ -39,7 +39,7 @@ DEFUN_DLD (__rnn_step__, args, nargout, "Internal function of the rnn package.")
   octave_value precision;
   if (args.length () > 0 && args (0).isstruct () && args (0).numel () == 1)
     precision = args (0).scalar_map_value ().contents ("Precision");
-  if (! precision.is_string () || precision.rows () > 1
+  if (! rnn_is_word (precision)
       || (precision.string_value () != "single" && precision.string_value () != "double"))
     return ovl (Matrix (), Matrix (), false, false);
   return rnn_named (args, nargout, rnn_gate_step_s, rnn_gate_step_d);

@@ -70,11 +70,17 @@ rnn_number (const octave_value &value, const char *name, double low, double high
   return x;
 }
 
+bool
+rnn_is_word (const octave_value &value)
+{
+  return value.is_string () && value.ndims () == 2 && value.rows () <= 1;
+}
+
 int
 rnn_choice (const octave_scalar_map &map, const char *name, const std::vector<const char *> &names)
 {
   const octave_value value = rnn_field (map, name);
-  if (value.is_string () && value.rows () == 1)
+  if (rnn_is_word (value))
     for (std::size_t k = 0; k < names.size (); k++)
       if (value.string_value () == names[k])
         return static_cast<int> (k);

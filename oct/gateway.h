@@ -82,6 +82,8 @@ private:
 
 // The field of a struct; rnn:internal where there is none.
 octave_value rnn_field (const octave_scalar_map &map, const char *name);
+// Is it one row of characters?  string_value throws for any others.
+bool rnn_is_word (const octave_value &value);
 // Is there such a field, and is it true?
 bool rnn_flag (const octave_scalar_map &map, const char *name);
 double rnn_number (const octave_value &value, const char *name, double low, double high);

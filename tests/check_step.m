@@ -236,6 +236,7 @@ function check_errors ()
   none = struct ();
   cases = {"rnn:net", 3, x, []
            "rnn:net", rmfield(net, "Loss"), x, []
+           "rnn:net", setfield(net, "Precision", repmat ("x", [1, 2, 2])), x, []
            "rnn:type", net, "abc", []
            "rnn:type", net, {x}, []
            "rnn:type", net, sparse(x), []
