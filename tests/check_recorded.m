@@ -10,7 +10,7 @@
 ## one bit is noticed.
 ##
 ## What stands for a value is the start of the MD5 sum of its bytes. Where Octave's BLAS or LAPACK has a part in it
-## (close), which choose their kernels by processor, it is a weighted sum, equal to 1e-6.
+## (close), which choose their kernels by processor, or erfc, which versions of the C library round differently, it is a weighted sum, equal to 1e-6.
 function check_recorded (what, varargin)
   switch (what)
     case "compare"
