@@ -106,7 +106,7 @@ endfunction
 
 function value = check_value (fname, row, value)
   [name, default, check, text] = row{:};
-  same = ischar (value) && ! isempty (value) && strcmp (value, default);
+  same = ischar (value) && isrow (value) && ischar (default) && strcmp (value, default);
   if (same || (isfloat (value) && isfloat (default) && isscalar (value) && isscalar (default) && value == default))
     value = default;    # layers come with all their options, most of them so
     return;
