@@ -110,8 +110,7 @@ function value = check_value (fname, row, value)
   if (same || (isfloat (value) && isfloat (default) && isscalar (value) && isscalar (default) && value == default))
     value = default;    # layers come with all their options, most of them so
     return;
-  elseif (isnumeric (value) && isempty (value) && ndims (value) == 2 && rows (value) == 0 && columns (value) == 0 ...
-      && isempty (default) && ! ischar (default))
+  elseif (isnumeric (value) && size_equal (value, []) && isempty (default) && ! ischar (default))
     value = default;    # a default that is settled later, from other options
     return;
   endif

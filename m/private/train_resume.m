@@ -87,11 +87,12 @@ endfunction
 function inside = inside_of (run, place)
   inside = run.inside;
   n = min (run.B, run.N - run.done * run.B);
-  [blocks, states] = __rnn_layout__ (run.net);
   rtrl = strcmp (run.opt.Gradient, "rtrl");
   if (place.step == 0 || ! run.chunked || isfield (place, "influence") != rtrl)
     return;
-  elseif (rtrl)
+  endif
+  [blocks, states] = __rnn_layout__ (run.net);
+  if (rtrl)
     fits = derivatives_fit (place.influence, n, blocks, states);
   else
     fits = place.from == 0 || isequal (size (place.state), [sum([states.rows]), n]);
@@ -99,7 +100,7 @@ function inside = inside_of (run, place)
   if (fits)
     inside = rmfield (place, {"of", "done", "sum"});
   endif
-  if (rtrl)
+  if (fits && rtrl)
     inside.state = check_state ("rnn_train", run.net, inside.state, n);
   endif
 endfunction

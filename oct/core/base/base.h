@@ -17,6 +17,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
+static inline size_t
+size_larger (size_t a, size_t b)
+{
+  return a > b ? a : b;
+}
+
+static inline size_t
+size_least (size_t a, size_t b)
+{
+  return a < b ? a : b;
+}
+
 typedef enum {
   RNN_OK = 0,
   RNN_ENOMEM,     /* an allocation failed */

@@ -71,19 +71,13 @@ free_columns (const factors *f, size_t first, size_t count, size_t other, size_t
     z[i] -= away[i];
 }
 
-static size_t
-least (size_t a, size_t b)
-{
-  return a < b ? a : b;
-}
-
 static void
 factor_panel (const factors *f, size_t panel)
 {
-  const size_t first = panel * f->width, end = least (first + f->width, f->n);
+  const size_t first = panel * f->width, end = size_least (first + f->width, f->n);
   for (size_t j = first; j < end; j += NARROW)
     {
-      const size_t next = least (j + NARROW, end);
+      const size_t next = size_least (j + NARROW, end);
       factor_columns (f, j, next);
       if (next < end)
         free_columns (f, j, next - j, next, end - next);
@@ -96,7 +90,7 @@ free_panel (void *arg, size_t item)
 {
   const factors *f = arg;
   const size_t other = f->panel + 1 + item, first = other * f->width;
-  free_columns (f, f->panel * f->width, f->width, first, least (f->width, f->n - first));
+  free_columns (f, f->panel * f->width, f->width, first, size_least (f->width, f->n - first));
   if (item == 0)
     factor_panel (f, other);
   return RNN_OK;

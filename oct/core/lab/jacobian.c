@@ -28,9 +28,8 @@ get_step (rnn_flow *f, const rnn_probe *p, const rnn_direction *L, size_t step, 
   const size_t H = L->H, S = (size_t) cell->states * H, GH = (size_t) cell->gates * H;
   const size_t IH = (size_t) cell->inputs * H;
   const size_t lda = (size_t) cell->rows * H, EH = (size_t) cell->parameters * H;
-  put_rows (f->J + step * S * S, S, first, n, 0, p->gradient.dh, H, H);
-  for (int k = 1; k < cell->states; k++)
-    put_rows (f->J + step * S * S, S, first, n, (size_t) k * H, p->gradient.dc[k], H, H);
+  for (int k = 0; k < cell->states; k++)
+    put_rows (f->J + step * S * S, S, first, n, (size_t) k * H, probe_seed (p, k), H, H);
   if (! f->AW)
     return;
   put_rows (f->AW + step * S * IH, S, first, n, 0, p->step.store, lda, IH);

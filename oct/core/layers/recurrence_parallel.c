@@ -53,12 +53,6 @@ share (work *w, rnn_work_fn *f, size_t size, size_t block, double numbers)
 }
 
 static size_t
-least (size_t a, size_t b)
-{
-  return a < b ? a : b;
-}
-
-static size_t
 step_at (const work *w, size_t s)
 {
   return w->L->reverse ? w->b->T - 1 - s : s;
@@ -71,7 +65,7 @@ project_columns (void *arg, size_t item)
 {
   const work *w = arg;
   const size_t from = item * COLUMNS;
-  recurrence_project (w->r, w->L, w->theta, from, least (from + COLUMNS, w->b->columns), NULL);
+  recurrence_project (w->r, w->L, w->theta, from, size_least (from + COLUMNS, w->b->columns), NULL);
   return RNN_OK;
 }
 
@@ -97,7 +91,7 @@ static rnn_status
 forward_units (void *arg, size_t item)
 {
   const work *w = arg;
-  const rnn_portion p = {.unit = item * UNITS, .units = least (UNITS, w->L->H - item * UNITS)};
+  const rnn_portion p = {.unit = item * UNITS, .units = size_least (UNITS, w->L->H - item * UNITS)};
   for (size_t s = 0; s < w->b->T; s += forward_steps (w, s, p))
     if (s && rnn_pool_stopped (w->pool))
       return RNN_EINTERRUPT;
@@ -152,7 +146,7 @@ static rnn_status
 backward_units (void *arg, size_t item)
 {
   const work *w = arg;
-  const rnn_portion p = {.unit = item * UNITS, .units = least (UNITS, w->L->H - item * UNITS)};
+  const rnn_portion p = {.unit = item * UNITS, .units = size_least (UNITS, w->L->H - item * UNITS)};
   for (size_t left = w->b->T; left > 0; left -= backward_steps (w, left - 1, p))
     if (left < w->b->T && rnn_pool_stopped (w->pool))
       return RNN_EINTERRUPT;
@@ -165,7 +159,7 @@ input_columns (void *arg, size_t item)
   const work *w = arg;
   const size_t from = item * COLUMNS, lda = (size_t) w->L->cell->rows * w->L->H;
   packed_product (w->dX + from * w->lddx, w->lddx, &w->L->pWt, w->r->store + from * lda, lda,
-                  least (COLUMNS, w->b->columns - from));
+                  size_least (COLUMNS, w->b->columns - from));
   return RNN_OK;
 }
 

@@ -11,12 +11,6 @@
 
 enum { IN, OUT }; /* its matrices: W, Wo */
 
-static size_t
-channels (const rnn_layer *L)
-{
-  return L->spec->channels;
-}
-
 static rnn_status
 shape (rnn_layer *L)
 {
@@ -41,10 +35,10 @@ static void
 parameters (rnn_layer *L, rnn_layout *e)
 {
   rnn_dense *in = &L->matrix[IN], *out = &L->matrix[OUT];
-  *in = (rnn_dense){.rows = 3 * channels (L), .cols = L->in.rows};
+  *in = (rnn_dense){.rows = 3 * L->spec->channels, .cols = L->in.rows};
   in->W = emit_gates (e, "W", in->rows, in->cols, 3, RNN_INIT_GLOROT, -1);
   in->b = emit_gates (e, "b", in->rows, 1, 3, RNN_INIT_ZEROS, -1);
-  *out = (rnn_dense){.rows = L->out.rows, .cols = channels (L)};
+  *out = (rnn_dense){.rows = L->out.rows, .cols = L->spec->channels};
   out->W = emit_matrix (e, "Wo", out->rows, out->cols, RNN_INIT_GLOROT);
   out->b = emit_matrix (e, "bo", out->rows, 1, RNN_INIT_ZEROS);
 }
@@ -64,7 +58,7 @@ static void
 take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r,
       const rnn_extent *z)
 {
-  const size_t A = channels (L);
+  const size_t A = L->spec->channels;
   rnn_heads w;
   a->kept = take_real (arena, 3 * A, z->S);
   a->columns = take_real (arena, A, z->S);
@@ -120,7 +114,7 @@ static rnn_status
 forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   const rnn_batch *b = &r->batch;
-  const size_t A = channels (L);
+  const size_t A = L->spec->channels;
   dense_columns (a->kept, 3 * A, &L->matrix[IN], r->theta, a->x, a->ldx, b->columns);
   for (size_t j = 0; j < b->n; j++)
     {
@@ -140,7 +134,7 @@ static rnn_status
 backward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
 {
   const rnn_batch *b = &r->batch;
-  const size_t A = channels (L), M = L->out.rows;
+  const size_t A = L->spec->channels, M = L->out.rows;
   for (size_t j = 0; j < b->columns; j++)
     memcpy (a->dkept + j * M, a->dy + j * a->lddy, M * sizeof (rnn_real));
   for (size_t j = 0; j < b->n; j++)
@@ -169,7 +163,7 @@ static rnn_status
 tangent (rnn_activations *a, const rnn_layer *L, rnn_run *r, const rnn_real *dotx, size_t ldx)
 {
   const rnn_batch *b = &r->batch;
-  const size_t A = channels (L), M = L->out.rows;
+  const size_t A = L->spec->channels, M = L->out.rows;
   const rnn_layer *dL = r->dot.layer;
   rnn_real *dotkept = a->dotkept, *dotC = dotkept + 3 * A * b->columns;
   dense_columns (dotkept, 3 * A, &dL->matrix[IN], r->dot.v, a->x, a->ldx, b->columns);
@@ -209,7 +203,7 @@ static void
 gradient_add (rnn_product *p, const rnn_activations *a, const rnn_layer *L, const rnn_run *r,
               size_t t)
 {
-  const size_t A = channels (L), M = L->out.rows, first = r->batch.first[t];
+  const size_t A = L->spec->channels, M = L->out.rows, first = r->batch.first[t];
   if (p->part == IN)
     product_columns (p, a->kept, 3 * A, a, L, r, t);
   else

@@ -28,18 +28,6 @@ next_block (size_t from, const rnn_head *h)
 #define FOR_BLOCKS(from, n, h) for (size_t from = 0, n; (n = next_block (from, (h))) > 0; from += n)
 
 static size_t
-larger (size_t a, size_t b)
-{
-  return a > b ? a : b;
-}
-
-static size_t
-channels (const rnn_layer *L)
-{
-  return L->spec->channels;
-}
-
-static size_t
 head_rows (const rnn_layer *L)
 {
   return L->spec->channels / L->spec->heads;
@@ -48,10 +36,10 @@ head_rows (const rnn_layer *L)
 size_t
 heads_layout (rnn_heads *w, rnn_real *at, const rnn_layer *L, size_t T)
 {
-  const size_t A = channels (L), d = head_rows (L);
+  const size_t A = L->spec->channels, d = head_rows (L);
   const size_t size[]
     = {3 * A * T,       3 * A * T, A * T,
-       L->out.rows * T, T * T,     larger (packed_size (T, d), packed_size (d, T))};
+       L->out.rows * T, T * T,     size_larger (packed_size (T, d), packed_size (d, T))};
   rnn_real **const part[] = {&w->qkv, &w->dqkv, &w->c, &w->y, &w->s, &w->panels};
   size_t sum = 0;
   for (size_t k = 0; k < sizeof size / sizeof *size; k++)
@@ -89,7 +77,7 @@ seen (const rnn_head *h, size_t t)
 static void
 set_weights (const rnn_head *h)
 {
-  const size_t A = channels (h->L), d = head_rows (h->L), T = h->T;
+  const size_t A = h->L->spec->channels, d = head_rows (h->L), T = h->T;
   const rnn_real scale = (rnn_real) (1 / sqrt ((double) d)), *q = h->work.qkv + h->k * d;
   multiply (h->P, T, q + A, 3 * A, 1, q, 3 * A, h, 0);
   FOR_BLOCKS (from, count, h)
@@ -147,7 +135,7 @@ through_softmax (rnn_real *G, const rnn_head *h)
 static rnn_status
 outer_sum (rnn_real *C, const rnn_real *X, size_t ldx, const rnn_real *Y, const rnn_head *h)
 {
-  rnn_outer o = {.C = C, .ldc = 3 * channels (h->L), .M = head_rows (h->L), .K = h->T};
+  rnn_outer o = {.C = C, .ldc = 3 * h->L->spec->channels, .M = head_rows (h->L), .K = h->T};
   const rnn_status status = outer_begin (&o);
   if (status != RNN_OK)
     return status;
@@ -162,7 +150,7 @@ outer_sum (rnn_real *C, const rnn_real *X, size_t ldx, const rnn_real *Y, const 
 void
 head_forward (const rnn_head *h)
 {
-  const size_t A = channels (h->L), d = head_rows (h->L), T = h->T;
+  const size_t A = h->L->spec->channels, d = head_rows (h->L), T = h->T;
   const rnn_real *v = h->work.qkv + 2 * A + h->k * d;
   set_weights (h);
   if (drops (h))
@@ -174,7 +162,7 @@ rnn_status
 head_backward (const rnn_head *h)
 {
   const rnn_heads *w = &h->work;
-  const size_t A = channels (h->L), d = head_rows (h->L), T = h->T;
+  const size_t A = h->L->spec->channels, d = head_rows (h->L), T = h->T;
   const rnn_real *q = w->qkv + h->k * d, *dC = w->c + h->k * d;
   rnn_real *dq = w->dqkv + h->k * d;
   if (drops (h))
@@ -196,7 +184,7 @@ void
 head_tangent (const rnn_head *h)
 {
   const rnn_heads *w = &h->work;
-  const size_t A = channels (h->L), d = head_rows (h->L), T = h->T, ld = 3 * A;
+  const size_t A = h->L->spec->channels, d = head_rows (h->L), T = h->T, ld = 3 * A;
   const rnn_real *q = w->qkv + h->k * d, *dot = w->dqkv + h->k * d;
   rnn_real *dotC = w->c + h->k * d;
   multiply (w->s, T, q + A, ld, 1, dot, ld, h, 0);

@@ -8,12 +8,6 @@
 
 #include "network/network.h"
 
-static size_t
-larger (size_t a, size_t b)
-{
-  return a > b ? a : b;
-}
-
 /* ----------------------------------------------------------------------------------- memory */
 
 static void
@@ -32,7 +26,7 @@ take_layers (rnn_run *r, rnn_arena *arena, const rnn_network *net, const rnn_sta
         arena->used = start;
       if (L->kind->take)
         L->kind->take (a, arena, L, r, z);
-      end = larger (end, arena->used);
+      end = size_larger (end, arena->used);
     }
   arena->used = end;
   for (size_t i = 0; i < st->count; i++)
@@ -59,7 +53,7 @@ take_gradients (rnn_run *r, rnn_arena *arena, const rnn_network *net, size_t sta
         size_t rows = 0;
         for (size_t i = dx ? 0 : 1; i <= st->count; i++)
           if (plan[i].dy == k && (i ? net->layer[st->first + i - 1].out.one : 0) == one)
-            rows = larger (rows, plan[i].lddy);
+            rows = size_larger (rows, plan[i].lddy);
         rnn_real *buffer = take_real (arena, rows, one ? z->n : z->S);
         if (arena->base)
           (one ? r->ones : r->steps)[k] = buffer;

@@ -23,12 +23,6 @@ times (size_t a, size_t b)
   return b && a > never / b ? never : a * b;
 }
 
-static size_t
-larger (size_t a, size_t b)
-{
-  return a > b ? a : b;
-}
-
 typedef struct {
   size_t micro[RNN_GROUP];
   size_t states; /* that checkpoints keep of a group */
@@ -44,11 +38,11 @@ measure_group (needs *q, const rnn_group *g)
     {
       const size_t n = group_positions (position, g, item);
       const rnn_sizes z = group_sizes (g, position, n);
-      q->micro[item] = larger (q->micro[item], microbatch_bytes (g->net, g->pass, &z));
+      q->micro[item] = size_larger (q->micro[item], microbatch_bytes (g->net, g->pass, &z));
       columns += g->net->one ? n : z.list[g->net->stacks - 1].S;
     }
   if (g->net->loss->own)
-    q->own = larger (q->own, times (columns, 2 * g->net->spec->outputs + g->net->targets + 2));
+    q->own = size_larger (q->own, times (columns, 2 * g->net->spec->outputs + g->net->targets + 2));
 }
 
 /* What a pass needs, if it is more than was found before. */
@@ -71,7 +65,7 @@ measure_pass (needs *q, const rnn_pass *pass, rnn_network *net)
       if (g.n == 0)
         continue;
       if (pass->checkpointing && rnn_wants_backward (pass))
-        q->states = larger (q->states, checkpoint_states (&part.chunk, &g));
+        q->states = size_larger (q->states, checkpoint_states (&part.chunk, &g));
       measure_group (q, &g);
     }
 }
@@ -121,11 +115,11 @@ measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rn
                              .order = plan->order + plan->batch[k],
                              .n = plan->batch[k + 1] - plan->batch[k],
                              .group = plan->group,
-                             .chunk = plan->chunk ? larger (plan->chunk, plan->k2) : 0,
+                             .chunk = plan->chunk ? size_larger (plan->chunk, plan->k2) : 0,
                              .training = 1,
                              .checkpointing = plan->checkpointing,
                              .grad = &marker};
-      largest = larger (largest, pass.n);
+      largest = size_larger (largest, pass.n);
       measure_pass (&q, &pass, &net);
     }
   const size_t states = plan->chunk || plan->state ? rnn_top (&net)->state_rows : 0;
