@@ -18,7 +18,7 @@ endfunction
 ## Calls F (net, name) for each cell and direction, and each depth and structure in turn (test_form).
 function each_network (f, varargin)
   cells = __rnn_cells__ ();
-  one_in = [4, 2, 1](test_form ());
+  one_in = [8, 2, 1](test_form ());
   turn = 0;
   for c = cells'
     turn++;

@@ -16,11 +16,16 @@ every_simd () {
   done
 }
 
+in_short_the_widest () {
+  if [ -z "${FULL:-}" ]; then SETS=$(octave_eval 'printf ("%s", rnn_info ().InstructionSet)'); fi
+}
+
 @test "every registered cell has a reference, and theta its layout" {
   octave_eval 'check_core ("registry")'
 }
 
 @test "PyTorch's outputs, losses, gradients, states" {
+  in_short_the_widest
   every_simd 'check_core ("golden", "@")'
 }
 
@@ -51,6 +56,6 @@ every_simd () {
 }
 
 @test "denormal, huge and NaN numbers: as the naive references" {
-  if [ -z "${FULL:-}" ]; then SETS=$(octave_eval 'printf ("%s", rnn_info ().InstructionSet)'); fi
+  in_short_the_widest
   every_simd 'check_extreme ("@")'
 }

@@ -74,7 +74,7 @@ user_files () {
   user_files
   demo '
     opt = {"Short", true, "Draw", false, "Verbose", false, "Options", {"MaxEpochs", 1}};
-    for f = {@demo_spam, @demo_sentiment, @demo_tagging}
+    for f = {@demo_spam, @demo_sentiment, @demo_tagging}(1:ifelse (full_tests (), 3, 1))
       rand ("twister", 7);  randn ("twister", 7);  a = [rand, randn];
       rand ("twister", 7);  randn ("twister", 7);
       u = f{1} (opt{:});

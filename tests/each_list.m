@@ -5,7 +5,7 @@
 ## Calls F (net, X, Y, name) for networks that are lists of layers: each kind that the core has registered, with
 ## each of its activations, modes or cells, stands before, between and behind recurrent layers, per step and per
 ## sequence, in encoders and in decoders. If EVERY, and under FULL=all, in each of these places; else in some of
-## them in turn, each kind in two or more. The recurrent layers are all cells in turn. X and Y are structure_data's.
+## them in turn (in the long form each kind in two or more). The recurrent layers are all cells in turn. X and Y are structure_data's.
 ## Further arguments: "Dropout" puts a dropout layer of this rate behind the kind's, "RecurrentDropout" is that of
 ## all recurrent layers.
 function each_list (f, every, varargin)
@@ -22,7 +22,7 @@ function each_list (f, every, varargin)
     these = 1:rows (all);
     if (! every && ! strcmp (getenv ("FULL"), "all"))
       many = sum (strcmp (kind, variants(:,1))) > 5;
-      nth = min (rows (all), ifelse (full_tests (), [3, 11], [7, 13])(1 + many));
+      nth = min (rows (all), ifelse (full_tests (), [3, 11], [11, 23])(1 + many));
       these = 1 + mod (turn, nth):nth:rows (all);
     endif
     for k = these

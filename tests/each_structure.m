@@ -12,7 +12,7 @@ function each_structure (f, every, varargin)
   cells = __rnn_cells__ ();
   kinds = structures ();
   shapes = {5, false; 5, true; [4, 3], true; [4, 3], false};
-  one_in = [10, 4, 2](test_form ()) / (1 + every);      # 3 and this have no common factor: each kind comes
+  one_in = [20, 4, 2](test_form ()) / (1 + every);      # 3 and this have no common factor: each kind comes
   for row = 1:numel (cells)
     c = cells(row);
     for k = find (mod (3 * row + (1:rows (kinds)), one_in) == 0)

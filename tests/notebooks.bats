@@ -72,7 +72,7 @@ small () {
 
 @test "1. what a recurrent network is" { book rnn_1_network; }
 @test "2. the four structures" { book rnn_2_structures; }
-@test "3. the vanishing gradient and the LSTM" { book rnn_3_lstm; }
+@test "3. the vanishing gradient and the LSTM" { in_full; book rnn_3_lstm; }
 @test "4. text" { book rnn_4_text; }
 @test "5. forecasting" { book rnn_5_forecast; }
 # Their code is that of the English ones (the last test), what they print is looked at in the long form.

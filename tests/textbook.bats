@@ -14,11 +14,16 @@ textbook () {
   octave_eval "addpath ('$ROOT/demos', '$ROOT/demos/textbook'); $1"
 }
 
+# the short form leaves out the longest, which demos and solvers.bats have too
 @test "every experiment fills its lines of the table and keeps its bound" {
   textbook '
-    rows = textbook ("", "Full", "short", "File", "table.md");
     files = dir (fullfile (fileparts (which ("textbook")), "textbook_*.m"));
-    assert (numel (unique ({rows.name})), numel (files));
+    names = strrep (strrep ({files.name}, "textbook_", ""), ".m", "");
+    if (! full_tests ())
+      names = setdiff (names, {"translation", "adding", "solvers"});
+    endif
+    rows = textbook (names, "Full", "short", "File", "table.md");
+    assert (unique ({rows.name}), sort (names));
     bad = 0;
     for r = rows
       fields = {r.experiment, r.source, r.protocol, r.published, r.ours, r.reached, r.note};
