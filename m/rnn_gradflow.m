@@ -148,7 +148,7 @@ endfunction
 
 ## Is there the name of an option in the place of Y?  Its value is missing, then, and option_parse says so.
 function tf = is_option (v)
-  tf = ischar (v) && ndims (v) == 2 && any (strcmpi (v, option_table ("gradflow")(:,1)));
+  tf = option_is_name (v, option_table ("gradflow"));
 endfunction
 
 function [layers, opt] = settle (fname, net, opt, T)

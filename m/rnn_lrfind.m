@@ -81,7 +81,7 @@ function [own, rest] = own_options (fname, args)
   table = option_table ("lrfind");
   mine = false (size (args));
   for k = 1:2:numel (args) - 1
-    mine(k:k+1) = ischar (args{k}) && any (strcmpi (args{k}, table(:, 1)));
+    mine(k:k+1) = option_is_name (args{k}, table);
   endfor
   own = option_parse (fname, "lrfind", args(mine));
   rest = args(! mine);

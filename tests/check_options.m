@@ -296,6 +296,9 @@ function check_named (X, Y)
     must_be ("rnn:net", @() rnn_predict (setfield (net, name{1}, net.(name{1})([])), X));
   endfor
   must_be ("rnn:type", @() rnn_gradflow (net, X(1), pages));
+  must_be ("rnn:option", @() rnn_layer ("jordan", pages));
+  must_be ("rnn:option", @() rnn_layer ("lstm", 3, pages, 1));
+  must_be ("rnn:option", @() rnn_lrfind (X, Y, pages, 1));
   must_be ("rnn:type", @() rnn_encode (rnn_tokenizer ("ab x"), {{"ab", "x"}; cell(2, 0)}));
   check_records (X, Y);
 endfunction

@@ -63,14 +63,15 @@ function [f, args, nout] = make_call (seed, n, fix)
   endif
 endfunction
 
-## A training of 1e9 epochs may take its time.
+## A training of 1e9 epochs may take its time, and so may an answer of 1e9 symbols.
 function args = bounded (args)
+  names = {"MaxEpochs", "NumIterations", "MaxLength"};
   for k = 1:numel (args)
     if (ischar (args{k}) && ndims (args{k}) == 2 && k < numel (args) ...
-        && any (strcmpi (args{k}, {"MaxEpochs", "NumIterations"})) && isnumeric (args{k+1}) && any (args{k+1}(:) > 100))
+        && any (strcmpi (args{k}, names)) && isnumeric (args{k+1}) && any (args{k+1}(:) > 100))
       args{k+1} = 3;
-    elseif (isstruct (args{k}) && isfield (args{k}, "MaxEpochs"))
-      args{k} = rmfield (args{k}, "MaxEpochs");
+    elseif (isstruct (args{k}))
+      args{k} = rmfield (args{k}, intersect (names, fieldnames (args{k})));
     endif
   endfor
 endfunction

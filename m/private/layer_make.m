@@ -42,7 +42,7 @@ function layer = layer_make (fname, type, args)
 endfunction
 
 function tf = names_option (arg, table)
-  tf = isstruct (arg) || (ischar (arg) && any (strcmpi (arg, table(:, 1))));
+  tf = isstruct (arg) || option_is_name (arg, table);
 endfunction
 
 ## The first of ARGS is not the name of an option: it is the size, and gets its name NAME.
