@@ -93,7 +93,7 @@ function c = change_cell (c)
     case 4
       c = reshape ([c(:); c(:)], 2, []);
     case 5
-      c{end+1} = any_value ();
+      c = [c(:); {any_value()}];
     case 6
       c = {c};
     otherwise
