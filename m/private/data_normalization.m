@@ -33,14 +33,21 @@ function s = data_normalization (method, seqs, flat)
 endfunction
 
 function [center, scale] = statistics (method, x)
+  center = scale = zeros (rows (x), 1, class (x));
+  for d = 1:rows (x)    # what is needed beside x is of one row only
+    [center(d), scale(d)] = row_statistics (method, x(d,:));
+  endfor
+endfunction
+
+function [center, scale] = row_statistics (method, x)
   there = 1;
   n = columns (x);
-  if (any (isnan (x(:))))
+  if (any (isnan (x)))
     there = ! isnan (x);
-    n = max (sum (there, 2), 1);
+    n = max (sum (there), 1);
   endif
-  low = min (x, [], 2);
-  high = max (x, [], 2);
+  low = min (x);
+  high = max (x);
   switch (method)
     case "rescale-symmetric"
       scale = (high - low) / 2;
@@ -50,18 +57,18 @@ function [center, scale] = statistics (method, x)
     otherwise
       x(! there) = 0;
       ## A sum of x / n does not overflow where one of x would.
-      center = sum (x ./ n, 2);
-      scale = ones (rows (x), 1);
+      center = sum (x ./ n);
+      scale = 1;
       if (strcmp (method, "zscore"))
         top = max (max (abs (low), abs (high)), realmin);
         d = (x - center) ./ top;
         wide = isinf (d);
-        if (any (wide(:)))
+        if (any (wide))
           apart = x ./ top - center ./ top;
           d(wide) = apart(wide);
         endif
         d .*= there;
-        scale = top .* sqrt (sum (d .^ 2, 2) ./ n);
+        scale = top .* sqrt (sum (d .^ 2) ./ n);
       endif
   endswitch
   center(isnan (center)) = 0;
