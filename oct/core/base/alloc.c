@@ -73,14 +73,21 @@ take_kept (size_t *bytes)
   return block;
 }
 
-/* Keeps a block, in the place of the one that came first; returns what is to be freed. */
+/* Keeps a block in an empty place, or where there is none in that of the one that came first; returns what is to be
+   freed.  (A block that is taken and given back many times would otherwise drive out all others.)  */
 static char *
 keep (char *block, size_t bytes)
 {
   if (bytes < KEEP_LEAST || bytes > KEEP_BYTES)
     return block;
   pthread_mutex_lock (&kept_mutex);
-  const size_t k = kept_next;
+  size_t k = kept_next, empty = 0;
+  while (empty < KEEP_SLOTS && kept[empty].block)
+    empty++;
+  if (empty < KEEP_SLOTS)
+    k = empty;
+  else
+    kept_next = (k + 1) % KEEP_SLOTS;
   char *old = kept[k].block;
   const size_t others = kept_bytes - (old ? kept[k].bytes : 0);
   if (others + bytes <= KEEP_BYTES)
@@ -90,7 +97,6 @@ keep (char *block, size_t bytes)
       kept_bytes = others + bytes;
       block = old;
     }
-  kept_next = (k + 1) % KEEP_SLOTS;
   pthread_mutex_unlock (&kept_mutex);
   return block;
 }
