@@ -9,7 +9,8 @@
 ## @deftypefn  {} {} disp (@var{s})
 ## @deftypefnx {} {@var{text} =} disp (@var{s})
 ## Print a struct: a network of @code{rnn_train} as @code{rnn_info} does, with the names of its fields, and a
-## tokenizer with a line for each field, instead of thousands of numbers; every other struct as Octave does.
+## tokenizer with a line for each field, instead of thousands of numbers; layers and networks of MATLAB's names
+## (@code{rnn_matlab}) with a line for each layer; every other struct as Octave does.
 ##
 ## Octave calls it for what is typed without a semicolon, too.  @code{net.theta} and other fields alone, and
 ## @code{fdisp (stdout, net)}, print all values.
@@ -26,8 +27,13 @@ function text = disp (s)
       shown = network (s);
     case "rnn-tokenizer-1"
       shown = one_line_each (s);
+    case {"rnn-matlab-1", "rnn-matlab-graph-1"}
+      shown = __rnn_matlab__ ("disp", "text", {s});
     otherwise
       shown = "";
+      if (! isempty (s) && all (isfield (s, {"Type", "Name", "NumHiddenUnits", "ResponseNames"})))
+        shown = __rnn_matlab__ ("disp", "text", {s});
+      endif
   endswitch
   if (isempty (shown))
     shown = builtin ("disp", s);

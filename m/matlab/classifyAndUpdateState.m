@@ -1,0 +1,19 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {[@var{net}, @var{labels}, @var{scores}] =} classifyAndUpdateState (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
+## The labels that a network gives to @var{X}, as classify gives them, from the state that it is in, and the network in the state after that.
+## Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
+## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
+## @seealso{rnn_matlab, resetState, rnn_step}
+## @end deftypefn
+
+function [net, labels, scores] = classifyAndUpdateState (varargin)
+  [net, labels, scores] = __rnn_matlab__ ("classifyAndUpdateState", "classify_on", varargin);
+endfunction

@@ -1,0 +1,19 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {[@var{net}, @var{Y}] =} predictAndUpdateState (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
+## The outputs of a network for @var{X}, as predict gives them, from the state that it is in, and the network in the state after that.  Sequences
+## may so be read step by step.  The network keeps a state for as many sequences as @var{X} has.  Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
+## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
+## @seealso{rnn_matlab, resetState, rnn_step}
+## @end deftypefn
+
+function [net, Y] = predictAndUpdateState (varargin)
+  [net, Y] = __rnn_matlab__ ("predictAndUpdateState", "predict_on", varargin);
+endfunction

@@ -1,0 +1,26 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {[@var{net}, @var{info}] =} trainNetwork (@var{X}, @var{Y}, @var{layers}, @var{options})
+## Trains a network of MATLAB's layers on sequences that are channels x time.
+##
+## @var{X} is an N x 1 cell of D x @var{T} matrices, or one such matrix.  @var{Y} is a categorical of N labels or an N x K matrix of
+## values, where @var{layers} give one output for each sequence; else an N x 1 cell of 1 x @var{T} categoricals or K x @var{T}
+## matrices, of one sequence that row or matrix.  @var{layers} is an array of layers or a layerGraph that starts with sequenceInputLayer
+## and ends in softmaxLayer and classificationLayer, or in regressionLayer; @var{options} is what trainingOptions gives.
+##
+## @var{net} is a struct for classify, predict and the others; @code{net.Layers} are the layers with what they learned, @code{net.Network} is the
+## network of @code{rnn_train}, and @var{info} that function's record, with MATLAB's losses and FinalValidationLoss.
+##
+## Errors: @code{rnn:type}, @code{rnn:size}, @code{rnn:count}, @code{rnn:option}, @code{rnn:label}, @code{rnn:name} and those of @code{rnn_train}.
+## @seealso{rnn_matlab, trainingOptions, classify, predict, trainnet, rnn_train}
+## @end deftypefn
+
+function [net, info] = trainNetwork (varargin)
+  [net, info] = __rnn_matlab__ ("trainNetwork", "series", varargin);
+endfunction

@@ -1,0 +1,16 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [NET, Y] = matlab_predict_on (FNAME, ARGS)
+##
+## MATLAB's predictAndUpdateState (NET, X, ...): NET goes on from here.
+
+function [net, Y] = matlab_predict_on (fname, args)
+  [Y, state] = matlab_predict (fname, args);
+  net = args{1};
+  net.State = state;
+endfunction
