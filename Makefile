@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.h)
 
-.PHONY: help all build deps demo textbook cells notebooks test test-newest fuzz asan valgrind tsan coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -85,6 +85,9 @@ test-newest: ## the same in F=folder, a Debian with another Octave; CONTRIBUTING
 
 fuzz: build ## random calls of every function, right and wrong: make fuzz N=100000 SEED=1 (CALL=7: that one, shown)
 	@tests/run_fuzz $(or $(SEED),1) $(or $(N),10000) $(CALL)
+
+fuzz-readers: ## the readers of files against libFuzzer, each SECONDS=600 long (clang)
+	@$(MAKE) --no-print-directory -C tests/c fuzz $(if $(SECONDS),SECONDS=$(SECONDS))
 
 asan: ## the Octave tests on a build with AddressSanitizer and UBSan
 	+@$(VARIANT) SANITIZE=1

@@ -94,7 +94,7 @@ endfunction
 
 function made = facts ()
   [cells, cpu] = core_cells ();
-  made.Version = package_version ();
+  made.Version = core_version ();
   made.InstructionSet = cpu.simd;
   made.InstructionSets = cpu.simd_sets;
   made.RequestedSet = cpu.simd_wanted;
@@ -105,16 +105,6 @@ function made = facts ()
   made.Compiler = cpu.compiler;
   made.Octave = version ();
   made.System = computer ();
-endfunction
-
-## DESCRIPTION is in packinfo of an installed package, and beside the folder m in the sources.
-function number = package_version ()
-  here = fileparts (mfilename ("fullpath"));
-  file = fullfile (here, "packinfo", "DESCRIPTION");
-  if (! exist (file, "file"))
-    file = fullfile (here, "..", "DESCRIPTION");
-  endif
-  number = regexp (fileread (file), '^Version:\s*(\S+)', "tokens", "once", "lineanchors"){1};
 endfunction
 
 function s = facts_text (made)

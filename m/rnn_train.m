@@ -310,7 +310,7 @@
 ## @code{s.Network ()} gives the network as it is at that time, to save it or to compute a score.
 ## A true result stops the training.
 ## @item CheckpointPath (""), CheckpointFrequency (1 epoch), CheckpointName
-## Writes @code{net} to files that @code{load} reads; each is read back and compared before it
+## Writes @code{net} to files <CheckpointName>_<epoch>.rnn that @code{rnn_load} reads; each is read back and compared before it
 ## gets its name.  Whether one can be written is tried before the training (@code{rnn:option});
 ## a failure later is a warning (@code{rnn:checkpoint}), and the earlier files stay.
 ## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu")
@@ -505,8 +505,8 @@ endfunction
 %! unwind_protect
 %!   net = rnn_train (X, Y, quiet{:}, "MaxEpochs", 4, "CheckpointPath", dir, ...
 %!                    "CheckpointFrequency", 2, "CheckpointName", "c");
-%!   s = load (fullfile (dir, "c_00002.mat"));
-%!   assert (isequal (rnn_train (s.net, X, Y, "MaxEpochs", 2).theta, net.theta));
+%!   half = rnn_load (fullfile (dir, "c_00002.rnn"));
+%!   assert (isequal (rnn_train (half, X, Y, "MaxEpochs", 2).theta, net.theta));
 %! unwind_protect_cleanup
 %!   confirm_recursive_rmdir (false, "local");  rmdir (dir, "s");
 %! end_unwind_protect

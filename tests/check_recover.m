@@ -282,14 +282,14 @@ function check_disk (dir)
   [X, Y] = toy ();
   opt = [options(), {"HiddenSize", 24, "CheckpointPath", dir}];     # 21 KB, 63 KB with moments
   [net, info] = rnn_train (X, Y, opt{:});
-  good = load (fullfile (dir, "rnn_checkpoint_00003.mat")).net;
+  good = rnn_load (fullfile (dir, "rnn_checkpoint_00003.rnn"));
   assert (isequal (rnn_train (good, X, Y, "MaxEpochs", 2).theta, net.theta));
   opt = [options(), {"HiddenSize", 32, "CheckpointPath", dir}];     # 36 KB, 108 KB with moments
   [~, info] = rnn_train (X, Y, opt{:});
   [~, id] = lastwarn ();
   assert (id, "rnn:checkpoint");
   assert (info.stopped, "max-epochs");
-  assert (isequal (load (fullfile (dir, "rnn_checkpoint_00003.mat")).net, good));
+  assert (isequal (rnn_load (fullfile (dir, "rnn_checkpoint_00003.rnn")), good));
   assert (numel (glob (fullfile (dir, "*"))), 5);
 endfunction
 

@@ -116,7 +116,7 @@ function averaged_everywhere (base, X, Y, how)
            "ValidationData", {X(1:7), Y(1:7)}, "ValidationFrequency", 3};
     [net, info] = rnn_train (base{:}, opt{:}, "OutputNetwork", "last-iteration");
     assert (rnn_loss (net, X(1:7), Y(1:7)), info.ValidationLoss(end), 1e-14);
-    saved = load (fullfile (dir, "rnn_checkpoint_00006.mat")).net;
+    saved = rnn_load (fullfile (dir, "rnn_checkpoint_00006.rnn"));
     assert (isequal (saved.theta, net.theta) && isequal (saved.optimizer, net.optimizer));
     path = weights (base{:}, opt{:}, "OutputNetwork", "last-iteration");
     assert (path(:,end), net.theta);
@@ -186,7 +186,7 @@ function check_resume ()
     for k = [2, 5, 14]
       net = rnn_train (X, Y, base{:}, opt{1}{:}, "OutputFcn", @(s) s.Iteration == k);
       assert (net.optimizer.batches, k);
-      file = [tempname() ".mat"];                           # as a checkpoint keeps it
+      file = [tempname() ".mat"];                           # as "save" keeps it
       save ("-binary", file, "net");
       net = load (file).net;
       unlink (file);

@@ -61,7 +61,7 @@ calls () {
 go_down () {
   awk '
     BEGIN {
-      n = split ("base kernels cells layers losses network decoder train lab api dispatch", folder)
+      n = split ("base file kernels cells layers losses network decoder train lab api dispatch", folder)
       for (k = 1; k <= n; k++) rank[folder[k]] = k
     }
     { from = $1; to = $2; sub (/\/.*/, "", from); sub (/\/.*/, "", to) }
