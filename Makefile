@@ -134,6 +134,7 @@ golden: ## make tests/golden anew with PyTorch (make bench-deps)
 	@/usr/bin/python3 tests/golden/make_golden_layers.py
 	@/usr/bin/python3 tests/golden/make_golden_cells.py
 	@/usr/bin/python3 tests/golden/make_golden_losses.py
+	@/usr/bin/python3 tests/golden/make_golden_safetensors.py
 
 # ---- the package ------------------------------------------------------------------------------
 

@@ -14,7 +14,8 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_layer", @layer, 2, 1; "rnn_gradcheck", @gradcheck, 1, 1; "rnn_gradflow", @gradflow, 3, 1
                        "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
-                       "rnn_lrfind", @lrfind, 1, 2; "rnn_recover", @recover, 0.2, 2};
+                       "rnn_lrfind", @lrfind, 1, 2; "rnn_recover", @recover, 0.2, 2
+                       "rnn_export", @export, 1, 0; "rnn_import", @import, 1, 1};
   if (nargin == 0)
     f = unique (makers(:, 1));
     return;
@@ -148,6 +149,26 @@ endfunction
 function args = params (fix)
   net = one_net (fix);
   args = one_of ({{net}, {net, rnn_params(net)}, {net, [], net.theta}});
+endfunction
+
+function args = export (fix)
+  args = {one_net(fix), fullfile(fix.folder, "net.safetensors")};
+endfunction
+
+## Of a model of PyTorch, or of the last network written.
+function args = import (fix)
+  models = fullfile (fileparts (mfilename ("fullpath")), "golden", "torch_models.safetensors");
+  more = {"Structure", one_of({"many-to-one", "many-to-many"}); "Classes", 1:2; "Classes", {"a", "b"}; "Modules", {"lstm", "fc"}
+          "Activation", one_of({"relu", {"tanh", "relu", "sigmoid"}}); "Layers", fuzz_layers(fix.tables.layers)
+          "Loss", one_of({"mse", "gaussian", "crossentropy", "ctc"}); "Precision", "single"; "Nonlinearity", "relu"; "TiedWeights", true
+          "Tokenizer", one_of(fix.tokenizers); "Normalization", struct("x_center", 1); "Seed", 3};
+  args = {models, "Prefix", one_of({"tanh", "lstm", "gru", "projected", "text", "deep", "attend", "bare", "no"})};
+  if (rand () < 0.3)
+    args = {fullfile(fix.folder, "net.safetensors")};
+  endif
+  for k = 1:floor (rand () * 3)
+    args = [args, more(1 + floor (rand () * rows (more)),:)];
+  endfor
 endfunction
 
 function args = create (fix)

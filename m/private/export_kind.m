@@ -1,0 +1,23 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## F = export_kind (FNAME, FILE)
+##
+## The function that writes FILE, by its ending: f (fname, net, file).
+
+function f = export_kind (fname, file)
+  kinds = {".safetensors", @export_safetensors, "PyTorch"};
+  if (! (ischar (file) && rows (file) == 1 && ndims (file) == 2))
+    error ("rnn:type", "%s: FILE must be the name of a file, got %s", fname, check_got (file));
+  endif
+  fits = cellfun (@(e) numel (file) > numel (e) && strcmpi (file(end-numel (e)+1:end), e), kinds(:, 1));
+  if (! any (fits))
+    error ("rnn:option", "%s: FILE must end in %s, got %s", fname, ...
+           strjoin (strcat (kinds(:, 1), {" ("}, kinds(:, 3), ")")', " or "), check_got (file));
+  endif
+  f = kinds{find (fits, 1),2};
+endfunction

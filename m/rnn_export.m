@@ -1,0 +1,76 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn {} {} rnn_export (@var{net}, @var{file})
+## Write a network for another program; the ending of @var{file} says which.
+##
+## @table @asis
+## @item ".safetensors": PyTorch
+## The tensors of a @code{state_dict}, in double or single precision as the network, for @code{safetensors.torch.load_file}:
+## @code{lstm.weight_ih_l0}, @code{lstm.weight_hh_l0}, @code{lstm.bias_ih_l0} @dots{} of LSTM, GRU and RNN, @code{_reverse}
+## for the second direction, @code{weight_hr_l0} of projections, @code{fc.weight} and @code{fc.bias} of the head, @code{embedding.weight},
+## @code{norm.weight}, @code{linear.weight}, @code{conv.weight}, @code{attention.in_proj_weight}, @code{glu.weight} (of a Linear before a GLU).
+## Several modules of one kind are numbered from 1; recurrent layers that one module can say (num_layers) are one.  The second bias is 0,
+## but for a gru's candidate with the recurrent bias.  What torch.nn has not (other cells, learned initial states, highway)
+## has the names of @code{rnn_params}.  The statistics of the normalisation are the tensors @code{normalization.x_center} @dots{}:
+## inputs are (x - x_center) ./ x_scale, outputs y .* y_scale + y_center.  The metadata hold the rest (layers, structure, loss,
+## classes), so that @code{rnn_import} makes the same network; a tokenizer, a loss of one's own and the state of a solver are left
+## out, @code{rnn_save} keeps them.  A network with a decoder is refused.
+## @end table
+##
+## The file gets its name once all is written; one of that name is replaced.
+##
+## Errors: @code{rnn:net}; @code{rnn:type}, @code{rnn:option} for another ending or a network that such a file cannot hold;
+## @code{rnn:file} where it cannot be written.
+##
+## @example
+## @group
+## net = rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", 5);
+## file = [tempname() ".safetensors"];
+## rnn_export (net, file);
+## delete (file);
+## @end group
+## @end example
+## @seealso{rnn_import, rnn_create}
+## @end deftypefn
+
+function rnn_export (net, file)
+  if (nargin != 2)
+    print_usage ();
+  endif
+  core_cells ();
+  write = export_kind ("rnn_export", file);
+  check_net ("rnn_export", net);
+  write ("rnn_export", net, file);
+endfunction
+
+%!test # tensors of a state_dict: one row in the header for each, their bytes one behind the other
+%! net = rnn_create ("InputSize", 3, "OutputSize", 2, "HiddenSize", [4, 4], "Seed", 1);
+%! file = [tempname() ".safetensors"];
+%! unwind_protect
+%!   rnn_export (net, file);
+%!   fid = fopen (file, "r", "ieee-le");
+%!   n = fread (fid, 1, "uint64");
+%!   header = jsondecode (fread (fid, [1, n], "uint8=>char"), "makeValidName", false);
+%!   data = fread (fid, Inf, "double");
+%!   fclose (fid);
+%!   names = {"weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0"};
+%!   names = [strcat("lstm.", [names, strrep(names, "l0", "l1")]), {"fc.weight", "fc.bias"}];
+%!   assert (fieldnames (rmfield (header, "__metadata__")), names');
+%!   assert (header.("lstm.weight_hh_l1"), struct ("dtype", "F64", "shape", [16; 4], "data_offsets", 8 * (208 + [0; 64])));
+%!   p = rnn_params (net);
+%!   assert (reshape (data(1:48), 3, 16)', p.rnn{1}.W);
+%!   assert (data(end-1:end), p.head.b);
+%! unwind_protect_cleanup
+%!   delete (file);
+%! end_unwind_protect
+%!error rnn_export (1)
+%!error id=rnn:net rnn_export (1, "a.safetensors")
+%!error <FILE must end in .safetensors \(PyTorch\)> rnn_export (rnn_create ("InputSize", 1, "OutputSize", 1), "a.mat")
+%!error <NET must have no decoder for a safetensors file>
+%! rnn_export (rnn_create ("InputSize", 1, "OutputSize", 1, "Structure", "encoder-decoder"), "a.safetensors");
