@@ -44,6 +44,7 @@ function rnn_export (net, file)
     print_usage ();
   endif
   core_cells ();
+  file = file_check ("rnn_export", file);
   write = export_kind ("rnn_export", file);
   check_net ("rnn_export", net);
   write ("rnn_export", net, file);

@@ -73,6 +73,7 @@ function net = rnn_import (file, varargin)
   endif
   fname = "rnn_import";
   core_cells ();
+  file = file_check (fname, file);
   import = import_kind (fname, file);
   [opt, given] = import_options (fname, varargin);
   spec = import (fname, file, opt, given);

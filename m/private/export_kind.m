@@ -11,9 +11,6 @@
 
 function f = export_kind (fname, file)
   kinds = {".safetensors", @export_safetensors, "PyTorch"};
-  if (! (ischar (file) && rows (file) == 1 && ndims (file) == 2))
-    error ("rnn:type", "%s: FILE must be the name of a file, got %s", fname, check_got (file));
-  endif
   fits = cellfun (@(e) numel (file) > numel (e) && strcmpi (file(end-numel (e)+1:end), e), kinds(:, 1));
   if (! any (fits))
     error ("rnn:option", "%s: FILE must end in %s, got %s", fname, ...
