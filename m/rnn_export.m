@@ -6,7 +6,8 @@
 ## the file COPYING.
 
 ## -*- texinfo -*-
-## @deftypefn {} {} rnn_export (@var{net}, @var{file})
+## @deftypefn  {} {} rnn_export (@var{net}, @var{file})
+## @deftypefnx {} {} rnn_export (@var{net}, @var{file}, @var{name}, @var{value}, @dots{})
 ## Write a network for another program; the ending of @var{file} says which.
 ##
 ## @table @asis
@@ -21,6 +22,27 @@
 ## inputs are (x - x_center) ./ x_scale, outputs y .* y_scale + y_center.  The metadata hold the rest (layers, structure, loss,
 ## classes), so that @code{rnn_import} makes the same network; a tokenizer, a loss of one's own and the state of a solver are left
 ## out, @code{rnn_save} keeps them.  A network with a decoder is refused.
+##
+## @item ".onnx": ONNX
+## A model of opset 17 for onnxruntime and others, in single precision, as runtimes have LSTM and GRU in single only.  Its input
+## @code{x} is T x N x D (steps x sequences x inputs), or T x N int64 tokens from 1; its output @code{y} is what
+## @code{rnn_predict} gives as scores, in the units of the targets: T x N x K, or N x K for one answer per sequence.
+## The normalisation is inside.  T and N are free.  A language model gets the start of a text, token InputSize, in @code{x}.
+## Options:
+##
+## @table @asis
+## @item Lengths (false)
+## true: an input @code{lengths}, N int32, says how many of the T steps each sequence has; what @code{y} holds behind its end has no
+## meaning.  False: all have T.
+## @item States (false)
+## true: the states before the first step are inputs, those after the last step of each sequence outputs: @code{state_K} and
+## @code{state_K_out} (1 x N x H) of recurrent layer K, @code{cell_K} of an LSTM's c; of a causal convolution the inputs before it,
+## (Width - 1) Dilation x N x rows.  Zeros start.
+## @end table
+##
+## The cells are those that ONNX has: rnn, irnn, indrnn, lstm, lstm-1997, lstm-peephole, lstm-coupled, gru.  Other cells,
+## ProjectionSize, Zoneout and decoders are refused.  This needs an .oct that is built where protobuf and ONNX's schema
+## are installed: @code{make onnx}.
 ## @end table
 ##
 ## The file gets its name once all is written; one of that name is replaced.
@@ -39,15 +61,16 @@
 ## @seealso{rnn_import, rnn_create}
 ## @end deftypefn
 
-function rnn_export (net, file)
-  if (nargin != 2)
+function rnn_export (net, file, varargin)
+  if (nargin < 2)
     print_usage ();
   endif
   core_cells ();
   file = file_check ("rnn_export", file);
-  write = export_kind ("rnn_export", file);
+  [write, table] = export_kind ("rnn_export", file);
+  opt = option_parse ("rnn_export", table, varargin);
   check_net ("rnn_export", net);
-  write ("rnn_export", net, file);
+  write ("rnn_export", net, file, opt);
 endfunction
 
 %!test # tensors of a state_dict: one row in the header for each, their bytes one behind the other

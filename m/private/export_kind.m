@@ -5,16 +5,18 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## F = export_kind (FNAME, FILE)
+## [F, TABLE] = export_kind (FNAME, FILE)
 ##
-## The function that writes FILE, by its ending: f (fname, net, file).
+## The function that writes FILE, by its ending, and the table of its options as option_parse reads it: f (fname, net, file, opt).
 
-function f = export_kind (fname, file)
-  kinds = {".safetensors", @export_safetensors, "PyTorch"};
+function [f, table] = export_kind (fname, file)
+  yes = {false, @(v) islogical (v) && isscalar (v), "true or false"};
+  kinds = {".safetensors", "PyTorch", @export_safetensors, cell(0, 4)
+           ".onnx", "ONNX", @export_onnx, {"Lengths", yes{:}; "States", yes{:}}};
   fits = cellfun (@(e) numel (file) > numel (e) && strcmpi (file(end-numel (e)+1:end), e), kinds(:, 1));
   if (! any (fits))
     error ("rnn:option", "%s: FILE must end in %s, got %s", fname, ...
-           strjoin (strcat (kinds(:, 1), {" ("}, kinds(:, 3), ")")', " or "), check_got (file));
+           strjoin (strcat (kinds(:, 1), {" ("}, kinds(:, 2), ")")', " or "), check_got (file));
   endif
-  f = kinds{find (fits, 1),2};
+  [f, table] = kinds{find (fits, 1),3:4};
 endfunction

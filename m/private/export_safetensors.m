@@ -10,7 +10,7 @@
 ## Writes the parameters of NET as a safetensors file: the length of the header (8 bytes, little-endian), the header in JSON,
 ## with spaces up to a multiple of 8, and the tensors one behind the other, last dimension fastest.
 
-function export_safetensors (fname, net, file)
+function export_safetensors (fname, net, file, opt)
   [tensors, metadata] = export_torch (fname, net);
   items = {["\"__metadata__\":" export_json(metadata)]};
   at = 0;

@@ -54,11 +54,10 @@ function v = matrix (fname, layer, name, shape, parts, fans)
   full = shape .* [parts, ones(1, numel (shape) - 1)];
   if (isempty (v))
     start = layer.([name "Initializer"]);
-    halves = cell (1, parts);
+    v = zeros (0, shape(2));
     for k = 1:parts
-      halves{k} = start_of (fname, layer, name, start, shape, fans);
+      v = [v; start_of(fname, layer, name, start, shape, fans)];
     endfor
-    v = cat (1, halves{:});
   elseif (isequal (size (v), fliplr (full)) && sum (full != 1) <= 1)
     v = reshape (v, full);
   elseif (! isequal (size (v), full))
