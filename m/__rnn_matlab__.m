@@ -8,9 +8,17 @@
 ## [...] = __rnn_matlab__ (FNAME, WORK, ARGS)
 ##
 ## What the functions of m/matlab do: the private function matlab_WORK is called with their name FNAME, for errors, and
-## with their arguments ARGS, to which NAME=VALUE has given its names back (matlab_named).
+## with their arguments ARGS, to which NAME=VALUE has given its names back (matlab_named).  An error of a function of this
+## package below it speaks in FNAME's name.
 
 function varargout = __rnn_matlab__ (fname, work, args)
   args = matlab_named (args, evalin ("caller", "__varval__ ('.argn.')"));
-  [varargout{1:nargout}] = feval (["matlab_" work], fname, args);
+  try
+    [varargout{1:nargout}] = feval (["matlab_" work], fname, args);
+  catch err
+    if (isempty (regexp (err.message, '^rnn_\w+: ')))
+      rethrow (err);
+    endif
+    error (err.identifier, "%s", regexprep (err.message, '^rnn_\w+', fname));
+  end_try_catch
 endfunction

@@ -13,13 +13,18 @@
 ## @table @asis
 ## @item ".safetensors": PyTorch
 ## The tensors of a @code{state_dict}, as @code{safetensors.torch.save_file} writes them, of F64, F32, F16 or BF16.
+## @item ".keras", ".weights.h5": Keras 3
+## A model, Sequential or a chain of layers, which are all known, or its weights alone: LSTM, GRU, SimpleRNN, Bidirectional (concat), Dense,
+## TimeDistributed (Dense), Embedding, Conv1D (causal, same), LayerNormalization (epsilon 1e-5), Dropout, Masking, global pooling,
+## Activation.  softmax at the end becomes the loss "crossentropy", sigmoid "binary-crossentropy".  Gates change from Keras's order to that
+## here; a GRU without reset_after has the ResetGateMode "before-multiplication".
 ## @end table
 ##
 ## A network is built from the names and shapes: @code{weight_ih_l0} @dots{} of RNN, LSTM (with @code{proj_size}), GRU and their
 ## Cell, of any number of layers in one or both directions; @code{weight} and @code{bias} of Linear, Embedding,
 ## LayerNorm, Conv1d; @code{in_proj_weight} @dots{} of MultiheadAttention.  Two biases become one, but that of a
 ## gru's candidate, which becomes bn.  A file of @code{rnn_export} is read without options: it says the rest in its
-## metadata.  For another one these options say what weights do not tell, each with its default:
+## metadata, as a .keras file does.  For another one these options say what weights do not tell, each with its default:
 ##
 ## @table @asis
 ## @item Modules (what sizes and numbers in names tell)
@@ -43,7 +48,7 @@
 ## @item Normalization ("none", or the tensors normalization.x_center @dots{} of the file)
 ## @item Precision ("double" for F64, else "single")
 ## @item Tokenizer ([])
-## of a network that reads text, as @code{rnn_tokenizer} makes it.  Token k here is k - 1 in PyTorch.
+## of a network that reads text, as @code{rnn_tokenizer} makes it.  Token k here is k - 1 in the file.
 ## @item Verbose (true)
 ## prints what was inferred
 ## @end table
@@ -108,6 +113,6 @@ endfunction
 %!   delete (file);
 %! end_unwind_protect
 %!error rnn_import ()
-%!error <FILE must end in .safetensors \(PyTorch\)> rnn_import ("model.pth")
+%!error <FILE must end in .safetensors \(PyTorch\) or .keras \(Keras\) or .weights.h5 \(Keras\)> rnn_import ("model.pth")
 %!error <FILE must be the name of a file, got 3> rnn_import (3)
 %!error id=rnn:file rnn_import (fullfile (tempname (), "none.safetensors"))

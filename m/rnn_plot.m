@@ -9,10 +9,12 @@
 ## @deftypefn  {} {@var{h} =} rnn_plot (@var{net})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{info})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{found})
+## @deftypefnx {} {@var{h} =} rnn_plot (@var{m})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{flow1}, @var{flow2}, @dots{})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, "Names", @var{names})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, @var{h})
-## Draw a network, its training curves, its loss over the learning rate, or how its gradient vanishes or explodes.
+## Draw a network, its training curves, its loss over the learning rate, which labels it takes for which, or how its gradient
+## vanishes or explodes.
 ##
 ## @strong{A network} @var{net} (of @code{rnn_train} or @code{rnn_create}) as the
 ## textbooks draw it: on the left folded, with a loop from each state to itself one step
@@ -34,6 +36,9 @@
 ##
 ## @strong{Learning rates}, @var{found} of @code{rnn_lrfind}: the loss of each mini-batch and the smoothed one over
 ## the rate, and the suggestion as a diamond.
+##
+## @strong{A confusion matrix}, @var{m} of @code{rnn_metrics} for labels: a row for each true class, a column for each predicted one, with
+## the counts; darker where a larger share of the row is.
 ##
 ## @strong{Gradient flows}, each a struct array with one element per layer and direction as
 ## @code{rnn_gradflow} returns it: log10 of the largest and the mean singular value of
@@ -86,6 +91,8 @@ function h = rnn_plot (varargin)
       h = plot_flow (things, names, h);
     case "rates"
       h = plot_rates (things{1}, h);
+    case "confusion"
+      h = plot_confusion (things{1}, h);
     otherwise
       h = plot_training (things{1}, h);
   endswitch
@@ -144,6 +151,8 @@ function what = kind_of (thing)
     what = "flow";
   elseif (isstruct (thing) && any (isfield (thing, {"LearnRate", "SmoothedLoss"})))
     what = "rates";
+  elseif (isstruct (thing) && isfield (thing, "confusion"))
+    what = "confusion";
   endif
 endfunction
 
@@ -408,6 +417,13 @@ endfunction
 %!endfunction
 %!test drawn (@one_flow, flow ("rnn", {}, -0.5), flow ("lstm", {"i", "f", "g", "o"}, -0.02));
 
+%!function confused (h)
+%!  assert (get (findobj (h, "type", "image"), "cdata"), [0.5, 0.5; 0, 1]);
+%!  assert (sort (texts (h, "count")), {"1"; "1"; "3"});
+%!  assert (get (findobj (h, "tag", "confusion"), "yticklabel")(:), {"no"; "yes"});
+%!endfunction
+%!test drawn (@confused, rnn_metrics ({"no", "no", "yes", "yes", "yes"}, {"no", "yes", "yes", "yes", "yes"}));
+
 %!test # live: one figure for a training, redrawn; a broken argument leaves the figure alone
 %! vis = get (0, "defaultfigurevisible");
 %! open = get (0, "children");
@@ -446,6 +462,8 @@ endfunction
 %!error id=rnn:option rnn_plot (record ("RMSE"), "a")
 %!error id=rnn:type rnn_plot (record ("RMSE"), 1e9)
 %!error id=rnn:type rnn_plot (made (), made ())
+%!error <M.confusion must be K x K counts, got \[1 2\]> rnn_plot (struct ("confusion", [1, 2], "classes", 1))
+%!error <M.classes must be 2 labels> rnn_plot (struct ("confusion", eye (2), "classes", 1))
 %!error id=rnn:type rnn_plot (record ("RMSE"), "Names", {"a"})
 %!error id=rnn:net rnn_plot (setfield (made (), "theta", 1))
 %!error <without cell> rnn_plot (rmfield (flow ("rnn", {}, -1), "cell"))

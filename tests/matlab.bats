@@ -6,6 +6,26 @@
 
 load helpers
 
-@test "Japanese Vowels: sequence classification, in both layouts" {
+@test "sequences are classified, channels x time and time x channels (Japanese Vowels)" {
   octave_eval 'check_matlab ("vowels")'
+}
+
+@test "a label for each step, streamed too; texts by wordEncoding and doc2sequence" {
+  octave_eval 'check_matlab ("activities"); check_matlab ("texts")'
+}
+
+@test "forecasts in both layouts, open and closed loop (chickenpox, waveforms); remaining cycles (turbofan)" {
+  octave_eval 'check_matlab ("chickenpox"); check_matlab ("waveforms"); check_matlab ("turbofan")'
+}
+
+@test "layers by the equations of MATLAB's pages, its initial weights, graphs" {
+  octave_eval 'check_matlab ("layers"); check_matlab ("graphs")'
+}
+
+@test "trainingOptions has MATLAB's options and defaults, and they do what they say" {
+  octave_eval 'check_matlab ("options")'
+}
+
+@test "categorical and its kin; errors; what cannot be said is refused by name; help texts" {
+  octave_eval 'check_matlab ("labels"); check_matlab ("wrong"); check_matlab ("helps")'
 }

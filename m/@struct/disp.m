@@ -25,7 +25,7 @@ function text = disp (s)
   switch (kind)
     case "rnn-1"
       shown = network (s);
-    case "rnn-tokenizer-1"
+    case {"rnn-tokenizer-1", "rnn-matlab-words-1"}
       shown = one_line_each (s);
     case {"rnn-matlab-1", "rnn-matlab-graph-1"}
       shown = __rnn_matlab__ ("disp", "text", {s});

@@ -117,8 +117,7 @@ function t = tensor (name, kind, text, from, to, bytes)
 endfunction
 
 function v = numbers (name, kind, text, from, to)
-  n = (numel (kind) + 1) / 2;
-  if (! (isempty (kind) || strcmp ([kind ","], repmat ("n,", 1, floor (n)))))
+  if (! (isempty (kind) || (mod (numel (kind), 2) == 1 && all (kind(1:2:end) == "n") && all (kind(2:2:end) == ","))))
     refuse ("tensor %s must have whole numbers as shape and data_offsets, got something else", check_got (name));
   endif
   v = zeros (1, ceil (numel (kind) / 2));

@@ -5,18 +5,17 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## SPEC = import_torch (FNAME, TENSORS, METADATA, OPT, GIVEN)
+## SPEC = import_torch (FNAME, TENSORS, OWN, OPT, GIVEN)
 ##
-## The network that TENSORS (import_safetensors_file) describe, with the options OPT, of which the user has GIVEN some:
-## a struct with
+## The network that TENSORS (import_safetensors_file), named as PyTorch's, describe, with the options OPT, of which the user has
+## GIVEN some, and what the file says of it itself (OWN, as import_torch_metadata gives it, or []): a struct with
 ##   options  of rnn_create, a cell
 ##   fields   what is set in the network afterwards, a struct
 ##   said     what was inferred, a cellstr of lines
 ## Every tensor must be used.
 
-function spec = import_torch (fname, tensors, metadata, opt, given)
+function spec = import_torch (fname, tensors, own, opt, given)
   sorted = issorted ({tensors.name});
-  own = import_torch_metadata (fname, metadata);
   [tensors, opt] = statistics (tensors, opt, given);
   [tensors, rest] = with_prefix (fname, tensors, opt.Prefix);
   spec = struct ("options", {{}}, "fields", struct (), "said", {rest});
@@ -35,11 +34,10 @@ function spec = import_torch (fname, tensors, metadata, opt, given)
   [list, K, first] = with_weights (fname, list, places, modules, tensors);
   if (! isempty (own))
     [opt, given] = take_options (opt, given, own.Options);
-    if (! any (strcmp ("InputSize", fieldnames (own.Options))) || numel (tensors) < 1)
-      error ("rnn:file", "%s: FILE must have metadata with InputSize, got none", fname);
+    if (isfield (own.Options, "InputSize"))
+      first = own.Options.InputSize;
+      check_size (fname, first, tensors);
     endif
-    first = own.Options.InputSize;
-    check_size (fname, first, tensors);
     spec.fields.OneText = isequal (own.OneText, true);
     if (! any (strcmp ("Normalization", given)))
       opt.Normalization = with_method (opt.Normalization, own);
@@ -152,9 +150,12 @@ function [list, K, first] = with_weights (fname, list, places, modules, tensors)
            names_of ({tensors(! used).name}), hint ({tensors(! used).name}));
   endif
   K = list{end}.Size;
-  first = NaN;
-  m = modules(places(find (places(:,1), 1),1));
+  k = find (places(:,1), 1);
+  m = modules(places(k,1));
   first = ifelse (strcmp (list{1}.Type, "embedding"), m.out, m.in);
+  if (isnan (first))
+    first = columns ([list{k}.InitialWeights](1).W);
+  endif
 endfunction
 
 function text = hint (names)

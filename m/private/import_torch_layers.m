@@ -35,7 +35,7 @@ function [list, places, said] = import_torch_layers (fname, modules, opt, given,
     said{end+1} = "Nonlinearity \"tanh\", the usual one: \"Nonlinearity\" says otherwise";
   endif
   if (strcmp (list{1}.Type, "embedding"))
-    said{end+1} = sprintf ("tokens 1 to %d, which are PyTorch's 0 to %d", modules(abs (order(1))).out * [1, 1] - [0, 1]);
+    said{end+1} = sprintf ("tokens 1 to %d, which are 0 to %d in the file's library", modules(abs (order(1))).out * [1, 1] - [0, 1]);
   endif
   if (places(end,1) == 0)
     said{end+1} = "no Linear at the end: the outputs are those of the last layer, through a head that is the identity";

@@ -54,10 +54,11 @@ function v = matrix (fname, layer, name, shape, parts, fans)
   full = shape .* [parts, ones(1, numel (shape) - 1)];
   if (isempty (v))
     start = layer.([name "Initializer"]);
-    v = zeros (0, shape(2));
+    halves = cell (1, parts);
     for k = 1:parts
-      v = [v; start_of(fname, layer, name, start, shape, fans)];
+      halves{k} = start_of (fname, layer, name, start, shape, fans);
     endfor
+    v = cat (1, halves{:});
   elseif (isequal (size (v), fliplr (full)) && sum (full != 1) <= 1)
     v = reshape (v, full);
   elseif (! isequal (size (v), full))

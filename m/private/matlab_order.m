@@ -15,7 +15,7 @@ function [order, adds, shared] = matlab_order (fname, layers, connections)
   n = numel (layers);
   adds = cell (n, 1);
   shared = [];
-  if (isempty (connections))
+  if (! iscell (connections))
     order = 1:n;
     k = find (strcmp ({layers.Type}, "additionLayer"), 1);
     if (! isempty (k))

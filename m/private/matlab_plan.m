@@ -36,7 +36,7 @@ function args = matlab_plan (options, scale)
   plan.VerboseFrequency = o.VerboseFrequency;
   if (! isempty (o.OutputFcn))
     given = ifelse (iscell (o.OutputFcn), o.OutputFcn, {o.OutputFcn});
-    plan.OutputFcn = cellfun (@(f) @(s) f (scaled (s, scale)), given, "UniformOutput", false);
+    plan.OutputFcn = cellfun (@(f) in_their_units (f, scale), given, "UniformOutput", false);
   endif
   args = [fieldnames(plan), struct2cell(plan)]'(:)';
 endfunction
@@ -56,7 +56,11 @@ function plan = with_minibatches (plan, o, scale)
   endif
 endfunction
 
-## What an OutputFcn gets, with MATLAB's losses.
+## The OutputFcn F, which gets MATLAB's losses.
+function g = in_their_units (f, scale)
+  g = @(s) f (scaled (s, scale));
+endfunction
+
 function s = scaled (s, scale)
   for name = {"TrainingLoss", "ValidationLoss"}
     s.(name{1}) *= scale;

@@ -30,11 +30,10 @@ function [out, state, form] = matlab_run (fname, net, X, opt)
   try
     [values, scores, state] = rnn_predict (net.Network, seqs, args{:});
   catch err
-    hint = "";
-    if (! isempty (strfind (err.message, "State")))
-      hint = "; net = resetState (net) starts anew";
+    if (isempty (strfind (err.message, "State")))
+      rethrow (err);
     endif
-    error (err.identifier, "%s%s", strrep (err.message, "rnn_predict:", [fname ":"]), hint);
+    error (err.identifier, "%s; net = resetState (net) starts anew", err.message);
   end_try_catch
   out = scores;
   if (is_function_handle (net.Network.Loss) && net.Plan.labelled)

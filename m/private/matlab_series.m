@@ -16,13 +16,14 @@ function [net, info] = matlab_series (fname, args)
   endif
   [X, Y, layers, options] = args{:};
   [layers, connections] = matlab_parts (fname, "LAYERS", layers);
-  kind = ifelse (isempty (connections), "SeriesNetwork", "DAGNetwork");
+  kind = ifelse (! iscell (connections), "SeriesNetwork", "DAGNetwork");
   plan = matlab_list (fname, layers, connections);
   tail = strjoin (plan.tail, " ");
   switch (tail)
     case "softmaxLayer classificationLayer"
       plan.loss = "crossentropy";
       plan.scale = 1;
+      plan.weights = class_weights (fname, plan.output, plan.outputs);
     case "regressionLayer"
       plan.loss = "mse";
       plan.scale = plan.outputs / 2;    # the sum over outputs of e^2 / 2, where rnn_train has the mean of e^2
@@ -36,4 +37,15 @@ function [net, info] = matlab_series (fname, args)
   endswitch
   net = matlab_net (layers, connections, kind);
   [net, info] = matlab_fit (fname, net, plan, X, Y, options, {"CT", "CT"});
+endfunction
+
+function w = class_weights (fname, output, K)
+  w = [];
+  if (isnumeric (output.ClassWeights))
+    w = output.ClassWeights(:);
+    if (numel (w) != K || isequal (output.Classes, "auto"))
+      error ("rnn:size", "%s: classificationLayer \"%s\": ClassWeights must have a number for each of Classes, %d of them, got %d", fname, ...
+             output.Name, K, numel (w));
+    endif
+  endif
 endfunction

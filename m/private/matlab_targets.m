@@ -49,6 +49,10 @@ function [y, classes] = labels_of_steps (fname, arg, Y, plan, n, form, layout, c
     endif
     Y = {Y};
   endif
+  if (isempty (classes) && all (cellfun (@(v) isa (v, "categorical"), Y(:))))
+    every = cellfun (@(v) cellstr (categories (v))(:), Y(:), "UniformOutput", false);
+    classes = unique (vertcat (every{:}), "stable");
+  endif
   y = cell (numel (Y), 1);
   for k = 1:numel (Y)
     at = sprintf ("%s{%d}", arg, k);

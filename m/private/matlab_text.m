@@ -15,7 +15,10 @@ function text = matlab_text (fname, args)
   head = "";
   if (isfield (x, "format"))
     layers = x.Layers;
-    head = sprintf ("    %s%s\n", ifelse (isfield (x, "Kind"), x.Kind, "layerGraph"), what_it_is (x));
+    head = "    layerGraph\n";
+    if (isfield (x, "Kind"))
+      head = sprintf ("    %s%s\n", x.Kind, what_it_is (x));
+    endif
   endif
   lines = matlab_table ([{"", "Name", "Type", ""}; rows_of(layers)]);
   text = [head, sprintf("    %s\n", lines{:})];

@@ -15,11 +15,11 @@
 
 function out = matlab_weights (way, layer, in)
   ours = strcmp (way, "ours");
+  out = struct ();    # of lstmProjectedLayer, too: its two matrices of OutputProjector are learned apart
   switch (layer.Type)
     case {"lstmLayer", "bilstmLayer", "gruLayer"}
       out = feval (ifelse (ours, @recurrent_ours, @recurrent_theirs), layer, in);
     case "lstmProjectedLayer"
-      out = struct ();    # not read back: the two products with OutputProjector are learned apart
       if (ours)
         out = {struct("W", in.InputProjector', "b", zeros (columns (in.InputProjector), 1)), ...
                struct("W", in.InputWeights, "R", in.RecurrentWeights, "b", in.Bias, "Wp", in.OutputProjector'), ...

@@ -1,0 +1,16 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{n} =} isempty (@var{docs})
+## The emptiness of the array of documents.
+## @seealso{tokenizedDocument}
+## @end deftypefn
+
+function n = isempty (docs)
+  n = isempty (docs.words);
+endfunction

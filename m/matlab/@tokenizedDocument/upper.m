@@ -1,0 +1,16 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## -*- texinfo -*-
+## @deftypefn  {} {@var{docs} =} upper (@var{docs})
+## The documents in capital letters.
+## @seealso{tokenizedDocument}
+## @end deftypefn
+
+function docs = upper (docs)
+  docs.words = cellfun (@(w) upper (w), docs.words, "UniformOutput", false);
+endfunction

@@ -1,0 +1,152 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_keras (WHAT)
+## rnn_import of files in the layout of Keras 3:
+##   "values"   they give what Keras's equations give (tests/golden/make_golden_keras.py), to 1e-12
+##   "damage"   archives that are cut off, changed or not what they say are errors; so are models that there is nothing for
+function check_keras (what)
+  feval (["check_" what]);
+endfunction
+
+function file = golden (name)
+  file = fullfile (fileparts (mfilename ("fullpath")), "golden", name);
+endfunction
+
+function check_values ()
+  g = golden_read ("keras");
+  opt = {"Precision", "double", "Verbose", false};
+  net = rnn_import (golden ("keras_chain.keras"), opt{:}, "Classes", {"no", "yes"});
+  [~, scores] = rnn_predict (net, g.X);
+  assert (scores', [g.Y.chain{:}], 1e-12);
+  assert ({net.Structure, net.Loss, net.Layers{4}.Rate, net.Layers{2}.ResetGateMode}, ...
+          {"many-to-one", "crossentropy", 0.25, "recurrent-bias-after-multiplication"});
+  net = rnn_import (golden ("keras_tokens.keras"), opt{:});
+  assert ({net.Structure, net.Loss, net.InputSize, net.Layers{4}.ResetGateMode}, {"many-to-many", "mse", 7, "before-multiplication"});
+  same (rnn_predict (net, g.tokens), g.Y.tokens);
+  net = rnn_import (golden ("keras_lstm.weights.h5"), opt{:}, "Structure", "many-to-many");
+  same (rnn_predict (net, g.X), g.Y.lstm);
+  assert (rnn_import (golden ("keras_lstm.weights.h5"), "Verbose", false).Precision, "single");
+endfunction
+
+function same (Y, G)
+  for k = 1:numel (G)
+    assert (Y{k}, G{k}, 1e-12);
+  endfor
+endfunction
+
+function bytes = get_bytes (file)
+  fid = fopen (file);
+  bytes = fread (fid, [1, Inf], "uint8=>uint8");
+  fclose (fid);
+endfunction
+
+function put_bytes (file, bytes)
+  fid = fopen (file, "w");
+  fwrite (fid, bytes);
+  fclose (fid);
+endfunction
+
+function check_damage ()
+  file = [tempname() ".keras"];
+  h5 = [tempname() ".weights.h5"];
+  unwind_protect
+    whole = get_bytes (golden ("keras_tokens.keras"));
+    n = numel (whole);
+    few = [0:30, 31:23:n-1];
+    for k = ifelse (isempty (getenv ("FULL")), few, 0:n-1)
+      put_bytes (file, whole(1:k));
+      refused ("rnn:file", "rnn_import: FILE must be a whole file of Keras 3", @() rnn_import (file, "Verbose", false));
+    endfor
+    ## every byte of the packed data and of the directory counts
+    rand ("twister", 3);
+    good = 0;
+    for k = 1:ifelse (isempty (getenv ("FULL")), 60, 2000)
+      bytes = whole;
+      at = 1 + floor (rand () * n);
+      bytes(at) = bitxor (bytes(at), uint8 (2 ^ floor (rand () * 8)));
+      put_bytes (file, bytes);
+      try
+        rnn_predict (rnn_import (file, "Verbose", false), [1, 2, 3]);
+        good++;
+      catch err
+        if (! any (strcmp (err.identifier, {"rnn:file", "rnn:option"})))
+          error ("byte %d changed: [%s] %s", at, err.identifier, err.message);
+        endif
+      end_try_catch
+    endfor
+    assert (good > 0);    # what no reader needs: dates, the third file
+    bytes = get_bytes (golden ("keras_lstm.weights.h5"));
+    put_bytes (h5, [bytes, uint8("OCTAVE_NEW_FORMAT")]);
+    refused ("rnn:file", "it must hold numbers alone, got objects of Octave", @() rnn_import (h5));
+    put_bytes (h5, bytes(9:end));
+    refused ("rnn:file", "it must have data in HDF5", @() rnn_import (h5));
+    s.layers.dense.vars = struct ("x", 1);
+    save ("-hdf5", h5, "-struct", "s");
+    refused ("rnn:file", "got objects of Octave", @() rnn_import (h5));
+    models (file);
+  unwind_protect_cleanup
+    delete (file);
+    delete (h5);
+  end_unwind_protect
+endfunction
+
+## Models that there is nothing for; the archive with another config.json.
+function models (file)
+  layer = @(kind, varargin) struct ("class_name", kind, "config", struct (varargin{:}));
+  lstm = layer ("LSTM", "units", 4);
+  for c = {layer("BatchNormalization"), "got \"BatchNormalization\""
+           layer("LayerNormalization", "epsilon", 1e-3), "must have the epsilon 1e-5 of rnn_layer (\"layernorm\"), got 0.001"
+           layer("LSTM", "units", 4, "go_backwards", true), "go_backwards of LSTM must be 0, got 1"
+           layer("GRU", "units", 4, "recurrent_activation", "hard_sigmoid"), "recurrent_activation of GRU must be \"sigmoid\""
+           layer("Bidirectional", "merge_mode", "sum", "layer", lstm), "merge_mode of Bidirectional must be \"concat\", got \"sum\""
+           layer("Dense", "units", 4, "activation", "selu"), "an activation must be one of rnn_layer (\"dense\"), got \"selu\""
+           layer("Conv1D", "filters", 4, "kernel_size", 3, "strides", 2), "strides of Conv1D must be 1, got 2"
+           layer("Activation", "activation", "relu"), "must stand behind a Dense layer"}'
+    put_bytes (file, with_config (struct ("class_name", "Sequential", "config", struct ("layers", {{lstm, c{1}}}))));
+    refused ("rnn:option", c{2}, @() rnn_import (file, "Verbose", false));
+  endfor
+  put_bytes (file, with_config (struct ("class_name", "Model")));
+  refused ("rnn:file", "config.json must describe a model with layers", @() rnn_import (file));
+  put_bytes (file, with_config (repmat ("[", 1, 100)));
+  refused ("rnn:file", "nested deeper than 60", @() rnn_import (file));
+  put_bytes (file, with_config (struct ("class_name", "Sequential", "config", struct ("layers", {{lstm}}))));
+  refused ("rnn:file", "must have tensors of known modules alone, got \"dense.weight\"", @() rnn_import (file));
+endfunction
+
+## An archive with CONFIG, a struct or text, and the weights of keras_lstm.weights.h5.
+function bytes = with_config (config)
+  persistent weights = get_bytes (golden ("keras_lstm.weights.h5"));
+  persistent sum = crc (weights);
+  text = config;
+  if (! ischar (text))
+    text = jsonencode (config);
+  endif
+  text = uint8 (text);
+  little = @(v, width) uint8 (mod (floor (v ./ 256 .^ (0:width-1)), 256));
+  bytes = directory = uint8 ([]);
+  for part = {"config.json", "model.weights.h5"; text, weights; crc(text), sum}
+    [name, data, check] = part{:};
+    about = [little(20, 2), zeros(1, 8, "uint8"), little(check, 4), little(numel (data), 4), little(numel (data), 4), ...
+             little(numel (name), 2), little(0, 2)];
+    directory = [directory, uint8("PK\001\002"), little(20, 2), about, zeros(1, 10, "uint8"), little(numel (bytes), 4), uint8(name)];
+    bytes = [bytes, uint8("PK\003\004"), about, uint8(name), data];
+  endfor
+  bytes = [bytes, directory, uint8("PK\005\006"), zeros(1, 4, "uint8"), little(2, 2), little(2, 2), ...
+           little(numel (directory), 4), little(numel (bytes), 4), little(0, 2)];
+endfunction
+
+## CRC-32 of the ZIP format.
+function c = crc (bytes)
+  table = uint32 (0:255);
+  for k = 1:8
+    odd = bitand (table, 1) == 1;
+    table = bitshift (table, -1);
+    table(odd) = bitxor (table(odd), uint32 (3988292384));
+  endfor
+  c = uint32 (4294967295);
+  for b = uint32 (bytes)
+    c = bitxor (bitshift (c, -8), table(1 + bitand (bitxor (c, b), 255)));
+  endfor
+  c = double (bitxor (c, uint32 (4294967295)));
+endfunction
