@@ -79,8 +79,8 @@ function v = vars_of (group)
   if (! isstruct (group) || ! isfield (group, "vars") || ! isstruct (group.vars))
     return;
   endif
-  while (isfield (group.vars, sprintf ("_%d", numel (v))))
-    v{end+1} = group.vars.(sprintf ("_%d", numel (v)));
+  while (isfield (group.vars, sprintf ("%d", numel (v))))
+    v{end+1} = group.vars.(sprintf ("%d", numel (v)));
   endwhile
   if (numel (v) != numfields (group.vars))
     error ("rnn:file", "vars must be numbered from 0, got %s", strjoin (fieldnames (group.vars)', ", "));

@@ -70,22 +70,10 @@ function v = read_values (fid, start, t)
   endif
   switch (t.dtype)
     case "F16"
-      v = from_half (v);
+      v = import_half (v);
     case "BF16"
       v = typecast (uint32 (v * 2^16), "single");    # the upper half of a single
   endswitch
   v = reshape (v, [fliplr(t.shape), 1, 1]);
   v = permute (v, [max(numel (t.shape), 1):-1:1, max(numel (t.shape), 1) + (1:2)]);
-endfunction
-
-## IEEE 754 binary16: sign, 5 bits of exponent, 10 of fraction; exact in single.
-function v = from_half (u)
-  s = 1 - 2 * (u >= 2^15);
-  e = mod (floor (u / 2^10), 2^5);
-  f = mod (u, 2^10);
-  v = s .* (1 + f / 2^10) .* 2 .^ (e - 15);
-  v(e == 0) = (s .* f * 2^-24)(e == 0);
-  v(e == 31) = (s * Inf)(e == 31);
-  v(e == 31 & f > 0) = NaN;
-  v = single (v);
 endfunction
