@@ -8,9 +8,38 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {} rnn_export (@var{net}, @var{file})
 ## @deftypefnx {} {} rnn_export (@var{net}, @var{file}, @var{name}, @var{value}, @dots{})
+## @deftypefnx {} {@var{info} =} rnn_export (@dots{})
 ## Write a network for another program; the ending of @var{file} says which.
 ##
 ## @table @asis
+## @item ".c": C
+## One step of the network in C99, in @var{file} and a header beside it, for microcontrollers and programs that run in real
+## time.  Weights are constants, nothing is allocated, and nothing is needed but @code{libm}.  With model.c,
+##
+## @example
+## @group
+## model_state state;                 /* states, and room to calculate */
+## model_reset (&state);              /* before a sequence begins */
+## model_step (&state, x, y);         /* x[MODEL_INPUTS] to y[MODEL_OUTPUTS] */
+## @end group
+## @end example
+##
+## @noindent
+## @code{y} is what @code{rnn_step} gives; normalisation is inside.  Where inputs are tokens, the
+## second argument is one, an @code{int} from 1 up.  There is no other data than @code{state}: any number of sequences can go side by
+## side.  Networks that @code{rnn_step} refuses are refused here too (@code{rnn:structure}).  The functions of the cells are those of this
+## package's own source; the file says so.  Options:
+##
+## @table @asis
+## @item Precision ("auto": that of the network)
+## "double", or "single": @code{float} in C.
+## @item Weights ("real")
+## "int8": each row of a matrix as whole numbers from -127 to 127 and a scale, in about an eighth or a quarter of the memory.  Biases and the
+## parameters of cells stay real, and so does the matrix R of orthogonal layers.
+## @item Data (@{@})
+## @{X, Y@}: with "int8", @var{info} and the line that is printed tell the loss over these data before and after.
+## @end table
+##
 ## @item ".safetensors": PyTorch
 ## The tensors of a @code{state_dict}, in double or single precision as the network, for @code{safetensors.torch.load_file}:
 ## @code{lstm.weight_ih_l0}, @code{lstm.weight_hh_l0}, @code{lstm.bias_ih_l0} @dots{} of LSTM, GRU and RNN, @code{_reverse}
@@ -45,6 +74,9 @@
 ## are installed: @code{make onnx}.
 ## @end table
 ##
+## @var{info} has Files (cellstr); of C also Name, WeightBytes, StateBytes, and WeightError, the largest difference of a weight
+## from that of the network (0 but with "int8"), and with Data Loss and ExportedLoss.
+##
 ## The file gets its name once all is written; one of that name is replaced.
 ##
 ## Errors: @code{rnn:net}; @code{rnn:type}, @code{rnn:option} for another ending or a network that such a file cannot hold;
@@ -58,10 +90,10 @@
 ## delete (file);
 ## @end group
 ## @end example
-## @seealso{rnn_import, rnn_create}
+## @seealso{rnn_import, rnn_step, rnn_save}
 ## @end deftypefn
 
-function rnn_export (net, file, varargin)
+function out = rnn_export (net, file, varargin)
   if (nargin < 2)
     print_usage ();
   endif
@@ -70,7 +102,10 @@ function rnn_export (net, file, varargin)
   [write, table] = export_kind ("rnn_export", file);
   opt = option_parse ("rnn_export", table, varargin);
   check_net ("rnn_export", net);
-  write ("rnn_export", net, file, opt);
+  info = write ("rnn_export", net, file, opt);
+  if (nargout > 0)
+    out = info;
+  endif
 endfunction
 
 %!test # tensors of a state_dict: one row in the header for each, their bytes one behind the other
@@ -93,8 +128,32 @@ endfunction
 %! unwind_protect_cleanup
 %!   delete (file);
 %! end_unwind_protect
-%!error rnn_export (1)
 %!error id=rnn:net rnn_export (1, "a.safetensors")
-%!error <FILE must end in .safetensors \(PyTorch\)> rnn_export (rnn_create ("InputSize", 1, "OutputSize", 1), "a.mat")
+%!error <FILE must end in .c \(C source and header\) or .safetensors \(PyTorch\)> rnn_export (rnn_create ("InputSize", 1, "OutputSize", 1), "a.mat")
 %!error <NET must have no decoder for a safetensors file>
 %! rnn_export (rnn_create ("InputSize", 1, "OutputSize", 1, "Structure", "encoder-decoder"), "a.safetensors");
+%!shared net, file
+%! net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", 3, "Structure", "many-to-many", "Seed", 1);
+%! file = [tempname() ".c"];
+%!test # what is written, and what is said of it
+%! info = rnn_export (net, file);
+%! header = strrep (file, ".c", ".h");
+%! assert (info.Files, {file, header});
+%! assert (info.WeightError, 0);
+%! assert (info.WeightBytes, 8 * numel (net.theta));
+%! evalc ("small = rnn_export (net, file, \"Weights\", \"int8\", \"Precision\", \"single\", \"Data\", {{rand(2, 5)}, {rand(1, 5)}});");
+%! assert (small.WeightBytes < info.WeightBytes / 2);
+%! assert (small.WeightError > 0 && small.WeightError < 0.01);
+%! assert (small.ExportedLoss, small.Loss, 0.02);
+%! cellfun (@unlink, info.Files);
+%!error rnn_export (1)
+%!error id=rnn:net rnn_export (1, "a.c")
+%!error id=rnn:type rnn_export (net, 1)
+%!error id=rnn:option rnn_export (net, "model")
+%!error id=rnn:option rnn_export (net, file, "Precision", "half")
+%!error id=rnn:option rnn_export (net, file, "Weights", "int4")
+%!error id=rnn:option rnn_export (net, file, "Data", 1)
+%!error id=rnn:option rnn_export (net, file, "Weight", "int8")
+%!error id=rnn:file rnn_export (net, fullfile (tempname (), "a.c"))
+%!error id=rnn:structure rnn_export (rnn_create ("InputSize", 2, "OutputSize", 3, "Bidirectional", true), file)
+%!error id=rnn:structure rnn_export (rnn_create ("InputSize", 2, "OutputSize", 3, "Structure", "one-to-many"), file)

@@ -1,10 +1,15 @@
 // __rnn_cells__.cc - [cells, cpu, losses, layers, activations] = __rnn_cells__ ()
 // what the core has registered, and what it runs on
+//                     connected = __rnn_cells__ (row, H): which units of cell `row` (from 1) read h of which (H x H: to, from)
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "gateway.h"
+
+extern "C" {
+#include "cells/cell.h"
+}
 
 #include <cstdlib>
 
@@ -99,15 +104,73 @@ constant_map (const rnn_cell_facts &cell)
   return map;
 }
 
+// The name of a source without its folder, "" for none.
+static std::string
+file_name (const char *path)
+{
+  const std::string all = path ? path : "";
+  return all.substr (all.find_last_of ('/') + 1);
+}
+
+// What rnn_export writes of a cell: its products, and which functions of its source.  parameters and initial: names.
+static octave_scalar_map
+forward_map (const rnn_cell &cell)
+{
+  const dim_vector dims (1, cell.segments);
+  Cell gate (dims), gates (dims), row (dims), stage (dims), operand (dims);
+  for (int k = 0; k < cell.segments; k++)
+    {
+      gate (k) = cell.segment[k].gate;
+      gates (k) = cell.segment[k].gates;
+      row (k) = cell.segment[k].row;
+      stage (k) = cell.segment[k].stage;
+      operand (k) = cell.segment[k].operand;
+    }
+  octave_map segments (dims);
+  segments.assign ("gate", gate);
+  segments.assign ("gates", gates);
+  segments.assign ("row", row);
+  segments.assign ("stage", stage);
+  segments.assign ("operand", operand);
+  string_vector parameters, initial;
+  for (const rnn_cell_parameter &p : cell.parameter)
+    if (p.name)
+      parameters.append (std::string (p.name));
+  for (int k = 0; k < cell.states; k++)
+    initial.append (std::string (cell.initial_name[k] ? cell.initial_name[k] : ""));
+  octave_scalar_map map;
+  map.assign ("source", file_name (cell.source));
+  map.assign ("forward", cell.forward_names ? cell.forward_names : "");
+  map.assign ("prepare", cell.prepare_name ? cell.prepare_name : "");
+  map.assign ("rows", cell.rows);
+  map.assign ("learned", cell.states - cell.unlearned);
+  map.assign ("segments", octave_value (segments));
+  map.assign ("parameters", Cell (parameters));
+  map.assign ("initial", Cell (initial));
+  map.assign ("connects", cell.connected != nullptr);
+  return map;
+}
+
+static boolMatrix
+connected_units (const rnn_cell &cell, octave_idx_type H)
+{
+  boolMatrix connected (H, H, true);
+  for (octave_idx_type to = 0; cell.connected && to < H; to++)
+    for (octave_idx_type from = 0; from < H; from++)
+      connected (to, from) = cell.connected (to, from, H) != 0;
+  return connected;
+}
+
 // The losses as a struct array, with the fields of rnn_loss (loss.h) that m-files ask for.
 static octave_map
 loss_map ()
 {
   static const char *const targets[] = {RNN_TARGETS (RNN_WORD)};
+  static const char *const score_words[] = {RNN_SCORES (RNN_WORD)};
   const dim_vector dims (rnn_dispatch_d ()->losses (), 1);
   Cell name (dims), target (dims), parts (dims), own (dims), kinks (dims), normal (dims),
     weights (dims), smoothing (dims), spread (dims), squares (dims), curvature (dims),
-    option (dims);
+    option (dims), scores (dims), source (dims), report (dims);
   for (int k = 0; k < dims (0); k++)
     {
       const rnn_loss &loss = *rnn_dispatch_d ()->loss (k);
@@ -123,6 +186,9 @@ loss_map ()
       squares (k) = loss.squares != 0;
       curvature (k) = loss.curvature != nullptr;
       option (k) = loss.option ? loss.option : "";
+      scores (k) = score_words[loss.scores];
+      source (k) = file_name (loss.source);
+      report (k) = loss.report_name ? loss.report_name : "";
     }
   octave_map map (dims);
   map.assign ("name", name);
@@ -137,6 +203,9 @@ loss_map ()
   map.assign ("squares", squares);
   map.assign ("curvature", curvature);
   map.assign ("option", option);
+  map.assign ("scores", scores);
+  map.assign ("source", source);
+  map.assign ("report", report);
   return map;
 }
 
@@ -172,12 +241,20 @@ activation_map ()
 }
 
 // PKG_ADD: autoload ("__rnn_cells__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
-DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
+DEFUN_DLD (__rnn_cells__, args, , "Internal function of the rnn package.")
 {
   const int n = rnn_dispatch_d ()->cells ();
+  if (args.length () == 2)
+    {
+      const auto row = static_cast<int> (rnn_number (args (0), "row", 1, n));
+      const auto H = static_cast<octave_idx_type> (rnn_number (args (1), "H", 1, 1e5));
+      return ovl (connected_units (*rnn_dispatch_d ()->cell (row - 1), H));
+    }
+  if (args.length () != 0)
+    rnn_internal ("__rnn_cells__ takes no arguments, or a row and H");
   const dim_vector dims (n, 1);
   Cell name (dims), variant (dims), gates (dims), states (dims), state_names (dims);
-  Cell gate_list (dims), constants (dims);
+  Cell gate_list (dims), constants (dims), forward (dims);
   Cell inputs (dims), kinks (dims), bend (dims), forgets (dims), chrono (dims), clock (dims),
     projects (dims);
   for (int row = 0; row < n; row++)
@@ -200,6 +277,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
       state_names (row) = names;
       gate_list (row) = gate_map (cell);
       constants (row) = constant_map (cell);
+      forward (row) = forward_map (*rnn_dispatch_d ()->cell (row));
     }
   octave_map cells (dims);
   cells.assign ("name", name);
@@ -216,6 +294,7 @@ DEFUN_DLD (__rnn_cells__, , , "Internal function of the rnn package.")
   cells.assign ("chrono", chrono);
   cells.assign ("clock", clock);
   cells.assign ("projects", projects);
+  cells.assign ("forward", forward);
 
   return ovl (cells, cpu_facts (), loss_map (), layer_map (), activation_map ());
 }

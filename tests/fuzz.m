@@ -15,6 +15,7 @@ function fuzz (seed, from, to, mark)
   set (0, "defaultfigurevisible", "off");
   makeinfo_program ("true");    # usages are not typeset
   fix = fuzz_fixtures ();
+  back = cd (fix.folder);    # where a changed name of a file may write
   alone = nargin == 2;
   if (alone)
     to = from;
@@ -42,6 +43,7 @@ function fuzz (seed, from, to, mark)
   unwind_protect_cleanup
     fclose (out);
     confirm_recursive_rmdir (false, "local");
+    cd (back);
     rmdir (fix.folder, "s");
   end_unwind_protect
 endfunction

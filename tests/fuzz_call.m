@@ -15,7 +15,8 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
                        "rnn_lrfind", @lrfind, 1, 2; "rnn_recover", @recover, 0.2, 2
-                       "rnn_export", @export, 1, 0; "rnn_import", @import, 1, 1};
+                       "rnn_save", @file_save, 0.3, 0; "rnn_load", @file_load, 0.5, 1
+                       "rnn_export", @export, 1, 1; "rnn_import", @import, 1, 1};
   if (nargin == 0)
     f = unique (makers(:, 1));
     return;
@@ -132,6 +133,20 @@ function args = own_gradient (fix)
   args = {net, X, one_of({Y, []}), "dOutput", G};
 endfunction
 
+function args = file_save (fix)
+  args = {fullfile(fix.folder, "net.rnn"), one_net(fix)};
+endfunction
+
+## What a call of rnn_save has left there, or nothing.
+function args = file_load (fix)
+  args = [{fullfile(fix.folder, "net.rnn")}, one_of({{}, {"Loss", @(o, y) deal(1, 1)}})];
+endfunction
+
+function args = export (fix)
+  args = [{one_net(fix), fullfile(fix.folder, ["net" one_of({".c", ".safetensors", ".x"})])}, ...
+          one_of({{}, {"Precision", "single"}, {"Weights", "int8"}})];
+endfunction
+
 function args = generate (fix)
   [net, X] = net_with_data (fix);
   written = rand () < 0.6;
@@ -149,10 +164,6 @@ endfunction
 function args = params (fix)
   net = one_net (fix);
   args = one_of ({{net}, {net, rnn_params(net)}, {net, [], net.theta}});
-endfunction
-
-function args = export (fix)
-  args = {one_net(fix), fullfile(fix.folder, "net.safetensors")};
 endfunction
 
 ## Of a model of PyTorch, or of the last network written.

@@ -22,6 +22,8 @@
 ##   squares    does a least-squares fit of the readout stand for it?
 ##   curvature  has it a second derivative?
 ##   option     the name of the option that holds its numbers, or ""
+##   scores     what it makes of the outputs: "linear" (nothing), "softmax", "sigmoid", "exp"
+##   source, report  the source of the core, and the function there that makes of scores what users see, or ""
 
 function L = core_loss (loss, classes = [])
   persistent all = {};
@@ -32,7 +34,7 @@ function L = core_loss (loss, classes = [])
     endfor
     none = struct ("name", "auto", "targets", "", "parts", 1, "own", false, "kinks", false, "normal", true, ...
                    "weights", false, "smoothing", false, "spread", 0, "squares", false, "curvature", false, ...
-                   "option", "", "labels", false);
+                   "option", "", "labels", false, "scores", "linear", "source", "", "report", "");
     all = {{losses.name, "auto"}, [losses(:); orderfields(none, losses)]};
   endif
   if (is_function_handle (loss))

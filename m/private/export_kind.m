@@ -7,11 +7,16 @@
 
 ## [F, TABLE] = export_kind (FNAME, FILE)
 ##
-## The function that writes FILE, by its ending, and the table of its options as option_parse reads it: f (fname, net, file, opt).
+## The function that writes FILE, by its ending, and the table of its options as option_parse reads it:
+## info = f (fname, net, file, opt), info being what rnn_export returns, which has Files.
 
 function [f, table] = export_kind (fname, file)
   yes = {false, @(v) islogical (v) && isscalar (v), "true or false"};
-  kinds = {".safetensors", "PyTorch", @export_safetensors, cell(0, 4)
+  c = {"Precision", "auto", {"auto", "double", "single", "float"}, ""
+       "Weights", "real", {"real", "int8"}, ""
+       "Data", {}, @(v) iscell (v) && any (numel (v) == [0, 2]), "a cell {X, Y}"};
+  kinds = {".c", "C source and header", @export_c, c
+           ".safetensors", "PyTorch", @export_safetensors, cell(0, 4)
            ".onnx", "ONNX", @export_onnx, {"Lengths", yes{:}; "States", yes{:}}};
   fits = cellfun (@(e) numel (file) > numel (e) && strcmpi (file(end-numel (e)+1:end), e), kinds(:, 1));
   if (! any (fits))

@@ -5,11 +5,11 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## export_onnx (FNAME, NET, FILE, OPT)
+## INFO = export_onnx (FNAME, NET, FILE, OPT)
 ##
 ## Writes NET as an ONNX model (export_onnx_model says what its inputs and outputs are).
 
-function export_onnx (fname, net, file, opt)
+function info = export_onnx (fname, net, file, opt)
   if (! exist ("__rnn_onnx__"))
     error ("rnn:option", ["%s: FILE must end otherwise than in .onnx, as this build of rnn is without ONNX, got %s: ", ...
            "\"make onnx\" in its source installs what is missing and builds it"], fname, check_got (file));
@@ -19,4 +19,5 @@ function export_onnx (fname, net, file, opt)
   if (! isempty (msg))
     error ("rnn:file", "%s: FILE must be a name that can be written to, got %s: %s", fname, check_got (file), msg);
   endif
+  info.Files = {file};
 endfunction

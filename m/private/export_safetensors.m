@@ -5,12 +5,12 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## export_safetensors (FNAME, NET, FILE)
+## INFO = export_safetensors (FNAME, NET, FILE)
 ##
 ## Writes the parameters of NET as a safetensors file: the length of the header (8 bytes, little-endian), the header in JSON,
 ## with spaces up to a multiple of 8, and the tensors one behind the other, last dimension fastest.
 
-function export_safetensors (fname, net, file, opt)
+function info = export_safetensors (fname, net, file, opt)
   [tensors, metadata] = export_torch (fname, net);
   items = {["\"__metadata__\":" export_json(metadata)]};
   at = 0;
@@ -31,6 +31,7 @@ function export_safetensors (fname, net, file, opt)
   if (! isempty (msg))
     error ("rnn:file", "%s: FILE must be a name that can be written to, got %s: %s", fname, check_got (file), msg);
   endif
+  info.Files = {file};
 endfunction
 
 function bytes = little_endian (v)

@@ -63,6 +63,10 @@ enum { RNN_LARGEST = 0x7fffffff }; /* dimensions stay below: then no product of 
 #define RNN_RANGES(use)                                                                            \
   use (RNN_SIGMOID, "sigmoid") use (RNN_TANH, "tanh") use (RNN_RELU, "relu")                       \
     use (RNN_LINEAR, "linear")
+/* What a loss makes of the outputs, the scores: themselves, softmax of a column, 1 / (1 + exp (-o)), exp (o). */
+#define RNN_SCORES(use)                                                                            \
+  use (RNN_OUTPUTS, "linear") use (RNN_SOFTMAX, "softmax") use (RNN_PROBABILITY, "sigmoid")        \
+    use (RNN_EXPONENTIAL, "exp")
 #define RNN_ENUM(number, word) number,
 #define RNN_WORD(number, word) word,
 enum { RNN_ATTENTIONS (RNN_ENUM) };
@@ -71,6 +75,7 @@ enum { RNN_PADDINGS (RNN_ENUM) };
 /* tiny: normal, of standard deviation 0.001; unit: uniform in [0, 1]; ring: cells/lru.c */
 enum { RNN_INITS (RNN_ENUM) };
 enum { RNN_RANGES (RNN_ENUM) };
+enum { RNN_SCORES (RNN_ENUM) };
 
 /* What the target of a column is: one of K classes; a labelling of the whole sequence, of another length; K
    numbers; K numbers that are 0 or 1; K whole numbers from 0 up.  */

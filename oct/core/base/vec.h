@@ -3,6 +3,9 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
+   scalar.h has the same words for vectors of one element, in C99: a new function here that forward functions of cells use
+   stands there too.
+
    GNU C vector extensions only: the compiler maps vec to AVX-512, AVX2 or SSE2 registers, or to
    plain scalar code.  VL is the number of elements of a vec.
 
@@ -157,6 +160,38 @@ vec_exp (vec x)
   x = vec_select (x > high, vec_set (high), x);
   vec s, p = vec_reduced_expm1 (x, VEC_EXP_LOW, lift, &s);
   return vec_fma (s, p, s) * unlift;
+}
+
+/* the sum of its elements, the first one first */
+static inline rnn_real
+vec_total (vec v)
+{
+  rnn_real sum = 0;
+  for (size_t k = 0; k < VL; k++)
+    sum += v[k];
+  return sum;
+}
+
+/* its first m elements, and 0 */
+static inline vec
+vec_first (vec v, size_t m)
+{
+  for (size_t k = m; k < VL; k++)
+    v[k] = 0;
+  return v;
+}
+
+static inline vec
+vec_abs (vec x)
+{
+  return (vec) ((ivec) x & ~VEC_SIGN);
+}
+
+/* x >= 0, or NaN, with the sign of `of` */
+static inline vec
+vec_with_sign (vec x, vec of)
+{
+  return (vec) ((ivec) x | ((ivec) of & VEC_SIGN));
 }
 
 static inline vec

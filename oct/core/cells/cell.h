@@ -105,6 +105,12 @@ typedef struct {
   int keeps; /* 1: the old state is multiplied by its value; -1: by one minus it; 0: not */
 } rnn_gate;
 
+/* A descriptor's forward functions, stage by stage, with the names under which their source has them: rnn_export writes what
+   the functions need of the source. */
+#define CELL_FORWARD(...)                                                                          \
+  .source = __FILE__, .forward_names = #__VA_ARGS__, .forward = {__VA_ARGS__}
+#define CELL_PREPARE(function) .prepare_name = #function, .prepare = function
+
 typedef struct rnn_cell {
   const char *name;
   const char *variant; /* a Nonlinearity or a ResetGateMode; "" if there is one only */
@@ -137,6 +143,8 @@ typedef struct rnn_cell {
   int (*connected) (size_t to, size_t from, size_t H);
   /* Cells without segments, or NULL: what only W x + b decides, of any columns of the store. */
   void (*prepare) (const rnn_cell_forward *);
+  const char *source, *forward_names,
+    *prepare_name; /* by the macros above; prepare_name may be NULL */
   void (*forward[RNN_STAGES]) (const rnn_cell_forward *);
   void (*backward[RNN_STAGES]) (const rnn_cell_backward *);
 } rnn_cell;

@@ -105,6 +105,6 @@ const rnn_cell RN (cell_clockwork) = {
   .segments = 1,
   .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},
   .connected = connected,
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

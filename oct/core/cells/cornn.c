@@ -91,6 +91,6 @@ const rnn_cell RN (cell_cornn) = {
   .segments = 2,
   .segment = {{.gate = 0, .gates = 1, .row = A, .stage = 0, .operand = -1},
               {.gate = 1, .gates = 1, .row = A, .stage = 1, .operand = Z}},
-  .forward = {forward_copy, forward_move},
+  CELL_FORWARD (forward_copy, forward_move),
   .backward = {backward_copy, backward_move},
 };

@@ -169,7 +169,7 @@ backward_gates (const rnn_cell_backward *q)
 const rnn_cell RN (cell_gru_after) = {
   CELL_GRU ("after-multiplication"),
   SEGMENTS_AFTER,
-  .forward = {forward_nobias},
+  CELL_FORWARD (forward_nobias),
   .backward = {backward_nobias},
 };
 
@@ -178,7 +178,7 @@ const rnn_cell RN (cell_gru_bias) = {
   SEGMENTS_AFTER,
   .parameters = 1,
   .parameter = {{"bn", 1, RNN_INIT_ZEROS, 0}},
-  .forward = {forward_bias},
+  CELL_FORWARD (forward_bias),
   .backward = {backward_bias},
 };
 
@@ -187,6 +187,6 @@ const rnn_cell RN (cell_gru_before) = {
   .stages = 2,
   .segment = {{.gate = R, .gates = 2, .row = R, .stage = 0, .operand = -1},
               {.gate = N, .gates = 1, .row = N, .stage = 1, .operand = U}},
-  .forward = {forward_gates, forward_candidate},
+  CELL_FORWARD (forward_gates, forward_candidate),
   .backward = {backward_gates, backward_candidate},
 };

@@ -53,6 +53,6 @@ const rnn_cell RN (cell_indrnn) = {
   .forget = -1,
   .kinks = 1,
   .stages = 1,
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

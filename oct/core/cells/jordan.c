@@ -77,6 +77,6 @@ const rnn_cell RN (cell_jordan) = {
   .segments = 2,
   .segment = {{.gate = 0, .gates = 1, .row = A1, .stage = 0, .operand = -1},
               {.gate = 1, .gates = 1, .row = A2, .stage = 1, .operand = U}},
-  .forward = {forward_hidden, forward_output},
+  CELL_FORWARD (forward_hidden, forward_output),
   .backward = {backward_hidden, backward_output},
 };

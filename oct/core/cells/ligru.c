@@ -91,6 +91,6 @@ const rnn_cell RN (cell_ligru) = {
   .stages = 1,
   .segments = 1,
   .segment = {{.gate = 0, .gates = 2, .row = Z, .stage = 0, .operand = -1}},
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

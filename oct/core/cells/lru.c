@@ -134,6 +134,6 @@ const rnn_cell RN (cell_lru) = {
   .gate = {{"h", RNN_LINEAR, -1, 0}},
   .forget = -1,
   .stages = 1,
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

@@ -69,6 +69,6 @@ const rnn_cell RN (cell_lstm) = {
   .stages = 1,
   .segments = 1,
   .segment = {{.gate = 0, .gates = 4, .row = 0, .stage = 0, .operand = -1}},
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

@@ -63,6 +63,6 @@ const rnn_cell RN (cell_lstm_1997) = {
   .stages = 1,
   .segments = 1,
   .segment = {{.gate = 0, .gates = 3, .row = 0, .stage = 0, .operand = -1}},
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

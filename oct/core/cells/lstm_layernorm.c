@@ -92,7 +92,7 @@ backward_gates (const rnn_cell_backward *q, size_t j)
       sums += dn;
       dots = vec_fma (dn, n, dots);
     }
-  const rnn_real sum = total (sums) / (rnn_real) H, dot = total (dots) / (rnn_real) H;
+  const rnn_real sum = vec_total (sums) / (rnn_real) H, dot = vec_total (dots) / (rnn_real) H;
   FOR_VECS (k, m, H)
     {
       vec n = normal (c + k, m, &s);
@@ -149,6 +149,6 @@ const rnn_cell RN (cell_lstm_layernorm) = {
   .stages = 1,
   .segments = 1,
   .segment = {{.gate = 0, .gates = 4, .row = R, .stage = 0, .operand = -1}},
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

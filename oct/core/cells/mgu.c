@@ -84,6 +84,6 @@ const rnn_cell RN (cell_mgu) = {
   .segments = 2,
   .segment = {{.gate = F, .gates = 1, .row = F, .stage = 0, .operand = -1},
               {.gate = N, .gates = 1, .row = N, .stage = 1, .operand = U}},
-  .forward = {forward_gate, forward_candidate},
+  CELL_FORWARD (forward_gate, forward_candidate),
   .backward = {backward_gate, backward_candidate},
 };

@@ -64,7 +64,7 @@ const rnn_cell RN (cell_mingru) = {
   .forget = -1,
   .chrono = {-1},
   .stages = 1,
-  .prepare = prepare,
-  .forward = {forward},
+  CELL_PREPARE (prepare),
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

@@ -82,7 +82,7 @@ const rnn_cell RN (cell_minlstm) = {
   .forget = F,
   .chrono = {1, -1},
   .stages = 1,
-  .prepare = prepare,
-  .forward = {forward},
+  CELL_PREPARE (prepare),
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

@@ -17,15 +17,6 @@ typedef struct {
   rnn_real mean, scale; /* N (v) = (v - mean) scale */
 } moments;
 
-static inline rnn_real
-total (vec v)
-{
-  rnn_real sum = 0;
-  for (size_t k = 0; k < VL; k++)
-    sum += v[k];
-  return sum;
-}
-
 static inline moments
 moments_of (const rnn_real *v, size_t n)
 {
@@ -33,15 +24,13 @@ moments_of (const rnn_real *v, size_t n)
   moments s;
   FOR_VECS (i, m, n)
     sum += vec_load (v + i, m);
-  s.mean = total (sum) / (rnn_real) n;
+  s.mean = vec_total (sum) / (rnn_real) n;
   FOR_VECS (i, m, n)
     {
-      vec d = vec_load (v + i, m) - s.mean;
-      for (size_t k = m; k < VL; k++)
-        d[k] = 0;
+      vec d = vec_first (vec_load (v + i, m) - s.mean, m);
       squares = vec_fma (d, d, squares);
     }
-  s.scale = 1 / (rnn_real) sqrt (total (squares) / (rnn_real) n + (rnn_real) 1e-5);
+  s.scale = 1 / (rnn_real) sqrt (vec_total (squares) / (rnn_real) n + (rnn_real) 1e-5);
   return s;
 }
 
@@ -86,7 +75,7 @@ normal_backward (rnn_real *v, rnn_real *dgain, const rnn_real *dy, const rnn_rea
       sums += dn;
       dots = vec_fma (dn, N, dots);
     }
-  const rnn_real sum = total (sums) / (rnn_real) n, dot = total (dots) / (rnn_real) n;
+  const rnn_real sum = vec_total (sums) / (rnn_real) n, dot = vec_total (dots) / (rnn_real) n;
   FOR_VECS (k, m, n)
     {
       vec d = vec_fms (vec_load (dy + k, m), vec_load (gain + k, m), vec_set (sum));

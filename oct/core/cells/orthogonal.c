@@ -12,12 +12,11 @@
 
 #include "cells/cell.h"
 
-/* |a| + m, and the sign of a */
+/* |a| + m */
 static inline vec
-shifted (vec a, vec m, ivec *sign)
+shifted (vec a, vec m)
 {
-  *sign = (ivec) a & VEC_SIGN;
-  return (vec) ((ivec) a ^ *sign) + m;
+  return vec_abs (a) + m;
 }
 
 static void
@@ -25,9 +24,8 @@ forward (const rnn_cell_forward *q)
 {
   FOR_CELL (q, j, i, m)
     {
-      ivec sign;
-      vec v = shifted (vec_load (q->a + j * q->lda + i, m), vec_load (q->p + i, m), &sign);
-      vec_store (q->h + j * q->ldh + i, (vec) ((ivec) vec_relu (v) | sign), m);
+      vec a = vec_load (q->a + j * q->lda + i, m), v = shifted (a, vec_load (q->p + i, m));
+      vec_store (q->h + j * q->ldh + i, vec_with_sign (vec_relu (v), a), m);
     }
 }
 
@@ -38,8 +36,8 @@ backward (const rnn_cell_backward *q)
   FOR_CELL (q, j, i, m)
     {
       rnn_real *a = q->a + j * q->lda + i, *dh = q->dh + j * q->H + i, *dm = q->dp + i;
-      ivec sign;
-      vec v = shifted (vec_load (a, m), vec_load (q->p + i, m), &sign);
+      const ivec sign = (ivec) vec_load (a, m) & VEC_SIGN;
+      vec v = shifted (vec_load (a, m), vec_load (q->p + i, m));
       vec da = vec_select (v <= 0, vec_set (0), vec_load (dh, m));
       vec_store (a, da, m);
       vec_store (dm, vec_load (dm, m) + (vec) ((ivec) da ^ sign), m);
@@ -65,6 +63,6 @@ const rnn_cell RN (cell_orthogonal) = {
   .stages = 1,
   .segments = 1,
   .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},
-  .forward = {forward},
+  CELL_FORWARD (forward),
   .backward = {backward},
 };

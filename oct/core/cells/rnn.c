@@ -72,7 +72,7 @@ backward_linear (const rnn_cell_backward *q)
   .gates = 1, .inputs = 1, .rows = 1, .states = 1, .state_name = {"h"}, .initial_name = {"h0"},    \
   .forget = -1, .stages = 1, .segments = 1,                                                        \
   .segment = {{.gate = 0, .gates = 1, .row = 0, .stage = 0, .operand = -1}},                       \
-  .gate = {{"h", range, -1, 0}}, .forward = {forward_##phi}, .backward = {backward_##phi}
+  .gate = {{"h", range, -1, 0}}, CELL_FORWARD (forward_##phi), .backward = {backward_##phi}
 
 const rnn_cell RN (cell_rnn_tanh) = {.name = "rnn", .variant = "tanh", CELL_RNN (tanh, RNN_TANH)};
 const rnn_cell RN (cell_rnn_relu)

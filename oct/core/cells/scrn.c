@@ -120,6 +120,6 @@ const rnn_cell RN (cell_scrn) = {
   .segments = 1,
   .segment = {{.gate = 0, .gates = 1, .row = A, .stage = 1, .operand = U}},
   .connected = connected,
-  .forward = {forward_slow, forward_fast},
+  CELL_FORWARD (forward_slow, forward_fast),
   .backward = {backward_slow, backward_fast},
 };

@@ -21,13 +21,9 @@ sum_exp (rnn_real *sum, rnn_real *p, const rnn_real *o, size_t K)
       vec e = vec_exp (vec_load (o + k, m) - max);
       if (p)
         vec_store (p + k, e, m);
-      for (size_t i = m; i < VL; i++)
-        e[i] = 0;
-      sums += e;
+      sums += vec_first (e, m);
     }
-  *sum = 0;
-  for (size_t i = 0; i < VL; i++)
-    *sum += sums[i];
+  *sum = vec_total (sums);
   return max;
 }
 

@@ -85,6 +85,7 @@ prediction (const rnn_real *p, size_t k, const rnn_spec *spec)
 const rnn_loss RN (loss_binary_crossentropy) = {
   .name = "binary-crossentropy",
   .targets = RNN_FLAGS,
+  .scores = RNN_PROBABILITY,
   .parts = 1,
   .weights = 1,
   .smoothing = 1,

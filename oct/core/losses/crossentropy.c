@@ -88,6 +88,7 @@ curvature (rnn_real *dO, const rnn_real *O, const rnn_targets *q, double scale)
 const rnn_loss RN (loss_crossentropy) = {
   .name = "crossentropy",
   .targets = RNN_LABELS,
+  .scores = RNN_SOFTMAX,
   .parts = 1,
   .weights = 1,
   .smoothing = 1,

@@ -202,6 +202,7 @@ sequence (rnn_real *P, int *right, const rnn_labelling *q, int back)
 const rnn_loss RN (loss_ctc) = {
   .name = "ctc",
   .targets = RNN_LABELLINGS,
+  .scores = RNN_SOFTMAX,
   .parts = 1,
   .columns = columns,
   .gradient = no_gradient,

@@ -124,6 +124,7 @@ valid (const rnn_spec *spec)
 const rnn_loss RN (loss_focal) = {
   .name = "focal",
   .targets = RNN_LABELS,
+  .scores = RNN_SOFTMAX,
   .parts = 1,
   .weights = 1,
   .smoothing = 1,

@@ -81,5 +81,5 @@ const rnn_loss RN (loss_gaussian) = {
   .columns = columns,
   .gradient = gradient,
   .curvature = curvature,
-  .report = report,
+  LOSS_REPORT (report),
 };

@@ -37,6 +37,9 @@ typedef struct {
   double *work;  /* room (T, U), for use within */
 } rnn_labelling;
 
+/* `report` in a descriptor, with its name in its source: rnn_export writes it, and what it needs of that. */
+#define LOSS_REPORT(function) .source = __FILE__, .report_name = #function, .report = function
+
 enum { RNN_EACH_OPTION = 0 }; /* as many parts as the loss's option has numbers */
 
 typedef struct rnn_loss {
@@ -49,6 +52,7 @@ typedef struct rnn_loss {
   int normal;    /* are targets normalised, and errors told in their units? */
   int weights;   /* may classes have weights? */
   int smoothing; /* may targets be smoothed? */
+  int scores;    /* what `columns` makes of the outputs: RNN_OUTPUTS ... (rnn.h) */
   int spread;    /* this part of the scores is a standard deviation (from 1); 0: none is */
   int squares;   /* does the least-squares fit of a readout (echo state networks) stand for it? */
   const char *option; /* name of the numbers that spec->option holds, or NULL */
@@ -66,6 +70,7 @@ typedef struct rnn_loss {
   rnn_real (*prediction) (const rnn_real *o, size_t k, const rnn_spec *);
   /* A column of scores becomes what users see of it; NULL: that is the same. */
   void (*report) (rnn_real *o, const rnn_spec *);
+  const char *source, *report_name; /* by the macro below; NULL: report is */
   /* Of labellings: the loss of a sequence from its scores P (K x T), which become its gradient at the
      outputs where `back`; *right: is its target the answer?  And the doubles of work space.  */
   double (*sequence) (rnn_real *P, int *right, const rnn_labelling *, int back);

@@ -52,6 +52,7 @@ curvature (rnn_real *dO, const rnn_real *O, const rnn_targets *q, double scale)
 const rnn_loss RN (loss_poisson) = {
   .name = "poisson",
   .targets = RNN_COUNTS,
+  .scores = RNN_EXPONENTIAL,
   .parts = 1,
   .columns = columns,
   .gradient = gradient,

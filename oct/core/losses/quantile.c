@@ -115,5 +115,5 @@ const rnn_loss RN (loss_quantile) = {
   .columns = columns,
   .gradient = gradient,
   .prediction = prediction,
-  .report = report,
+  LOSS_REPORT (report),
 };
