@@ -75,7 +75,7 @@ endfunction
 
 ## The tensors of the normalisation are statistics, not parameters.
 function [tensors, opt] = statistics (tensors, opt, given)
-  at = strncmp ({tensors.name}, "normalization.", 14);
+  at = ismember ({tensors.name}, strcat ("normalization.", {"x_center", "x_scale", "y_center", "y_scale"}));
   if (any (at) && ! any (strcmp ("Normalization", given)))
     s = struct ();
     for t = tensors(at)

@@ -67,11 +67,13 @@ function order = named (fname, modules, names)
     error ("rnn:option", "%s: Modules must be the modules of FILE, each once, %s, got %s", fname, ...
            strjoin (have(1:min (end, 20)), ", "), strjoin (cellfun (@check_got, names(1:min (end, 20)), "UniformOutput", false), ", "));
   endif
-  ## what reads tokens stands first and has no bias
+  ## what reads tokens stands first and has no bias: its columns are what the next one reads
   m = modules(order(1));
-  if (strcmp (m.kind, "matrix") && ! any (strcmp (m.endings, "bias")) ...
-      && (numel (order) == 1 || modules(order(2)).in == m.in) && (numel (order) == 1 || modules(order(2)).in != m.out))
-    order(1) *= -1;
+  if (strcmp (m.kind, "matrix") && ! any (strcmp (m.endings, "bias")) && numel (order) > 1)
+    next = modules(order(2)).in;
+    if (next == m.in && (next != m.out || torch_embeds (m)))
+      order(1) *= -1;
+    endif
   endif
 endfunction
 

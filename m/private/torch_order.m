@@ -63,11 +63,10 @@ function tries = follow (tries, modules, path)
       return;
     elseif (isempty (path))
       may_embed = strcmp (m.kind, "matrix") && ! any (strcmp (m.endings, "bias"));
-      is_named = ! isempty (regexpi (m.name, 'emb|lookup|wte', "once"));
       if (may_embed)
         tries = follow (tries, modules, -k);
       endif
-      if (! (may_embed && is_named))
+      if (! (may_embed && torch_embeds (m)))
         tries = follow (tries, modules, k);
       endif
       continue;
