@@ -15,6 +15,7 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
                        "rnn_lrfind", @lrfind, 1, 2; "rnn_recover", @recover, 0.2, 2
+                       "rnn_matlab", @matlab, 0.2, 1
                        "rnn_save", @file_save, 0.3, 0; "rnn_load", @file_load, 0.5, 1
                        "rnn_export", @export, 1, 1; "rnn_import", @import, 1, 1};
   if (nargin == 0)
@@ -261,4 +262,8 @@ endfunction
 
 function args = recover (fix)
   args = {};
+endfunction
+
+function args = matlab (fix)
+  args = one_of ({{}, {"on"}, {"OFF"}, {"off"}});
 endfunction
