@@ -37,8 +37,10 @@ function info = export_c (fname, net, file, opt)
     info.Loss = rnn_loss (net, opt.Data{:});
     info.ExportedLoss = rnn_loss (g.net, opt.Data{:});
   endif
-  write (fname, header, header_text (net, g));
-  write (fname, file, source_text (net, g));
+  msg = file_write ({file, header}, {uint8(source_text (net, g)), uint8(header_text (net, g))});
+  if (! isempty (msg))
+    error ("rnn:file", "%s: FILE must be a file that can be written, got %s: %s", fname, file, msg);
+  endif
   if (g.int8)
     say (info);
   endif
@@ -50,13 +52,6 @@ function say (info)
     printf ("; loss %.5g, exported %.5g", info.Loss, info.ExportedLoss);
   endif
   printf ("\n");
-endfunction
-
-function write (fname, file, text)
-  msg = file_write (file, uint8 (text));
-  if (! isempty (msg))
-    error ("rnn:file", "%s: FILE must be a file that can be written, got %s: %s", fname, file, msg);
-  endif
 endfunction
 
 ## The beginning of the names of C: that of the file, as C allows it.

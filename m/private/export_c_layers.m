@@ -25,10 +25,11 @@ function g = export_c_layers (net, g)
   g.count = struct ();
   g = inputs (g, net);
   first = g.at;
+  sizes = sizes_of (net);
   out = {};
   for k = 1:numel (net.Layers)
     layer = net.Layers{k};
-    g.rows = sizes_of (net)(k).outputs;
+    g.rows = sizes(k).outputs;
     g.step = [g.step, sprintf("\n  /* layer %d: %s */\n", k, layer_text (layer))];
     g.target = ifelse (k == numel (net.Layers), "y", "");
     switch (layer.Type)

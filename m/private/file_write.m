@@ -6,30 +6,51 @@
 ## the file COPYING.
 
 ## MSG = file_write (FILE, BYTES)
+## MSG = file_write (FILES, BYTES)
 ##
 ## Writes BYTES (uint8) to FILE: under another name in the same folder, which is read back and compared before it takes the
 ## name FILE, as a full disk is not always reported.  MSG says what failed, "" if nothing did; whatever was in FILE
-## is then still there, and nothing else.
+## is then still there, and nothing else.  Several FILES with their BYTES, cells, get their names once all are written.
 
-function msg = file_write (file, bytes)
+function msg = file_write (files, bytes)
+  if (! iscell (files))
+    files = {files};
+    bytes = {bytes};
+  endif
+  parts = cell (0, 1);
+  for k = 1:numel (files)
+    [part, msg] = write_part (files{k}, bytes{k});
+    parts{k} = part;
+    if (! isempty (msg))
+      break;
+    endif
+  endfor
+  for k = 1:numel (files) * isempty (msg)
+    [~, msg] = rename (parts{k}, files{k});
+    if (! isempty (msg))
+      break;
+    endif
+  endfor
+  for part = parts(! cellfun ("isempty", parts))(:)'
+    if (exist (part{1}, "file"))
+      unlink (part{1});
+    endif
+  endfor
+endfunction
+
+function [part, msg] = write_part (file, bytes)
+  part = "";
   folder = fileparts (file);
   if (isempty (folder))
     folder = ".";
   endif
   if (! isfolder (folder))
     msg = sprintf ("there is no folder %s", folder);
-    return;
   elseif (isfolder (file))
     msg = sprintf ("%s is a folder", file);
-    return;
-  endif
-  part = tempname (folder, "rnn-part-");
-  msg = write_verified (part, bytes);
-  if (isempty (msg))
-    [~, msg] = rename (part, file);
-  endif
-  if (! isempty (msg) && exist (part, "file"))
-    unlink (part);
+  else
+    part = tempname (folder, "rnn-part-");
+    msg = write_verified (part, bytes);
   endif
 endfunction
 

@@ -60,7 +60,8 @@ rnn_file_begin (rnn_file_writer *w, const char *package)
   memset (head, 0, RNN_FILE_HEAD);
   memcpy (head, magic, sizeof magic);
   set_number (head + 8, RNN_FILE_FORMAT, 4);
-  memcpy (head + 32, package, size_least (strlen (package), RNN_FILE_PACKAGE));
+  for (int k = 0; k < RNN_FILE_PACKAGE && package[k]; k++)
+    head[32 + k] = (unsigned char) package[k];
 }
 
 void
