@@ -19,13 +19,13 @@ load helpers
 }
 
 @test "layers by the equations of MATLAB's pages, its initial weights, graphs" {
-  octave_eval 'check_matlab ("layers"); check_matlab ("graphs")'
+  octave_eval 'check_matlab_layers ("layers"); check_matlab_layers ("graphs")'
 }
 
 @test "trainingOptions has MATLAB's options and defaults, and they do what they say" {
-  octave_eval 'check_matlab ("options")'
+  octave_eval 'check_matlab_layers ("options")'
 }
 
 @test "categorical and its kin; errors; what cannot be said is refused by name; help texts" {
-  octave_eval 'check_matlab ("labels"); check_matlab ("wrong"); check_matlab ("helps")'
+  octave_eval 'check_matlab_calls ("labels"); check_matlab_calls ("wrong"); check_matlab_calls ("helps")'
 }

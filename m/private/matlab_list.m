@@ -14,6 +14,7 @@
 ## the number of outputs K; steps, whether there is one for each step; words, the number of words of an embedding, or 0; name,
 ## the first recurrent layer.
 ##
+## A list here needs a recurrent layer: where LAYERS have none, an rnn layer that only hands on what it reads takes its place.
 ## An activation behind a dense or convolutional layer becomes that layer's own, elsewhere a dense layer with the identity
 ## for a matrix that is not learned; so does a head where the network does not end in a linear layer.
 
@@ -27,7 +28,12 @@ function plan = matlab_list (fname, layers, connections)
   plan.rows = n * ones (numel (layers), 1);
   plan.ends = zeros (numel (layers), 1);    # place in the list whose output is that of the layer, 0 for the inputs
   last = order(1);
+  recurs = any (ismember ({layers(order).Type}, {"lstmLayer", "bilstmLayer", "gruLayer", "lstmProjectedLayer"}));
   for k = order(2:end)
+    if (! recurs && ! strcmp (layers(k).Type, "wordEmbeddingLayer"))
+      plan.list{end+1} = hand_on (n);
+      recurs = true;
+    endif
     [plan, n] = add_layer (fname, plan, layers, k, last, n, adds{k});
     if (! any (strcmp (layers(k).Type, {"flattenLayer", "identityLayer"})))
       last = k;
@@ -41,6 +47,12 @@ function plan = matlab_list (fname, layers, connections)
     plan.list{end+1} = matlab_same (n, "linear");
   endif
   plan.outputs = n;
+endfunction
+
+## h' = x: W is the identity, R and b are zero, and are not learned.
+function layer = hand_on (n)
+  layer = rnn_layer ("rnn", n, "Nonlinearity", "linear", "LearnRateFactor", 0, "L2Factor", 0, ...
+                     "InitialWeights", struct ("W", eye (n), "R", zeros (n), "b", zeros (n, 1)));
 endfunction
 
 function check_ends (fname, layers)
