@@ -28,6 +28,9 @@
 ## SequencePaddingDirection, and no sequence is left out.
 ## @item Computation is in single precision, on the processor's cores, to the same bits each time for the same state of @code{rand}
 ## and @code{randn}.
+## @item The losses that a training prints are those of @code{rnn_train}; those of its second output and of an OutputFcn are MATLAB's.
+## @item A network without a recurrent layer gets one that only hands on its inputs; an activation that does not follow a
+## matrix is a layer with the identity for a matrix.
 ## @item Class weights are a weighted mean; a layer has one learning-rate factor for all its matrices.
 ## @item What cannot be said here is refused by name: @code{batchNormalizationLayer}, layers and training loops of one's own
 ## (@code{dlarray}), images.

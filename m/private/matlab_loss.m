@@ -34,6 +34,7 @@ function plan = matlab_loss (fname, plan, loss, T)
       error ("rnn:option", "%s: the last layer must be %s for the loss \"%s\", got %s", fname, needs.(name), plan.loss, ...
              ifelse (isempty (tail), "none behind the last fullyConnectedLayer", tail));
     endif
+    plan.scale = ifelse (strcmp (tail, "sigmoidLayer"), plan.outputs, 1);
     return;
   elseif (strcmp (tail, "softmaxLayer"))
     error ("rnn:option", "%s: LOSS must be \"crossentropy\" where the last layer is softmaxLayer, got \"%s\"", fname, loss);

@@ -14,6 +14,9 @@
 
 function args = matlab_named (args, texts)
   texts = cellstr (texts);
+  if (isempty (strfind (["", texts{:}], " = ")))
+    return;    # as in a loop over time steps
+  endif
   n = numel (args);
   m = numel (texts);
   lists = find (! cellfun ("isempty", regexp (texts, '[})]\s*$|\.\w+\s*$')));

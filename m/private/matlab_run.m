@@ -23,9 +23,12 @@ function [out, state, form] = matlab_run (fname, net, X, opt)
                          "UniformOutput", false);
     endif
   endif
-  args = {"MiniBatchSize", opt.MiniBatchSize};
+  args = {};
   if (! isempty (start))
-    args = [args, {"State", start}];
+    args = {"State", start};
+  endif
+  if (opt.MiniBatchSize != 128)
+    args = [args, {"MiniBatchSize", opt.MiniBatchSize}];
   endif
   try
     [values, scores, state] = rnn_predict (net.Network, seqs, args{:});

@@ -21,5 +21,9 @@ function opt = matlab_run_options (fname, args)
                   "InputDataFormats", "auto", {"auto", "CTB", "CBT", "CT", "TC", "TCB", "TBC"}, ""
                   "OutputDataFormats", "auto", {"auto"}, ""
                   "ClassNames", {}, @(v) true, ""};
-  opt = option_parse (fname, t, args);
+  persistent usual = cell2struct (t(:, 2), t(:, 1), 1);
+  opt = usual;
+  if (! isempty (args))    # few have any in a loop over time steps
+    opt = option_parse (fname, t, args);
+  endif
 endfunction
