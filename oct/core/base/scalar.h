@@ -172,16 +172,24 @@ mix_numbers (rnn_real *to, const rnn_real *from, rnn_real z, size_t n)
     to[i] = z * to[i] + (1 - z) * from[i];
 }
 
-/* y += W x, W row by row */
+/* y += W x, W row by row; four sums, none of which waits for another */
 static void
 product (rnn_real *y, const rnn_real *W, const rnn_real *x, size_t rows, size_t cols)
 {
-  for (size_t i = 0; i < rows; i++)
+  for (size_t i = 0; i < rows; i++, W += cols)
     {
-      rnn_real sum = 0;
-      for (size_t k = 0; k < cols; k++)
-        sum += W[i * cols + k] * x[k];
-      y[i] += sum;
+      rnn_real a = 0, b = 0, c = 0, d = 0;
+      size_t k = 0;
+      for (; k + 4 <= cols; k += 4)
+        {
+          a += W[k] * x[k];
+          b += W[k + 1] * x[k + 1];
+          c += W[k + 2] * x[k + 2];
+          d += W[k + 3] * x[k + 3];
+        }
+      for (; k < cols; k++)
+        a += W[k] * x[k];
+      y[i] += (a + b) + (c + d);
     }
 }
 
@@ -190,11 +198,19 @@ static void
 product_int8 (rnn_real *y, const signed char *W, const rnn_real *scale, const rnn_real *x,
               size_t rows, size_t cols)
 {
-  for (size_t i = 0; i < rows; i++)
+  for (size_t i = 0; i < rows; i++, W += cols)
     {
-      rnn_real sum = 0;
-      for (size_t k = 0; k < cols; k++)
-        sum += (rnn_real) W[i * cols + k] * x[k];
-      y[i] += scale[i] * sum;
+      rnn_real a = 0, b = 0, c = 0, d = 0;
+      size_t k = 0;
+      for (; k + 4 <= cols; k += 4)
+        {
+          a += (rnn_real) W[k] * x[k];
+          b += (rnn_real) W[k + 1] * x[k + 1];
+          c += (rnn_real) W[k + 2] * x[k + 2];
+          d += (rnn_real) W[k + 3] * x[k + 3];
+        }
+      for (; k < cols; k++)
+        a += (rnn_real) W[k] * x[k];
+      y[i] += scale[i] * ((a + b) + (c + d));
     }
 }
