@@ -10,8 +10,8 @@
 ## @deftypefnx {} {@var{net} =} rnn_load (@var{file}, "Loss", @var{fn})
 ## Reads a network from a file that @code{rnn_save} or a checkpoint of @code{rnn_train} wrote.
 ##
-## The bytes of the file are compared with its checksum, and what it holds is checked as every function checks a network.  A network of an earlier version is
-## brought up to date, as @code{rnn_create (@var{net})} does it.
+## The bytes of the file are compared with its checksum, and what it holds is checked as every function checks a network.
+## A network of an earlier version is brought up to date, as @code{rnn_create (@var{net})} does it.
 ##
 ## Nothing in the file is evaluated, so that files from others do no harm.  Of a function, such as an own loss or an own
 ## schedule of learning rates, it has the text only: a warning (@code{rnn:function}) shows it.  The network predicts

@@ -214,4 +214,14 @@ function check_refused (folder)
     end_try_catch
   endfor
   assert (numel (readdir (folder)), 2);
+  ## a header that cannot be written: no source either
+  mkdir (fullfile (folder, "no.h"));
+  try
+    rnn_export (create ("OutputSize", 2), file);
+    error ("it is written");
+  catch err
+    assert (err.identifier, "rnn:file");
+    assert (! isempty (strfind (err.message, "no.h is a folder")));
+  end_try_catch
+  assert (numel (readdir (folder)), 3);
 endfunction

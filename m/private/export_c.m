@@ -92,38 +92,39 @@ function s = description (net, g)
   kinds = cellfun (@layer_text, net.Layers, "UniformOutput", false);
   s = sprintf ("   layers: %s\n", strjoin (kinds(:)', ", "));
   s = [s, sprintf("   outputs: %s\n", meaning (net))];
-  s = [strrep(s, "*/", "* /"), "\n"];
+  s = [strrep(strrep (s, "*/", "* /"), "/*", "/ *"), "\n"];
 endfunction
 
 function s = meaning (net)
   kind = net_kind (net);
-  s = sprintf ("scores of the loss \"%s\"", net_loss_text (net.Loss));
+  s = ifelse (kind.flags, "probabilities", "values, in the units of the targets of the training");
   if (kind.labels)
     labels = data_decode_labels (1:data_class_count (net.Classes), net.Classes);
     if (isnumeric (labels) || islogical (labels))
       labels = arrayfun (@(v) sprintf ("%.15g", v), labels(:)', "UniformOutput", false);
     endif
     labels = cellstr (labels)(:)';
-    s = sprintf ("%s, of the classes %s%s", s, strjoin (labels(1:min (end, 30)), ", "), ifelse (numel (labels) > 30, " ...", ""));
+    s = sprintf ("scores (%s) of the classes %s%s%s", kind.loss.scores, strjoin (labels(1:min (end, 30)), ", "), ifelse (numel (labels) > 30, " ...", ""), ...
+                 ifelse (kind.boundary, ", and one more: the end of a text, or CTC's blank", ""));
   endif
   s = regexprep (s, '[^\x20-\x7e]', "?");
 endfunction
 
 function s = source_text (net, g)
   n = g.name;
-  body = [g.constants, functions(net, g)];
-  used = unique (regexp (regexprep ([g.functions, body], '/\*.*?\*/', ""), '[A-Za-z_]\w*', "match"));
+  two = functions (net, g);
+  used = unique (regexp (regexprep ([g.functions, two], '/\*.*?\*/', ""), '[A-Za-z_]\w*', "match"));
   base = [export_c_chunks("scalar.h"), export_c_chunks("cell.h")];
   common = export_c_needed (base, used, "");
+  math = "";
+  if (! isempty (regexp ([common, g.functions], '\<MATH\>', "once")))
+    math = sprintf ("#define MATH(name) %s\n", ifelse (g.single, "name##f", "name"));
+  endif
   s = [sprintf("/* %s.c - %s.h says what this is.\n\n   %s, whose licence is the GNU General Public\n", n, n, made_by ()), ...
        sprintf("   License, version 3 or later, and from whose source the functions before the weights are.  */\n\n"), ...
        sprintf("#include \"%s.h\"\n\n#include <math.h>\n#include <stddef.h>\n\n", n), ...
-       ifelse(strcmp (n, "rnn"), "", sprintf ("typedef %s_real rnn_real;\n", n)), ...
-       sprintf("#define MATH(name) %s\n\n", ifelse (g.single, "name##f", "name")), ...
-       common, g.functions, body];
-  if (isempty (regexp (regexprep (s, '#define MATH[^\n]*', ""), '\<MATH\>', "once")))
-    s = regexprep (s, '#define MATH[^\n]*\n', "");
-  endif
+       ifelse(strcmp (n, "rnn"), "", sprintf ("typedef %s_real rnn_real;\n", n)), math, sprintf("\n"), ...
+       common, g.functions, g.constants, two];
 endfunction
 
 ## NAME_reset and NAME_step.
@@ -136,7 +137,6 @@ function s = functions (net, g)
   endif
   s = [sprintf("void\n%s_reset (%s_state *state)\n{\n", n, n), ...
        sprintf("  rnn_real *s = state->state;\n  clear_numbers (s, %d);\n", max (g.states, 1)), g.reset, begin, "}\n\n"];
-  s = strrep (s, "\n", "\n");
   argument = ifelse (kind.tokens, "int token", sprintf ("const %s_real *x", n));
   s = [s, sprintf("void\n%s_step (%s_state *state, %s, %s_real *y)\n{\n", n, n, argument, n), ...
        ifelse(isempty (regexp (g.step, '\<s\>', "once")), "", sprintf ("  rnn_real *s = state->state;\n")), ...

@@ -7,7 +7,8 @@
 
 ## CHUNKS = export_c_chunks (NAME)
 ##
-## The definitions of a C source of the core (__rnn_source__) as this package writes it, where what begins at the first column is a definition: a struct array of
+## The definitions of a C source of the core (__rnn_source__), in which whatever begins at the first column is one: a struct
+## array of
 ##   text     the definition with the comment before it
 ##   names    what it defines (1 x n cellstr): a function, a type, macros, constants of an enum
 ##   uses     all identifiers in it

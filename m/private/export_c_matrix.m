@@ -7,8 +7,8 @@
 
 ## [G, W, M] = export_c_matrix (G, NAME, M)
 ##
-## Adds the matrix M to the constants of G, row by row; W (name, rows, cols, scale) is what export_c_product takes.  With int8 each row is whole numbers
-## from -127 to 127 times an element of scale, "" otherwise; M is then the matrix that these stand for.
+## Adds the matrix M to the constants of G, row by row; W (name, rows, cols, scale) is what export_c_product takes.  With
+## int8 each row is whole numbers from -127 to 127 times an element of scale, "" otherwise; M is then the matrix that these stand for.
 
 function [g, W, M] = export_c_matrix (g, name, M)
   W = struct ("name", name, "rows", rows (M), "cols", columns (M), "scale", "");

@@ -17,9 +17,10 @@ function [g, name] = export_c_numbers (g, name, v, type = "rnn_real")
   endif
   small = strcmp (type, "signed char");
   each = ifelse (small, "%d, ", ifelse (g.single && strcmp (type, "rnn_real"), "%.9g, ", "%.17g, "));
-  text = sprintf (["  " repmat(each, 1, ifelse (small, 20, 4)) "\n"], double (v(:)));
-  text = regexprep (text, '[, \n]+$', "");
-  g.constants = [g.constants, sprintf("static const %s %s[] = {\n", type, name), regexprep(text, ' +\n', "\n"), sprintf("};\n\n")];
+  text = sprintf (["  " repmat(each, 1, ifelse (small, 20, 4))(1:end-1) "\n"], double (v(:)));
+  last = find (! ismember (text(max (end - 20, 1):end), ", \n"), 1, "last");
+  text = text(1:max (end - 20, 1) + last - 1);
+  g.constants = [g.constants, sprintf("static const %s %s[] = {\n", type, name), text, sprintf("};\n\n")];
   if (small)
     g.small += numel (v);
   else

@@ -17,41 +17,44 @@ function msg = file_write (files, bytes)
     files = {files};
     bytes = {bytes};
   endif
-  parts = cell (0, 1);
-  for k = 1:numel (files)
-    [part, msg] = write_part (files{k}, bytes{k});
-    parts{k} = part;
-    if (! isempty (msg))
-      break;
-    endif
-  endfor
-  for k = 1:numel (files) * isempty (msg)
-    [~, msg] = rename (parts{k}, files{k});
-    if (! isempty (msg))
-      break;
-    endif
-  endfor
-  for part = parts(! cellfun ("isempty", parts))(:)'
-    if (exist (part{1}, "file"))
+  [parts, msg] = cellfun (@part_of, files, "UniformOutput", false);
+  msg = [msg{:}];
+  if (! isempty (msg))
+    return;
+  endif
+  unwind_protect
+    for k = 1:numel (files)
+      msg = write_verified (parts{k}, bytes{k});
+      if (! isempty (msg))
+        return;
+      endif
+    endfor
+    for k = 1:numel (files)
+      [~, msg] = rename (parts{k}, files{k});
+      if (! isempty (msg))
+        return;
+      endif
+    endfor
+  unwind_protect_cleanup
+    for part = parts(cellfun (@(p) exist (p, "file") > 0, parts))(:)'
       unlink (part{1});
-    endif
-  endfor
+    endfor
+  end_unwind_protect
 endfunction
 
-function [part, msg] = write_part (file, bytes)
-  part = "";
+## A name beside FILE; MSG: why FILE can be none.
+function [part, msg] = part_of (file)
   folder = fileparts (file);
   if (isempty (folder))
     folder = ".";
   endif
+  msg = "";
   if (! isfolder (folder))
     msg = sprintf ("there is no folder %s", folder);
   elseif (isfolder (file))
     msg = sprintf ("%s is a folder", file);
-  else
-    part = tempname (folder, "rnn-part-");
-    msg = write_verified (part, bytes);
   endif
+  part = tempname (folder, "rnn-part-");
 endfunction
 
 function msg = write_verified (file, bytes)
