@@ -148,7 +148,7 @@ function check_damage ()
     put_bytes (file, [whole, 0]);
     refused ("rnn:file", "the data must end with the last tensor", @() rnn_import (file));
     rand ("twister", 5);
-    for k = 1:ifelse (isempty (getenv ("FULL")), 40, 3000)
+    for k = 1:ifelse (isempty (getenv ("FULL")), 40, 2000)
       bytes = whole;
       at = 1 + floor (rand (1, 1 + floor (rand () * 3)) * n);
       bytes(at) = floor (rand (size (at)) * 256);
@@ -158,7 +158,7 @@ function check_damage ()
         rnn_predict (net, [1, 2, 3]);
       catch err
         if (! any (strcmp (err.identifier, {"rnn:file", "rnn:option", "rnn:size", "rnn:memory"})))
-          error ("bytes %s changed: [%s] %s", mat2str (at), err.identifier, err.message);
+          error ("bytes %s changed: [%s] %s in %s, line %d", mat2str (at), err.identifier, err.message, err.stack(min (2, end)).name, err.stack(min (2, end)).line);
         endif
       end_try_catch
     endfor

@@ -26,11 +26,22 @@ function own = import_torch_metadata (fname, metadata)
     if (! isequal (own.version, 1))
       error ("rnn:file", "it must be of version 1, got %s: a newer version of this package reads it", check_got (own.version));
     endif
+    need = {"Modules", "Layers", "Options", "Classes", "Method", "OneText"};
+    if (! all (isfield (own, need)))
+      error ("rnn:file", "they must have the fields %s, got fewer", strjoin (need, ", "));
+    endif
     own.Layers = layer_list (fname, "Layers", as_cell (own.Layers));
     own.Modules = as_cell (own.Modules);
     if (! iscellstr (own.Modules) || numel (own.Modules) != numel (own.Layers) || ! isstruct (own.Options))
       error ("rnn:file", "it must name a module for each of the %d layers", numel (own.Layers));
     endif
+    if (! isfield (own.Options, "InputSize"))
+      error ("rnn:file", "they must have an InputSize, got none");
+    endif
+    known = import_options (fname, {rmfield(own.Options, "InputSize")});
+    for name = setdiff (fieldnames (own.Options)', {"InputSize"})
+      own.Options.(name{1}) = known.(name{1});    # its words in their usual letters
+    endfor
     own.Classes = classes (own.Classes);
   catch err
     error ("rnn:file", "%s: FILE must have metadata as rnn_export writes them, got: %s", fname, ...
