@@ -113,6 +113,6 @@ endfunction
 %!   delete (file);
 %! end_unwind_protect
 %!error rnn_import ()
-%!error <FILE must end in .safetensors \(PyTorch\) or .keras \(Keras\) or .weights.h5 \(Keras\)> rnn_import ("model.pth")
+%!error <FILE must end in .*\.safetensors \(PyTorch\).*, got "model.pth"> rnn_import ("model.pth")
 %!error <FILE must be the name of a file, got 3> rnn_import (3)
 %!error id=rnn:file rnn_import (fullfile (tempname (), "none.safetensors"))

@@ -240,7 +240,7 @@ function check_options ()
   refused ("rnn:option", "as no order fits", @() rnn_import (half));
   for f = {@(file) rnn_import(file), @(file) rnn_export(rnn_create ("InputSize", 1, "OutputSize", 1), file)}
     refused ("rnn:type", "FILE must be the name of a file", @() f{1} (3));
-    refused ("rnn:option", "FILE must end in .safetensors (PyTorch)", @() f{1} ("model.pt"));
+    refused ("rnn:option", ".safetensors (PyTorch)", @() f{1} ("model.pt"));
     refused ("rnn:file", "", @() f{1} (fullfile (tempname (), "x.safetensors")));
   endfor
   refused ("rnn:net", "", @() rnn_export (1, file));
