@@ -21,6 +21,7 @@
 ## model_state state;                 /* states, and room to calculate */
 ## model_reset (&state);              /* before a sequence begins */
 ## model_step (&state, x, y);         /* x[MODEL_INPUTS] to y[MODEL_OUTPUTS] */
+## @dots{}
 ## @end group
 ## @end example
 ##
