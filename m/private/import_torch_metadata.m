@@ -22,7 +22,7 @@ function own = import_torch_metadata (fname, metadata)
     if (deep > 10)
       error ("rnn:file", "it must not be nested deeper than 10, got %d", deep);
     endif
-    own = decoded (jsondecode (metadata.rnn));
+    own = jsondecode (metadata.rnn);
     if (! isequal (own.version, 1))
       error ("rnn:file", "it must be of version 1, got %s: a newer version of this package reads it", check_got (own.version));
     endif
@@ -30,7 +30,8 @@ function own = import_torch_metadata (fname, metadata)
     if (! all (isfield (own, need)))
       error ("rnn:file", "they must have the fields %s, got fewer", strjoin (need, ", "));
     endif
-    own.Layers = layer_list (fname, "Layers", as_cell (own.Layers));
+    own.Layers = layer_list (fname, "Layers", as_cell (decoded (own.Layers)));
+    own.Options = decoded (own.Options);
     own.Modules = as_cell (own.Modules);
     if (! iscellstr (own.Modules) || numel (own.Modules) != numel (own.Layers) || ! isstruct (own.Options))
       error ("rnn:file", "it must name a module for each of the %d layers", numel (own.Layers));
