@@ -47,7 +47,7 @@
 ## but for a gru's candidate with the recurrent bias.  What torch.nn has not (other cells, learned initial states, highway)
 ## has the names of @code{rnn_params}.  The statistics of the normalisation are the tensors @code{normalization.x_center} @dots{}:
 ## inputs are (x - x_center) ./ x_scale, outputs y .* y_scale + y_center.  The metadata hold the rest (layers, structure, loss,
-## classes), so that @code{rnn_import} makes the same network; a tokenizer, a loss of one's own and the state of a solver are left
+## classes, tokenizer), so that @code{rnn_import} makes the same network; a loss of one's own and the state of a solver are left
 ## out, @code{rnn_save} keeps them.  A network with a decoder is refused.
 ##
 ## @item ".onnx": ONNX
