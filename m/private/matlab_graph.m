@@ -59,7 +59,7 @@ endfunction
 function g = new_graph (fname, args)
   initial = true;
   if (numel (args) == 3)
-    opt = option_parse (fname, {"Initialize", true, @(v) isequal (v, true) || isequal (v, false), "true or false"}, args(2:3));
+    opt = option_parse (fname, {"Initialize", true, @(v) (islogical (v) || isnumeric (v)) && isscalar (v) && (v == 0 || v == 1), "true or false"}, args(2:3));
     initial = opt.Initialize;
   elseif (numel (args) == 2)
     error ("rnn:option", "%s: option \"Initialize\" has no value", fname);

@@ -14,7 +14,7 @@ function [XP, mask] = matlab_pad (fname, args)
                                             && isreal (v) && v >= 1 && v < 2^31 && v == fix (v)), "\"longest\", \"shortest\" or a positive integer"
                   "Direction", "right", {"right", "left", "both"}, ""
                   "PaddingValue", 0, @(v) isnumeric (v) && isscalar (v), "a number"
-                  "UniformOutput", true, @(v) isequal (v, true) || isequal (v, false), "true or false"};
+                  "UniformOutput", true, @(v) (islogical (v) || isnumeric (v)) && isscalar (v) && (v == 0 || v == 1), "true or false"};
   if (numel (args) < 2)
     error ("rnn:count", "%s: the arguments must be X, DIM, got %d", fname, numel (args));
   endif
