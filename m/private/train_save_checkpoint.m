@@ -17,7 +17,11 @@ function train_save_checkpoint (opt, net, epoch)
   if (trial)
     file = tempname (opt.CheckpointPath, "rnn-trial-");
   endif
-  msg = file_write (file, __rnn_file__ (net, core_version (), @file_function));
+  try    # too little memory, say, is no reason to lose the training
+    msg = file_write (file, __rnn_file__ (net, core_version (), @file_function));
+  catch err
+    msg = err.message;
+  end_try_catch
   if (trial && isempty (msg))
     unlink (file);
   elseif (trial)
