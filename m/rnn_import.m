@@ -44,7 +44,8 @@
 ## after the first step.
 ## @item Loss ("mse": the outputs as they are; "crossentropy" with Classes), Classes, HuberDelta, FocalGamma, QuantileLevels
 ## @itemx LabelSmoothing, ClassWeights, FreezeEmbedding, TiedWeights, Seed
-## as for @code{rnn_create}, for what is predicted and for training that goes on
+## as for @code{rnn_create}, for what is predicted and for training that goes on.  With TiedWeights the last Linear's matrix may be
+## missing: it is the Embedding's.
 ## @item Normalization ("none", or the tensors normalization.x_center @dots{} of the file)
 ## @item Precision ("double" for F64, else "single")
 ## @item Tokenizer (that of the file, if any)

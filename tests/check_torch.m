@@ -272,6 +272,16 @@ function check_options ()
     refused ("rnn:file", "got weight, running_mean in module \"norm\"", @() rnn_import (file));
     put (file, two ("r.weight_ih_l3", "r.b"), numbers);
     refused ("rnn:file", "tensors of known modules alone", @() rnn_import (file));
+    ## one matrix for the Embedding and the last Linear, which has a bias or none
+    emb = one ("emb.weight", [32, 56], "3,2");
+    tied = {"TiedWeights", true, "Verbose", false};
+    put (file, ["{" rnn "," emb "," one("fc.bias", [56, 68], "3") "}"], typecast (single (1:17), "uint8"));
+    net = rnn_import (file, tied{:});
+    p = rnn_params (net);
+    assert ({p.embedding.W, p.head, net.Structure}, {single([9, 11, 13; 10, 12, 14]), struct("b", single([15; 16; 17])), "many-to-many"});
+    refused ("rnn:file", "got bias in module \"fc\"", @() rnn_import (file));
+    put (file, ["{" rnn "," emb "}"], typecast (single (1:14), "uint8"));
+    assert (rnn_params (rnn_import (file, tied{:})).head.b, zeros (3, 1, "single"));
     ## a name that is taken by a folder: nothing is written
     folder = [tempname() ".safetensors"];
     mkdir (fullfile (folder, "in"));

@@ -22,6 +22,9 @@ function spec = import_torch (fname, tensors, own, opt, given)
   if (isempty (opt.Precision))
     opt.Precision = ifelse (any (strcmp ({tensors.dtype}, "F64")), "double", "single");
   endif
+  if (isempty (own) && opt.TiedWeights)
+    tensors = with_tied (tensors);
+  endif
   modules = torch_modules (fname, tensors);
   from_file = ! isempty (own) && ! any (strcmp ("Layers", given)) && isempty (opt.Modules);
   if (from_file)
@@ -48,6 +51,28 @@ function spec = import_torch (fname, tensors, own, opt, given)
     endif
   endif
   spec = import_create (fname, spec, list, first, K, opt, given);
+endfunction
+
+## Of two tensors that are one a file holds one, here the Embedding's, V x E: it is put in the place of the last Linear's too.
+function tensors = with_tied (tensors)
+  names = {tensors.name};
+  of = regexprep (names, '\.?[^.]*$', "");
+  shapes = {tensors.shape};
+  lone = cellfun (@(name) nnz (strcmp (of, name)) == 1, of);
+  at = find (lone & cellfun ("numel", shapes) == 2 & ! cellfun ("isempty", regexp (names, '(^|\.)weight$')));
+  at = at(arrayfun (@(k) torch_embeds (struct ("name", of{k})), at));
+  if (numel (at) != 1)
+    return;
+  endif
+  E = tensors(at);
+  heads = find (lone & cellfun (@(s) isequal (s, E.shape(1)), shapes) & ! cellfun ("isempty", regexp (names, '(^|\.)bias$')));
+  if (numel (heads) == 1)
+    E.name = regexprep (names{heads}, 'bias$', "weight");
+    tensors(end+1) = E;
+  elseif (nnz (cellfun (@(s) isequal (s, E.shape), shapes)) == 1)    # a Linear without bias
+    E.name = "tied.weight";
+    tensors(end+1) = E;
+  endif
 endfunction
 
 ## The first number that the shapes do not give is no larger than what the file holds.

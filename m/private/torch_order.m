@@ -59,21 +59,21 @@ function tries = follow (tries, modules, path)
   open(abs (path)) = false;
   for k = find (open & ! any (tries.before(open,:), 1))
     m = modules(k);
+    may_embed = strcmp (m.kind, "matrix") && ! any (strcmp (m.endings, "bias"));
+    is_named = may_embed && torch_embeds (m);
     if (tries.left <= 0)
       return;
     elseif (isempty (path))
-      may_embed = strcmp (m.kind, "matrix") && ! any (strcmp (m.endings, "bias"));
       if (may_embed)
         tries = follow (tries, modules, -k);
       endif
-      if (! (may_embed && torch_embeds (m)))
+      if (! is_named)
         tries = follow (tries, modules, k);
       endif
       continue;
     endif
     last = modules(abs (path(end)));
-    rows_now = ifelse (path(end) < 0, last.in, last.out);
-    if (m.in == rows_now)
+    if (! is_named && m.in == ifelse (path(end) < 0, last.in, last.out))
       tries = follow (tries, modules, [path, k]);
     endif
   endfor
