@@ -132,7 +132,7 @@ bench-text: build ## language model and translation beside PyTorch, on the files
 	@tests/bench/text.sh $(DATA)
 
 bench-deps: ## install the peers that bench compares with (Debian and Ubuntu)
-	@missing=; $(call apt_install,python3-torch libdnnl-dev time)
+	@missing=; $(call apt_install,python3-torch python3-h5py libdnnl-dev time)
 
 golden: ## make tests/golden anew with PyTorch (make bench-deps)
 	@/usr/bin/python3 tests/golden/make_golden.py
@@ -141,6 +141,7 @@ golden: ## make tests/golden anew with PyTorch (make bench-deps)
 	@/usr/bin/python3 tests/golden/make_golden_cells.py
 	@/usr/bin/python3 tests/golden/make_golden_losses.py
 	@/usr/bin/python3 tests/golden/make_golden_safetensors.py
+	@/usr/bin/python3 tests/golden/make_golden_keras.py
 
 # ---- the package ------------------------------------------------------------------------------
 
