@@ -30,7 +30,7 @@
 ##
 ## @table @asis
 ## @item Precision ("auto": that of the network)
-## "double", or "single": @code{float} in C.
+## "double", or "single": @code{float} in C, but for some activations, lru and layernorm, which calculate with @code{double}.
 ## @item Weights ("real")
 ## "int8": each row of a matrix as whole numbers from -127 to 127 and a scale, in about an eighth or a quarter of the memory.  Biases and the
 ## parameters of cells stay real, and so does the matrix R of orthogonal layers.
