@@ -18,6 +18,13 @@
 ## TimeDistributed (Dense), Embedding, Conv1D (causal, same), LayerNormalization (epsilon 1e-5), Dropout, Masking, global pooling,
 ## Activation.  softmax at the end becomes the loss "crossentropy", sigmoid "binary-crossentropy".  Gates change from Keras's order to that
 ## here; a GRU without reset_after has the ResetGateMode "before-multiplication".
+## @item ".onnx": ONNX
+## Models of opset 13 or later whose operators form a list of layers, as the exporters of PyTorch and Keras and @code{rnn_export}
+## write them: LSTM, GRU, RNN in one or both directions, MatMul, Gemm, Conv, LayerNormalization, Gather of an embedding,
+## activations, ReduceMean and ReduceMax over the steps, the last step, sums of two layers, Split and Sigmoid of a gated linear unit; x - a
+## over b in front is the normalisation, b y + a behind that of targets, Softmax, Sigmoid or Exp at the end the loss.  Constant initial states
+## are learned ones.  Steps may come before sequences or behind them.  Precision is single unless given, and Prefix, Modules, Activation,
+## Nonlinearity and Layers have no meaning.  It needs what @code{rnn_export} needs for ONNX.
 ## @end table
 ##
 ## A network is built from the names and shapes: @code{weight_ih_l0} @dots{} of RNN, LSTM (with @code{proj_size}), GRU and their
@@ -48,7 +55,7 @@
 ## missing: it is the Embedding's.
 ## @item Normalization ("none", or the tensors normalization.x_center @dots{} of the file)
 ## @item Precision ("double" for F64, else "single")
-## @item Tokenizer (that of the file, if any)
+## @item Tokenizer ([])
 ## of a network that reads text, as @code{rnn_tokenizer} makes it.  Token k here is k - 1 in the file.
 ## @item Verbose (true)
 ## prints what was inferred

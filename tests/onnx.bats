@@ -21,6 +21,14 @@ setup () {
   octave_eval 'check_onnx ("checker")'
 }
 
+@test "models of PyTorch's exporter give PyTorch's outputs" {
+  octave_eval 'check_onnx ("torch")'
+}
+
+@test "what rnn_export wrote comes back the same" {
+  octave_eval 'check_onnx ("again")'
+}
+
 @test "states from call to call, what is refused, damaged files" {
   octave_eval 'check_onnx ("states")'
 }

@@ -23,6 +23,14 @@ function all = onnx_networks (every)
       endfor
     endfor
   endfor
+  heads = @(M, varargin) rnn_layer ("selfattention", M, "NumHeads", varargin{:});
+  for list = {{heads(6, 2, "NumKeyChannels", 4), rnn_layer("lstm", 5), rnn_layer("pooling", "max")}
+              {rnn_layer("gru", 5), heads(6, 3, "AttentionMask", "causal"), rnn_layer("pooling", "mean")}
+              {rnn_layer("conv1d", 5, "Width", 3, "Dilation", 2, "Padding", "same"), rnn_layer("rnn", 4), rnn_layer("pooling", "last")}}'
+    net = rnn_create ("InputSize", 3, "OutputSize", 4, "Layers", list{1}, "Loss", "crossentropy");
+    types = cellfun (@(c) c.Type, list{1}, "UniformOutput", false);
+    give (f, strjoin (types, ", "), net, X);
+  endfor
   tokens = {[1, 2, 3, 4, 2]; 4; [3, 3]};
   net = rnn_train (tokens, [], "InputSize", 5, "EmbeddingSize", 6, "HiddenSize", 6, "TiedWeights", true, "Cell", "gru", ...
                    "MaxEpochs", 1, "Verbose", false);

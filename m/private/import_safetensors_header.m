@@ -157,15 +157,18 @@ endfunction
 
 ## The tensors cover the data without hole or overlap, as the format asks.
 function check_bytes (tensors, bytes)
+  [first, order] = sort ([tensors.first]);
+  tensors = tensors(order);
   ## empty tensors stand before those that begin in the same place
-  [places, order] = sortrows ([[tensors.first]', [tensors.last]']);
+  [~, order] = sortrows ([[tensors.first]', [tensors.last]']);
+  tensors = tensors(order);
   at = 0;
-  for k = 1:numel (tensors)
-    if (places(k,1) != at)
-      refuse ("tensor %s must begin at byte %d of the data, where the one before it ends, got %d", ...
-              check_got (tensors(order(k)).name), at, places(k,1));
+  for t = tensors
+    if (t.first != at)
+      refuse ("tensor %s must begin at byte %d of the data, where the one before it ends, got %d", check_got (t.name), ...
+              at, t.first);
     endif
-    at = places(k,2);
+    at = t.last;
   endfor
   if (at != bytes)
     refuse ("the data must end with the last tensor, after %d bytes, got %d (a damaged file?)", at, bytes);

@@ -1,0 +1,136 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## SPEC = import_onnx (FNAME, FILE, OPT, GIVEN)
+##
+## The network that an ONNX model says, a SPEC as of import_torch.  The nodes are gone through in their order, and of each value
+## is known what it stands for (import_onnx_node); what the model computes of its input must be a list of layers.
+
+function spec = import_onnx (fname, file, opt, given)
+  if (! exist ("__rnn_onnx__"))
+    error ("rnn:option", ["%s: FILE must end otherwise than in .onnx, as this build of rnn is without ONNX, got %s: ", ...
+           "\"make onnx\" in its source installs what is missing and builds it"], fname, check_got (file));
+  endif
+  model = __rnn_onnx__ ("read", bytes_of (fname, file));
+  if (model.opset < 13)
+    error ("rnn:file", "%s: FILE must have operators of opset 13 or later, got opset %d: export it with a later one", fname, model.opset);
+  endif
+  spec = struct ("options", {{}}, "fields", struct (), "said", {{}});
+  try
+    [s, y] = go_through (fname, model);
+  catch err
+    if (strncmp (err.identifier, "rnn:", 4))
+      rethrow (err);
+    endif
+    error ("rnn:file", "%s: FILE must be a sound ONNX model, got one whose nodes have not what their operators need (%s)", ...
+           fname, err.message);
+  end_try_catch
+  [s, y, loss] = scores_of (s, y);
+  [s, y] = import_onnx_settle (s, y);
+  if (y.layer != numel (s.list) || ! any (strcmp (strjoin (y.axes), {"T N F", "N T F", "N F"})))
+    error ("rnn:file", "%s: FILE must give what its last layer gives, per step or per sequence, got outputs %s of layer %d of %d", ...
+           fname, strjoin (y.axes, " x "), y.layer, numel (s.list));
+  endif
+  spec.said = s.said;
+  if (strcmp (opt.Structure, "auto"))
+    opt.Structure = ifelse (any (strcmp (y.axes, "T")), "many-to-many", "many-to-one");
+  endif
+  if (strcmp (opt.Loss, "auto") && ! isempty (loss))
+    opt.Loss = loss;
+    spec.said{end+1} = sprintf ("Loss \"%s\", by the last operator: \"Loss\" says otherwise", loss);
+  endif
+  if (isempty (opt.Precision))
+    opt.Precision = "single";
+  endif
+  if (! any (strcmp ("Normalization", given)) && s.normal)
+    opt.Normalization = s.normalization;
+  endif
+  list = s.list;
+  if (! strcmp (list{end}.Type, "dense") || ! strcmp (list{end}.Activation, "linear"))
+    error ("rnn:file", "%s: FILE must end in a linear layer (Gemm, or MatMul and Add), got %s last", fname, list{end}.Type);
+  endif
+  spec = import_create (fname, spec, list, s.inputs, list{end}.Size, opt, given);
+endfunction
+
+function bytes = bytes_of (fname, file)
+  [bytes, msg] = file_bytes (file);
+  if (! isempty (msg))
+    error ("rnn:file", "%s: FILE must be a file that can be read, got %s: %s", fname, check_got (file), msg);
+  endif
+  bytes = bytes(:)';
+endfunction
+
+function [s, y] = go_through (fname, model)
+  s = struct ("fname", fname, "values", containers.Map (), "list", {{}}, "settled", {{}}, "said", {{}}, "inputs", 0, "tokens", false, "T", "", ...
+              "normal", false, "normalization", struct ("Method", "zscore", "x_center", [], "x_scale", [], ...
+                                                        "y_center", [], "y_scale", []));
+  for t = model.tensors
+    s.values(t.name) = import_onnx_constant (t);
+  endfor
+  inputs = model.inputs(! ismember ({model.inputs.name}, {model.tensors.name}));
+  if (isempty (inputs) || isempty (model.outputs))
+    error ("rnn:file", "%s: FILE must have an input and an output, got %d and %d", fname, numel (inputs), numel (model.outputs));
+  endif
+  s = first_input (s, inputs(1));
+  for v = inputs(2:end)
+    s.values(v.name) = struct ("kind", "other");
+    s.said{end+1} = sprintf ("input %s is left out: sequences say their lengths themselves, and states start at 0", check_got (v.name));
+  endfor
+  for node = model.nodes
+    s = import_onnx_node (s, node);
+  endfor
+  name = model.outputs(1).name;
+  if (! isKey (s.values, name) || ! strcmp (s.values(name).kind, "data"))
+    error ("rnn:file", "%s: FILE must compute its output %s of its input %s", fname, check_got (name), check_got (inputs(1).name));
+  endif
+  y = s.values(name);
+  for v = model.outputs(2:end)
+    s.said{end+1} = sprintf ("output %s is left out", check_got (v.name));
+  endfor
+endfunction
+
+## Which axis is which decides the first layer that looks at several steps; until then they are numbered.
+function s = first_input (s, v)
+  n = numel (v.dims);
+  s.tokens = any (strcmp (v.type, {"int64", "int32"}));
+  if (n != 3 - s.tokens)
+    error ("rnn:file", "%s: FILE must read %s, got %d dimensions", s.fname, ...
+           ifelse (s.tokens, "steps x sequences of tokens", "steps x sequences x numbers"), n);
+  endif
+  axes = {"1", "2", "F"}(1:n);
+  if (! s.tokens)
+    s.inputs = v.dims{3};
+    if (! isnumeric (s.inputs) || s.inputs < 1)
+      error ("rnn:file", "%s: FILE must say how many numbers a step of its input %s has, got none", s.fname, check_got (v.name));
+    endif
+  endif
+  s.values(v.name) = import_onnx_data (0, axes);
+endfunction
+
+## Softmax or the sigmoid at the end are the loss's, and a scale and a shift are those of the targets.
+function [s, y, loss] = scores_of (s, y)
+  loss = "";
+  if (! isempty (y.scale) || ! isempty (y.shift))
+    K = import_onnx_rows (s, y.layer);
+    s.normalization.y_scale = ones (K, 1);
+    s.normalization.y_center = zeros (K, 1);
+    if (! isempty (y.scale))
+      s.normalization.y_scale .*= y.scale;
+    endif
+    if (! isempty (y.shift))
+      s.normalization.y_center += y.shift;
+    endif
+    s.normal = true;
+    [y.scale, y.shift] = deal ([]);
+  endif
+  losses = {"softmax(x)", "crossentropy"; "sigmoid(x)", "binary-crossentropy"; "exp(x)", "poisson"};
+  at = strcmp (losses(:, 1), y.f);
+  if (any (at))
+    loss = losses{at,2};
+    y.f = "x";
+  endif
+endfunction
