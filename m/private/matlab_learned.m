@@ -22,17 +22,9 @@ function [made, m] = matlab_learned (fname, layer, n, before)
       weights = [factors_of(fname, layer), {"InitialWeights", given}];
     endif
   endif
-  mode = {"OutputMode", layer.OutputMode};
   switch (layer.Type)
-    case {"lstmLayer", "bilstmLayer"}
-      two = strcmp (layer.Type, "bilstmLayer");
-      m = layer.NumHiddenUnits * (1 + two);
-      made = {rnn_layer("lstm", layer.NumHiddenUnits, "Bidirectional", two, mode{:}, weights{:})};
-    case "gruLayer"
-      m = layer.NumHiddenUnits;
-      made = {rnn_layer("gru", m, "ResetGateMode", layer.ResetGateMode, mode{:}, weights{:})};
-    case "lstmProjectedLayer"
-      [made, m] = projected (layer, mode, weights);
+    case {"lstmLayer", "bilstmLayer", "gruLayer", "lstmProjectedLayer"}
+      [made, m] = recurrent (layer, weights);
     case "fullyConnectedLayer"
       m = layer.OutputSize;
       made = {rnn_layer("dense", m, weights{:})};
@@ -67,14 +59,29 @@ function [made, m] = matlab_learned (fname, layer, n, before)
   endswitch
 endfunction
 
+function [made, m] = recurrent (layer, weights)
+  H = m = layer.NumHiddenUnits;
+  mode = {"OutputMode", layer.OutputMode};
+  switch (layer.Type)
+    case "lstmProjectedLayer"
+      made = projected (layer, mode, weights);
+    case "gruLayer"
+      made = {rnn_layer("gru", H, "ResetGateMode", layer.ResetGateMode, mode{:}, weights{:})};
+    otherwise
+      two = strcmp (layer.Type, "bilstmLayer");
+      m = H * (1 + two);
+      made = {rnn_layer("lstm", H, "Bidirectional", two, mode{:}, weights{:})};
+  endswitch
+endfunction
+
 ## What x is multiplied by, the LSTM, and what its H outputs are made of again from the P that it keeps.
-function [made, m] = projected (layer, mode, weights)
-  m = layer.NumHiddenUnits;
+function made = projected (layer, mode, weights)
+  H = layer.NumHiddenUnits;
   given = weights{end};
   rest = weights(1:end-1);
   made = {rnn_layer("dense", layer.InputProjectorSize, rest{:}, given{1}), ...
-          rnn_layer("lstm", m, "ProjectionSize", layer.OutputProjectorSize, mode{:}, rest{:}, given{2}), ...
-          rnn_layer("dense", m, rest{:}, given{3})};
+          rnn_layer("lstm", H, "ProjectionSize", layer.OutputProjectorSize, mode{:}, rest{:}, given{2}), ...
+          rnn_layer("dense", H, rest{:}, given{3})};
 endfunction
 
 function check_channels (fname, layer, n)
