@@ -16,9 +16,9 @@ function varargout = __rnn_matlab__ (fname, work, args)
   try
     [varargout{1:nargout}] = feval (["matlab_" work], fname, args);
   catch err
-    if (isempty (regexp (err.message, '^rnn_\w+: ')))
+    if (! strncmp (err.message, "rnn_", 4))
       rethrow (err);
     endif
-    error (err.identifier, "%s", regexprep (err.message, '^rnn_\w+', fname));
+    error (err.identifier, "%s%s", fname, err.message(find (err.message == ":", 1):end));
   end_try_catch
 endfunction

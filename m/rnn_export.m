@@ -16,14 +16,11 @@
 ## One step of the network in C99, in @var{file} and a header beside it, for microcontrollers and programs that run in real
 ## time.  Weights are constants, nothing is allocated, and nothing is needed but @code{libm}.  With model.c,
 ##
-## @example
-## @group
-## model_state state;                 /* states, and room to calculate */
-## model_reset (&state);              /* before a sequence begins */
-## model_step (&state, x, y);         /* x[MODEL_INPUTS] to y[MODEL_OUTPUTS] */
-## @dots{}
-## @end group
-## @end example
+## @display
+## model_state state;               states, and room to calculate
+## model_reset (&state);            before a sequence begins
+## model_step (&state, x, y);       x[MODEL_INPUTS] to y[MODEL_OUTPUTS]
+## @end display
 ##
 ## @noindent
 ## @code{y} is what @code{rnn_step} gives; normalisation is inside.  Where inputs are tokens, the
@@ -50,7 +47,7 @@
 ## but for a gru's candidate with the recurrent bias.  What torch.nn has not (other cells, learned initial states, highway)
 ## has the names of @code{rnn_params}.  The statistics of the normalisation are the tensors @code{normalization.x_center} @dots{}:
 ## inputs are (x - x_center) ./ x_scale, outputs y .* y_scale + y_center.  The metadata hold the rest (layers, structure, loss,
-## classes), so that @code{rnn_import} makes the same network; a tokenizer, a loss of one's own and the state of a solver are left
+## classes, tokenizer), so that @code{rnn_import} makes the same network; a loss of one's own and the state of a solver are left
 ## out, @code{rnn_save} keeps them.  A network with a decoder is refused.
 ##
 ## @item ".onnx": ONNX
@@ -89,6 +86,11 @@
 ## file = [tempname() ".safetensors"];
 ## rnn_export (net, file);
 ## delete (file);
+## @end group
+## @group
+## info = rnn_export (net, fullfile (tempdir (), "controller.c"), "Precision", "single");
+## printf ("%s: %d bytes of weights, %d of states\n", info.Name, info.WeightBytes, info.StateBytes)
+## cellfun (@@delete, info.Files);
 ## @end group
 ## @end example
 ## @seealso{rnn_import, rnn_step, rnn_save}

@@ -55,7 +55,7 @@
 ## missing: it is the Embedding's.
 ## @item Normalization ("none", or the tensors normalization.x_center @dots{} of the file)
 ## @item Precision ("double" for F64, else "single")
-## @item Tokenizer ([])
+## @item Tokenizer (that of the file, if any)
 ## of a network that reads text, as @code{rnn_tokenizer} makes it.  Token k here is k - 1 in the file.
 ## @item Verbose (true)
 ## prints what was inferred

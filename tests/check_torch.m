@@ -93,9 +93,16 @@ function check_again ()
     text = "abcabcabcabc";
     net = rnn_train (text, [], "MaxEpochs", 2, "HiddenSize", 5, "Verbose", false, "Seed", 1);
     rnn_export (net, file);
-    back = rnn_import (file, "Tokenizer", net.Tokenizer, "Verbose", false);
+    back = rnn_import (file, "Verbose", false);
+    assert (isequal (back.checksums, net.checksums));
     assert (rnn_generate (back, "ab", "MaxLength", 5), rnn_generate (net, "ab", "MaxLength", 5));
     assert (rnn_loss (back, text, []), rnn_loss (net, text, []));
+    for level = {"word", "subword"}
+      texts = {"ab ab\t\"b\" 한국어 ab"; "c é \\ ab ab"};
+      net = rnn_train (texts, [1; 2], "Tokenizer", level{1}, "MaxEpochs", 1, "HiddenSize", 2, "Verbose", false);
+      rnn_export (net, file);
+      assert (isequal (rnn_import (file, "Verbose", false).checksums, net.checksums));
+    endfor
   unwind_protect_cleanup
     delete (file);
   end_unwind_protect

@@ -10,7 +10,7 @@
 ## The labels that a network of trainNetwork gives to the sequences @var{X}, which are in the form of its training.
 ##
 ## @var{labels} is a categorical of N labels, or an N x 1 cell of 1 x @var{T}; of one sequence that row.  @var{scores} are the probabilities of
-## the classes @code{net.Classes}, N x K or a cell of K x @var{T}.  Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## the classes @code{net.Classes}, N x K or a cell of K x @var{T}.  Options: MiniBatchSize (128), which changes no result; ReturnCategorical (false) gives labels;
 ## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
 ## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
 ## @seealso{rnn_matlab, predict, trainNetwork}

@@ -8,7 +8,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {[@var{net}, @var{labels}, @var{scores}] =} classifyAndUpdateState (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
 ## The labels that a network gives to @var{X}, as classify gives them, from the state that it is in, and the network in the state after that.
-## Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## Options: MiniBatchSize (128), which changes no result; ReturnCategorical (false) gives labels;
 ## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
 ## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
 ## @seealso{rnn_matlab, resetState, rnn_step}

@@ -10,7 +10,7 @@
 ## The outputs of a network of trainNetwork or trainnet for the sequences @var{X}: probabilities of classes or values.
 ##
 ## @var{Y} is N x K, or, with an output for each step, an N x 1 cell, of one sequence its matrix: K x @var{T} of trainNetwork, @var{T} x
-## K of trainnet, as @var{X} is.  @var{state} is that after the last step; @code{net.State = state} lets the next call go on.  Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## K of trainnet, as @var{X} is.  @var{state} is that after the last step; @code{net.State = state} lets the next call go on.  Options: MiniBatchSize (128), which changes no result; ReturnCategorical (false) gives labels;
 ## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
 ## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
 ## @seealso{rnn_matlab, classify, minibatchpredict, predictAndUpdateState}

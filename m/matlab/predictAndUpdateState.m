@@ -8,7 +8,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {[@var{net}, @var{Y}] =} predictAndUpdateState (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
 ## The outputs of a network for @var{X}, as predict gives them, from the state that it is in, and the network in the state after that.  Sequences
-## may so be read step by step.  The network keeps a state for as many sequences as @var{X} has.  Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## may so be read step by step.  The network keeps a state for as many sequences as @var{X} has.  Options: MiniBatchSize (128), which changes no result; ReturnCategorical (false) gives labels;
 ## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
 ## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
 ## @seealso{rnn_matlab, resetState, rnn_step}

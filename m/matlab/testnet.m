@@ -9,7 +9,7 @@
 ## @deftypefn  {} {@var{values} =} testnet (@var{net}, @var{X}, @var{T}, @var{metrics}, @var{name}, @var{value}, @dots{})
 ## How well a network does on sequences @var{X} with targets @var{T}, which are as in its training.  @var{metrics} is a string or a cellstr of
 ## "accuracy" (percent), "fscore", "precision", "recall" (means over the classes) for labels, "rmse", "mse", "mae" for values; see
-## @code{rnn_metrics}.  Options: MiniBatchSize (128), which changes no result; UniformOutput (true), see minibatchpredict; ReturnCategorical (false) gives labels;
+## @code{rnn_metrics}.  Options: MiniBatchSize (128), which changes no result; ReturnCategorical (false) gives labels;
 ## InputDataFormats ("auto"; "CTB": channels x time, "TC": time x channels); what else MATLAB has (SequenceLength "longest",
 ## SequencePaddingDirection, ExecutionEnvironment @dots{}) has no effect.
 ## @seealso{rnn_matlab, trainnet, rnn_metrics}

@@ -115,6 +115,7 @@ function s = about (net, names)
   s.Options = o;
   s.Method = net.Normalization.Method;
   s.OneText = net.OneText;
+  s.Tokenizer = export_tokenizer (net.Tokenizer);
   s.Classes = [];
   c = net.Classes;
   if (! isempty (c))

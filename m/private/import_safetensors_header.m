@@ -157,18 +157,15 @@ endfunction
 
 ## The tensors cover the data without hole or overlap, as the format asks.
 function check_bytes (tensors, bytes)
-  [first, order] = sort ([tensors.first]);
-  tensors = tensors(order);
   ## empty tensors stand before those that begin in the same place
-  [~, order] = sortrows ([[tensors.first]', [tensors.last]']);
-  tensors = tensors(order);
+  [places, order] = sortrows ([[tensors.first]', [tensors.last]']);
   at = 0;
-  for t = tensors
-    if (t.first != at)
-      refuse ("tensor %s must begin at byte %d of the data, where the one before it ends, got %d", check_got (t.name), ...
-              at, t.first);
+  for k = 1:numel (tensors)
+    if (places(k,1) != at)
+      refuse ("tensor %s must begin at byte %d of the data, where the one before it ends, got %d", ...
+              check_got (tensors(order(k)).name), at, places(k,1));
     endif
-    at = t.last;
+    at = places(k,2);
   endfor
   if (at != bytes)
     refuse ("the data must end with the last tensor, after %d bytes, got %d (a damaged file?)", at, bytes);

@@ -46,6 +46,9 @@ function spec = import_torch (fname, tensors, own, opt, given)
       opt.Normalization = with_method (opt.Normalization, own);
     endif
     opt.OwnClasses = own.Classes;
+    if (! any (strcmp ("Tokenizer", given)) && isfield (own, "Tokenizer"))
+      opt.Tokenizer = own.Tokenizer;
+    endif
   endif
   spec = import_create (fname, spec, list, first, K, opt, given);
 endfunction

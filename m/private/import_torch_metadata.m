@@ -26,7 +26,7 @@ function own = import_torch_metadata (fname, metadata)
     if (! isequal (own.version, 1))
       error ("rnn:file", "it must be of version 1, got %s: a newer version of this package reads it", check_got (own.version));
     endif
-    need = {"Modules", "Layers", "Options", "Classes", "Method", "OneText"};
+    need = {"Modules", "Layers", "Options", "Classes", "Method", "OneText", "Tokenizer"};
     if (! all (isfield (own, need)))
       error ("rnn:file", "they must have the fields %s, got fewer", strjoin (need, ", "));
     endif
@@ -44,6 +44,7 @@ function own = import_torch_metadata (fname, metadata)
       own.Options.(name{1}) = known.(name{1});    # its words in their usual letters
     endfor
     own.Classes = classes (own.Classes);
+    own.Tokenizer = import_tokenizer (fname, own.Tokenizer);
   catch err
     error ("rnn:file", "%s: FILE must have metadata as rnn_export writes them, got: %s", fname, ...
            strrep (err.message, [fname ": "], ""));

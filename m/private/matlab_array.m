@@ -18,7 +18,7 @@ function layers = matlab_array (fname, arg, layers)
       layers = [];
     end_try_catch
   endif
-  if (! isstruct (layers) || isempty (layers) || ! isfield (layers, "Type") || ! isfield (layers, "NumHiddenUnits"))
+  if (! isstruct (layers) || isempty (layers) || ! isequal (fieldnames (layers), fieldnames (matlab_layer ("reluLayer", {}))))
     error ("rnn:type", "%s: %s must be an array of layers, [sequenceInputLayer(D); lstmLayer(H); ...], got %s", fname, arg, ...
            check_got (layers));
   endif

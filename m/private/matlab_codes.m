@@ -31,6 +31,9 @@ function [codes, classes] = matlab_codes (fname, arg, Y, classes = {})
   names = cellstr (Y);
   missing = isundefined (Y);
   [known, codes] = ismember (names, classes);
+  known = reshape (known, size (names));
+  codes = reshape (codes, size (names));
+  missing = reshape (missing, size (names));
   bad = find (! known & ! missing, 1);
   if (! isempty (bad))
     error ("rnn:label", "%s: %s must have labels of the classes %s, got \"%s\"", fname, arg, shown (classes), names{bad});

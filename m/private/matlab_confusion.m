@@ -15,9 +15,9 @@ function h = matlab_confusion (fname, args)
     error ("rnn:count", "%s: the arguments must be true and predicted labels, or counts and classes, got %d", fname, numel (args));
   endif
   [a, b] = args{1:2};
-  if (isnumeric (a) && min (size (a)) > 1)
+  if (isnumeric (a) && isreal (a) && min (size (a)) > 1)
     names = matlab_names (fname, b);
-    if (! isequal (size (a), numel (names) * [1, 1]) || any (a(:) < 0 | a(:) != fix (a(:))))
+    if (! isequal (size (a), numel (names) * [1, 1]) || any (a(:) < 0 | a(:) > 1e6 | a(:) != fix (a(:))))
       error ("rnn:size", "%s: COUNTS must be whole numbers, a row and a column for each of %d classes, got %s", fname, numel (names), ...
              check_got (a));
     endif

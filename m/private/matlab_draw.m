@@ -11,7 +11,7 @@
 
 function varargout = matlab_draw (fname, args)
   x = [args, {[]}]{1};
-  network = isstruct (x) && isscalar (x) && isfield (x, "format") && any (strcmp (x.format, {"rnn-matlab-1", "rnn-matlab-graph-1"}));
+  network = isstruct (x) && isscalar (x) && isfield (x, "format") && ischar (x.format) && any (strcmp (x.format, {"rnn-matlab-1", "rnn-matlab-graph-1"}));
   if (! network && ! (isstruct (x) && isfield (x, "NumHiddenUnits")))
     [varargout{1:nargout}] = builtin ("plot", args{:});
     return;
@@ -20,7 +20,7 @@ function varargout = matlab_draw (fname, args)
     [layers, connections] = matlab_parts (fname, "LAYERS", x);
     layers = layers(! ismember ({layers.Type}, {"classificationLayer", "regressionLayer"}));
     if (iscell (connections))
-      connections = connections(all (ismember (regexprep (connections, "/.*$", ""), {layers.Name}), 2),:);
+      connections = connections(all (ismember (matlab_bare (connections), {layers.Name}), 2),:);
     endif
     x = matlab_initialize (fname, {matlab_net(layers, connections, "dlnetwork")});
   endif

@@ -24,8 +24,8 @@ function A = matlab_encode (fname, args)
   opt = option_parse (fname, {"ClassNames", {}, @(v) true, ""}, rest);
   if (! ischar (type) || ! any (strcmp (type, {"double", "single", "logical", "int8", "uint8", "int16", "uint16", "int32", "uint32"})))
     error ("rnn:option", "%s: the type must be \"single\", \"double\", \"logical\" or one of integers, got %s", fname, check_got (type));
-  elseif (! (isnumeric (dim) && isscalar (dim) && dim >= 1 && dim == fix (dim)))
-    error ("rnn:option", "%s: DIM must be a positive integer, got %s", fname, check_got (dim));
+  elseif (! (isnumeric (dim) && isscalar (dim) && dim >= 1 && dim <= 100 && dim == fix (dim)))
+    error ("rnn:option", "%s: DIM must be a dimension, 1 or 2, got %s", fname, check_got (dim));
   endif
   classes = {};
   if (! isempty (opt.ClassNames))

@@ -21,8 +21,12 @@ function g = matlab_graph (fname, args)
     return;
   endif
   g = args{1};
-  if (! isstruct (g) || ! isscalar (g) || ! isfield (g, "format") || ! any (strcmp (g.format, {"rnn-matlab-1", "rnn-matlab-graph-1"})))
+  if (! isstruct (g) || ! isscalar (g) || ! all (isfield (g, {"format", "Layers", "Connections"})))
     error ("rnn:type", "%s: the first argument must be a layerGraph or a dlnetwork, got %s", fname, check_got (g));
+  elseif (! isempty (g.Layers))
+    g.Layers = matlab_parts (fname, "LAYERS", g);
+  else
+    g.Layers = [];
   endif
   if (! iscell (g.Connections))    # of a network that was made of an array
     g.Connections = in_line (g.Layers);
@@ -33,16 +37,17 @@ function g = matlab_graph (fname, args)
     case "connectLayers"
       g.Connections(end+1,:) = {known(fname, g, args{2}), known(fname, g, args{3})};
     case "disconnectLayers"
-      gone = strcmp (g.Connections(:, 1), known (fname, g, args{2})) & strcmp (bare (g.Connections(:, 2)), bare (args{3}));
+      to = matlab_bare (known (fname, g, args{3}));
+      gone = strcmp (g.Connections(:, 1), known (fname, g, args{2})) & strcmp (matlab_bare (g.Connections(:, 2)), to);
       if (! any (gone))
         error ("rnn:name", "%s: \"%s\" and \"%s\" must be connected, got layers that are not", fname, args{2:3});
       endif
       g.Connections(gone,:) = [];
     case "removeLayers"
-      names = cellstr (args{2});
+      names = ifelse (iscell (args{2}), args{2}(:)', args(2));
       cellfun (@(name) known (fname, g, name), names, "UniformOutput", false);
       g.Layers(ismember ({g.Layers.Name}, names)) = [];
-      g.Connections(any (ismember (bare (g.Connections), names), 2),:) = [];
+      g.Connections(any (ismember (matlab_bare (g.Connections), names), 2),:) = [];
     case "replaceLayer"
       g = replace (fname, g, known (fname, g, args{2}), args{3});
   endswitch
@@ -54,7 +59,7 @@ endfunction
 function g = new_graph (fname, args)
   initial = true;
   if (numel (args) == 3)
-    opt = option_parse (fname, {"Initialize", true, @(v) isscalar (v) && (v == 0 || v == 1), "true or false"}, args(2:3));
+    opt = option_parse (fname, {"Initialize", true, @(v) (islogical (v) || isnumeric (v)) && isscalar (v) && (v == 0 || v == 1), "true or false"}, args(2:3));
     initial = opt.Initialize;
   elseif (numel (args) == 2)
     error ("rnn:option", "%s: option \"Initialize\" has no value", fname);
@@ -93,7 +98,7 @@ function g = replace (fname, g, name, layers)
   layers = matlab_array (fname, "LAYERS", layers);
   at = find (strcmp ({g.Layers.Name}, name));
   from = strcmp (g.Connections(:, 1), name);
-  to = strcmp (bare (g.Connections(:, 2)), name);
+  to = strcmp (matlab_bare (g.Connections(:, 2)), name);
   g.Connections(from,1) = {layers(end).Name};
   g.Connections(to,2) = {layers(1).Name};
   g.Layers = [g.Layers(1:at-1); layers; g.Layers(at+1:end)];
@@ -106,13 +111,8 @@ function c = in_line (layers)
   c = [names(1:end-1), names(2:end)];
 endfunction
 
-## "add/in2" is an input of the layer "add".
-function names = bare (names)
-  names = regexprep (names, "/.*$", "");
-endfunction
-
 function name = known (fname, g, name)
-  if (! ischar (name) || isempty (g.Layers) || ! any (strcmp (bare (name), {g.Layers.Name})))
+  if (! ischar (name) || rows (name) != 1 || ndims (name) > 2 || isempty (g.Layers) || ! any (strcmp (matlab_bare (name), {g.Layers.Name})))
     names = "";
     if (! isempty (g.Layers))
       names = strjoin ({g.Layers.Name}, ", ");

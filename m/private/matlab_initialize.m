@@ -15,7 +15,8 @@ function net = matlab_initialize (fname, args)
   endif
   net = args{1};
   matlab_check_net (fname, net, false);
-  plan = matlab_list (fname, matlab_array (fname, "LAYERS", net.Layers), net.Connections);
+  [net.Layers, net.Connections] = matlab_parts (fname, "LAYERS", net);
+  plan = matlab_list (fname, net.Layers, net.Connections);
   words = struct ("softmaxLayer", "crossentropy", "sigmoidLayer", "binary-crossentropy");
   plan.loss = "mse";
   plan.labelled = false;

@@ -45,7 +45,7 @@ function v = matlab_loss_value (fname, args)
   elseif (isvector (weights) && numel (weights) == rows (Y))
     weights = weights(:);
   endif
-  v = weights .* each (fname, double (Y), double (T), opt);
+  v = full (double (weights)) .* each (fname, full (double (Y)), full (double (T)), opt);
   if (strcmp (opt.Reduction, "sum"))
     by = struct ("batch_size", columns (Y), "all_elements", numel (Y), "none", 1).(strrep (opt.NormalizationFactor, "-", "_"));
     v = sum (v(:)) / by;

@@ -86,7 +86,7 @@ function t = common_rows (from)
         "WorkerLoad", [], anything, ""
         "BatchNormalizationStatistics", "auto", {"auto", "population", "moving"}, ""}
        flag("DispatchInBackground", false); flag("ResetInputNormalization", true)
-       {"Metrics", [], @(v) isequal (v, []) || all (ismember (cellstr (v), {"accuracy", "rmse", "fscore", "loss"})), ...
+       {"Metrics", [], @(v) isequal (v, []) || (((ischar (v) && rows (v) == 1 && ndims (v) == 2) || iscellstr (v)) && all (ismember (cellstr (v), {"accuracy", "rmse", "fscore", "loss"}))), ...
           "[] or \"accuracy\", \"rmse\", \"fscore\""
         "ObjectiveMetricName", "loss", {"loss", "accuracy", "rmse", "fscore"}, ""
         "InputDataFormats", "auto", {"auto", "CTB", "CBT", "CT", "TC", "TCB", "TBC"}, ""

@@ -46,7 +46,7 @@ function [order, adds, shared] = matlab_order (fname, layers, connections)
 endfunction
 
 function [from, to] = numbers_of (fname, layers, connections)
-  names = regexprep (connections, "/.*$", "");
+  names = matlab_bare (connections);
   [known, at] = ismember (names, {layers.Name});
   if (! all (known(:)))
     error ("rnn:name", "%s: connections must be of layers, got \"%s\"; the layers are %s", fname, ...

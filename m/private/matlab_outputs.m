@@ -20,7 +20,7 @@ function Y = matlab_outputs (fname, net, out, form, opt)
   endif
   if (strcmp (form, "matrix"))
     Y = Y{1};
-  elseif (strcmp (form, "array") || (strcmp (net.Kind, "dlnetwork") && opt.UniformOutput))
+  elseif (strcmp (form, "array") || (strcmp (fname, "minibatchpredict") && opt.UniformOutput))
     lens = unique (cellfun ("numel", Y));
     if (numel (lens) != 1)
       error ("rnn:option", "%s: UniformOutput must be false where sequences have different lengths, got true", fname);

@@ -10,11 +10,11 @@
 ## MATLAB's padsequences (X, DIM, ...): the arrays of the cell X to one size along DIM, and which of their elements are data.
 
 function [XP, mask] = matlab_pad (fname, args)
-  persistent t = {"Length", "longest", @(v) any (strcmp (v, {"longest", "shortest"})) || (isnumeric (v) && isscalar (v) ...
-                                            && v >= 1 && v == fix (v)), "\"longest\", \"shortest\" or a positive integer"
+  persistent t = {"Length", "longest", @(v) isequal (v, "longest") || isequal (v, "shortest") || (isnumeric (v) && isscalar (v) ...
+                                            && isreal (v) && v >= 1 && v < 2^31 && v == fix (v)), "\"longest\", \"shortest\" or a positive integer"
                   "Direction", "right", {"right", "left", "both"}, ""
                   "PaddingValue", 0, @(v) isnumeric (v) && isscalar (v), "a number"
-                  "UniformOutput", true, @(v) isscalar (v) && (v == 0 || v == 1), "true or false"};
+                  "UniformOutput", true, @(v) (islogical (v) || isnumeric (v)) && isscalar (v) && (v == 0 || v == 1), "true or false"};
   if (numel (args) < 2)
     error ("rnn:count", "%s: the arguments must be X, DIM, got %d", fname, numel (args));
   endif
@@ -22,8 +22,8 @@ function [XP, mask] = matlab_pad (fname, args)
   opt = option_parse (fname, t, args(3:end));
   if (! iscell (X) || isempty (X) || ! all (cellfun (@(x) isnumeric (x) || islogical (x), X(:))))
     error ("rnn:type", "%s: X must be a cell of numeric arrays, got %s", fname, check_got (X));
-  elseif (! (isnumeric (dim) && isscalar (dim) && dim >= 1 && dim == fix (dim)))
-    error ("rnn:option", "%s: DIM must be a positive integer, got %s", fname, check_got (dim));
+  elseif (! (isnumeric (dim) && isscalar (dim) && dim >= 1 && dim <= 100 && dim == fix (dim)))
+    error ("rnn:option", "%s: DIM must be a dimension, 1 or 2, got %s", fname, check_got (dim));
   endif
   lens = cellfun (@(x) size (x, dim), X(:));
   len = opt.Length;

@@ -12,10 +12,15 @@
 function [layers, connections, kind] = matlab_parts (fname, arg, X)
   connections = [];
   kind = "array";
-  if (isstruct (X) && isscalar (X) && isfield (X, "format") && any (strcmp (X.format, {"rnn-matlab-1", "rnn-matlab-graph-1"})))
+  if (isstruct (X) && isscalar (X) && all (isfield (X, {"format", "Layers", "Connections"})) && ischar (X.format) && any (strcmp (X.format, {"rnn-matlab-1", "rnn-matlab-graph-1"})))
     kind = X.format;
     connections = X.Connections;
     X = X.Layers;
+  endif
+  if (iscell (connections) && ! (iscellstr (connections) && ndims (connections) == 2 && columns (connections) == 2))
+    error ("rnn:type", "%s: Connections must be rows of two names, got %s", fname, check_got (connections));
+  elseif (! iscell (connections) && ! isequal (connections, []))
+    error ("rnn:type", "%s: Connections must be rows of two names, got %s", fname, check_got (connections));
   endif
   layers = matlab_array (fname, arg, X);
 endfunction

@@ -16,8 +16,8 @@ function opt = matlab_run_options (fname, args)
                   "SequencePaddingValue", 0, @(v) isnumeric (v) && isscalar (v), "a number"
                   "ExecutionEnvironment", "auto", {"auto", "cpu"}, ""
                   "Acceleration", "auto", {"auto", "none", "mex"}, ""
-                  "ReturnCategorical", false, @(v) isscalar (v) && (v == 0 || v == 1), "true or false"
-                  "UniformOutput", true, @(v) isscalar (v) && (v == 0 || v == 1), "true or false"
+                  "ReturnCategorical", false, @(v) (islogical (v) || isnumeric (v)) && isscalar (v) && (v == 0 || v == 1), "true or false"
+                  "UniformOutput", true, @(v) (islogical (v) || isnumeric (v)) && isscalar (v) && (v == 0 || v == 1), "true or false"
                   "InputDataFormats", "auto", {"auto", "CTB", "CBT", "CT", "TC", "TCB", "TBC"}, ""
                   "OutputDataFormats", "auto", {"auto"}, ""
                   "ClassNames", {}, @(v) true, ""};

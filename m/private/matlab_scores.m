@@ -24,8 +24,8 @@ function labels = matlab_scores (fname, args)
     return;
   elseif (! (isnumeric (A) || islogical (A)) || ! isreal (A))
     error ("rnn:type", "%s: the first argument must be numbers, got %s", fname, check_got (A));
-  elseif (! (isnumeric (dim) && isscalar (dim) && dim >= 1 && dim == fix (dim)))
-    error ("rnn:option", "%s: DIM must be a positive integer, got %s", fname, check_got (dim));
+  elseif (! (isnumeric (dim) && isscalar (dim) && dim >= 1 && dim <= 100 && dim == fix (dim)))
+    error ("rnn:option", "%s: DIM must be a dimension, 1 or 2, got %s", fname, check_got (dim));
   endif
   classes = matlab_names (fname, classes);
   if (size (A, dim) != numel (classes))

@@ -19,12 +19,13 @@ function out = matlab_words (fname, args)
     return;
   endif
   enc = args{1};
-  if (! isstruct (enc) || ! isscalar (enc) || ! isfield (enc, "Vocabulary"))
+  if (! isstruct (enc) || ! isscalar (enc) || ! all (isfield (enc, {"Vocabulary", "NumWords"})) ...
+      || ! iscellstr (enc.Vocabulary) || ! isequal (enc.NumWords, numel (enc.Vocabulary)))
     error ("rnn:type", "%s: the first argument must be what wordEncoding gives, got %s", fname, check_got (enc));
   endif
   switch (fname)
     case "word2ind"
-      if (! (ischar (args{2}) || iscellstr (args{2})))
+      if (! (ischar (args{2}) && ndims (args{2}) == 2) && ! iscellstr (args{2}))
         error ("rnn:type", "%s: WORDS must be a string or a cellstr, got %s", fname, check_got (args{2}));
       endif
       out = numbers (enc, cellstr (args{2}));
@@ -87,8 +88,8 @@ function seqs = sequences (fname, enc, args)
   persistent t = {"UnknownWord", "discard", {"discard", "nan"}, ""
                   "PaddingDirection", "left", {"left", "right", "none"}, ""
                   "PaddingValue", 0, @(v) isnumeric (v) && isscalar (v), "a number"
-                  "Length", "longest", @(v) any (strcmp (v, {"longest", "shortest"})) || (isnumeric (v) && isscalar (v) ...
-                                            && v >= 1 && v == fix (v)), "\"longest\", \"shortest\" or a positive integer"};
+                  "Length", "longest", @(v) isequal (v, "longest") || isequal (v, "shortest") || (isnumeric (v) && isscalar (v) ...
+                                            && isreal (v) && v >= 1 && v < 2^31 && v == fix (v)), "\"longest\", \"shortest\" or a positive integer"};
   opt = option_parse (fname, t, args(3:end));
   docs = documents (fname, args{2});
   seqs = cellfun (@(w) reshape (numbers (enc, w), 1, []), docs, "UniformOutput", false);
