@@ -13,7 +13,8 @@
 function text = export_c_needed (chunks, wanted, prefix)
   kept = false (1, numel (chunks));
   names = [chunks.names];
-  owner = repelems (1:numel (chunks), [1:numel(chunks); cellfun("numel", {chunks.names})]);
+  last = cumsum (cellfun ("numel", {chunks.names}));
+  owner = arrayfun (@(k) find (k <= last, 1), 1:numel (names));
   do
     before = kept;
     kept(owner(ismember (names, wanted))) = true;
