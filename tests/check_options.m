@@ -297,6 +297,9 @@ function check_named (X, Y)
   endfor
   must_be ("rnn:type", @() rnn_gradflow (net, X(1), pages));
   must_be ("rnn:option", @() rnn_layer ("jordan", pages));
+  must_be ("rnn:option", @() rnn_train (X, Y, quiet (){:}, "ValidationMetric", "BLEU"));
+  upper_case = rnn_train (X, Y, quiet (){:}, "ValidationData", {X, Y}, "ValidationMetric", "Accuracy", "ClassWeights", "NONE");
+  assert (upper_case.options.ValidationMetric, "accuracy");
   must_be ("rnn:option", @() rnn_layer ("lstm", 3, pages, 1));
   must_be ("rnn:option", @() rnn_lrfind (X, Y, pages, 1));
   must_be ("rnn:type", @() rnn_encode (rnn_tokenizer ("ab x"), {{"ab", "x"}; cell(2, 0)}));

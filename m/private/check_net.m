@@ -289,7 +289,7 @@ function rules = make_rules ()
   rec = {@(v) isstruct(v) && isscalar(v), "a struct"};
   list = {@(v) iscell(v) && ndims(v) == 2 && columns(v) == 1, "a column of layers in a cell"};
   sizes = @(v) isnumeric (v) && rows (v) == 1 && ! isempty (v) && all (arrayfun (count, v));
-  kinds = @(v) isnumeric (v) || islogical (v) || iscellstr (v) || ischar (v);
+  kinds = @(v) (isnumeric (v) && isreal (v)) || islogical (v) || iscellstr (v) || ischar (v);
   rules = [{"format"}, word("rnn-1")
            {"Layers"}, list
            {"DecoderLayers"}, list

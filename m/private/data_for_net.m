@@ -39,7 +39,8 @@ endfunction
 function [data, plain] = of_plain (fname, net, kind, X, Y)
   data = [];
   plain = ! (kind.decoder || kind.model || kind.tokens) && kind.loss.parts == 1 ...
-          && any (strcmp (kind.loss.targets, {"labels", "values"})) && isa (net.Classes, "double");
+          && any (strcmp (kind.loss.targets, {"labels", "values"})) && isa (net.Classes, "double") ...
+          && isreal (net.Classes);
   if (! plain)
     return;
   endif

@@ -138,12 +138,26 @@ function value = check_value (fname, row, value)
            check_got (value), hint);
   elseif (iscell (check))
     value = words{find (strcmpi (value, words), 1)};
-  elseif (word && any (strcmpi (value, {"auto", "longest", "none"})))
-    value = lower (value);
+  elseif (word)
+    value = as_known (value, text, default);
   elseif (strcmp (text, "true or false"))
     value = logical (value);
   elseif (isnumeric (value) && ! any (strcmp (name, {"Classes", "Positive", "Scores"})))
     value = full (double (value));
+  endif
+endfunction
+
+## VALUE in the case of the words among the values of an option whose validator is a function: its TEXT has them in
+## quotes.
+function value = as_known (value, text, default)
+  words = regexp (text, '"([^"]+)"', "tokens");
+  words = [words{:}, {"auto", "longest", "none"}];
+  if (ischar (default) && ! isempty (default))
+    words{end+1} = default;
+  endif
+  at = find (strcmpi (value, words), 1);
+  if (! isempty (at))
+    value = words{at};
   endif
 endfunction
 
