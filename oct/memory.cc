@@ -21,9 +21,9 @@ rnn_number_in (const std::string &file, const std::string &word)
   double x;
   if (word.empty ())
     return in >> x ? x : octave_NaN;
-  for (std::string line; std::getline (in, line);)
-    if (line.compare (0, word.size (), word) == 0)
-      return std::strtod (line.c_str () + word.size (), nullptr);
+  for (std::string entry; std::getline (in, entry);)
+    if (entry.compare (0, word.size (), word) == 0)
+      return std::strtod (entry.c_str () + word.size (), nullptr);
   return octave_NaN;
 }
 
@@ -48,16 +48,16 @@ rnn_groups_room ()
 {
   double room = octave_Inf;
   std::ifstream in ("/proc/self/cgroup");
-  for (std::string line; std::getline (in, line);) // 0::/path, 4:memory:/path
+  for (std::string entry; std::getline (in, entry);) // 0::/path, 4:memory:/path
     {
-      const std::size_t first = line.find (':'), second = line.find (':', first + 1);
+      const std::size_t first = entry.find (':'), second = entry.find (':', first + 1);
       if (second == std::string::npos)
         continue;
-      const std::string what = line.substr (first + 1, second - first - 1);
+      const std::string what = entry.substr (first + 1, second - first - 1);
       if (! what.empty () && what != "memory")
         continue;
       const std::string root = what.empty () ? "/sys/fs/cgroup" : "/sys/fs/cgroup/memory";
-      for (std::string path = line.substr (second + 1); ! path.empty ();)
+      for (std::string path = entry.substr (second + 1); ! path.empty ();)
         {
           room = std::min (room, rnn_group_room (root + path));
           path.resize (path == "/" ? 0 : std::max<std::size_t> (path.rfind ('/'), 1));
