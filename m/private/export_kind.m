@@ -18,10 +18,6 @@ function [f, table] = export_kind (fname, file)
   kinds = {".c", "C source and header", @export_c, c
            ".safetensors", "PyTorch", @export_safetensors, cell(0, 4)
            ".onnx", "ONNX", @export_onnx, {"Lengths", yes{:}; "States", yes{:}}};
-  fits = cellfun (@(e) numel (file) > numel (e) && strcmpi (file(end-numel (e)+1:end), e), kinds(:, 1));
-  if (! any (fits))
-    error ("rnn:option", "%s: FILE must end in %s, got %s", fname, ...
-           strjoin (strcat (kinds(:, 1), {" ("}, kinds(:, 2), ")")', " or "), check_got (file));
-  endif
-  [f, table] = kinds{find (fits, 1),3:4};
+  row = file_kind (fname, file, kinds);
+  [f, table] = row{3:4};
 endfunction
