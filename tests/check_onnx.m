@@ -3,10 +3,10 @@
 
 ## usage: check_onnx (WHAT)
 ## Files of ONNX:
-##   "golden"  the networks of onnx_networks become the files whose MD5 sums are in golden/onnx.txt, and what onnxruntime
+##   "golden"  the networks of onnx_networks become the files whose MD5 sums are in golden/onnx.list, and what onnxruntime
 ##             gave for these files, which stands there too, is what rnn_predict gives, to 1e-5
 ##   "runtime" onnxruntime in the folder RNN_ORT (npm install onnxruntime-node) gives it, too
-##   "record"  the same, and golden/onnx.txt anew
+##   "record"  the same, and golden/onnx.list anew
 ##   "again"   what rnn_export wrote comes back the same, to single precision
 ##   "torch"   models of PyTorch's own exporter (golden/torch_*.onnx) give PyTorch's outputs to 1e-5
 ##   "checker" onnx's own checker, with shape inference, finds no fault
@@ -78,7 +78,7 @@ function lines = check_runtime ()
 endfunction
 
 function f = golden ()
-  f = fullfile (fileparts (mfilename ("fullpath")), "golden", "onnx.txt");
+  f = fullfile (fileparts (mfilename ("fullpath")), "golden", "onnx.list");
 endfunction
 
 ## What rnn_predict gives, one sequence behind another. A language model sees nothing before the text, but here its start is
@@ -157,7 +157,7 @@ endfunction
 
 function check_torch ()
   folder = fullfile (fileparts (mfilename ("fullpath")), "golden");
-  lines = regexp (fileread (fullfile (folder, "torch_onnx.txt")), '^([^#|\n]+)\|([^|]+)\|([^|]+)\|([^\n]+)$', "tokens", "lineanchors");
+  lines = regexp (fileread (fullfile (folder, "torch_onnx.list")), '^([^#|\n]+)\|([^|]+)\|([^|]+)\|([^\n]+)$', "tokens", "lineanchors");
   for l = lines
     [name, structure, x, y] = l{1}{:};
     tokens = strcmp (name, "embedding");

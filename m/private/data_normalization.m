@@ -33,6 +33,10 @@ function s = data_normalization (method, seqs, flat)
 endfunction
 
 function [center, scale] = statistics (method, x)
+  if (rows (x) == 1)
+    [center, scale] = row_statistics (method, x);
+    return;
+  endif
   center = scale = zeros (rows (x), 1, class (x));
   for d = 1:rows (x)    # what is needed beside x is of one row only
     [center(d), scale(d)] = row_statistics (method, x(d,:));
@@ -42,7 +46,8 @@ endfunction
 function [center, scale] = row_statistics (method, x)
   there = 1;
   n = columns (x);
-  if (any (isnan (x)))
+  missing = any (isnan (x));
+  if (missing)
     there = ! isnan (x);
     n = max (sum (there), 1);
   endif
@@ -55,7 +60,9 @@ function [center, scale] = row_statistics (method, x)
       scale(wide) = high(wide) / 2 - low(wide) / 2;
       center = low + scale;
     otherwise
-      x(! there) = 0;
+      if (missing)    # else x would be copied
+        x(! there) = 0;
+      endif
       ## A sum of x / n does not overflow where one of x would.
       center = sum (x ./ n);
       scale = 1;

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # Copyright (C) 2026 The rnn developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes torch_NAME.onnx, models as PyTorch's own exporter writes them, and torch_onnx.txt, what they give.
+"""Makes torch_NAME.onnx, models as PyTorch's own exporter writes them, and torch_onnx.list, what they give.
 
     python3 make_golden_onnx.py          (torch 1.13 or later)
 
-A line of torch_onnx.txt is NAME|structure|inputs|outputs; inputs are steps x sequences x numbers (or tokens), the last index
+A line of torch_onnx.list is NAME|structure|inputs|outputs; inputs are steps x sequences x numbers (or tokens), the last index
 fastest, outputs likewise as the model gives them, after their sizes and a colon."""
 
 import os
@@ -110,7 +110,7 @@ def main():
         torch.onnx.export(model, first, os.path.join(HERE, "torch_%s.onnx" % name), input_names=["x"], output_names=["y"],
                           dynamic_axes={"x": axes}, opset_version=min(17, 16 if torch.__version__ < "1.13" else 17), **more)
         lines.append("|".join((name, structure, numbers(x), numbers(y))))
-    with open(os.path.join(HERE, "torch_onnx.txt"), "w") as f:
+    with open(os.path.join(HERE, "torch_onnx.list"), "w") as f:
         f.write("\n".join(lines) + "\n")
 
 
