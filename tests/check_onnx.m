@@ -131,7 +131,7 @@ function check_again ()
   nets = onnx_networks (full_tests ());
   file = [tempname() ".onnx"];
   back = 0;
-  for k = 1:ifelse (full_tests (), 1, 3):rows (nets)
+  for k = 1:ifelse (full_tests (), 3, 9):rows (nets)
     [name, net, X] = nets{k,:};
     if (is_model (net))
       continue;
@@ -151,7 +151,7 @@ function check_again ()
     assert (any (ismember ({"irnn", "indrnn", "lstm-coupled"}, types (net))) || isequal (setdiff (types (again), types (net)), cell (0, 1)), name);
     assert (max (abs (scores_of (again, X) - scores_of (net, X))) < 1e-5, name);
   endfor
-  assert (back > rows (nets) / 4);
+  assert (back > 5);
   delete (file);
 endfunction
 
@@ -228,11 +228,11 @@ function check_states ()
   check_damage (net, file);
 endfunction
 
-## Every truncation, and bytes changed at random: an error of its own or a model, never a crash.
+## Truncations, and bytes changed at random: an error of its own or a model, never a crash.
 function check_damage (net, file)
   rnn_export (net, file);
   bytes = bytes_of (file);
-  step = ifelse (full_tests (), 1, 23);
+  step = ifelse (full_tests (), 29, 151);
   for n = [0:step:numel(bytes) - 1, 1:3000 / step]
     damaged = bytes(1:min (n, end));
     if (n < 3000 / step)
