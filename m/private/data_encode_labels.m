@@ -18,6 +18,10 @@ function [numbers, classes, lost] = data_encode_labels (fname, yarg, flat, class
     error ("rnn:nonfinite", "%s: %s must be finite, got %g", fname, yarg, ...
            flat(find (! isfinite (flat), 1)));
   endif
+  if (iscellstr (flat) && any (cellfun ("ndims", flat(:)) > 2))
+    error ("rnn:type", "%s: %s must hold labels of one row each, got %s", fname, yarg, ...
+           check_got (flat{find (cellfun ("ndims", flat(:)) > 2, 1)}));
+  endif
   if (isempty (classes))
     classes = collect (flat);
   endif
