@@ -10,14 +10,8 @@
 ## Writes NET as an ONNX model (export_onnx_model says what its inputs and outputs are).
 
 function info = export_onnx (fname, net, file, opt)
-  if (! exist ("__rnn_onnx__"))
-    error ("rnn:option", ["%s: FILE must end otherwise than in .onnx, as this build of rnn is without ONNX, got %s: ", ...
-           "\"make onnx\" in its source installs what is missing and builds it"], fname, check_got (file));
-  endif
+  check_onnx_built (fname, file);
   model = export_onnx_model (fname, net, opt.Lengths, opt.States);
-  msg = file_write (file, __rnn_onnx__ ("write", model));
-  if (! isempty (msg))
-    error ("rnn:file", "%s: FILE must be a name that can be written to, got %s: %s", fname, check_got (file), msg);
-  endif
+  export_write (fname, file, __rnn_onnx__ ("write", model));
   info.Files = {file};
 endfunction

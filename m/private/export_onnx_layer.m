@@ -12,7 +12,7 @@
 
 function [g, y] = export_onnx_layer (g, k, layer, weights, outputs)
   x = outputs{end};
-  p = weights{1};
+  p = [weights, {struct()}]{1};
   switch (layer.Type)
     case "dense"
       [g, y] = affine (g, x, p.W, p.b);

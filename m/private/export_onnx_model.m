@@ -26,16 +26,13 @@ function model = export_onnx_model (fname, net, lengths, states)
   g = struct ("nodes", {{}}, "tensors", {{}}, "inputs", {{}}, "outputs", {{}}, "known", struct (), "states", states);
   [g, x] = put_inputs (g, net, kind, lengths);
   outputs = {x};
+  net.theta = single (net.theta);
   at = layer_blocks (net, blocks);
   for k = 1:numel (net.Layers)
-    layer = net.Layers{k};
-    weights = weights_of (net, blocks(at(:,1) == 1 & at(:,2) == k));
-    if (strcmp (layer.Type, "dense") && ! isfield (weights{1}, "W"))    # tied
-      weights{1}.W = weights_of (net, blocks(at(:,1) == 1 & at(:,2) == 1)){1}.W.';
-    endif
-    [g, outputs{end+1}] = export_onnx_layer (g, k, layer, weights, outputs);
+    weights = layer_parameters (net, blocks, at, k);
+    [g, outputs{end+1}] = export_onnx_layer (g, k, net.Layers{k}, weights, outputs);
   endfor
-  [g, y] = put_scores (fname, g, net, kind, outputs{end});
+  [g, y] = put_scores (g, net, kind, outputs{end});
   per_step = double (strcmp (net.Structure, "many-to-many"));
   g = export_onnx_output (g, "y", y, [{"time"}(1:per_step), {"batch", rows_out(net)}]);
   g.outputs = g.outputs([end, 1:end-1]);
@@ -67,13 +64,6 @@ function check_sayable (fname, net, kind, states)
   endfor
 endfunction
 
-function weights = weights_of (net, blocks)
-  weights = {struct()};
-  for b = blocks(:)'
-    weights{max (b.dir, 1)}.(b.name) = reshape (single (net.theta(b.offset + (1:b.rows * b.cols))), b.rows, b.cols);
-  endfor
-endfunction
-
 ## x, its lengths, and x normalised
 function [g, x] = put_inputs (g, net, kind, lengths)
   dims = {"time", "batch"};
@@ -102,36 +92,45 @@ function [g, x] = put_inputs (g, net, kind, lengths)
 endfunction
 
 ## What the loss makes of the outputs of the last layer for the user (rnn_predict's scores), in the units of the targets
-function [g, y] = put_scores (fname, g, net, kind, y)
+function [g, y] = put_scores (g, net, kind, y)
   K = rows_out (net) / kind.parts;
   L = kind.parts;
-  switch (export_scores (fname, net.Loss))
+  switch (kind.loss.scores)
     case "softmax"
       [g, y] = export_onnx_node (g, "Softmax", {y}, struct ("axis", int64 (-1)));
     case "sigmoid"
       [g, y] = export_onnx_node (g, "Sigmoid", {y});
     case "exp"
       [g, y] = export_onnx_node (g, "Exp", {y});
-    case "sorted"    # the levels of each value
-      [g, shape] = export_onnx_node (g, "Shape", {y});
-      lead = 1 + strcmp (net.Structure, "many-to-many");
-      [g, split] = export_onnx_node (g, "Reshape", {y, int64([zeros(1, lead), L, K])});
-      [g, top] = export_onnx_node (g, "TopK", {split, int64(L)}, ...
-                                     struct ("axis", int64 (-2), "largest", int64 (0), "sorted", int64 (1), "outputs", 2));
-      [g, y] = export_onnx_node (g, "Reshape", {top{1}, shape});
-    case "deviations"    # of the log variances, the last K rows
-      half = single ([ones(1, K), 0.5 * ones(1, K)]);
-      chosen = [false(1, K), true(1, K)];
-      [g, e] = export_onnx_node (g, "Mul", {y, half});
-      [g, e] = export_onnx_node (g, "Exp", {e});
-      [g, y] = export_onnx_node (g, "Where", {chosen, e, y});
   endswitch
+  if (kind.loss.parts == 0)
+    [g, y] = sorted_levels (g, net, y, K, L);
+  elseif (kind.loss.spread > 0)
+    [g, y] = deviations (g, y, K);
+  endif
   s = net.Normalization;
   if (! isempty (s.y_center))
     center = s.y_center(:) * ((1:L) != kind.loss.spread);
     [g, y] = export_onnx_node (g, "Mul", {y, single(repmat (s.y_scale(:)', 1, L))});
     [g, y] = export_onnx_node (g, "Add", {y, single(center(:)')});
   endif
+endfunction
+
+## The L levels of each of the K values
+function [g, y] = sorted_levels (g, net, y, K, L)
+  [g, shape] = export_onnx_node (g, "Shape", {y});
+  lead = 1 + strcmp (net.Structure, "many-to-many");
+  [g, split] = export_onnx_node (g, "Reshape", {y, int64([zeros(1, lead), L, K])});
+  [g, top] = export_onnx_node (g, "TopK", {split, int64(L)}, ...
+                               struct ("axis", int64 (-2), "largest", int64 (0), "sorted", int64 (1), "outputs", 2));
+  [g, y] = export_onnx_node (g, "Reshape", {top{1}, shape});
+endfunction
+
+## exp (o / 2) of the log variances, the last K rows
+function [g, y] = deviations (g, y, K)
+  [g, e] = export_onnx_node (g, "Mul", {y, single([ones(1, K), 0.5 * ones(1, K)])});
+  [g, e] = export_onnx_node (g, "Exp", {e});
+  [g, y] = export_onnx_node (g, "Where", {[false(1, K), true(1, K)], e, y});
 endfunction
 
 function K = rows_out (net)

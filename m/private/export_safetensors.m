@@ -27,10 +27,7 @@ function info = export_safetensors (fname, net, file, opt)
   n = numel (header);
   bytes = [{little_endian(uint32 ([mod(n, 2^32), floor(n / 2^32)])), uint8(header)}, ...
            cellfun(@(v) little_endian (permute (v, ndims (v):-1:1)), tensors(:, 2)', "UniformOutput", false)];
-  msg = file_write (file, [bytes{:}]);
-  if (! isempty (msg))
-    error ("rnn:file", "%s: FILE must be a name that can be written to, got %s: %s", fname, check_got (file), msg);
-  endif
+  export_write (fname, file, [bytes{:}]);
   info.Files = {file};
 endfunction
 

@@ -23,10 +23,7 @@ function [tensors, metadata] = export_torch (fname, net)
   [names, numbers] = module_names (list, sizes, at);
   tensors = cell (0, 3);
   for k = find (! cellfun ("isempty", names))(:)'
-    weights = weights_of (net, blocks(at(:,1) == 1 & at(:,2) == k));
-    if (! isfield (weights{1}, "W") && strcmp (list{k}.Type, "dense"))    # tied
-      weights{1}.W = weights_of (net, blocks(at(:,1) == 1 & at(:,2) == 1)){1}.W.';
-    endif
+    weights = layer_parameters (net, blocks, at, k);
     T = torch_tensors (torch_form (list{k}, sizes(k).inputs), list{k}, weights, numbers(k));
     T(:,1) = strcat (names{k}, ".", T(:,1));
     tensors = [tensors; T];
@@ -38,13 +35,6 @@ function [tensors, metadata] = export_torch (fname, net)
     endif
   endfor
   metadata = struct ("format", "pt", "rnn", export_json (about (net, names)));
-endfunction
-
-function weights = weights_of (net, blocks)
-  weights = {};
-  for b = blocks(:)'
-    weights{max(b.dir, 1)}.(b.name) = reshape (net.theta(b.offset + (1:b.rows * b.cols)), b.rows, b.cols);
-  endfor
 endfunction
 
 ## For each layer the name of its module, "" without parameters, and its number in that module.

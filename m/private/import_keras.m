@@ -13,10 +13,7 @@
 function spec = import_keras (fname, file, opt, given)
   own = [];
   before = {};
-  [bytes, msg] = file_bytes (file);
-  if (! isempty (msg))
-    error ("rnn:file", "%s: FILE must be a file that can be read, got %s: %s", fname, check_got (file), msg);
-  endif
+  bytes = import_bytes (fname, file);
   try
     if (strcmpi (file(end-5:end), ".keras"))
       text = import_zip (bytes, "config.json");

@@ -11,11 +11,8 @@
 ## is known what it stands for (import_onnx_node); what the model computes of its input must be a list of layers.
 
 function spec = import_onnx (fname, file, opt, given)
-  if (! exist ("__rnn_onnx__"))
-    error ("rnn:option", ["%s: FILE must end otherwise than in .onnx, as this build of rnn is without ONNX, got %s: ", ...
-           "\"make onnx\" in its source installs what is missing and builds it"], fname, check_got (file));
-  endif
-  model = __rnn_onnx__ ("read", bytes_of (fname, file));
+  check_onnx_built (fname, file);
+  model = __rnn_onnx__ ("read", import_bytes (fname, file)(:)');
   if (model.opset < 13)
     error ("rnn:file", "%s: FILE must have operators of opset 13 or later, got opset %d: export it with a later one", fname, model.opset);
   endif
@@ -54,14 +51,6 @@ function spec = import_onnx (fname, file, opt, given)
     error ("rnn:file", "%s: FILE must end in a linear layer (Gemm, or MatMul and Add), got %s last", fname, list{end}.Type);
   endif
   spec = import_create (fname, spec, list, s.inputs, list{end}.Size, opt, given);
-endfunction
-
-function bytes = bytes_of (fname, file)
-  [bytes, msg] = file_bytes (file);
-  if (! isempty (msg))
-    error ("rnn:file", "%s: FILE must be a file that can be read, got %s: %s", fname, check_got (file), msg);
-  endif
-  bytes = bytes(:)';
 endfunction
 
 function [s, y] = go_through (fname, model)

@@ -147,20 +147,12 @@ function [s, out] = slice (s, node, v, in)
   if (numel (p) < 3 || ! isscalar (p{1}) || (numel (p) > 3 && p{4} != 1))
     import_onnx_refuse (s, node, "of one axis, one step on");
   endif
-  n = ifelse (strcmp (v.kind, "states"), numel (v), 1);
-  k = 1 + mod (p{3}, max (n, numel (ifelse (strcmp (v.kind, "data"), field_of (v, "axes"), {1}))));
-  ends = p{2} == p{1} + 1 || (p{1} == -1 && p{2} > 1e6);
-  if (! ends)
+  k = axis_of (struct ("axis", p{3}), v);
+  one = p{2} == p{1} + 1 || (p{1} == -1 && p{2} > 1e6);
+  if (! one)
     import_onnx_refuse (s, node, "of one step or one direction");
   endif
   [s, out] = picked (s, node, v, p{1}, k, true);
-endfunction
-
-function x = field_of (v, name)
-  x = {};
-  if (isfield (v, name))
-    x = v.(name);
-  endif
 endfunction
 
 function v = joined (s, node, in, kinds)

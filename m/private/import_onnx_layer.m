@@ -110,11 +110,11 @@ function [s, v] = conv1d (s, node, in)
   endif
   s = import_onnx_steps (s, steps, node);
   [M, n, w] = deal (W.dims(1), W.dims(2), W.dims(3));
-  list = @(name, default) double (field (a, name, {default}){1});
+  list = @(name, default) double (import_onnx_attribute (a, name, {default}){1});
   d = list ("dilations", 1);
   pads = list ("pads", [0, 0]);
   span = (w - 1) * d;
-  if (field (a, "group", 1) != 1 || any (list ("strides", 1) != 1) || (isfield (a, "auto_pad") && ! any (strcmp (a.auto_pad, {"NOTSET", ""}))))
+  if (import_onnx_attribute (a, "group", 1) != 1 || any (list ("strides", 1) != 1) || (isfield (a, "auto_pad") && ! any (strcmp (a.auto_pad, {"NOTSET", ""}))))
     import_onnx_refuse (s, node, "with strides 1, one group and pads in numbers");
   elseif (pad + pads(1) == span && pads(2) == 0)
     how = "causal";
@@ -123,17 +123,11 @@ function [s, v] = conv1d (s, node, in)
   else
     import_onnx_refuse (s, node, sprintf ("padded by %d steps in front (causal) or by half of them (same), got %d and %d", span, pad + pads(1), pads(2)));
   endif
-  weights = struct ("W", reshape (permute (reshape (W.v, M, n, w), [1, 2, 3]), M, n * w), "b", zeros (M, 1));
+  weights = struct ("W", reshape (W.v, M, n * w), "b", zeros (M, 1));
   if (numel (in) > 2)
     weights.b += constant_of (s, node, in{3}).v(:);
   endif
   [s, v] = append (s, v, rnn_layer ("conv1d", M, "Width", w, "Dilation", d, "Padding", how, "InitialWeights", weights), axes);
-endfunction
-
-function v = field (a, name, v)
-  if (isfield (a, name))
-    v = a.(name);
-  endif
 endfunction
 
 ## Over the steps; a sum of the last step alone is that step, another one is to be divided by the lengths
@@ -147,7 +141,7 @@ function [s, v] = pooling (s, node, in)
   else
     k = [];
   endif
-  keep = double (field (a, "keepdims", 1));
+  keep = double (import_onnx_attribute (a, "keepdims", 1));
   k = 1 + mod (k, numel (v.axes));
   if (! isscalar (k) || ! any (strcmp (v.axes{k}, {"1", "2"})))
     import_onnx_refuse (s, node, "over the steps");
@@ -159,7 +153,7 @@ function [s, v] = pooling (s, node, in)
   else
     axes(k) = [];
   endif
-  mode = {"mean", "max", "last"}{strcmp(node.op, "ReduceMax") + 1};
+  mode = ifelse (strcmp (node.op, "ReduceMax"), "max", "mean");
   whole_sum = strcmp (node.op, "ReduceSum") && ! v.ends;
   if (v.ends)
     mode = "last";

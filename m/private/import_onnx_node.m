@@ -24,7 +24,7 @@ function s = import_onnx_node (s, node)
     kinds{k} = in{k}.kind;
   endfor
   if (! any (strcmp (node.domain, {"", "ai.onnx"})))
-    refuse (s, node, sprintf ("of the operators of ONNX itself, got one of %s", check_got (node.domain)));
+    import_onnx_refuse (s, node, sprintf ("of the operators of ONNX itself, got one of %s", check_got (node.domain)));
   elseif (! any (ismember (kinds, {"data", "summand", "states"})))
     s.values = put (s.values, node, import_onnx_fold (node, in, kinds));
     return;
@@ -42,16 +42,16 @@ function s = import_onnx_node (s, node)
     case {"Relu", "Tanh", "Sigmoid", "Softplus", "Erf", "Exp"}
       out = {function_of(in{1}, sprintf ("%s(%s)", lower (node.op), in{1}.f))};
     case "Elu"
-      out = {function_of(in{1}, sprintf ("elu(%s,%g)", in{1}.f, field (a, "alpha", 1)))};
+      out = {function_of(in{1}, sprintf ("elu(%s,%g)", in{1}.f, import_onnx_attribute (a, "alpha", 1)))};
     case "LeakyRelu"
-      out = {function_of(in{1}, sprintf ("leakyrelu(%s,%g)", in{1}.f, field (a, "alpha", 0.01)))};
+      out = {function_of(in{1}, sprintf ("leakyrelu(%s,%g)", in{1}.f, import_onnx_attribute (a, "alpha", 0.01)))};
     case {"Softmax", "LogSoftmax"}
       out = {function_of(in{1}, "softmax(x)")};
-      if (! strcmp (in{1}.f, "x") || ! any (field (a, "axis", -1) == [-1, numel(in{1}.axes) - 1]))
-        refuse (s, node, "over what the last layer gives for a target");
+      if (! strcmp (in{1}.f, "x") || ! any (import_onnx_attribute (a, "axis", -1) == [-1, numel(in{1}.axes) - 1]))
+        import_onnx_refuse (s, node, "over what the last layer gives for a target");
       endif
     otherwise
-      refuse (s, node, "an operator that a list of layers has, got another");
+      import_onnx_refuse (s, node, "an operator that a list of layers has, got another");
   endswitch
   s.values = put (s.values, node, out);
 endfunction
@@ -80,14 +80,4 @@ endfunction
 
 function v = function_of (v, f)
   v.f = f;
-endfunction
-
-function v = field (a, name, v)
-  if (isfield (a, name))
-    v = double (a.(name));
-  endif
-endfunction
-
-function refuse (s, node, what)
-  import_onnx_refuse (s, node, what);
 endfunction

@@ -24,7 +24,7 @@ function [s, out] = import_onnx_recurrent (s, node, in)
       import_onnx_refuse (s, node, "of constant weights, got computed ones");
     endif
   endfor
-  direction = ifelse (isfield (a, "direction"), field (a, "direction", "forward"), "forward");
+  direction = import_onnx_attribute (a, "direction", "forward");
   if (! any (strcmp (direction, {"forward", "bidirectional"})))
     import_onnx_refuse (s, node, sprintf ("\"forward\" or \"bidirectional\", got \"%s\"", direction));
   elseif (isfield (a, "clip") || (isfield (a, "input_forget") && a.input_forget != 0))
@@ -60,17 +60,11 @@ function [s, out] = import_onnx_recurrent (s, node, in)
   out = {all, last};
 endfunction
 
-function v = field (a, name, v)
-  if (isfield (a, name))
-    v = a.(name);
-  endif
-endfunction
-
 ## The type of layer, its options, and the order of our gates in ONNX's.
 function [type, options, order] = cell_of (s, node, in, a, dirs)
   options = {};
   plain = {"Sigmoid", "Tanh", "Tanh"};
-  given = field (a, "activations", {});
+  given = import_onnx_attribute (a, "activations", {});
   switch (node.op)
     case "RNN"
       type = "rnn";
@@ -79,7 +73,7 @@ function [type, options, order] = cell_of (s, node, in, a, dirs)
       if (! isempty (given) && any (strcmpi (given{1}, {"Relu", "Affine"})))
         options = {"Nonlinearity", {"relu", "linear"}{1 + strcmpi(given{1}, "Affine")}};
         plain = given(1);
-        if (strcmpi (given{1}, "Affine") && ! (all (field (a, "activation_alpha", {1}){1} == 1) && ! any (field (a, "activation_beta", {0}){1})))
+        if (strcmpi (given{1}, "Affine") && ! (all (import_onnx_attribute (a, "activation_alpha", {1}){1} == 1) && ! any (import_onnx_attribute (a, "activation_beta", {0}){1})))
           import_onnx_refuse (s, node, "of Affine (1, 0), got other numbers");
         endif
       endif
@@ -95,8 +89,8 @@ function [type, options, order] = cell_of (s, node, in, a, dirs)
       if (numel (in) > 7 && ! strcmp (in{8}.kind, "none"))
         type = "lstm-peephole";
       elseif (! isempty (given) && isequal (given(1:min (3, end)), {"Sigmoid", "ScaledTanh", "ScaledTanh"}))
-        alpha = field (a, "activation_alpha", {1});
-        beta = field (a, "activation_beta", {1});
+        alpha = import_onnx_attribute (a, "activation_alpha", {1});
+        beta = import_onnx_attribute (a, "activation_beta", {1});
         if (! isequal (double (alpha{1}), repmat ([2, 1], 1, dirs)) || any (beta{1} != 0.5))
           import_onnx_refuse (s, node, "of ScaledTanh (2, 0.5) and (1, 0.5), got other numbers");
         endif

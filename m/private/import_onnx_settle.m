@@ -26,7 +26,7 @@ function [s, v] = import_onnx_settle (s, v)
       s.list{end}.Activation = phi;
       s.settled{v.layer} = v.f;
     elseif (v.layer == numel (s.list))
-      n = rows_of (s, v);
+      n = import_onnx_rows (s, v.layer);
       s.list{end+1} = rnn_layer ("dense", n, "Activation", phi, "InitialWeights", struct ("W", eye (n), "b", zeros (n, 1)));
       s.said{end+1} = sprintf ("%s of %s is a dense layer of the identity", phi, place (s, v));
       v.layer++;
@@ -53,10 +53,6 @@ function text = place (s, v)
   if (v.layer > 0)
     text = layer_name ("Layers", v.layer, s.list{v.layer});
   endif
-endfunction
-
-function n = rows_of (s, v)
-  n = import_onnx_rows (s, v.layer);
 endfunction
 
 function phi = activation_of (f)
