@@ -77,23 +77,24 @@ load helpers
     disp ("alive")' | grep -x alive
 }
 
-# The last update of a training that was interrupted in its validation is not measured.
+# The last update of a training that was interrupted in its validation is not measured.  (An interrupt that comes
+# while m-code runs ends this Octave without a word: rnn_recover is for that.)
 @test "Ctrl-C during a validation returns the network" {
-  octave_eval '
-    X = arrayfun (@(n) cos ((1:8)'"'"' * (1:100) + n), 1:4, "UniformOutput", false);
-    V = arrayfun (@(n) cos ((1:8)'"'"' * (1:200) + n), 1:1500, "UniformOutput", false);
-    hit = false;
-    for try_no = 1:5
+  for try_no in 1 2 3 4 5 6; do
+    run octave_eval '
+      X = arrayfun (@(n) cos ((1:8)'"'"' * (1:100) + n), 1:4, "UniformOutput", false);
+      V = arrayfun (@(n) cos ((1:8)'"'"' * (1:200) + n), 1:1500, "UniformOutput", false);
       system (sprintf ("(sleep 2; kill -INT %d) > /dev/null 2>&1 &", getpid ()));
       [net, info] = rnn_train (X, [1, 2, 1, 2], "HiddenSize", 64, "MaxEpochs", 100000, "Verbose", false, ...
                                "ValidationData", {V, 1 + mod(1:1500, 2)}, "ValidationFrequency", 1);
       assert (info.stopped, "interrupted");
-      hit = isnan (info.ValidationLoss(end));
-      if (hit) break; endif
-    endfor
-    assert (hit);
-    assert (size (rnn_predict (net, X)), [4, 1]);
-    disp ("alive")' | grep -x alive
+      assert (size (rnn_predict (net, X)), [4, 1]);
+      disp (ifelse (isnan (info.ValidationLoss(end)), "within", "between"))'
+    echo "$output"
+    [[ $output != *error:* ]]
+    if [[ $output == *within* ]]; then return 0; fi
+  done
+  false
 }
 
 @test "a child process that ends is not Ctrl-C" {

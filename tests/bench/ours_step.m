@@ -3,7 +3,7 @@
 
 ## usage: ours_step (WHO, WORKLOAD, CELL, PRECISION, D, H, B, T, SECONDS)
 ## Times one update of this package as a user sees it, with everything else that rnn_train does: a call
-## trains for as many epochs as take SECONDS, and its time is divided by the number of updates.  With
+## trains for as many epochs as take SECONDS, at least 20 updates, and its time is divided by the number of updates.  With
 ## the WORKLOAD "infer" or "latency" it is one rnn_predict, with "step" one rnn_step, the median of as many as take SECONDS.  rows.txt
 ## says what the workloads are.  WHO "ours" has all threads, "one" a single one; "outside" gives the share of
 ## the time of "ours" that passes outside of the core, by Octave's profiler.
@@ -54,7 +54,8 @@ function [once, updates] = prepare (who, workload, cell, precision, D, H, B, T, 
   epochs = 1;
   if (updates < 1000)
     train (1);    # checks of a network that is new are not part of a step
-    tic;  train (2);  epochs = max (2, ceil (secs / (toc / 2)));
+    least = ceil (20 / updates);
+    tic;  train (least);  epochs = ceil (least * max (1, secs / toc));
   endif
   updates *= epochs;
   once = @() train (epochs);

@@ -3,7 +3,7 @@
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later
 
-   Each block carries its size in front, so that the tests can ask what is held.  Memory fresh from
+   Each block carries its size in front, and what was asked for, so that the tests can ask what is held.  Memory fresh from
    the system costs a page fault every 4 KiB, which is more than a small network needs to predict.
    So large blocks that are given back are kept for the next taker, up to KEEP_BYTES in all, and for
    very large ones the system is asked for large pages.
@@ -29,6 +29,11 @@
 #endif
 
 enum { ALIGN = 64 }; /* a cache line, and the widest vector */
+
+/* What stands in front of what a block is for: its size, and how much of that was asked for. */
+typedef struct {
+  size_t bytes, asked;
+} header;
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/asan_interface.h>
@@ -147,7 +152,8 @@ allocate (size_t count, size_t size, int zeroed)
   if (size && count > (SIZE_MAX / 2 - 2 * ALIGN - GAP) / size)
     return NULL;
   const size_t wanted = count * size;
-  size_t bytes = (wanted + GAP + 2 * ALIGN - 1) / ALIGN * ALIGN;
+  const size_t asked = (wanted + GAP + 2 * ALIGN - 1) / ALIGN * ALIGN;
+  size_t bytes = asked;
   if (fault ())
     return NULL;
   char *block = take_kept (&bytes);
@@ -160,9 +166,9 @@ allocate (size_t count, size_t size, int zeroed)
     return NULL;
   if (zeroed)
     memset (block, 0, bytes);
-  memcpy (block, &bytes, sizeof bytes);
+  memcpy (block, &(header){bytes, asked}, sizeof (header));
   atomic_fetch_add (&live, 1);
-  const size_t now = atomic_fetch_add (&held, bytes) + bytes;
+  const size_t now = atomic_fetch_add (&held, asked) + asked;
   for (size_t old = atomic_load (&peak); old < now;)
     if (atomic_compare_exchange_weak (&peak, &old, now))
       break;
@@ -188,12 +194,12 @@ rnn_free (void *p)
   if (! p)
     return;
   char *block = (char *) p - ALIGN;
-  size_t bytes;
-  memcpy (&bytes, block, sizeof bytes);
-  ASAN_UNPOISON_MEMORY_REGION (block, bytes);
+  header of;
+  memcpy (&of, block, sizeof of);
+  ASAN_UNPOISON_MEMORY_REGION (block, of.bytes);
   atomic_fetch_sub (&live, 1);
-  atomic_fetch_sub (&held, bytes);
-  free (keep (block, bytes));
+  atomic_fetch_sub (&held, of.asked);
+  free (keep (block, of.bytes));
 }
 
 void *
