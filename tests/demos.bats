@@ -64,5 +64,6 @@ is_png () {
 }
 
 @test "cells are compared with equal numbers of parameters" {
+  in_full
   demo "[n, all] = test ('compare_cells'); exit (n != all || all == 0);"
 }

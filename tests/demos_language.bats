@@ -191,6 +191,7 @@ inner_tests () {
 }
 
 @test "demo_charlm, short, on what the package says: better than the 3-gram" {
+  in_full
   inside 'fid = fopen ([here, "/text"], "w"); fputs (fid, project_text ()); fclose (fid);'
   demo '
     s = demo_charlm ("Data", "text", "Short", true, "File", "text.png")

@@ -123,6 +123,7 @@ E
 }
 
 @test "make_pairs: agreement, elision, particles" {
+  in_full
   make "$(cat <<'E'
     [X, Y] = make_pairs ("french", 2500, 2);
     assert (numel (unique (X)), 2500);
@@ -221,6 +222,7 @@ is_png () {
 }
 
 @test "demo_labelling is far above the most similar picture" {
+  in_full
   demo '
     s = demo_labelling ("Short", true, "File", "labelling.png");
     assert (s.exact(1) > 50 && s.exact(1) > s.exact(2) + 20);
@@ -267,6 +269,7 @@ is_png () {
 }
 
 @test "demo_music predicts better than frequencies and persistence; the user's own rolls" {
+  in_full
   demo '
     s = demo_music ("Short", true, "File", "music.png");
     assert (s.nll(1) < s.nll(3) - 0.5 && s.nll(3) < s.nll(2));

@@ -71,7 +71,7 @@ small () {
 }
 
 @test "1. what a recurrent network is" { book rnn_1_network; }
-@test "2. the four structures" { book rnn_2_structures; }
+@test "2. the four structures" { in_full; book rnn_2_structures; }
 @test "3. the vanishing gradient and the LSTM" { in_full; book rnn_3_lstm; }
 @test "4. text" { book rnn_4_text; }
 @test "5. forecasting" { book rnn_5_forecast; }

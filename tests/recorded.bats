@@ -20,7 +20,7 @@ load helpers
   widest=$(awk '{ print $NF }' <<< "$sets")
   for isa in $sets; do
     one_in=1
-    if [ -z "${FULL:-}" ]; then one_in=$([ "$isa" = "$widest" ] && echo 2 || echo 10); fi
+    if [ -z "${FULL:-}" ]; then one_in=$([ "$isa" = "$widest" ] && echo 4 || echo 20); fi
     RNN_SIMD=$isa run octave_eval "check_recorded ('compare', $one_in)"
     echo "$output"
     [ "$status" = 0 ]

@@ -35,6 +35,7 @@ load helpers
 }
 
 @test "Hessian-free optimisation learns to add" {
+  in_full
   octave_eval 'check_solvers ("hessian")'
 }
 
