@@ -263,6 +263,10 @@
 ## on to the next chunk, the gradient does not go back across (truncated BPTT, Williams and
 ## Peng 1990).  Each chunk is an iteration.  Many-to-one networks learn only from the chunk
 ## that holds the last step.  Not for bidirectional networks, decoders and the loss "ctc".
+##
+## Of many-to-many networks a series, or a few (at most half of MiniBatchSize), whose steps are at least four times SequenceLength are read
+## as up to MiniBatchSize streams side by side, as one long text is: each series is cut into equal parts of at least two chunks, and an update learns
+## from a chunk of each.  With MiniBatchSize 1, with State or with Gradient "rtrl" a series is read from its start to its end.
 ## @item TruncationLength (as SequenceLength)
 ## How many steps the gradient goes back from the end of a chunk: BPTT(k2; k1) of Williams
 ## and Peng, k1 = SequenceLength, k2 = TruncationLength >= k1.  The steps before the chunk
@@ -288,6 +292,11 @@
 ## ValidationPatience measurements in a row that are no better than the best.  Labels that
 ## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
 ## @{XV, YV, WV@} gives them weights.
+## @item ValidationSplit (0), ValidationPart ("last")
+## In the place of ValidationData: the share of @var{X} and @var{Y} that is held out from the training to validate.  Of several
+## sequences these are the last ones in the order of @var{X}, which may be the order of time or of labels, or "random" ones that
+## Seed draws (a training that goes on holds out the same).  Of one series with a target per step, or one long text, these are its last steps,
+## read from the initial state.  Normalisation and Classes are those of the rest.
 ## @item SampleWeights ([])
 ## Weights of the sequences, N of them, or of the steps of their targets, an N x 1 cell of 1 x @var{T} (of a decoder
 ## of labels and of language models the end has the last step's; "ctc" has one per sequence).  Numbers from 0 up, which
@@ -659,6 +668,11 @@ endfunction
 %! rnn_train (X, X, "Solver", "echo-state", "Washout", 100, "Verbose", false);
 %!error id=rnn:option rnn_train (X, Y, "OutputNetwork", "best-validation")
 %!error id=rnn:option rnn_train (X, Y, "CheckpointPath", "/no/such/folder")
+%!error id=rnn:option rnn_train (X, Y, "ValidationSplit", 0.2, "ValidationData", {X, Y})
+%!error id=rnn:option rnn_train (X, Y, "ValidationPart", "random")
+%!error id=rnn:option rnn_train (X{1}, 0.5, "ValidationSplit", 0.2)
+%!error id=rnn:option rnn_train ({"one text"}, [], "ValidationSplit", 0.2)
+%!error id=rnn:count rnn_train (X, Y(2:end), "ValidationSplit", 0.2)
 %!error <Cell must stay what the network was made with \("lstm"\), got "gru">
 %! rnn_train (rnn_create ("InputSize", 2, "OutputSize", 1), X, Y / 7, "Cell", "gru");
 %!error <as many elements as X \(20\), got 19> rnn_train (X, Y(2:20))

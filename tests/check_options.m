@@ -41,7 +41,7 @@ function check_names (X, Y)
   for c = {"lr", "InitialLearnRate"; "LearningRate", "InitialLearnRate"; "epochs", "MaxEpochs"
            "batch_size", "MiniBatchSize"; "hidden_size", "HiddenSize"; "Units", "HiddenSize"
            "Optimizer", "Solver"; "num_layers", "HiddenSize"; "weight_decay", "L2Regularization"
-           "clipnorm", "GradientThreshold"; "validation_split", "ValidationData"
+           "clipnorm", "GradientThreshold"; "validation_split", "ValidationSplit"
            "callbacks", "OutputFcn"; "patience", "ValidationPatience"; "random_state", "Seed"
            "dropout_rate", "Dropout"; "max_epochs", "MaxEpochs"; "label_smoothing", "LabelSmoothing"
            "lr_scheduler", "LearnRateSchedule"; "embedding_dim", "EmbeddingSize"

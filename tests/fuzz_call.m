@@ -15,7 +15,7 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
                        "rnn_lrfind", @lrfind, 1, 2; "rnn_recover", @recover, 0.2, 2
-                       "rnn_matlab", @matlab, 0.2, 1
+                       "rnn_matlab", @matlab, 0.2, 1; "rnn_windows", @windows, 1, 3
                        "rnn_save", @file_save, 0.3, 0; "rnn_load", @file_load, 0.5, 1
                        "rnn_export", @export, 1, 1; "rnn_import", @import, 1, 1};
   if (nargin == 0)
@@ -266,4 +266,13 @@ endfunction
 
 function args = matlab (fix)
   args = one_of ({{}, {"on"}, {"OFF"}, {"off"}});
+endfunction
+
+function args = windows (fix)
+  y = one_of ({1:12, rand(2, 15), {rand(1, 9), rand(1, 12)}, [1, NaN, 3:9]});
+  args = [{y, one_of({1, 3}), one_of({1, 2})}, options(fix, "windows", 2)];
+  if (rand () < 0.3)
+    [~, P, at] = rnn_windows (y, 2, 1);
+    args = [{P, at}, options(fix, "joining", 1)];
+  endif
 endfunction

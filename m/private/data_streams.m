@@ -7,16 +7,23 @@
 
 ## DATA = data_streams (DATA, N)
 ##
-## Cuts the one long sequence of a language model into N streams of nearly equal lengths, which are
-## read side by side; no step is lost.
+## Cuts each sequence of DATA (core_data, with a target per step) into as many streams of nearly equal lengths as N, a number for each,
+## says; these are read side by side.  No step is lost.
 
 function data = data_streams (data, n)
-  T = columns (data.X{1});
+  T = cellfun ("size", data.X, 2)(:)';
   n = min (n, T);
-  len = floor (T / n) + ((1:n) <= mod (T, n));
-  data.X = mat2cell (data.X{1}, 1, len)(:);
-  data.Y = mat2cell (data.Y{1}, 1, len)(:);
-  if (! isempty (data.weight))
-    data.weight = mat2cell (data.weight{1}, 1, len)(:);
+  len = arrayfun (@(t, k) floor (t / k) + ((1:k) <= mod (t, k)), T, n, "UniformOutput", false);
+  data.X = pieces (data.X, len);
+  data.Y = pieces (data.Y, len);
+  if (iscell (data.weight))
+    data.weight = pieces (data.weight, len);
+  elseif (! isempty (data.weight))
+    data.weight = repelem (data.weight, n);
   endif
+endfunction
+
+function c = pieces (c, len)
+  c = cellfun (@(x, l) mat2cell (x, rows (x), l)(:), c(:), len(:), "UniformOutput", false);
+  c = vertcat (c{:});
 endfunction

@@ -8,8 +8,8 @@
 ## [T, DEFAULTS] = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
-## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "lrfind" (its own); or
-## "forecast", what rnn_generate takes for values.  T is a cell
+## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows", "lrfind" (its own); or
+## "forecast", what rnn_generate takes for values, and "joining", what rnn_windows does for predictions.  T is a cell
 ## with one option per row: name, default, validator, text (below also the groups).  A validator is a
 ## function handle or the cell of allowed words, whose last element may be a function handle for what else is allowed;
 ## the text ends the sentence "NAME must be ...", or names that.  A default of [] means: settled later from other options.
@@ -28,7 +28,7 @@ endfunction
 
 function t = full_table ()
   t = [model_rows(); token_rows(); solver_rows(); plan_rows(); report_rows(); call_rows(); ...
-       decode_rows(); metric_rows(); rate_rows()];
+       decode_rows(); metric_rows(); rate_rows(); window_rows()];
 endfunction
 
 function t = model_rows ()
@@ -208,6 +208,8 @@ function t = plan_rows ()
        "TruncationLength", [], count{:},                                     "train"
        "ValidationData", {}, @(v) iscell (v) && any (numel (v) == [0, 2, 3]), ...
          "a cell {X, Y} or {X, Y, weights}",                                                    "train"
+       "ValidationSplit", 0, @(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1), the share of the set", "train"
+       "ValidationPart", "last", {"last", "random"}, "",                     "train"
        "ValidationFrequency", "auto", ...
          @(v) (is_string (v) && strcmpi (v, "auto")) || is_count (v), ...
          "\"auto\" or a positive integer",                                   "train"
@@ -289,6 +291,24 @@ function t = rate_rows ()
   t = {"MinLearnRate", 1e-6, pos{:},                                         "lrfind"
        "MaxLearnRate", 10, pos{:},                                           "lrfind"
        "NumIterations", 100, @is_count, "a positive integer",                "lrfind"};
+endfunction
+
+function t = window_rows ()
+  count = {@is_count, "a positive integer"};
+  beside = {@(v) isnumeric (v) || islogical (v) || iscell (v), "an M x T matrix, or a cell of one for each series"};
+  wholes = @(v, least) isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) ...
+                       && all (v(:) >= least & v(:) == fix (v(:)) & v(:) < 2^31);
+  t = {"Stride", 1, count{:},                                                "windows"
+       "OutputMode", "last", {"last", "sequence", "decoder"}, "",            "windows"
+       "Outputs", [], @(v) wholes (v, 1), "rows of SERIES, whole numbers from 1 up", "windows"
+       "Lags", 0, @(v) wholes (v, 0), "whole numbers from 0 up",             "windows"
+       "Inputs", [], beside{:},                                              "windows"
+       "Future", [], beside{:},                                              "windows"
+       "Split", [], @(v) isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) && all (v(:) > 0) ...
+                         && abs (sum (v) - 1) < 1e-9, ...
+         "positive numbers whose sum is 1, the shares of the parts",         "windows"
+       "Overlap", "mean", {"mean", "last"}, "",                              "joining"
+       "Lead", [], count{:},                                                 "joining"};
 endfunction
 
 function t = call_rows ()

@@ -18,6 +18,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
     if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)) && isempty (opt.Layers))
       opt.Cell = "rnn";
     endif
+    [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
     [net, data] = new_training (fname, X, Y, opt);
     net.made = net_made_with (opt, net);
     kind = net_kind (net);
@@ -25,6 +26,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
     [net, opt, given] = option_resume (fname, net, args);
     check_decoder (fname, net);
     kind = net_kind (net);
+    [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
     [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))
       net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary);
@@ -38,11 +40,11 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   data.state = check_state (fname, net, opt.State, numel (data.X));
   data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
   if (opt.Verbose)
-    summary = train_summary (net, data, X, Y, opt);
+    summary = [train_summary(net, data, X, Y, opt), held];
   endif
   opt.UnknownRate = unknown_rate (fname, net, data, opt, given);
   net.OneText = kind.model && numel (data.X) == 1;
-  [data, opt] = plan_model (net, data, opt, given);
+  [data, opt, streams] = plan_streams (net, data, opt, given);
   check_plan (fname, net, opt, given);
   check_solver (fname, net, opt, given, numel (data.X), fresh);
   check_metric (fname, net, kind, opt, given);
@@ -57,8 +59,35 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   endif
   opt = settle (opt, numel (data.X), epoch_updates (data, opt));
   if (opt.Verbose)
-    printf ("%s\n", summary);
+    printf ("%s%s\n", summary, streams);
   endif
+endfunction
+
+## Takes what ValidationSplit asks for from X and Y (and SampleWeights) as ValidationData; HELD says it.
+function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
+  held = "";
+  both = all (ismember ({"ValidationSplit", "ValidationData"}, given)) && ! isempty (opt.ValidationData);
+  if (both && opt.ValidationSplit > 0)
+    error ("rnn:option", "%s: ValidationSplit must be left out beside ValidationData, got both", fname);
+  elseif (opt.ValidationSplit == 0 && any (strcmp ("ValidationPart", given)))
+    error ("rnn:option", "%s: ValidationPart must be left out without ValidationSplit, got it", fname);
+  elseif (opt.ValidationSplit == 0 || ! isempty (opt.ValidationData))
+    return;
+  elseif (! isempty (opt.State))
+    error ("rnn:option", "%s: State must be [] with ValidationSplit, as the states would be those of all of X, got states", fname);
+  endif
+  if (isempty (net))
+    structure = data_infer_task (fname, X, Y, opt).Structure;
+    if (isempty (opt.Seed) && strcmp (opt.ValidationPart, "random"))
+      opt.Seed = floor (rand () * 2^32);
+    endif
+  else
+    structure = net.Structure;
+  endif
+  [train, valid, held] = data_split (fname, X, Y, opt.SampleWeights, opt, strcmp (structure, "one-to-many"));
+  [X, Y, opt.SampleWeights] = train{:};
+  opt.ValidationData = valid(1:2 + ! isempty (valid{3}));
+  held = ["; validated on " held];
 endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
@@ -98,15 +127,25 @@ function rate = unknown_rate (fname, net, data, opt, given)
   endif
 endfunction
 
-## One long text is read as streams side by side, in chunks.
-function [data, opt] = plan_model (net, data, opt, given)
-  if (! net_kind (net).model || numel (data.X) > 1)
-    return;
-  endif
-  data = data_streams (data, opt.MiniBatchSize * opt.GradientAccumulation);
-  if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
-      && ! solver_is_full_batch (opt.Solver))
-    opt.SequenceLength = 100;
+## One long text is read as streams side by side, in chunks, and so are a few long series with SequenceLength; SAID tells of these.
+function [data, opt, said] = plan_streams (net, data, opt, given)
+  said = "";
+  kind = net_kind (net);
+  B = opt.MiniBatchSize * opt.GradientAccumulation;
+  if (kind.model && numel (data.X) == 1)
+    data = data_streams (data, B);
+    if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
+        && ! solver_is_full_batch (opt.Solver))
+      opt.SequenceLength = 100;
+    endif
+  elseif (! ischar (opt.SequenceLength) && strcmp (net.Structure, "many-to-many") && ! kind.whole && ! kind.model ...
+          && isempty (opt.State) && strcmp (opt.Gradient, "bptt") && ! solver_is_full_batch (opt.Solver))
+    T = cellfun ("size", data.X, 2)(:)';
+    n = max (1, min (floor (B / numel (T)), floor (T / (2 * opt.SequenceLength))));    # two chunks each, or none carries a state
+    if (any (n > 1))
+      data = data_streams (data, n);
+      said = sprintf ("; read as %d streams side by side, in chunks of %d steps", sum (n), opt.SequenceLength);
+    endif
   endif
 endfunction
 

@@ -1,0 +1,99 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_series (WHAT)
+## What is done with series:
+##   "split"    ValidationSplit holds out what ValidationData would by hand, to the bit, of every structure
+##   "streams"  a long series is cut into streams, those by hand to the bit; they reach the windows' error
+function check_series (what)
+  feval (["check_", what]);
+endfunction
+
+function c = quiet (varargin)
+  c = [{"Verbose", false, "Seed", 1, "HiddenSize", 3}, varargin];
+endfunction
+
+function check_split ()
+  X = arrayfun (@(n) sin ((1:4 + mod (n, 3)) + [n; 2 * n]), (1:8)', "UniformOutput", false);
+  steps = cellfun (@(x) x(1,:) .^ 2, X, "UniformOutput", false);
+  words = {"a b"; "b"; "c a"; "a a b"; "b c"; "c"; "a"; "c b"};
+  tags = {"p"; "n"; "p"; "n"; "p"; "n"; "p"; "n"};
+  series = sin ((1:40) / 3);
+  text = "the cat sat on the mat and the dog sat too";
+  w = (1:8)';
+  of = @(c, k) c(k,:);
+  cases = {X, mod(w, 2), {}, @(k) {of(X, k), of(mod (w, 2), k)}
+           X', w' / 3, {"SampleWeights", w}, @(k) {X(k)', w(k)' / 3, w(k)}
+           X, [w, -w] / 3, {}, @(k) {of(X, k), of([w, -w] / 3, k)}
+           X, steps, {}, @(k) {of(X, k), of(steps, k)}
+           cat(3, X{[3, 6, 3, 6, 3, 6, 3, 6]}), w / 3, {}, @(k) {cat(3, X{[3, 6, 3, 6, 3, 6, 3, 6]})(:,:,k), w(k) / 3}
+           words, tags, {}, @(k) {of(words, k), of(tags, k)}
+           words, [], {}, @(k) {of(words, k), []}
+           words, flipud(words), {"Structure", "encoder-decoder"}, @(k) {of(words, k), of(flipud (words), k)}
+           [w, w .^ 2], words, {"Structure", "one-to-many"}, @(k) {of([w, w .^ 2], k), of(words, k)}
+           series(1:end-1), series(2:end), {"SampleWeights", {1:39}}, @(k) at_time(k, series(1:end-1), series(2:end), 1:39)
+           {series}, {series > 0}, {}, @(k) at_time(k, series, series > 0)
+           text, [], {"Tokenizer", "word"}, @(k) {{text(1:31), text(32:end)}{1 + (k(end) > 6)}, []}};
+  for k = 1:rows (cases)
+    [x, y, opt, cut] = cases{k,:};
+    opt = quiet ("MaxEpochs", 2, opt{:});
+    [net, info] = rnn_train (x, y, opt{:}, "ValidationSplit", 0.25);
+    [first, last] = deal (cut (1:6), cut (7:8));
+    if (numel (first) > 2)
+      opt{find (strcmp (opt, "SampleWeights")) + 1} = first{3};
+    endif
+    [hand, by_hand] = rnn_train (first{1:2}, opt{:}, "ValidationData", last);
+    assert (isequal (net.theta, hand.theta), sprintf ("case %d", k));
+    assert (isequaln (info.ValidationLoss, by_hand.ValidationLoss) && any (! isnan (info.ValidationLoss)));
+  endfor
+  ## random ones: another set, the same again when the training goes on
+  opt = quiet ("ValidationSplit", 0.25, "ValidationPart", "random", "OutputNetwork", "last-iteration");
+  two = rnn_train (X, w / 3, opt{:}, "MaxEpochs", 2);
+  one = rnn_train (X, w / 3, opt{:}, "MaxEpochs", 1);
+  assert (isequal (rnn_train (one, X, w / 3, "MaxEpochs", 1).theta, two.theta));
+  assert (! isequal (two.theta, rnn_train (X, w / 3, opt{:}, "MaxEpochs", 2, "ValidationPart", "last").theta));
+  said = evalc ("rnn_train (X, w / 3, opt{:}, \"MaxEpochs\", 1, \"Verbose\", true);");
+  assert (! isempty (strfind (said, "6 sequences of")) && ! isempty (strfind (said, "; validated on a random 2 of the 8 sequences")));
+endfunction
+
+function parts = at_time (k, varargin)
+  T = columns (varargin{1});
+  first = T - round (T / 4);
+  t = ifelse (k(1) == 1, 1:first, first + 1:T);
+  parts = cellfun (@(s) s(:,t), varargin, "UniformOutput", false);
+  if (numel (parts) > 2)
+    parts{3} = parts(3);
+  endif
+endfunction
+
+## Four regimes, one after the other: at the end of an epoch that reads them in turn, the network knows the last one best.
+function check_streams ()
+  before = randn ("seed");
+  randn ("seed", 3);
+  t = 1:2400;
+  y = sin (cumsum (1 ./ (3 + 2 * mod (floor (t / 600), 2) + 3 * (t > 1200)))) .* (1 + (t > 1200)) + (t > 1800) ...
+      + 0.05 * randn (size (t));
+  randn ("seed", before);
+  [x, z] = deal (y(1:end-1), y(2:end));
+  opt = {"HiddenSize", 12, "Verbose", false, "Seed", 1};
+  mse = @(net) mean ((rnn_predict (net, x) - z)(20:end) .^ 2);
+  chunks = {"SequenceLength", 20, "MaxEpochs", 50};
+  streams = rnn_train (x, z, opt{:}, chunks{:}, "MiniBatchSize", 8);
+  single = rnn_train (x, z, opt{:}, chunks{:}, "MaxEpochs", 20, "MiniBatchSize", 1);
+  [X, Y] = rnn_windows (y, 20, 1, "OutputMode", "sequence", "Stride", 4);
+  windows = rnn_train (X, Y, opt{:}, "MaxEpochs", 20);
+  printf ("mse of streams %g, of one chunk at a time %g, of windows %g\n", mse (streams), mse (single), mse (windows));
+  assert (mse (streams) < 1.5 * mse (windows) && mse (streams) < 0.5 * mse (single));
+  ## the streams by hand; two series, with weights; a short one is not cut; each of many is read as it was
+  len = [300 * ones(1, 7), 299];
+  hand = rnn_train (mat2cell (x, 1, len)', mat2cell (z, 1, len)', opt{:}, "SequenceLength", 20, "MaxEpochs", 1, "MiniBatchSize", 8, ...
+                    "Normalization", "none");
+  cut = @(X, Y, varargin) rnn_train (X, Y, opt{:}, "SequenceLength", 20, "MaxEpochs", 1, "Normalization", "none", varargin{:});
+  assert (isequal (cut (x, z, "MiniBatchSize", 8).theta, hand.theta));
+  [X, Y] = deal ({x(1:90); x(101:150)}, {z(1:90); z(101:150)});
+  assert (isequal (cut (X, Y, "SampleWeights", [1, 2]).theta, ...
+                   cut ({x(1:45); x(46:90); x(101:150)}, {z(1:45); z(46:90); z(101:150)}, "SampleWeights", [1, 1, 2]).theta));
+  assert (isequal (cut (X, Y, "MiniBatchSize", 3).theta, cut (X, Y, "MiniBatchSize", 2).theta));
+  said = evalc ("cut (X, Y, \"Verbose\", true);");
+  assert (! isempty (strfind (said, "; read as 3 streams side by side, in chunks of 20 steps\n")));
+endfunction

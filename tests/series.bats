@@ -1,0 +1,15 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# What is done with series; see check_series.m.
+
+load helpers
+
+@test "a share held out to validate is that set given by hand, of every structure, resumed too" {
+  octave_eval 'check_series ("split")'
+}
+
+@test "a long series is read as streams, which reach the error of windows" {
+  octave_eval 'check_series ("streams")'
+}
