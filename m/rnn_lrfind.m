@@ -78,13 +78,7 @@ endfunction
 
 ## The options of this function, and the others.
 function [own, rest] = own_options (fname, args)
-  table = option_table ("lrfind");
-  mine = false (size (args));
-  for k = 1:2:numel (args) - 1
-    mine(k:k+1) = option_is_name (args{k}, table);
-  endfor
-  own = option_parse (fname, "lrfind", args(mine));
-  rest = args(! mine);
+  [own, rest] = option_own (fname, "lrfind", args);
   if (own.MaxLearnRate <= own.MinLearnRate)
     error ("rnn:option", "%s: MaxLearnRate must be larger than MinLearnRate (%g), got %g", fname, ...
            own.MinLearnRate, own.MaxLearnRate);

@@ -48,7 +48,8 @@
 ## @code{threshold} (Fawcett 2006, algorithm 1: scores from the threshold up count as
 ## positive; the first threshold is Inf), and the area under that curve, which is the share of
 ## pairs of a positive and a negative whose scores are in the right order, ties
-## counting one half (Mann and Whitney 1947).  NaN if there are no positives or no negatives.
+## counting one half (Mann and Whitney 1947).  NaN if there are no positives or no negatives.  Of several classes
+## without option @code{Positive}: K x 1, for each class against the rest.
 ## @end table
 ##
 ## @strong{Values} (@code{Kind} "values").  @var{Y} and @var{P} are, as @code{rnn_predict} returns
@@ -82,6 +83,8 @@
 ## @item nll
 ## With option @code{Scores}, the probabilities that @code{rnn_predict} gives: -log p of the K labels of a
 ## target together, mean over the targets.
+## @item roc, auc
+## With option @code{Scores}: K x 1, the curve of each label, as above.
 ## @end table
 ##
 ## @strong{Distributions of values}.  @var{P} is the second output of @code{rnn_predict}, with the loss of that
@@ -131,7 +134,7 @@
 ## @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
 ## ([]), the second output of @code{rnn_predict}, one column per class in the order of
 ## @code{classes}, or one score of the positive class per label; @code{Positive} (of two
-## classes the second); @code{MaxOrder} (4); @code{SampleWeights} ([]), how much each sequence counts,
+## classes the second, of more none); @code{MaxOrder} (4); @code{SampleWeights} ([]), how much each sequence counts,
 ## N numbers from 0 up, or, but for texts, a cell with one number for each step: then counts (also those of @code{confusion} and
 ## @code{support}) are sums of weights, and shares and means are weighted; a target of weight 0 is none.
 ## Only @code{count} is a number of targets all the same.
@@ -203,7 +206,12 @@ function m = compare_flags (Y, P, opt)
     m.classes = data_class_column (opt.Classes);
   endif
   if (! isempty (opt.Scores))
-    m.nll = flags_nll (y, metric_flatten ("Scores", opt.Scores, K), w);
+    scores = metric_flatten ("Scores", opt.Scores, K);
+    m.nll = flags_nll (y, scores, w);
+    for k = K:-1:1
+      of = ! isnan (y(k,:)) & w > 0;
+      [m.roc(k,1), m.auc(k,1)] = metric_roc (y(k,of) == 1, scores(k,of), w(of));
+    endfor
   endif
 endfunction
 
@@ -236,10 +244,19 @@ function m = compare_labels (Y, P, opt)
                          "F1", m.F1(at), "fpr", (sum (C(:,at)) - C(at,at)) / rest);
   endif
   if (! isempty (opt.Scores))
-    score = metric_scores (opt.Scores, numel (kept), K, at);
-    score = score(kept);
-    [m.roc, m.auc] = metric_roc (y(w > 0) == at, score(w > 0), w(w > 0));
+    m = with_roc (m, y, opt.Scores, kept, K, at, w);
   endif
+endfunction
+
+## The curve of the positive class AT; where there is none (0), of each class against the rest.
+function m = with_roc (m, y, scores, kept, K, at, w)
+  n = 1;
+  for k = ifelse (at > 0, at, 1:K)
+    score = metric_scores (scores, numel (kept), K, k, at > 0)(kept);
+    [roc(n,1), auc(n,1)] = metric_roc (y(w > 0) == k, score(w > 0), w(w > 0));
+    n++;
+  endfor
+  [m.roc, m.auc] = deal (roc, auc);
 endfunction
 
 ## The number of the positive class, 0 where there is none.
@@ -247,8 +264,6 @@ function at = positive_class (classes, K, opt)
   at = 2 * (K == 2);
   if (! isempty (opt.Positive))
     at = data_encode_labels ("rnn_metrics", "Positive", opt.Positive, classes, false);
-  elseif (! isempty (opt.Scores) && K != 2)
-    error ("rnn:option", "rnn_metrics: Positive must be one of the %d classes, got []", K);
   endif
 endfunction
 
@@ -329,8 +344,14 @@ endfunction
 %! assert (rnn_metrics (y, y, "Scores", [-s, s], "Positive", false).auc, m.auc, 1e-15);
 %! y = true (1, 3);
 %! assert (rnn_metrics (y, y, "Classes", [false, true], "Scores", 1:3).auc, NaN);
-%!test # one of three classes against the rest
+%!test # each of three classes against the rest, and one of them
 %! s = [5, 1, 2; 0, 5, 5; 1, 5, 0; 2, 0, 0];
+%! all = rnn_metrics ("abca"', "abba"', "Scores", s);
+%! for k = 1:3
+%!   one = rnn_metrics ("abca"', "abba"', "Positive", "abc"(k), "Scores", s);
+%!   assert (isequaln (all.roc(k), one.roc) && isequaln (all.auc(k), one.auc));
+%! endfor
+%! assert (size (all.roc), [3, 1]);
 %! m = rnn_metrics ("abca"', "abba"', "Positive", "a", "Scores", s);
 %! assert (m.positive.class, "a");
 %! assert (m.auc, 1);
@@ -385,6 +406,8 @@ endfunction
 %! m = rnn_metrics (y, p, "Scores", s, "Classes", {"a", "b", "c"});
 %! assert (m.nll, -(9 * log (0.8) + 3 * log (0.2)) / 4, 1e-14);
 %! assert (m.classes, {"a"; "b"; "c"});
+%! two = rnn_metrics (y(:,2), p(:,2), "Kind", "labels", "Scores", s(:,2));
+%! assert (isequaln (m.roc(2), two.roc) && isequaln (m.auc(2), two.auc));
 %! m = rnn_metrics ({[1, NaN; 0, 1]}, {[1, 0; 1, 1]}, "Kind", "multilabel");
 %! assert ([m.count, m.accuracy, m.subset_accuracy], [2, 2/3, 1/2], eps);
 %! fail ("rnn_metrics ([1, 2; 0, 1], [1, 1; 0, 1], \"Kind\", \"multilabel\")", "true or false");
@@ -505,7 +528,7 @@ endfunction
 %!error id=rnn:option rnn_metrics (1, 1, "Quux", 1)
 %!error id=rnn:option rnn_metrics (1, 1, "MaxOrder", 0)
 %!error id=rnn:option rnn_metrics (1, 1, "Classes", [1, 1])
-%!error id=rnn:option rnn_metrics (1:3, 1:3, "Scores", eye (3))
+%!error id=rnn:option rnn_metrics (1:3, 1:3, "Scores", 1:3)
 %!error id=rnn:option rnn_metrics (1:2, 1:2, "Scores", [NaN, 1])
 %!error id=rnn:option rnn_metrics (1:2, 1:2, "Classes", sparse (1:2))
 %!error id=rnn:label rnn_metrics (1:3, 1:3, "Positive", 4)

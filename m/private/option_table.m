@@ -8,7 +8,7 @@
 ## [T, DEFAULTS] = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
-## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows", "lrfind" (its own); or
+## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows"; "lrfind", "crossval" (their own); or
 ## "forecast", what rnn_generate takes for values, and "joining", what rnn_windows does for predictions.  T is a cell
 ## with one option per row: name, default, validator, text (below also the groups).  A validator is a
 ## function handle or the cell of allowed words, whose last element may be a function handle for what else is allowed;
@@ -28,7 +28,7 @@ endfunction
 
 function t = full_table ()
   t = [model_rows(); token_rows(); solver_rows(); plan_rows(); report_rows(); call_rows(); ...
-       decode_rows(); metric_rows(); rate_rows(); window_rows()];
+       decode_rows(); metric_rows(); rate_rows(); window_rows(); search_rows()];
 endfunction
 
 function t = model_rows ()
@@ -309,6 +309,19 @@ function t = window_rows ()
          "positive numbers whose sum is 1, the shares of the parts",         "windows"
        "Overlap", "mean", {"mean", "last"}, "",                              "joining"
        "Lead", [], count{:},                                                 "joining"};
+endfunction
+
+function t = search_rows ()
+  count = {@is_count, "a positive integer"};
+  words = {"auto", "stratified", "random", "blocks", "forward-chaining"};
+  t = {"Folds", 5, count{:},                                                 "crossval"
+       "Partition", "auto", [words, {@(v) isnumeric(v) && isreal(v) && isvector(v) && ! issparse(v) && all(v == fix (v) & v >= 0)}], ...
+         "the number of the fold of each sequence",                          "crossval"
+       "Gap", 0, @(v) is_whole (v) && v >= 0, "a whole number from 0 up",    "crossval"
+       "Metric", "auto", @(v) is_string (v) || (is_function_handle (v) && isscalar (v)), ...
+         "the name of what rnn_metrics measures, \"auto\" or a function handle", "crossval"
+       "KeepNetworks", false, @is_flag, "true or false",                     "crossval"
+       "File", "", @(v) is_string (v) || isequal (v, ""), "the name of a file", "crossval tune"};
 endfunction
 
 function t = call_rows ()

@@ -1,0 +1,23 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Cross-validation; see check_search.m.
+
+load helpers
+
+@test "folds hold out what they say, and train on the rest" {
+  octave_eval 'check_search ("folds")'
+}
+
+@test "cross-validation of every kind of data is training, prediction and metrics by hand" {
+  octave_eval 'check_search ("forms")'
+}
+
+@test "killed and called again, it gives what an unbroken run gives, to the bit" {
+  octave_eval 'check_search ("killed")'
+}
+
+@test "files that are damaged or of another call are named, and stay" {
+  octave_eval 'check_search ("files")'
+}
