@@ -104,7 +104,10 @@ function out = rnn_export (net, file, varargin)
   file = file_check ("rnn_export", file);
   [write, table] = export_kind ("rnn_export", file);
   opt = option_parse ("rnn_export", table, varargin);
-  check_net ("rnn_export", net);
+  if (check_net ("rnn_export", net).mask)
+    error ("rnn:option", ["rnn_export: NET must have no MissingInputs, as such a file cannot say that NaN is missing, got ", ...
+           "\"mask\" (rmfield (net, \"MissingInputs\") reads the rows that say so as inputs)"]);
+  endif
   info = write ("rnn_export", net, file, opt);
   if (nargout > 0)
     out = info;

@@ -288,5 +288,5 @@ endfunction
 %!error id=rnn:size rnn_loss (net ("OutputSize", 1), X, ones (3, 2))
 %!error id=rnn:structure rnn_loss (net ("OutputSize", 1), X, {1:6; 1; 1:4})
 %!error id=rnn:structure rnn_loss (net ("OutputSize", 1, "Structure", "many-to-many"), X, 1:3)
-%!error id=rnn:nonfinite rnn_loss (net ("OutputSize", 1), X, [1, NaN, 2])
+%!error id=rnn:nonfinite rnn_loss (net ("OutputSize", 1), X, [1, Inf, 2])
 %!error id=rnn:option rnn_loss (net ("OutputSize", 1), X, 1:3, "Iteration", -1)

@@ -64,7 +64,10 @@ function [y, state] = rnn_step (net, x, state = [])
   if (nargin < 2)
     print_usage ();
   endif
-  [y, next, done] = __rnn_step__ (net, x, state);
+  done = false;
+  if (! isfield (net, "MissingInputs"))    # else x is to be completed first
+    [y, next, done] = __rnn_step__ (net, x, state);
+  endif
   if (! done)
     [y, next] = first_step (net, x, state);
   endif
@@ -110,7 +113,7 @@ function x = step_inputs (fname, net, kind, x)
     x = double ([seqs{:}]);
     return;
   endif
-  D = ifelse (kind.tokens, 1, net.InputSize);
+  D = ifelse (kind.tokens, 1, kind.InputSize);
   if (! (isnumeric (x) || islogical (x)) || ! isreal (x) || issparse (x))
     error ("rnn:type", "%s: X must be a real, full, numeric %d x B matrix, a column per sequence, got %s", fname, ...
            D, check_got (x));
@@ -122,7 +125,7 @@ function x = step_inputs (fname, net, kind, x)
   elseif (ndims (x) != 2 || rows (x) != D)
     error ("rnn:size", "%s: X must have %d rows, the inputs of one step, and a column per sequence, got %s", fname, ...
            D, check_got (x));
-  elseif (! all (isfinite (x(:))))
+  elseif (! all (isfinite (x(:)) | (kind.mask & isnan (x(:)))))
     error ("rnn:nonfinite", "%s: X must be finite, got %g", fname, x(find (! isfinite (x), 1)));
   endif
   if (kind.tokens)
@@ -130,6 +133,9 @@ function x = step_inputs (fname, net, kind, x)
     data_inputs (fname, "X", x, kind);
   else
     core_data (fname, net, kind, {x}, []);    # in range once normalised?
+    if (kind.mask)
+      x = data_missing (net, x);
+    endif
   endif
 endfunction
 

@@ -18,7 +18,7 @@
 ##
 ## @table @asis
 ## @item N labels or N x K values
-## many-to-one: one target per sequence.  Labels are whole numbers, logical, a
+## many-to-one: one target per sequence; of values @code{NaN} means none.  Labels are whole numbers, logical, a
 ## cellstr or the rows of a char matrix.  One-hot rows (@code{[0 1 0; @dots{}]}) are taken
 ## as values; @code{[~, y] = max (Y, [], 2)} turns them into labels.
 ## @item N x 1 cell of 1 x @var{T} labels or K x @var{T} values
@@ -135,9 +135,13 @@
 ## Of "huber": where the squared error becomes an absolute one, in the normalised units of the targets.  Of
 ## "focal": 0 is "crossentropy".  Of "quantile": shares of the targets that are to lie below each quantile.
 ## @item Normalization ("zscore"), Precision ("double")
-## "none", "zscore", "zerocenter", "rescale-symmetric" of inputs and regression
+## "none", "zscore", "zerocenter", "rescale-symmetric" (to [-1, 1]), "rescale-zero-one" of inputs and regression
 ## targets (not of "poisson"), with the statistics of the training set; undone on outputs.  With the default
 ## the first steps need not find the scale of the data; MATLAB's default is none.
+## @item MissingInputs ("error")
+## "mask": @code{NaN} in @var{X} is a missing number.  The network reads 0 in its place, the center of the normalisation, and below all inputs a row for
+## each of them, 1 where it is missing, else 0 (Lipton, Kale and Wetzel 2016): @code{net.InputSize} is 2 D.  Statistics are those of what is
+## there.  @code{rnn_predict} and the other functions then take @code{NaN}, too.  "error" refuses it.
 ## @item Seed (drawn from @code{rand})
 ## The same seed gives the same weights, shuffling and dropout.
 ## @end table
@@ -501,9 +505,9 @@ endfunction
 %! assert (info.Epoch(4), 2);
 %!test # statistics of the normalisation; a constant row has scale 1
 %! U = {[1, 2, 3; 5, 5, 5], [4, 6; 5, 5]};
-%! for s = {"none", "zscore", "zerocenter", "rescale-symmetric"; ...
-%!          [], [3.2; 5], [3.2; 5], [3.5; 5]; ...
-%!          [], [std([1, 2, 3, 4, 6], 1); 1], [1; 1], [2.5; 1]}
+%! for s = {"none", "zscore", "zerocenter", "rescale-symmetric", "rescale-zero-one"; ...
+%!          [], [3.2; 5], [3.2; 5], [3.5; 5], [1; 5]; ...
+%!          [], [std([1, 2, 3, 4, 6], 1); 1], [1; 1], [2.5; 1], [5; 1]}
 %!   n = rnn_train (U, [10.5, 20.5], quiet{:}, "MaxEpochs", 1, "Normalization", s{1}).Normalization;
 %!   assert (n.x_center, s{2}, 1e-14);
 %!   assert (n.x_scale, s{3}, 1e-14);
@@ -698,7 +702,10 @@ endfunction
 %!error id=rnn:empty rnn_train ({}, [])
 %!error id=rnn:empty rnn_train ({zeros(2, 0)}, 1)
 %!error id=rnn:empty rnn_train (X, [])
-%!error id=rnn:nonfinite rnn_train ({[1, NaN]}, 1)
+%!error <say "MissingInputs", "mask"> rnn_train ({[1, NaN]}, 1)
+%!error id=rnn:nonfinite rnn_train ({[1, Inf]}, 1, "MissingInputs", "mask")
+%!error id=rnn:option rnn_train ({"a b"}, 1, "MissingInputs", "mask")
+%!error id=rnn:empty rnn_train (X, NaN (20, 1))
 %!error id=rnn:nonfinite rnn_train (X, [NaN; Y(2:20)])
 %!error id=rnn:nonfinite rnn_train ({1:3}, {[1, Inf, 2]})
 %!error id=rnn:size rnn_train ({ones(2, 3), ones(3, 4)}, 1:2)

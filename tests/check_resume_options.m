@@ -61,7 +61,7 @@ function c = cases ()
        "values", {"Zoneout", 0.1}
        "values", {"HiddenSize", [5, 4], "ProjectionSize", [3, 2], "WeightDrop", 0.2}
        "values", {"Gradient", "rtrl"}
-       "values", {"ValidationSplit", 0.3, "ValidationPart", "random"}
+       "values", {"ValidationSplit", 0.3, "ValidationPart", "random", "MissingInputs", "mask"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}
        "values", {"Solver", "hessian-free", "InitialDamping", 2, "StructuralDamping", 0.1, ...
@@ -249,7 +249,7 @@ function check_ranges ()
          1 + double(eps (kind{1})) * [0, 1, 0, 1]
          1e10 + [0, 1, 2, 3]];
     X = {x(:,[1, 2]); x(:,[3, 4]); x(:,[2, 1])};
-    for way = {"zscore", "zerocenter", "rescale-symmetric"}
+    for way = {"zscore", "zerocenter", "rescale-symmetric", "rescale-zero-one"}
       for prec = {"double", "single"}
         if (strcmp (way{1}, "zerocenter") && strcmp (kind{1}, prec{1}))    # not what single or double holds
           said = refusal (X, [0.5; 1; 2], quiet (){:}, "InputSize", 8, "Normalization", way{1}, "Precision", prec{1});

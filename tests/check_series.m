@@ -4,6 +4,8 @@
 ## usage: check_series (WHAT)
 ## What is done with series:
 ##   "split"    ValidationSplit holds out what ValidationData would by hand, to the bit, of every structure
+##   "missing"  MissingInputs "mask" is a network on what was completed by hand, in every structure and call; NaN among N x K
+##              targets
 ##   "streams"  a long series is cut into streams, those by hand to the bit; they reach the windows' error
 function check_series (what)
   feval (["check_", what]);
@@ -96,4 +98,95 @@ function check_streams ()
   assert (isequal (cut (X, Y, "MiniBatchSize", 3).theta, cut (X, Y, "MiniBatchSize", 2).theta));
   said = evalc ("cut (X, Y, \"Verbose\", true);");
   assert (! isempty (strfind (said, "; read as 3 streams side by side, in chunks of 20 steps\n")));
+endfunction
+
+## What a masking network reads, by hand.
+function X = completed (X, net)
+  center = 0;
+  if (! isempty (net.Normalization.x_center))
+    center = net.Normalization.x_center(1:end/2);
+  endif
+  turn = ! iscell (X);
+  if (turn)
+    X = {X'};
+  endif
+  for k = 1:numel (X)
+    gone = isnan (X{k});
+    fill = center + zeros (size (gone));
+    X{k}(gone) = fill(gone);
+    X{k} = [X{k}; gone];
+  endfor
+  if (turn)
+    X = X{1}';
+  endif
+endfunction
+
+function check_missing ()
+  X = arrayfun (@(n) sin ((1:4 + mod (n, 3)) + [n; 2 * n]), (1:8)', "UniformOutput", false);
+  X = cellfun (@(x) x + 0 ./ (mod (1:columns (x), 3) != [1; 2]), X, "UniformOutput", false);
+  Y = [1:8; 2:9]' / 3;
+  steps = cellfun (@(x) cos (1:columns (x)), X, "UniformOutput", false);
+  words = {"a b"; "b"; "c a"; "a a b"; "b c"; "c"; "a"; "c b"};
+  written = {"Structure", "encoder-decoder"};
+  long = cellfun (@(x) repmat (x, 1, 9), X(1:2), "UniformOutput", false);
+  cases = {X, Y, {}; X, Y(:,1) > 1, {"Precision", "single"}; X, steps, {"SequenceLength", 2}; X, words, written
+           X, cellfun(@(y) y([1, 1],1:3), steps, "UniformOutput", false), written
+           [Y(:,1) + 0 ./ (Y(:,1) != 1), Y], words, {"Structure", "one-to-many"}
+           long, cellfun(@(x) cos (1:columns (x)), long, "UniformOutput", false), {"SequenceLength", 5}};
+  for k = 1:rows (cases)
+    [x, y, opt] = cases{k,:};
+    steps_of = ifelse (k == 5, {"Steps", 3}, {});
+    for way = {"zscore", "none"}
+      all = quiet ("MaxEpochs", 2, "Normalization", way{1}, opt{:});
+      net = rnn_train (x, y, all{:}, "MissingInputs", "mask", "ValidationData", {x(1:2,:), y(1:2,:)});
+      bare = rmfield (net, "MissingInputs");
+      p = rnn_predict (net, x, steps_of{:});
+      assert (isequal (p, rnn_predict (bare, completed (x, net), steps_of{:})));
+      assert (isequal (nthargout (1:2, @rnn_loss, net, x, y), nthargout (1:2, @rnn_loss, bare, completed (x, net), y)));
+      if (strcmp (way{1}, "none"))
+        hand = rnn_train (completed (x, net), y, all{:}, "ValidationData", {completed(x(1:2,:), net), y(1:2,:)});
+        assert (isequal (hand.theta, net.theta));
+      endif
+    endfor
+  endfor
+  ## one step, saved and read again, gone on with, and refused
+  net = rnn_train (X, Y, quiet ("MaxEpochs", 1, "MissingInputs", "mask"){:});
+  p = rnn_predict (net, X(1));
+  state = [];
+  for t = 1:columns (X{1})
+    [y, state] = rnn_step (net, X{1}(:,t), state);
+  endfor
+  assert (y', p);
+  file = [tempname() ".rnn"];
+  rnn_save (file, net);
+  assert (isequal (rnn_load (file), net));
+  delete (file);
+  assert (isequal (rnn_train (net, X, Y, "MissingInputs", "mask", "MaxEpochs", 1).theta, ...
+                   rnn_train (X, Y, quiet ("MaxEpochs", 2, "MissingInputs", "mask"){:}).theta));
+  refused ("rnn:size", "2 rows", @() rnn_predict (net, completed (X(1), net)));
+  refused ("rnn:size", "2 rows", @() rnn_step (net, [1; 2; 0; 0]));
+  refused ("rnn:nonfinite", "Inf", @() rnn_predict (net, {[1; Inf]}));
+  refused ("rnn:nonfinite", "Inf", @() rnn_step (net, [1; Inf]));
+  refused ("rnn:option", "MissingInputs", @() rnn_export (net, [tempname() ".c"]));
+  refused ("rnn:option", "MissingInputs", @() rnn_train (net, X, Y, "MissingInputs", "error"));
+  refused ("rnn:net", "MissingInputs", @() rnn_predict (setfield (net, "MissingInputs", "decay"), X));
+  ## values of sequences that are missing do not count, for each loss and solver; an empty mini-batch makes no update
+  x = completed (X, net);
+  Y([2, 12]) = NaN;
+  Y(4:5,:) = NaN;
+  net = rnn_train (x, Y, quiet ("MaxEpochs", 1){:});
+  there = ! isnan (Y);
+  d = (rnn_predict (net, x) - Y) ./ net.Normalization.y_scale';
+  [loss, grad, out] = rnn_loss (net, x, Y);
+  assert (loss, mean (d(there) .^ 2), 1e-12);
+  assert (out.count, sum (there(:)));
+  assert (grad, nthargout (2, @rnn_loss, net, x, Y, "Gradient", "rtrl"), 1e-12);
+  assert (net.Normalization.y_center, [mean(Y(there(:,1),1)); mean(Y(there(:,2),2))], 1e-12);
+  for opt = {{"Loss", "mae"}, {"Loss", "gaussian"}, {"Loss", "quantile"}, {"Solver", "lbfgs"}, {"Solver", "hessian-free"}, ...
+             {"Solver", "echo-state"}, {"MiniBatchSize", 1}}
+    one = rnn_train (x, Y, quiet ("MaxEpochs", 2, "Shuffle", "never", "Normalization", "none", opt{1}{:}){:});
+    some = any (there, 2);
+    two = rnn_train (x(some), Y(some,:), quiet ("MaxEpochs", 2, "Shuffle", "never", "Normalization", "none", opt{1}{:}){:});
+    assert (one.theta, two.theta, 1e-9 * norm (two.theta));
+  endfor
 endfunction

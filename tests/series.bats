@@ -10,6 +10,10 @@ load helpers
   octave_eval 'check_series ("split")'
 }
 
+@test "missing inputs are masked as by hand, everywhere; missing targets of sequences do not count" {
+  octave_eval 'check_series ("missing")'
+}
+
 @test "a long series is read as streams, which reach the error of windows" {
   octave_eval 'check_series ("streams")'
 }

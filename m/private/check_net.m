@@ -102,6 +102,11 @@ function check_fields (fname, net)
            net.OutputSize, data_class_count (net.Classes));
   endif
   check_tokens (fname, net);
+  if (isfield (net, "MissingInputs") && ! (ischar (net.MissingInputs) && strcmp (net.MissingInputs, "mask") ...
+                                           && mod (net.InputSize, 2) == 0 && net.EmbeddingSize == 0))
+    error ("rnn:net", ["%s: NET.MissingInputs must be \"mask\" of a network that reads two rows for each input and no ", ...
+           "tokens, got %s with InputSize %d"], fname, check_got (net.MissingInputs), net.InputSize);
+  endif
   n = net.Normalization;
   if (! isfield (n, "Method") || ! ischar (n.Method))
     error ("rnn:net", "%s: NET.Normalization.Method must be the name of one, got another value or none", ...

@@ -10,9 +10,9 @@
 ## Takes a set of sequences in any of its forms and returns SEQS, an N x 1 cell
 ## of D x T_i matrices, FORM: "cell", "array" (D x T x N) or "matrix" (one
 ## D x T sequence), and LENS, the T_i.  With D the number of rows must be D.  TOP is
-## the largest number where all are whole numbers from 1 up, else Inf.
+## the largest number where all are whole numbers from 1 up, else Inf.  GAPS: numbers may be NaN.
 
-function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
+function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [], gaps = false)
   if (iscell (X))
     form = "cell";
     if (isempty (X))
@@ -39,7 +39,7 @@ function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
   endif
   [kind, finite, top, r, lens] = __rnn_scan__ (seqs);
   if (isempty (kind) || ! finite)
-    check_types (fname, arg, seqs, form);
+    check_types (fname, arg, seqs, form, gaps);
   endif
   want = D;
   if (isempty (D))
@@ -51,7 +51,7 @@ function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [])
 endfunction
 
 ## The error names the first sequence that is wrong; none is where only the classes differ.
-function check_types (fname, arg, seqs, form)
+function check_types (fname, arg, seqs, form, gaps)
   for n = 1:numel (seqs)
     x = seqs{n};
     if (! (isnumeric (x) || islogical (x)) || ! isreal (x) || issparse (x))
@@ -63,11 +63,11 @@ function check_types (fname, arg, seqs, form)
     elseif (isempty (x))
       error ("rnn:empty", "%s: %s must have at least one row and one step, got %dx%d", ...
              fname, item (arg, n, form), rows (x), columns (x));
-    elseif (! all (isfinite (x(:))))
-      at = find (! isfinite (x), 1);
-      error ("rnn:nonfinite", "%s: %s must be finite, got %g in row %d, column %d", ...
+    elseif (! all (isfinite (x(:)) | (gaps & isnan (x(:)))))
+      at = find (! (isfinite (x) | (gaps & isnan (x))), 1);
+      error ("rnn:nonfinite", "%s: %s must be finite, got %g in row %d, column %d%s", ...
              fname, item (arg, n, form), x(at), mod (at - 1, rows (x)) + 1, ...
-             ceil (at / rows (x)));
+             ceil (at / rows (x)), check_missing_hint (fname, gaps, x(at)));
     endif
   endfor
 endfunction

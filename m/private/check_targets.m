@@ -70,7 +70,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
   elseif (free && isempty (flat))
     error ("rnn:empty", "%s: %s must hold at least one target, got only empty sequences", ...
            fname, yarg);
-  elseif (isnumeric (flat) && many && all (isnan (flat(:))))
+  elseif (isnumeric (flat) && all (isnan (flat(:))))
     error ("rnn:empty", "%s: %s must hold at least one target, got only NaN", fname, yarg);
   elseif (labels)
     if (! ischar (flat) && rows (flat) > 1)
@@ -87,7 +87,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
     endif
   else
     t.classes = spec.Classes;
-    t.flat = check_values (fname, yarg, flat, spec.OutputSize, many);
+    t.flat = check_values (fname, yarg, flat, spec.OutputSize);
     check_kind (fname, yarg, t);
   endif
   check_target_meaning (fname, Y, flat, t, spec);
@@ -207,14 +207,13 @@ function check_kind (fname, yarg, t)
   endif
 endfunction
 
-function flat = check_values (fname, yarg, flat, K, many)
+function flat = check_values (fname, yarg, flat, K)
   if (! isnumeric (flat) && ! islogical (flat))
     error ("rnn:type", "%s: %s must be numeric for a regression loss, got %s", ...
            fname, yarg, class (flat));
   endif
-  if (any (isinf (flat(:))) || (! many && any (isnan (flat(:)))))
-    error ("rnn:nonfinite", "%s: %s must be finite%s, got %s", fname, yarg, ...
-           {"", " or NaN (no target)"}{many + 1}, {"NaN", "Inf"}{any (isinf (flat(:))) + 1});
+  if (any (isinf (flat(:))))
+    error ("rnn:nonfinite", "%s: %s must be finite or NaN (no target), got Inf", fname, yarg);
   endif
   if (! isempty (K) && rows (flat) != K)
     error ("rnn:size", "%s: %s must have %d values per target, the network's OutputSize, got %d", ...

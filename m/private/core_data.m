@@ -18,6 +18,10 @@ function data = core_data (fname, net, what, seqs, t, type = "")
   s = net.Normalization;
   kind = net.Precision;
   single_type = strcmp (kind, "single");
+  if (what.mask)
+    seqs = cellfun (@(x) data_missing (net, x), seqs, "UniformOutput", false);
+    type = "";
+  endif
   data.X = seqs;
   if (isempty (type))
     type = __rnn_scan__ (seqs);

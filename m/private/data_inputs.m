@@ -10,7 +10,7 @@
 ## X as an N x 1 cell of what the network reads: D x T matrices, 1 x T tokens,
 ## D x 1 features; LENS are their T.  S has Structure, InputSize ([] where it is not known yet),
 ## tokens, Tokenizer ([] where X is not text), and model: a language model
-## starts from the boundary, token InputSize, unless S.goes_on.
+## starts from the boundary, token InputSize, unless S.goes_on.  With S.mask numbers may be NaN.
 ## FORM is that of check_sequences, "text" (one char row) or "features".
 
 function [seqs, form, lens] = data_inputs (fname, arg, X, s)
@@ -24,7 +24,7 @@ function [seqs, form, lens] = data_inputs (fname, arg, X, s)
     [seqs, form, lens, top] = check_sequences (fname, arg, X, 1);
     check_tokens (fname, arg, seqs, top, s);
   else
-    [seqs, form, lens] = check_sequences (fname, arg, X, s.InputSize);
+    [seqs, form, lens] = check_sequences (fname, arg, X, s.InputSize, s.mask);
   endif
   if (s.model && ! s.goes_on)
     seqs = cellfun (@(x) [s.InputSize, double(x)], seqs, "UniformOutput", false);
@@ -76,9 +76,9 @@ function [seqs, form] = read_features (fname, arg, X, s)
   elseif (isempty (X))
     error ("rnn:empty", "%s: %s must have at least one row and one column, got %dx%d", ...
            fname, arg, rows (X), columns (X));
-  elseif (! all (isfinite (X(:))))
-    error ("rnn:nonfinite", "%s: %s must be finite, got %g", fname, arg, ...
-           X(find (! isfinite (X), 1)));
+  elseif (! all (isfinite (X(:)) | (s.mask & isnan (X(:)))))
+    error ("rnn:nonfinite", "%s: %s must be finite, got %g%s", fname, arg, X(find (! isfinite (X), 1)), ...
+           check_missing_hint (fname, s.mask, X));
   elseif (! isempty (s.InputSize) && columns (X) != s.InputSize)
     kind = {"rnn:size", "rnn:transpose"}{1 + (rows (X) == s.InputSize)};
     hint = {"", ": transpose it"}{1 + (rows (X) == s.InputSize)};

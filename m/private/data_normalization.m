@@ -13,6 +13,7 @@
 ##   zscore             center mean, scale standard deviation (over n)
 ##   zerocenter         center mean, scale 1
 ##   rescale-symmetric  maps [min, max] to [-1, 1]
+##   rescale-zero-one   maps it to [0, 1]
 ## A constant row has scale 1.
 
 function s = data_normalization (method, seqs, flat)
@@ -59,6 +60,10 @@ function [center, scale] = row_statistics (method, x)
       wide = isinf (scale);
       scale(wide) = high(wide) / 2 - low(wide) / 2;
       center = low + scale;
+    case "rescale-zero-one"
+      scale = high - low;
+      scale(isinf (scale)) = realmax;
+      center = low;
     otherwise
       if (missing)    # else x would be copied
         x(! there) = 0;

@@ -19,8 +19,10 @@
 ##             blank
 ##   whole     something looks at a sequence as a whole: a layer of layer_whole, a decoder, ctc
 ##   model     it is a language model: it predicts the next token of its input
+##   mask      NaN among its inputs is missing: each of them has a row that says so (data_missing)
 ## its loss (core_loss); rows, of a target of values, the parts that its scores have for each row, and
-## middle, the number of that part which is predicted; and its Structure, InputSize and Tokenizer, as data_inputs needs them, too.
+## middle, the number of that part which is predicted; and its Structure, Tokenizer and InputSize (without such rows), as data_inputs needs
+## them, too.
 
 function k = net_kind (net)
   k.decoder = net_has_decoder (net.Structure);
@@ -42,6 +44,7 @@ function k = net_kind (net)
   k.whole = k.decoder || k.ctc || any (whole);
   k.boundary = k.ctc || k.model || (k.decoder && k.labels);
   k.Structure = net.Structure;
-  k.InputSize = net.InputSize;
+  k.mask = isfield (net, "MissingInputs");
+  k.InputSize = net.InputSize / (1 + k.mask);
   k.Tokenizer = net.Tokenizer;
 endfunction

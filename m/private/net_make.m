@@ -37,6 +37,9 @@ function net = net_make (fname, s, classes, statistics)
     net.(name) = double (s.(name)(:)');
   endif
   net.HiddenSize = net.HiddenSize(:)';
+  if (isfield (s, "mask") && s.mask)
+    net.MissingInputs = "mask";
+  endif
   net.Classes = classes;
   net.Normalization = statistics;
   net.theta = zeros (0, 1, s.Precision);

@@ -299,8 +299,9 @@ function t = option_words ()
        "LearnRateSchedule", "none", "", {"constant", "fixed", "off"}
        "Normalization", "zscore", "", {"standardize", "standard", "standardscaler", "zscored", ...
          "auto", "mapstd", "meanstd"}
+       "Normalization", "rescale-zero-one", "", {"zeroone", "rescale01", "unitinterval"}
        "Normalization", "rescale-symmetric", "", {"minmax", "minmaxscaler", "rescale", ...
-         "rescalezeroone", "mapminmax", "range"}
+         "mapminmax", "range"}
        "Normalization", "zerocenter", "", {"center", "mean", "demean"}
        "Precision", "single", "", {"float32", "float", "fp32", "half", "float16"}
        "Precision", "double", "", {"float64", "fp64"}

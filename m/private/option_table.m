@@ -80,7 +80,8 @@ function t = model_rows ()
        "Seed",              [],           @(v) is_whole (v) && v >= 0 && v < 2^32, ...
          "a whole number from 0 to 2^32 - 1",                                "train create"
        "Normalization",     "zscore", ...
-         {"none", "zscore", "zerocenter", "rescale-symmetric"}, "",          "train"
+         {"none", "zscore", "zerocenter", "rescale-symmetric", "rescale-zero-one"}, "", "train"
+       "MissingInputs",     "error",      {"error", "mask"}, "",             "train"
        "Normalization",     "none",  @(v) (isstruct (v) && isscalar (v)) || (is_string (v) && strcmpi (v, "none")), ...
          "\"none\" or a struct of statistics",                               "create"};
 endfunction

@@ -213,6 +213,11 @@ function [net, data] = new_training (fname, X, Y, opt)
   endif
   s.Classes = t.classes;
   statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
+  if (s.mask)
+    s.InputSize *= 2;
+    D = numel (statistics.x_center);
+    [statistics.x_center(end+1:2*D,1), statistics.x_scale(end+1:2*D,1)] = deal (0, 1);
+  endif
   net = net_make (fname, s, t.classes, statistics);
   if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))
     net = net_reservoir (net, opt);
@@ -231,6 +236,7 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   s.model = task.model;
   s.goes_on = false;
   s.Structure = task.Structure;
+  s.mask = strcmp (opt.MissingInputs, "mask");
   s.tokens = task.text || ((! isempty (opt.EmbeddingSize) || ! isempty (opt.EmbeddingMatrix)) ...
                            && ! strcmp (task.Structure, "one-to-many"));
   s.TargetTokenizer = s.Tokenizer = [];
@@ -244,6 +250,9 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
     [seqs, form, lens] = data_inputs (fname, "X", X, s);
     s.InputSize = max ([seqs{:}]) + 1;
     s.model = true;
+  endif
+  if (s.mask && s.tokens)
+    error ("rnn:option", "%s: MissingInputs must be \"error\" where X is text or tokens, of which none is missing, got \"mask\"", fname);
   endif
   if (s.tokens && isempty (s.EmbeddingSize) && isempty (s.EmbeddingMatrix))
     s.EmbeddingSize = 64;

@@ -68,8 +68,10 @@ function tf = some_empty (net, data)
   if (iscell (data.weight) && any (cellfun (@(w) ! any (w), data.weight)) ...
       || (isnumeric (data.weight) && ! all (data.weight)))
     tf = true;
-  elseif (! iscell (data.Y) || ! data.gaps)
+  elseif (! data.gaps)
     tf = false;
+  elseif (! iscell (data.Y))
+    tf = ! net_kind (net).labels && any (all (isnan (data.Y), 1));
   elseif (net_kind (net).labels)
     tf = any (cellfun (@(y) ! any (y), data.Y));
   else

@@ -72,11 +72,12 @@ endfunction
 
 function s = source_text (net, kind, data, X)
   N = numel (data.X);
+  masked = {"", ", each with a row that says what is missing"}{1 + kind.mask};
   lens = cellfun ("size", data.X, 2) - kind.model;    # a language model starts from the boundary
   if (strcmp (net.Structure, "one-to-many"))
-    s = sprintf ("%s of %s", count_text (N, "row"), count_text (net.InputSize, "feature"));
+    s = sprintf ("%s of %s%s", count_text (N, "row"), count_text (kind.InputSize, "feature"), masked);
   elseif (! kind.tokens)
-    s = sprintf ("%s, %s of %s", count_text (net.InputSize, "input"), count_text (N, "sequence"), ...
+    s = sprintf ("%s%s, %s of %s", count_text (kind.InputSize, "input"), masked, count_text (N, "sequence"), ...
                  range_text (lens, "step"));
   else
     s = sprintf ("%s of %s, a vocabulary of %d", ...
