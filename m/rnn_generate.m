@@ -55,11 +55,11 @@
 ## @strong{Forecasts} (with @var{n}): the @var{n} steps that follow the sequences
 ## @var{X}, each predicted from the ones before.
 ##
-## @var{net} is a many-to-many regression network with as many outputs as inputs
-## that was trained to predict the next step.  It reads @var{X} (N x 1 cell of
+## @var{net} is a many-to-many regression network that was trained to predict the next step of its K outputs, which are among its
+## D inputs.  It reads @var{X} (N x 1 cell of
 ## D x @var{T}, D x T x N array or one D x T matrix); its last output is the first
 ## step of the forecast, which is fed back as the next input, and so on.
-## @var{Y} is an N x 1 cell of D x @var{n}, a D x n x N array or a D x n matrix, in
+## @var{Y} is an N x 1 cell of K x @var{n}, a K x n x N array or a K x n matrix, in
 ## the units of the data.  What is fed back is what @code{rnn_predict} gives as its first output: the quantile
 ## nearest 1/2, the mean, true or false.
 ##
@@ -67,8 +67,19 @@
 ## last but one step of the forecast: @code{rnn_generate (net, Y(:,end), m,
 ## "State", state)} goes on with the next @code{m} steps.
 ##
-## Options of a forecast: @code{State} ([]), the state before the first step of @var{X};
-## @code{NumThreads} (0).
+## Options of a forecast:
+##
+## @table @asis
+## @item Future
+## The inputs that are not predicted but known: a (D - K) x (@var{n} - 1) matrix (an N x 1 cell or array of them), column k for the step after which
+## step k + 1 is predicted; further columns are not read.
+## @item Feedback (1:K)
+## The rows of @var{X} that the outputs are; the other rows, in their order, are those of Future.
+## @item Static
+## N x M features without time, as in the training (see @code{rnn_train}): neither in @var{X} nor in Future.
+## @item State ([]), NumThreads (0)
+## The state before the first step of @var{X}; all cores.
+## @end table
 ##
 ## Errors: @code{rnn:net}, @code{rnn:structure} where the network is of another
 ## kind, @code{rnn:option}, @code{rnn:type}, @code{rnn:size}, @code{rnn:empty},
@@ -120,10 +131,17 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
     error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
   endif
   opt = option_parse (fname, "forecast", args);
-  [data, form] = data_for_net (fname, net, kind, "X", X);
+  [data, form] = data_for_net (fname, net, kind, "X", data_static (fname, "X", X, "Static", opt.Static));
   state = check_state (fname, net, opt.State, numel (data.X));
-  [scale, shift] = loop (net);
-  [Y, state] = __rnn_forecast__ (net, data.X, double (n), state, scale, shift, opt.NumThreads);
+  [row, future] = data_future (fname, net, kind, numel (data.X), n, opt);
+  back = loop (net, row);
+  back.given = {};
+  if (n > 1 && ! isempty (future))
+    back.given = data_for_net (fname, net, kind, "Future", future).X;
+  elseif (kind.mask || ! isempty (future))
+    back.given = repmat ({zeros(net.InputSize, max (1, n - 1))}, numel (data.X), 1);
+  endif
+  [Y, state] = __rnn_forecast__ (net, data.X, double (n), state, back, opt.NumThreads);
   Y = cellfun (@(y) data_prediction (net, kind, y), Y, "UniformOutput", false);
   if (strcmp (form, "matrix"))
     Y = Y{1};
@@ -166,9 +184,6 @@ function check_kind (fname, net, kind)
     error ("rnn:structure", ["%s: NET must be a language model, write labels, or be a ", ...
            "many-to-many regression network, got %s with loss %s (whole numbers are labels ", ...
            "unless it is trained with \"Loss\", \"mse\")"], fname, net.Structure, net_loss_text (net.Loss));
-  elseif (net.InputSize != kind.rows)
-    error ("rnn:structure", ["%s: NET must predict as many values as it has inputs (%d), as they ", ...
-           "are fed back, got %d"], fname, net.InputSize, kind.rows);
   elseif (net.Bidirectional)
     error ("rnn:structure", "%s: NET must not be bidirectional, as the future is not known", fname);
   endif
@@ -177,20 +192,19 @@ endfunction
 
 ## Output o (normalised as a target) to the next input (normalised as an input):
 ## ((o y_scale + y_center) - x_center) / x_scale = scale o + shift.
-function [scale, shift] = loop (net)
+function back = loop (net, row)
   s = net.Normalization;
-  scale = ones (net.InputSize, 1);
-  shift = zeros (net.InputSize, 1);
+  scale = ones (numel (row), 1);
+  shift = zeros (numel (row), 1);
   if (! isempty (s.y_center))
     scale = s.y_scale;
     shift = s.y_center;
   endif
   if (! isempty (s.x_center))
-    scale ./= s.x_scale;
-    shift = (shift - s.x_center) ./ s.x_scale;
+    scale ./= s.x_scale(row);
+    shift = (shift - s.x_center(row)) ./ s.x_scale(row);
   endif
-  scale = feval (net.Precision, scale);
-  shift = feval (net.Precision, shift);
+  back = struct ("row", row, "scale", feval (net.Precision, scale), "shift", feval (net.Precision, shift));
 endfunction
 
 %!shared net, X
@@ -269,13 +283,41 @@ endfunction
 %! net = @(varargin) rnn_create ("InputSize", 2, "OutputSize", 2, "Structure", "many-to-many", ...
 %!                               "HiddenSize", [5, 4], "Seed", 1, "Normalization", s, varargin{:});
 %! X = {sin([1:6; 2:7]); sin([3; 5]); cos([1:4; 3:6])};
+%!test # two outputs of four inputs, in another order, with what is known ahead and static features, written out
+%! for c = {"rnn", "gru"}
+%!   r = struct ("x_center", (1:5)', "x_scale", (2:6)', "y_center", [4; 5], "y_scale", [0.5; 2]);
+%!   m = rnn_create ("InputSize", 5, "OutputSize", 2, "Structure", "many-to-many", "HiddenSize", 4, "Seed", 1, ...
+%!                   "Cell", c{1}, "Normalization", r);
+%!   Z = {sin((1:6) + (1:4)'); cos((1:3) + (1:4)')};
+%!   U = {sin((1:4) .* [2; 3]); cos((1:3) .* [2; 3])};
+%!   S = [0.5; -0.5];
+%!   Y = rnn_generate (m, Z, 4, "Feedback", [4, 2], "Future", U, "Static", S);
+%!   for k = 1:2
+%!     x = Z{k};
+%!     for t = 1:4
+%!       y(:,t) = rnn_predict (m, x, "Static", S(k))(:,end);
+%!       x(:,end+1) = [U{k}(1,min (t, 3)); y(2,t); U{k}(2,min (t, 3)); y(1,t)];
+%!     endfor
+%!     assert (Y{k}, y, 1e-12);
+%!   endfor
+%! endfor
+%! assert (rnn_generate (m, Z{1}, 4, "Feedback", [4, 2], "Future", U{1}, "Static", 0.5), Y{1}, 1e-12);
+%! assert (rnn_generate (m, Z{1}, 1, "Feedback", [4, 2], "Static", 0.5), Y{1}(:,1), 1e-12);
+%!error <Future must be given, the 3 rows of X>
+%! rnn_generate (rnn_create ("InputSize", 5, "OutputSize", 2, "Structure", "many-to-many"), rand (5, 3), 4);
+%!error id=rnn:size
+%! rnn_generate (rnn_create ("InputSize", 5, "OutputSize", 2, "Structure", "many-to-many"), rand (5, 3), 4, "Future", rand (3, 2));
+%!error id=rnn:option
+%! rnn_generate (rnn_create ("InputSize", 5, "OutputSize", 2, "Structure", "many-to-many"), rand (5, 3), 4, "Feedback", [1, 6]);
+%!error id=rnn:option rnn_generate (net (), X, 2, "Future", {1, 2, 3})
+%!error id=rnn:count rnn_generate (net (), X, 2, "Static", 1)
 %!error rnn_generate (1, 2)
 %!error id=rnn:net rnn_generate (1, X, 2)
 %!error id=rnn:type rnn_generate (net (), X, 0)
 %!error id=rnn:type rnn_generate (net (), X, "a")
 %!error id=rnn:structure rnn_generate (net ("Structure", "many-to-one"), X, 2)
 %!error id=rnn:structure
-%! m = rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "many-to-many");
+%! m = rnn_create ("InputSize", 2, "OutputSize", 3, "Structure", "many-to-many");
 %! rnn_generate (m, X, 2);
 %!error id=rnn:structure rnn_generate (net ("Bidirectional", true), X, 2)
 %!error id=rnn:transpose rnn_generate (net (), ones (5, 2), 2)

@@ -76,7 +76,7 @@
 ## @code{rnn_loss}.
 ##
 ## Options: @code{Layer} ([], all), numbers of the layers; @code{MaxLag} ([], @var{T} - 1);
-## @code{Transient} ([], a quarter of the steps), less than half of @var{T}; @code{State} ([]), the initial
+## @code{Transient} ([], a quarter of the steps), less than half of @var{T}; @code{Static} ([]); @code{State} ([]), the initial
 ## state; @code{Verbose} (true), after ten seconds it is said how far a layer is.  A network in single precision runs in single precision; its Jacobians are multiplied
 ## in double, with an error of about 1e-16 of the whole product, of which the block of h is a part.
 ##
@@ -115,6 +115,7 @@ function flow = rnn_gradflow (net, X, varargin)
            "one-to-many network, whose only layers write"], fname);
   endif
   check_stateless (fname, net, kind, opt.State);
+  X = data_static (fname, "X", X, "Static", opt.Static);
   data = data_for_net (fname, net, kind, "X", X, Y{:}, ! isempty (opt.State));
   if (numel (data.X) != 1)
     error ("rnn:count", "%s: X must be one sequence, got %d", fname, numel (data.X));

@@ -76,7 +76,7 @@
 ## @end group
 ## @end example
 ##
-## Options: @code{State} ([]), the initial state as @code{rnn_predict} returns
+## Options: @code{Static} ([]), N x M features without time, as in @code{rnn_train}; @code{State} ([]), the initial state as @code{rnn_predict} returns
 ## one; @code{dOutput} ([]), see above; @code{Training} (false), true applies dropout, with masks that
 ## follow from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
 ## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0);
@@ -110,6 +110,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   kind = check_net ("rnn_loss", net);
   opt = option_parse ("rnn_loss", "loss", varargin);
   ## Without targets there is no loss, but there are outputs, and what a loss of the caller's own says of them.
+  X = data_static ("rnn_loss", "X", X, "Static", opt.Static);
   bare = isnumeric (Y) && isempty (Y) && ! kind.model && ! kind.decoder ...
          && (nargout > 2 || ! isempty (opt.dOutput));
   if (bare)

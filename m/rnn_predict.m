@@ -57,7 +57,7 @@
 ## n rows one below the other, the oldest first.  Given as @qcode{"State"} to the next call, it lets that go on where this one ended.
 ## It is [] for a network with a decoder, which starts anew with each @var{X}.
 ##
-## Options: @code{State} ([], the network's initial state); @code{MiniBatchSize}
+## Options: @code{Static} ([]), N x M features without time, as in @code{rnn_train}; @code{State} ([], the network's initial state); @code{MiniBatchSize}
 ## (128), how many sequences are taken at a time, which bounds the memory and changes no
 ## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
 ## @code{Steps} as above.  A struct whose fields are options may stand in the place of a name.
@@ -94,6 +94,7 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   if (kind.decoder || any ([strcmp("BeamWidth", given), strcmp("MaxLength", given), strcmp("Steps", given)]))
     check_decoding (fname, net, kind, opt, given);
   endif
+  X = data_static (fname, "X", X, "Static", opt.Static);
   if (! quick)
     [Y, scores, state, done] = of_packed (net, X, opt.State, opt.NumThreads, opt.BeamWidth);
     if (done)

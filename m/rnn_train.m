@@ -290,12 +290,15 @@
 ## @item State ([])
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.
+## @item Static ([])
+## N x M features without time, a row for each sequence, such as place or kind: they stand below the D inputs of each step, so that the network has D + M. The
+## other functions take @code{Static} in the same way; @code{rnn_step} gets them as the last rows of its inputs.
 ## @item ValidationData, ValidationFrequency ("auto"), ValidationPatience (Inf)
 ## @{XV, YV@} is measured every ValidationFrequency mini-batches, with SequenceLength
 ## chunks ("auto": 50, but at least once per epoch), and at the end.  Training stops after
 ## ValidationPatience measurements in a row that are no better than the best.  Labels that
 ## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
-## @{XV, YV, WV@} gives them weights.
+## @{XV, YV, WV@} gives them weights, @{XV, YV, WV, SV@} also static features (WV may be []).
 ## @item ValidationSplit (0), ValidationPart ("last")
 ## In the place of ValidationData: the share of @var{X} and @var{Y} that is held out from the training to validate.  Of several
 ## sequences these are the last ones in the order of @var{X}, which may be the order of time or of labels, or "random" ones that

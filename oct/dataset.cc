@@ -231,6 +231,11 @@ namespace RP (gate)
     return order;
   }
 
+  octave_idx_type dataset::shortest () const
+  {
+    return *std::min_element (m_length.begin (), m_length.end ());
+  }
+
   double dataset::steps () const
   {
     const double read = std::accumulate (m_length.begin (), m_length.end (), 0.);

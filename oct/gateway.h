@@ -230,7 +230,8 @@ namespace RP (gate)
     {
       return net.has_decoder () ? m_steps[i] : net.many_to_many () ? m_length[i] : 1;
     }
-    double steps () const; // of all sequences, inputs and the decoder's targets
+    octave_idx_type shortest () const; // length of a sequence
+    double steps () const;             // of all sequences, inputs and the decoder's targets
     // numbers of the scores of all sequences; of a decoder, where there are targets
     double score_numbers (const network &net) const;
     bool has_targets () const

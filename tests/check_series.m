@@ -6,6 +6,8 @@
 ##   "split"    ValidationSplit holds out what ValidationData would by hand, to the bit, of every structure
 ##   "missing"  MissingInputs "mask" is a network on what was completed by hand, in every structure and call; NaN among N x K
 ##              targets
+##   "known"    inputs that are known ahead, and static ones, carry the signal and are used in forecasts; against persistence and
+##              linear regression; what a masking network forecasts
 ##   "streams"  a long series is cut into streams, those by hand to the bit; they reach the windows' error
 function check_series (what)
   feval (["check_", what]);
@@ -188,5 +190,54 @@ function check_missing ()
     some = any (there, 2);
     two = rnn_train (x(some), Y(some,:), quiet ("MaxEpochs", 2, "Shuffle", "never", "Normalization", "none", opt{1}{:}){:});
     assert (one.theta, two.theta, 1e-9 * norm (two.theta));
+  endfor
+endfunction
+
+## y(t+1) = 0.7 y(t) + u(t+1) + level + noise: u is known, the level is that of the series.
+function check_known ()
+  before = {randn("seed"), rand("seed")};
+  randn ("seed", 7);
+  rand ("seed", 7);
+  n = 24;
+  T = 60;
+  level = 2 * rand (n, 1) - 1;
+  u = double (rand (n, T + 1) > 0.5);
+  y = filter (1, [1, -0.7], u(:,1:T) + level + 0.05 * randn (n, T), [], 2);
+  randn ("seed", before{1});
+  rand ("seed", before{2});
+  h = 10;
+  first = 1:T - h;
+  X = arrayfun (@(k) [y(k,first); u(k,first + 1)], (1:n)', "UniformOutput", false);
+  Y = arrayfun (@(k) y(k,first(2:end)), (1:n)', "UniformOutput", false);
+  past = cellfun (@(x) x(:,1:end-1), X, "UniformOutput", false);
+  U = arrayfun (@(k) u(k,T - h + 2:T), (1:n)', "UniformOutput", false);
+  truth = y(:,T - h + 1:T);
+  opt = {"HiddenSize", 10, "MaxEpochs", 80, "InitialLearnRate", 0.02, "Verbose", false, "Seed", 1, "MiniBatchSize", 8};
+  rmse = @(p) sqrt (mean ((vertcat (p{:}) - truth)(:) .^ 2));
+  net = rnn_train (past, Y, opt{:}, "Static", level);
+  both = rmse (rnn_generate (net, X, h, "Future", U, "Static", level));
+  net = rnn_train (cellfun (@(x) x(1,:), past, "UniformOutput", false), Y, opt{:});
+  none = rmse (rnn_generate (net, cellfun (@(x) x(1,:), X, "UniformOutput", false), h));
+  persistence = rmse (num2cell (repmat (y(:,T - h), 1, h), 2));
+  ## one regression over all series of y(t+1) on y(t), u(t+1), level, in its own closed loop
+  at = @(s, t) reshape (s(:,t)', [], 1);
+  b = [at(y, first(1:end-1)), at(u, first(2:end)), kron(level, ones (T - h - 1, 1))] \ at (y, first(2:end));
+  p = y(:,T - h);
+  for k = 1:h
+    p(:,k+1) = b(1) * p(:,k) + b(2) * u(:,T - h + k) + b(3) * level;
+  endfor
+  linear = rmse (num2cell (p(:,2:end), 2));
+  printf ("rmse with what is known %g, without %g; persistence %g, linear regression (the model) %g\n", both, none, persistence, linear);
+  assert (both < 0.3 * none && both < 0.3 * persistence && both < 2 * linear);
+  ## a masking network reads what it forecast as there, and what is missing of the future as missing
+  z = [X{1}; X{2}];
+  z(2,5:9) = NaN;
+  net = rnn_train (z(:,1:end-1), z([3, 1],2:end), quiet ("MaxEpochs", 2, "MissingInputs", "mask"){:});
+  future = [0, NaN, 1, 1; NaN, NaN, 0, 1];
+  got = rnn_generate (net, z, 5, "Feedback", [3, 1], "Future", future);
+  for k = 1:5
+    p = rnn_predict (net, z)(:,end);
+    assert (got(:,k), p, 1e-12);
+    z(:,end+1) = [p(2); future(1,min (k, 4)); p(1); future(2,min (k, 4))];
   endfor
 endfunction

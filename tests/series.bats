@@ -14,6 +14,10 @@ load helpers
   octave_eval 'check_series ("missing")'
 }
 
+@test "what is known ahead and features without time are used; a masking network forecasts" {
+  octave_eval 'check_series ("known")'
+}
+
 @test "a long series is read as streams, which reach the error of windows" {
   octave_eval 'check_series ("streams")'
 }

@@ -49,7 +49,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   check_solver (fname, net, opt, given, numel (data.X), fresh);
   check_metric (fname, net, kind, opt, given);
   handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights"}, handles, ...
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static"}, handles, ...
                                net_options("fixed"), net_options("once"), net_options("free"), ...
                                net_options("loss"), net_options("lists")]);
   valid = [];
@@ -63,9 +63,11 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   endif
 endfunction
 
-## Takes what ValidationSplit asks for from X and Y (and SampleWeights) as ValidationData; HELD says it.
+## Puts Static into X, and takes what ValidationSplit asks for from X and Y (and SampleWeights) as ValidationData; HELD says it.
 function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
   held = "";
+  X = data_static (fname, "X", X, "Static", opt.Static);
+  opt.Static = [];
   both = all (ismember ({"ValidationSplit", "ValidationData"}, given)) && ! isempty (opt.ValidationData);
   if (both && opt.ValidationSplit > 0)
     error ("rnn:option", "%s: ValidationSplit must be left out beside ValidationData, got both", fname);
@@ -92,6 +94,9 @@ endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
 function valid = validation_data (fname, net, kind, given, metric)
+  if (numel (given) > 3)
+    given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4});
+  endif
   valid = data_for_net (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
                         given{2}, false, true);
   valid.weight = [];

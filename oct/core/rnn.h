@@ -407,6 +407,14 @@ typedef struct {
 /* loss, metric, gradient norm, learning rate, targets by their samples' weights, their weight, mean nll */
 enum { RNN_LOG = 7 };
 
+/* How a network reads its own outputs: row row[k] of the next input is scale[k] times row k of the prediction + shift[k].  The
+   other rows are those of given[i], inputs x (steps - 1); NULL where there are none.  */
+typedef struct {
+  const double *scale, *shift;
+  const size_t *row;
+  const rnn_real *const *given;
+} rnn_feedback;
+
 /* The functions of one precision and instruction set; everything above is reached through them. */
 typedef struct {
   const char *isa;
@@ -435,10 +443,10 @@ typedef struct {
                      size_t *updates, size_t *done, const rnn_spec *, const rnn_data *,
                      const rnn_plan *, int threads, rnn_tick);
   size_t (*plan_updates) (const rnn_data *, const rnn_plan *); /* the rows that log may need */
-  /* y[i] (K x steps): reads x[i], then its own outputs: input = scale .* output + shift */
+  /* y[i] (K x steps): reads x[i], then its own outputs */
   rnn_status (*forecast) (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
                           const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
-                          const double *scale, const double *shift, int threads, rnn_tick);
+                          const rnn_feedback *, int threads, rnn_tick);
   /* A decoder's answers, or how a language model goes on (data: tokens): answer q of sequence i is
      tokens[i * best + q][0..count), log probability logp (with the boundary that ends it); count is
      SIZE_MAX where there is no such answer.  tokens[.] is NULL or what an earlier call left; it grows

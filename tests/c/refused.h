@@ -24,6 +24,7 @@ refused (const char *name, const rnn_spec *spec, rnn_status expected)
   const rnn_real x[2] = {0}, *xs[] = {x};
   const size_t length[] = {1}, order[] = {0}, batch[] = {0, 1};
   const double rate = 1;
+  const rnn_feedback back = {&rate, &rate, order, NULL};
   const rnn_data data = {.n = 1, .x = xs, .length = length};
   rnn_real theta[2] = {3, 4}, grad[2] = {5, 6}, y_[2], *y[] = {y_};
   rnn_pass pass = {.data = &data, .order = order, .n = 1, .grad = grad};
@@ -45,8 +46,7 @@ refused (const char *name, const rnn_spec *spec, rnn_status expected)
                        never)
           == expected;
   good &= updates == 0 && done == 0 && iteration == 5 && theta[0] == 3 && theta[1] == 4;
-  good
-    &= forecast_values (y, NULL, NULL, spec, theta, &data, 1, &rate, &rate, 1, never) == expected;
+  good &= forecast_values (y, NULL, NULL, spec, theta, &data, 1, &back, 1, never) == expected;
   ok (good && grad[0] == 5 && grad[1] == 6 && rnn_alloc_live () == 0, "refused: %s", name);
 }
 

@@ -134,12 +134,14 @@ call_forecast (call *c)
 {
   enum { STEPS = 3 };
   const double scale[] = {1, 2, 1}, shift[] = {0, 1, 0};
+  const size_t row[] = {0, 1, 2};
+  const rnn_feedback back = {scale, shift, row, NULL};
   const size_t n = c->p.data.n;
   rnn_real **y = room (n, sizeof *y);
   for (size_t i = 0; i < n; i++)
     y[i] = room (STEPS * 3, sizeof **y);
   c->status = forecast_values (y, c->r.state1, NULL, problem_spec (&c->p), c->p.theta, &c->p.data,
-                               STEPS, scale, shift, c->threads, no_tick);
+                               STEPS, &back, c->threads, no_tick);
   c->changed = ! same_bits (c->p.theta, c->before, c->p.params * sizeof (rnn_real));
   for (size_t i = 0; i < n; i++)
     free (y[i]);

@@ -136,8 +136,9 @@ check_forecast_spec (void)
       problem_open (&p, &both, &(dims){k ? 3 : 2, {4, 0}, 3, 1, 5, 0}, 0);
       rnn_real y_[8], *y[] = {y_};
       const double one[] = {1, 1, 1};
-      ok (forecast_values (y, NULL, NULL, problem_spec (&p), p.theta, &p.data, 2, one, one, 1,
-                           no_tick)
+      const size_t row[] = {0, 1, 2};
+      const rnn_feedback back = {one, one, row, NULL};
+      ok (forecast_values (y, NULL, NULL, problem_spec (&p), p.theta, &p.data, 2, &back, 1, no_tick)
             == RNN_EINVALID,
           "no forecast %s", k ? "in both directions" : "with other outputs than inputs");
       problem_close (&p);
@@ -171,9 +172,11 @@ check_forms (void)
       if (q.tokens)
         ok (evaluate (&r, &dx, &p, 1) == RNN_EINVALID, "no gradient of tokens");
       const double one[] = {1, 1, 1, 1, 1, 1, 1};
+      const size_t rows[] = {0, 1, 2, 3, 4, 5, 6};
+      const rnn_feedback back = {one, one, rows, NULL};
       if (q.tokens || has_decoder (&p))
-        ok (forecast_values (r.scores, NULL, NULL, problem_spec (&p), p.theta, &p.data, 1, one, one,
-                             1, no_tick)
+        ok (forecast_values (r.scores, NULL, NULL, problem_spec (&p), p.theta, &p.data, 1, &back, 1,
+                             no_tick)
               == RNN_EINVALID,
             "no forecast: %s", form_name (&q));
       result_close (&r);

@@ -68,6 +68,6 @@ rnn_status decode_vectors (rnn_real *const *y, const rnn_spec *, const rnn_real 
                            const rnn_data *, const size_t *steps, int threads, rnn_tick);
 rnn_status forecast_values (rnn_real *const *y, rnn_real *state1, const rnn_real *state0,
                             const rnn_spec *, const rnn_real *theta, const rnn_data *, size_t steps,
-                            const double *scale, const double *shift, int threads, rnn_tick);
+                            const rnn_feedback *, int threads, rnn_tick);
 
 #endif
