@@ -51,7 +51,7 @@ endfunction
 ## Every bit and byte of the format in C (tests/c/test_file.c); here the way to the user.
 function check_damaged ()
   file = tempname ();
-  bytes = read_bytes (fullfile (golden (), "file_1.rnn"));
+  bytes = get_bytes (fullfile (golden (), "file_1.rnn"));
   n = numel (bytes);
   stride = ifelse (isempty (getenv ("FULL")), 2003, 97);
   unwind_protect
@@ -65,14 +65,14 @@ function check_damaged ()
       refused (file, bytes(1:cut), "cut off");
     endfor
     refused (file, [], "that is empty");
-    refused (file, [bytes; 0], "bytes behind its end");
+    refused (file, [bytes, 0], "bytes behind its end");
     refused (file, setat (bytes, 9, 2), "of a newer format: update the package (format 2,");
     refused (file, setat (bytes, 200, 0), "that is damaged: its checksum");
-    refused (file, uint8 ("a text")', "of another kind");
+    refused (file, uint8 ("a text"), "of another kind");
     net = rnn_create ("InputSize", 1, "OutputSize", 1, "HiddenSize", 2);
     for mode = {"-text", "-binary", "-v6"}
       save (mode{1}, file, "net");
-      refused (file, read_bytes (file), "\"load\" reads it");
+      refused (file, get_bytes (file), "\"load\" reads it");
     endfor
     kept = @(v) __rnn_file__ (v, "1", @func2str);
     refused (file, kept (5), "must hold a network, got 5");
@@ -91,7 +91,7 @@ function bytes = setat (bytes, k, value)
 endfunction
 
 function refused (file, bytes, words)
-  write_bytes (file, bytes);
+  put_bytes (file, bytes);
   try
     rnn_load (file);
     said = struct ("identifier", "none", "message", "it is read");
@@ -102,18 +102,6 @@ function refused (file, bytes, words)
   assert (isempty (words) || ! isempty (strfind (said.message, words)), "%s, wanted: %s", said.message, words);
 endfunction
 
-function bytes = read_bytes (file)
-  id = fopen (file, "rb");
-  bytes = fread (id, Inf, "*uint8");
-  fclose (id);
-endfunction
-
-function write_bytes (file, bytes)
-  id = fopen (file, "wb");
-  fwrite (id, bytes, "uint8");
-  fclose (id);
-endfunction
-
 function check_safe ()
   file = tempname ();
   trace = tempname ();
@@ -121,7 +109,7 @@ function check_safe ()
   net.options.LearnRateSchedule = @(e, i) 1;
   evil = sprintf ("@(varargin) fclose (fopen (\"%s\", \"w\"))", trace);
   unwind_protect
-    write_bytes (file, __rnn_file__ (net, "1", @(f) evil));
+    put_bytes (file, __rnn_file__ (net, "1", @(f) evil));
     evalc ("net = rnn_load (file);");
     assert (! isempty (strfind (lastwarn (), evil)));
     for f = {net.Loss, net.options.LearnRateSchedule}
@@ -147,7 +135,7 @@ function check_written (folder)
   nets = {rnn_train(X, {"a"; "b"}, "MaxEpochs", 2, "Verbose", false, "Precision", "single"), ...
           rnn_train({"ab b"; "b"}, {"x y"; "z"}, "Structure", "encoder-decoder", "HiddenSize", 3, "MaxEpochs", 1, ...
                     "Verbose", false, "Attention", "additive"), ...
-          rnn_create("InputSize", 2, "OutputSize", 3, "Layers", {rnn_layer("conv1d", 3), rnn_layer("lru", 2)}, ...
+          rnn_create("InputSize", 2, "OutputSize", 3, "Layers", {rnn_layer("conv1d", 3), rnn_layer("lru", 2), rnn_layer("layernorm")}, ...
                      "Structure", "many-to-many")};
   for net = nets
     rnn_save (file, net{1});
@@ -155,10 +143,14 @@ function check_written (folder)
     rnn_save (file, rnn_load (file));
   endfor
   old = rmfield (nets{1}, {"Layers", "DecoderLayers", "Zoneout", "WeightDrop", "ProjectionSize", "TiedWeights"});
-  write_bytes (file, __rnn_file__ (old, "0.1", @func2str));
+  put_bytes (file, __rnn_file__ (old, "0.1", @func2str));
   assert (isequal (rnn_load (file), rnn_create (old)));
+  older = nets{3};
+  older.Layers{3} = rmfield (older.Layers{3}, "Epsilon");
+  put_bytes (file, __rnn_file__ (older, "0.2", @func2str));
+  assert (isequal (rnn_load (file), nets{3}));
   ## the wrong network, a folder that is none, a name that is a folder's: what is there stays, and nothing more is
-  bytes = read_bytes (file);
+  bytes = get_bytes (file);
   for call = {@() rnn_save(file, setfield (old, "theta", 1)), @() rnn_save(fullfile (folder, "no", "one"), nets{1}), ...
               @() rnn_save(folder, nets{1}), @() rnn_save(file, setfield (nets{1}, "made", struct ("x", 1i)))}
     try
@@ -168,7 +160,7 @@ function check_written (folder)
       assert (any (strcmp (err.identifier, {"rnn:net", "rnn:file", "rnn:type"})), "%s", err.message);
     end_try_catch
     assert (numel (readdir (folder)), 3);
-    assert (isequal (read_bytes (file), bytes));
+    assert (isequal (get_bytes (file), bytes));
   endfor
 endfunction
 

@@ -12,6 +12,5 @@
 ## @end deftypefn
 
 function D = ctranspose (C)
-  D = C;
-  D.codes = C.codes.';
+  D = transpose (C);
 endfunction

@@ -12,5 +12,5 @@
 ## @end deftypefn
 
 function tf = isundefined (C)
-  tf = isnan (C.codes);
+  tf = ismissing (C);
 endfunction
