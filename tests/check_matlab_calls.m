@@ -184,6 +184,25 @@ function random ()
 endfunction
 
 ## Every function has a help text that renders and shows how it is called.
+## The tests inside the functions, of all in one file: a file takes longer than a test.
+function own ()
+  files = glob (fullfile (fileparts (which ("trainNetwork")), "*.m"));
+  texts = cellfun (@fileread, files, "UniformOutput", false);
+  blocks = regexp (texts, '\n%![^\n]*', "match");
+  none = cellfun ("isempty", blocks);
+  assert (! any (none), "no tests in %s", strjoin (files(none)', ", "));
+  file = [tempname() ".m"];
+  log = tempname ();
+  put_bytes (file, [[blocks{:}]{:}, "\n"]);
+  fid = fopen (log, "w");
+  [n, all] = test (file, "quiet", fid);
+  fclose (fid);
+  said = fileread (log);
+  unlink (file);
+  unlink (log);
+  assert (n == all && all >= numel (files), "%s", said);
+endfunction
+
 function helps ()
   here = fileparts (which ("trainNetwork"));
   files = [dir(fullfile (here, "*.m")); dir(fullfile (here, "@*", "*.m")); dir(fullfile (here, "labels", "@*", "*.m"))];

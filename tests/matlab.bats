@@ -27,7 +27,7 @@ load helpers
 }
 
 @test "categorical and its kin; errors; what cannot be said is refused by name; help texts" {
-  octave_eval 'check_matlab_calls ("labels"); check_matlab_calls ("wrong"); check_matlab_calls ("helps")'
+  octave_eval 'check_matlab_calls ("labels"); check_matlab_calls ("wrong"); check_matlab_calls ("own"); check_matlab_calls ("helps")'
 }
 
 @test "random calls of MATLAB's names, right and wrong, end in a result or a named error" {

@@ -14,3 +14,5 @@
 function varargout = adamupdate (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("adamupdate", "refuse", varargin);
 endfunction
+
+%!error id=rnn:unsupported adamupdate (1, 2)

@@ -14,3 +14,5 @@
 function g = addLayers (varargin)
   g = __rnn_matlab__ ("addLayers", "graph", varargin);
 endfunction
+
+%!assert (numel (addLayers (layerGraph (lstmLayer (2)), [reluLayer(); tanhLayer()]).Layers), 3)

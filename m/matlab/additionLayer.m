@@ -16,3 +16,5 @@
 function layer = additionLayer (varargin)
   layer = __rnn_matlab__ ("additionLayer", "layer", varargin);
 endfunction
+
+%!assert (additionLayer (3).NumInputs, 3)

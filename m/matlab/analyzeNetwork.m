@@ -16,3 +16,5 @@
 function varargout = analyzeNetwork (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("analyzeNetwork", "analyze", varargin);
 endfunction
+
+%!assert (! isempty (evalc ("analyzeNetwork ([sequenceInputLayer(2); lstmLayer(3)])")))

@@ -14,3 +14,5 @@
 function varargout = averagePooling1dLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("averagePooling1dLayer", "refuse", varargin);
 endfunction
+
+%!error <globalAveragePooling1dLayer> averagePooling1dLayer (2)

@@ -14,3 +14,5 @@
 function varargout = batchNormalizationLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("batchNormalizationLayer", "refuse", varargin);
 endfunction
+
+%!error <layerNormalizationLayer> batchNormalizationLayer ()

@@ -25,3 +25,5 @@
 function layer = bilstmLayer (varargin)
   layer = __rnn_matlab__ ("bilstmLayer", "layer", varargin);
 endfunction
+
+%!assert (bilstmLayer (4, "OutputMode", "last").OutputMode, "last")

@@ -18,3 +18,5 @@
 function layer = classificationLayer (varargin)
   layer = __rnn_matlab__ ("classificationLayer", "layer", varargin);
 endfunction
+
+%!assert (cellstr (classificationLayer ("Classes", {"b"; "a"}).Classes), {"b"; "a"})

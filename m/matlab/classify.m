@@ -19,3 +19,8 @@
 function [labels, scores] = classify (varargin)
   [labels, scores] = __rnn_matlab__ ("classify", "classify", varargin);
 endfunction
+
+%!test
+%! net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
+%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%! assert (size (classify (net, {[1, 2]; 3})), [2, 1]);

@@ -17,3 +17,9 @@
 function [net, labels, scores] = classifyAndUpdateState (varargin)
   [net, labels, scores] = __rnn_matlab__ ("classifyAndUpdateState", "classify_on", varargin);
 endfunction
+
+%!test
+%! net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
+%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%! [~, label] = classifyAndUpdateState (net, {[1, 2]});
+%! assert (ismember (label, {"a", "b"}));

@@ -14,3 +14,5 @@
 function varargout = concatenationLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("concatenationLayer", "refuse", varargin);
 endfunction
+
+%!error <additionLayer> concatenationLayer (1, 2)

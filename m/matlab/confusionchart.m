@@ -16,3 +16,5 @@
 function varargout = confusionchart (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("confusionchart", "confusion", varargin);
 endfunction
+
+%!error id=rnn:count confusionchart ()

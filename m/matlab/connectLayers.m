@@ -14,3 +14,7 @@
 function g = connectLayers (varargin)
   g = __rnn_matlab__ ("connectLayers", "graph", varargin);
 endfunction
+
+%!test
+%! g = addLayers (layerGraph (lstmLayer (2, "Name", "a")), reluLayer ("Name", "b"));
+%! assert (rows (connectLayers (g, "a", "b").Connections), 1);

@@ -19,3 +19,5 @@
 function layer = convolution1dLayer (varargin)
   layer = __rnn_matlab__ ("convolution1dLayer", "layer", varargin);
 endfunction
+
+%!assert (convolution1dLayer (3, 4, "Padding", "causal").DilationFactor, 1)

@@ -14,3 +14,5 @@
 function varargout = convolution2dLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("convolution2dLayer", "refuse", varargin);
 endfunction
+
+%!error <no images> convolution2dLayer (3, 4)

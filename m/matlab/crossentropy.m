@@ -18,3 +18,5 @@
 function v = crossentropy (varargin)
   v = __rnn_matlab__ ("crossentropy", "loss_value", varargin);
 endfunction
+
+%!assert (crossentropy ([0.2; 0.8], [0; 1]), -log (0.8), 1e-12)

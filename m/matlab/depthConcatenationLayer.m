@@ -14,3 +14,5 @@
 function varargout = depthConcatenationLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("depthConcatenationLayer", "refuse", varargin);
 endfunction
+
+%!error <additionLayer> depthConcatenationLayer (2)

@@ -14,3 +14,7 @@
 function g = disconnectLayers (varargin)
   g = __rnn_matlab__ ("disconnectLayers", "graph", varargin);
 endfunction
+
+%!test
+%! g = layerGraph ([lstmLayer(2, "Name", "a"); reluLayer("Name", "b")]);
+%! assert (isempty (disconnectLayers (g, "a", "b").Connections));

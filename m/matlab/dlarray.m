@@ -14,3 +14,5 @@
 function varargout = dlarray (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("dlarray", "refuse", varargin);
 endfunction
+
+%!error <automatic differentiation> dlarray (1)

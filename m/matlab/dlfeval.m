@@ -14,3 +14,5 @@
 function varargout = dlfeval (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("dlfeval", "refuse", varargin);
 endfunction
+
+%!error <automatic differentiation> dlfeval (@sin, 1)

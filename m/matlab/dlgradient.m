@@ -14,3 +14,5 @@
 function varargout = dlgradient (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("dlgradient", "refuse", varargin);
 endfunction
+
+%!error <automatic differentiation> dlgradient (1, 2)

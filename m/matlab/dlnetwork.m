@@ -16,3 +16,5 @@
 function net = dlnetwork (varargin)
   net = __rnn_matlab__ ("dlnetwork", "graph", varargin);
 endfunction
+
+%!assert (numel (dlnetwork ([sequenceInputLayer(2); lstmLayer(3)]).Layers), 2)

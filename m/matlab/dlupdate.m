@@ -14,3 +14,5 @@
 function varargout = dlupdate (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("dlupdate", "refuse", varargin);
 endfunction
+
+%!error <automatic differentiation> dlupdate (@sin, 1)

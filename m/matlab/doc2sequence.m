@@ -16,3 +16,5 @@
 function X = doc2sequence (varargin)
   X = __rnn_matlab__ ("doc2sequence", "words", varargin);
 endfunction
+
+%!assert (doc2sequence (wordEncoding (tokenizedDocument ("b a")), tokenizedDocument ("a b b")), {[1, 2, 2]})

@@ -16,3 +16,5 @@
 function layer = dropoutLayer (varargin)
   layer = __rnn_matlab__ ("dropoutLayer", "layer", varargin);
 endfunction
+
+%!assert (dropoutLayer ().Probability, 0.5)

@@ -16,3 +16,5 @@
 function layer = eluLayer (varargin)
   layer = __rnn_matlab__ ("eluLayer", "layer", varargin);
 endfunction
+
+%!assert (eluLayer (1).Alpha, 1)

@@ -14,3 +14,5 @@
 function varargout = featureInputLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("featureInputLayer", "refuse", varargin);
 endfunction
+
+%!error <sequences of one step> featureInputLayer (3)

@@ -15,3 +15,5 @@
 function layer = flattenLayer (varargin)
   layer = __rnn_matlab__ ("flattenLayer", "layer", varargin);
 endfunction
+
+%!assert (flattenLayer ("Name", "f").Name, "f")

@@ -18,3 +18,5 @@
 function layer = fullyConnectedLayer (varargin)
   layer = __rnn_matlab__ ("fullyConnectedLayer", "layer", varargin);
 endfunction
+
+%!assert (fullyConnectedLayer (4, "Bias", ones (4, 1)).Bias, ones (4, 1))

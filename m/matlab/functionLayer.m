@@ -14,3 +14,5 @@
 function varargout = functionLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("functionLayer", "refuse", varargin);
 endfunction
+
+%!error <Activation> functionLayer (@tanh)

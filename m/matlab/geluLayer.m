@@ -16,3 +16,5 @@
 function layer = geluLayer (varargin)
   layer = __rnn_matlab__ ("geluLayer", "layer", varargin);
 endfunction
+
+%!assert (geluLayer ().Type, "geluLayer")

@@ -15,3 +15,5 @@
 function layer = globalAveragePooling1dLayer (varargin)
   layer = __rnn_matlab__ ("globalAveragePooling1dLayer", "layer", varargin);
 endfunction
+
+%!assert (globalAveragePooling1dLayer ().Type, "globalAveragePooling1dLayer")

@@ -15,3 +15,5 @@
 function layer = globalMaxPooling1dLayer (varargin)
   layer = __rnn_matlab__ ("globalMaxPooling1dLayer", "layer", varargin);
 endfunction
+
+%!assert (globalMaxPooling1dLayer ().Type, "globalMaxPooling1dLayer")

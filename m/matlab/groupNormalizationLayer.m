@@ -14,3 +14,5 @@
 function varargout = groupNormalizationLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("groupNormalizationLayer", "refuse", varargin);
 endfunction
+
+%!error <layerNormalizationLayer> groupNormalizationLayer (2)

@@ -24,3 +24,5 @@
 function layer = gruLayer (varargin)
   layer = __rnn_matlab__ ("gruLayer", "layer", varargin);
 endfunction
+
+%!assert (gruLayer (4).ResetGateMode, "after-multiplication")

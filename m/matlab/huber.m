@@ -17,3 +17,5 @@
 function v = huber (varargin)
   v = __rnn_matlab__ ("huber", "loss_value", varargin);
 endfunction
+
+%!assert (huber ([1, 4], [1, 1]), 2.5 / 2, 1e-12)

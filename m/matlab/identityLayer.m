@@ -15,3 +15,5 @@
 function layer = identityLayer (varargin)
   layer = __rnn_matlab__ ("identityLayer", "layer", varargin);
 endfunction
+
+%!assert (identityLayer ("Name", "i").Name, "i")

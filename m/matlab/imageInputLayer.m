@@ -14,3 +14,5 @@
 function varargout = imageInputLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("imageInputLayer", "refuse", varargin);
 endfunction
+
+%!error <no images> imageInputLayer ([8, 8])

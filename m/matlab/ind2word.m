@@ -14,3 +14,5 @@
 function words = ind2word (varargin)
   words = __rnn_matlab__ ("ind2word", "words", varargin);
 endfunction
+
+%!assert (ind2word (wordEncoding (tokenizedDocument ("b a")), 2), {"b"})

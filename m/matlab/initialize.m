@@ -14,3 +14,5 @@
 function net = initialize (varargin)
   net = __rnn_matlab__ ("initialize", "initialize", varargin);
 endfunction
+
+%!assert (isempty (initialize (dlnetwork ([sequenceInputLayer(2); lstmLayer(3)], "Initialize", false)).Network), false)

@@ -14,3 +14,5 @@
 function varargout = instanceNormalizationLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("instanceNormalizationLayer", "refuse", varargin);
 endfunction
+
+%!error <layerNormalizationLayer> instanceNormalizationLayer ()

@@ -17,3 +17,5 @@
 function v = l1loss (varargin)
   v = __rnn_matlab__ ("l1loss", "loss_value", varargin);
 endfunction
+
+%!assert (l1loss ([1, 4], [1, 2]), 1, 1e-12)

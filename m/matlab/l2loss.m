@@ -17,3 +17,5 @@
 function v = l2loss (varargin)
   v = __rnn_matlab__ ("l2loss", "loss_value", varargin);
 endfunction
+
+%!assert (l2loss ([1, 4], [1, 2]), 2, 1e-12)

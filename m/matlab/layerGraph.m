@@ -17,3 +17,5 @@
 function g = layerGraph (varargin)
   g = __rnn_matlab__ ("layerGraph", "graph", varargin);
 endfunction
+
+%!assert (numel (layerGraph ([lstmLayer(2); reluLayer()]).Layers), 2)

@@ -10,7 +10,7 @@
 ## @deftypefnx {} {@var{layer} =} layerNormalizationLayer (@var{name}, @var{value}, @dots{})
 ## Normalises the channels of each step (MATLAB's name for @code{rnn_layer ("layernorm")}).
 ##
-## Options, with defaults: Epsilon (only 1e-5), OperationDimension ("auto", "channel-only"), Scale and Offset (@qcode{[]}: initialised; n x
+## Options, with defaults: Epsilon (1e-5), OperationDimension ("auto", "channel-only"), Scale and Offset (@qcode{[]}: initialised; n x
 ## 1), ScaleInitializer ("ones"), OffsetInitializer ("zeros"), one number for ScaleLearnRateFactor and OffsetLearnRateFactor, one for
 ## ScaleL2Factor and OffsetL2Factor (1), Name.
 ## @seealso{rnn_matlab, rnn_layer, trainNetwork}
@@ -19,3 +19,5 @@
 function layer = layerNormalizationLayer (varargin)
   layer = __rnn_matlab__ ("layerNormalizationLayer", "layer", varargin);
 endfunction
+
+%!assert (layerNormalizationLayer ("Epsilon", 0.1).Epsilon, 0.1)

@@ -16,3 +16,5 @@
 function layer = leakyReluLayer (varargin)
   layer = __rnn_matlab__ ("leakyReluLayer", "layer", varargin);
 endfunction
+
+%!assert (leakyReluLayer ().Scale, 0.01)

@@ -23,3 +23,5 @@
 function layer = lstmLayer (varargin)
   layer = __rnn_matlab__ ("lstmLayer", "layer", varargin);
 endfunction
+
+%!assert (lstmLayer (4).NumHiddenUnits, 4)

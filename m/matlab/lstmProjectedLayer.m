@@ -24,3 +24,5 @@
 function layer = lstmProjectedLayer (varargin)
   layer = __rnn_matlab__ ("lstmProjectedLayer", "layer", varargin);
 endfunction
+
+%!assert (lstmProjectedLayer (8, 3, 2).OutputProjectorSize, 3)

@@ -14,3 +14,5 @@
 function varargout = maxPooling1dLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("maxPooling1dLayer", "refuse", varargin);
 endfunction
+
+%!error <globalMaxPooling1dLayer> maxPooling1dLayer (2)

@@ -19,3 +19,5 @@
 function [Y, state] = minibatchpredict (varargin)
   [Y, state] = __rnn_matlab__ ("minibatchpredict", "predict", varargin);
 endfunction
+
+%!assert (size (minibatchpredict (dlnetwork ([sequenceInputLayer(1); lstmLayer(2)]), {ones(5, 1)}, "UniformOutput", false){1}), [5, 2])

@@ -14,3 +14,5 @@
 function varargout = minibatchqueue (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("minibatchqueue", "refuse", varargin);
 endfunction
+
+%!error <automatic differentiation> minibatchqueue (1)

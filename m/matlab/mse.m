@@ -17,3 +17,5 @@
 function v = mse (varargin)
   v = __rnn_matlab__ ("mse", "loss_value", varargin);
 endfunction
+
+%!assert (mse ([1, 4], [1, 2]), 1, 1e-12)

@@ -14,3 +14,5 @@
 function varargout = multiplicationLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("multiplicationLayer", "refuse", varargin);
 endfunction
+
+%!error <additionLayer> multiplicationLayer (2)

@@ -14,3 +14,5 @@
 function labels = onehotdecode (varargin)
   labels = __rnn_matlab__ ("onehotdecode", "scores", varargin);
 endfunction
+
+%!assert (cellstr (onehotdecode ([0, 1; 1, 0], {"a", "b"}, 2)), {"b"; "a"})

@@ -16,3 +16,5 @@
 function A = onehotencode (varargin)
   A = __rnn_matlab__ ("onehotencode", "encode", varargin);
 endfunction
+
+%!assert (onehotencode (categorical ({"b"; "a"}), 2), [0, 1; 1, 0])

@@ -16,3 +16,5 @@
 function [XP, mask] = padsequences (varargin)
   [XP, mask] = __rnn_matlab__ ("padsequences", "pad", varargin);
 endfunction
+
+%!assert (padsequences ({[1, 2]; 3}, 2), cat (3, [1, 2], [3, 0]))

@@ -19,3 +19,5 @@
 function [Y, state] = predict (varargin)
   [Y, state] = __rnn_matlab__ ("predict", "predict", varargin);
 endfunction
+
+%!assert (size (predict (dlnetwork ([sequenceInputLayer(1); lstmLayer(2)]), ones (5, 1))), [5, 2])

@@ -17,3 +17,10 @@
 function [net, Y] = predictAndUpdateState (varargin)
   [net, Y] = __rnn_matlab__ ("predictAndUpdateState", "predict_on", varargin);
 endfunction
+
+%!test # two halves are the whole
+%! net = trainNetwork ({[1, 2]; [3, 4]}, {[1, 2]; [3, 4]}, [sequenceInputLayer(1); lstmLayer(2); fullyConnectedLayer(1); regressionLayer()], ...
+%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%! [next, first] = predictAndUpdateState (net, [1, 2]);
+%! [~, second] = predictAndUpdateState (next, [5, 1]);
+%! assert ([first, second], predict (net, [1, 2, 5, 1]), 1e-6);

@@ -16,3 +16,5 @@
 function layer = regressionLayer (varargin)
   layer = __rnn_matlab__ ("regressionLayer", "layer", varargin);
 endfunction
+
+%!assert (regressionLayer ().Type, "regressionLayer")

@@ -16,3 +16,5 @@
 function layer = reluLayer (varargin)
   layer = __rnn_matlab__ ("reluLayer", "layer", varargin);
 endfunction
+
+%!assert (reluLayer ("Name", "r").Name, "r")

@@ -14,3 +14,5 @@
 function g = removeLayers (varargin)
   g = __rnn_matlab__ ("removeLayers", "graph", varargin);
 endfunction
+
+%!assert (numel (removeLayers (layerGraph ([lstmLayer(2); reluLayer("Name", "r")]), "r").Layers), 1)

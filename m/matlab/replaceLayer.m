@@ -14,3 +14,5 @@
 function g = replaceLayer (varargin)
   g = __rnn_matlab__ ("replaceLayer", "graph", varargin);
 endfunction
+
+%!assert (replaceLayer (layerGraph (lstmLayer (2, "Name", "a")), "a", gruLayer (3)).Layers(1).Type, "gruLayer")

@@ -14,3 +14,7 @@
 function net = resetState (varargin)
   net = __rnn_matlab__ ("resetState", "reset", varargin);
 endfunction
+
+%!test
+%! net = dlnetwork ([sequenceInputLayer(1); lstmLayer(2)]);
+%! assert (isequal (resetState (net).State, net.State));

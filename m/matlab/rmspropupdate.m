@@ -14,3 +14,5 @@
 function varargout = rmspropupdate (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("rmspropupdate", "refuse", varargin);
 endfunction
+
+%!error id=rnn:unsupported rmspropupdate (1, 2)

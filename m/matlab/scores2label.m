@@ -16,3 +16,5 @@
 function labels = scores2label (varargin)
   labels = __rnn_matlab__ ("scores2label", "scores", varargin);
 endfunction
+
+%!assert (cellstr (scores2label ([0.9, 0.1], {"a", "b"}, 2)), {"a"})

@@ -19,3 +19,5 @@
 function layer = selfAttentionLayer (varargin)
   layer = __rnn_matlab__ ("selfAttentionLayer", "layer", varargin);
 endfunction
+
+%!assert (selfAttentionLayer (2, 6).NumKeyChannels, 6)

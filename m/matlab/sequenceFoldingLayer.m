@@ -14,3 +14,5 @@
 function varargout = sequenceFoldingLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("sequenceFoldingLayer", "refuse", varargin);
 endfunction
+
+%!error <no images> sequenceFoldingLayer ()

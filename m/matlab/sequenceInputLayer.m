@@ -19,3 +19,5 @@
 function layer = sequenceInputLayer (varargin)
   layer = __rnn_matlab__ ("sequenceInputLayer", "layer", varargin);
 endfunction
+
+%!assert (sequenceInputLayer (12, "MinLength", 3).MinLength, 3)

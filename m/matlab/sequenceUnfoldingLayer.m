@@ -14,3 +14,5 @@
 function varargout = sequenceUnfoldingLayer (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("sequenceUnfoldingLayer", "refuse", varargin);
 endfunction
+
+%!error <no images> sequenceUnfoldingLayer ()

@@ -14,3 +14,5 @@
 function varargout = sgdmupdate (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("sgdmupdate", "refuse", varargin);
 endfunction
+
+%!error id=rnn:unsupported sgdmupdate (1, 2)

@@ -17,3 +17,5 @@
 function layer = sigmoidLayer (varargin)
   layer = __rnn_matlab__ ("sigmoidLayer", "layer", varargin);
 endfunction
+
+%!assert (sigmoidLayer ().Type, "sigmoidLayer")

@@ -16,3 +16,5 @@
 function layer = softmaxLayer (varargin)
   layer = __rnn_matlab__ ("softmaxLayer", "layer", varargin);
 endfunction
+
+%!assert (softmaxLayer ().Type, "softmaxLayer")

@@ -14,3 +14,5 @@
 function varargout = summary (varargin)
   [varargout{1:nargout}] = __rnn_matlab__ ("summary", "analyze", varargin);
 endfunction
+
+%!assert (! isempty (evalc ("summary (dlnetwork ([sequenceInputLayer(2); lstmLayer(3)]))")))

@@ -16,3 +16,5 @@
 function layer = swishLayer (varargin)
   layer = __rnn_matlab__ ("swishLayer", "layer", varargin);
 endfunction
+
+%!assert (swishLayer ().Type, "swishLayer")

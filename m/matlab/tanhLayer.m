@@ -16,3 +16,5 @@
 function layer = tanhLayer (varargin)
   layer = __rnn_matlab__ ("tanhLayer", "layer", varargin);
 endfunction
+
+%!assert (tanhLayer ().Type, "tanhLayer")

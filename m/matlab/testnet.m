@@ -18,3 +18,5 @@
 function values = testnet (varargin)
   values = __rnn_matlab__ ("testnet", "test", varargin);
 endfunction
+
+%!assert (testnet (dlnetwork ([sequenceInputLayer(1); lstmLayer(2)]), {ones(5, 1)}, {ones(5, 2)}, "rmse") > 0)

@@ -24,3 +24,8 @@
 function [net, info] = trainNetwork (varargin)
   [net, info] = __rnn_matlab__ ("trainNetwork", "series", varargin);
 endfunction
+
+%!test
+%! net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
+%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%! assert (cellstr (classify (net, {[1, 2]})){1}, {"a", "b"}{1 + (diff (predict (net, {[1, 2]})) > 0)});

@@ -49,3 +49,5 @@
 function options = trainingOptions (varargin)
   options = __rnn_matlab__ ("trainingOptions", "options", varargin);
 endfunction
+
+%!assert (trainingOptions ("sgdm").InitialLearnRate, 0.01)

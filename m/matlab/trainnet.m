@@ -35,3 +35,6 @@
 function [net, info] = trainnet (varargin)
   [net, info] = __rnn_matlab__ ("trainnet", "trainnet", varargin);
 endfunction
+
+%!assert (predict (trainnet ({[1; 2]}, {[3; 4]}, [sequenceInputLayer(1); lstmLayer(2); fullyConnectedLayer(1)], "mse", ...
+%!                          trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false)), [1; 2]) < 3, true (2, 1))

@@ -14,3 +14,5 @@
 function ind = word2ind (varargin)
   ind = __rnn_matlab__ ("word2ind", "words", varargin);
 endfunction
+
+%!assert (word2ind (wordEncoding (tokenizedDocument ("b a")), {"b", "c"}), [2, NaN])

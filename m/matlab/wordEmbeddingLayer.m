@@ -20,3 +20,5 @@
 function layer = wordEmbeddingLayer (varargin)
   layer = __rnn_matlab__ ("wordEmbeddingLayer", "layer", varargin);
 endfunction
+
+%!assert (wordEmbeddingLayer (5, 20).NumWords, 20)

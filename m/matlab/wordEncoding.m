@@ -16,3 +16,5 @@
 function enc = wordEncoding (varargin)
   enc = __rnn_matlab__ ("wordEncoding", "words", varargin);
 endfunction
+
+%!assert (wordEncoding (tokenizedDocument ("a b a")).NumWords, 2)

@@ -101,14 +101,14 @@ function g = replace (fname, g, name, layers)
   to = strcmp (matlab_bare (g.Connections(:, 2)), name);
   g.Connections(from,1) = {layers(end).Name};
   g.Connections(to,2) = {layers(1).Name};
-  g.Layers = [g.Layers(1:at-1); layers; g.Layers(at+1:end)];
+  g.Layers = [g.Layers(1:at-1,1); layers; g.Layers(at+1:end,1)];
   g.Connections = [g.Connections; in_line(layers)];
   matlab_array (fname, "LAYERS", g.Layers);    # have all of them different names?
 endfunction
 
 function c = in_line (layers)
   names = {layers.Name}';
-  c = [names(1:end-1), names(2:end)];
+  c = [names(1:end-1,1), names(2:end,1)];
 endfunction
 
 function name = known (fname, g, name)
