@@ -10,7 +10,7 @@ JOBS     = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2> /dev/nu
 SUB      = $(MAKE) --no-print-directory $(JOBS)
 VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(CURDIR)/build/$@/__rnn__.oct \
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
-SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.h)
+SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/onnx/*.h oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.cc tests/c/*.h)
 
 .PHONY: help all build deps onnx demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean

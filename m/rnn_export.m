@@ -54,7 +54,7 @@
 ## A model of opset 17 for onnxruntime and others, in single precision, as runtimes have LSTM and GRU in single only.  Its input
 ## @code{x} is T x N x D (steps x sequences x inputs), or T x N int64 tokens from 1; its output @code{y} is what
 ## @code{rnn_predict} gives as scores, in the units of the targets: T x N x K, or N x K for one answer per sequence.
-## The normalisation is inside.  T and N are free.  A language model gets the start of a text, token InputSize, in @code{x}.
+## The normalisation is inside.  T and N are free.  What @code{rnn_import} needs beside (loss, classes, tokenizer) stands in its metadata_props.  A language model gets the start of a text, token InputSize, in @code{x}.
 ## Options:
 ##
 ## @table @asis

@@ -15,15 +15,18 @@
 ## The tensors of a @code{state_dict}, as @code{safetensors.torch.save_file} writes them, of F64, F32, F16 or BF16.
 ## @item ".keras", ".weights.h5": Keras 3
 ## A model, Sequential or a chain of layers, which are all known, or its weights alone: LSTM, GRU, SimpleRNN, Bidirectional (concat), Dense,
-## TimeDistributed (Dense), Embedding, Conv1D (causal, same), LayerNormalization (epsilon 1e-5), Dropout, Masking, global pooling,
+## TimeDistributed (Dense), Embedding, Conv1D (causal, same), LayerNormalization, Dropout, Masking, global pooling,
 ## Activation.  softmax at the end becomes the loss "crossentropy", sigmoid "binary-crossentropy".  Gates change from Keras's order to that
 ## here; a GRU without reset_after has the ResetGateMode "before-multiplication".
 ## @item ".onnx": ONNX
 ## Models of opset 13 or later whose operators form a list of layers, as the exporters of PyTorch and Keras and @code{rnn_export}
 ## write them: LSTM, GRU, RNN in one or both directions, MatMul, Gemm, Conv, LayerNormalization, Gather of an embedding,
-## activations, ReduceMean and ReduceMax over the steps, the last step, sums of two layers, Split and Sigmoid of a gated linear unit; x - a
-## over b in front is the normalisation, b y + a behind that of targets, Softmax, Sigmoid or Exp at the end the loss.  Constant initial states
-## are learned ones.  Steps may come before sequences or behind them.  Precision is single unless given, and Prefix, Modules, Activation,
+## activations, ReduceMean and ReduceMax over the steps, the last step, sums of two layers, Split and Sigmoid of gated linear units and highway
+## layers, self-attention as @code{rnn_export} writes it; x - a over b in front is the normalisation, b y + a behind that of targets, Softmax,
+## Sigmoid or Exp at the end the loss, and so are sorted levels (TopK) and deviations.  Constant initial states
+## are learned ones.  Steps may come before sequences or behind them.  A file of @code{rnn_export} says the loss, classes, tokenizer and
+## what else is no operator in its metadata, and comes back with the same outputs; of an irnn, indrnn or lstm-coupled with another name,
+## and without Dropout.  Precision is single unless given, and Prefix, Modules, Activation,
 ## Nonlinearity and Layers have no meaning.  It needs what @code{rnn_export} needs for ONNX.
 ## @end table
 ##

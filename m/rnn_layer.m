@@ -56,8 +56,8 @@
 ## In training each number is 0 with this probability, the others are divided by 1 - Rate (Srivastava et
 ## al. 2014).
 ## @item "layernorm"; no @var{size}
-## @math{g .* (x - mean (x)) / sqrt (var (x) + 1e-5) + b} over the n rows of a step, g starts at 1, b at 0
-## (Ba, Kiros, Hinton 2016).  There is no batch normalisation, with which a result would depend on what else is in its
+## @math{g .* (x - mean (x)) / sqrt (var (x) + Epsilon) + b} over the n rows of a step, var with 1 / n; Epsilon is 1e-5, g starts
+## at 1, b at 0 (Ba, Kiros, Hinton 2016).  There is no batch normalisation, with which a result would depend on what else is in its
 ## batch.
 ## @item "embedding"; @var{size}: rows E
 ## A matrix with one learned column per token.  It must be the first layer where @var{X} holds tokens or text,
@@ -109,7 +109,7 @@ endfunction
 %!         "Nonlinearity", "tanh", "ResetGateMode", "after-multiplication", ...
 %!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
-%!          "layernorm", {}, {}, factors; "embedding", {5}, {"Size", "Dropout"}, factors
+%!          "layernorm", {}, {"Epsilon"}, factors; "embedding", {5}, {"Size", "Dropout"}, factors
 %!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
 %!          "gated", {5}, {"Size"}, factors; "highway", {}, {"Activation"}, factors
 %!          "selfattention", {5}, {"Size", "NumHeads", "NumKeyChannels", "AttentionMask", "Dropout"}, factors

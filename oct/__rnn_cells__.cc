@@ -82,15 +82,15 @@ gate_map (const rnn_cell_facts &cell)
   return map;
 }
 
-// The list of a cell's own numbers as a struct array: name, value (the default), low, high.
+// The list of numbers that a cell or a kind of layer has of its own as a struct array: name, value (the default), low, high.
 static octave_map
-constant_map (const rnn_cell_facts &cell)
+constant_map (const std::vector<rnn_constant_facts> &constants)
 {
-  const dim_vector dims (1, cell.constants.size ());
+  const dim_vector dims (1, constants.size ());
   Cell name (dims), value (dims), low (dims), high (dims);
   for (octave_idx_type k = 0; k < dims (1); k++)
     {
-      const rnn_cell_facts::constant &c = cell.constants[k];
+      const rnn_constant_facts &c = constants[k];
       name (k) = c.name;
       value (k) = c.value;
       low (k) = c.low;
@@ -209,16 +209,20 @@ loss_map ()
   return map;
 }
 
-// The kinds of layers as a struct array: name.
+// The kinds of layers as a struct array: name, constants.
 static octave_map
 layer_map ()
 {
   const dim_vector dims (rnn_dispatch_d ()->layers (), 1);
-  Cell name (dims);
+  Cell name (dims), constants (dims);
   for (int k = 0; k < dims (0); k++)
-    name (k) = rnn_dispatch_d ()->layer (k);
+    {
+      name (k) = rnn_dispatch_d ()->layer (k);
+      constants (k) = constant_map (rnn_constants_of (rnn_dispatch_d ()->layer_constant (k)));
+    }
   octave_map map (dims);
   map.assign ("name", name);
+  map.assign ("constants", constants);
   return map;
 }
 
@@ -276,7 +280,7 @@ DEFUN_DLD (__rnn_cells__, args, , "Internal function of the rnn package.")
         names (k) = cell.state_names[k];
       state_names (row) = names;
       gate_list (row) = gate_map (cell);
-      constants (row) = constant_map (cell);
+      constants (row) = constant_map (cell.constants);
       forward (row) = forward_map (*rnn_dispatch_d ()->cell (row));
     }
   octave_map cells (dims);

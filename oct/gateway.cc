@@ -131,10 +131,17 @@ rnn_facts_of (const rnn_cell *cell)
   for (int k = 0; k < RNN_GATES && cell->gate[k].name; k++)
     facts.gate_list.push_back ({cell->gate[k].name, ranges[cell->gate[k].range],
                                 cell->gate[k].row + 1, cell->gate[k].keeps});
-  for (const rnn_cell_constant &c : cell->constant)
-    if (c.name)
-      facts.constants.push_back ({c.name, c.value, c.low, c.high});
+  facts.constants = rnn_constants_of (cell->constant);
   return facts;
+}
+
+std::vector<rnn_constant_facts>
+rnn_constants_of (const rnn_constant *known)
+{
+  std::vector<rnn_constant_facts> list;
+  for (int k = 0; k < RNN_CONSTANTS && known[k].name; k++)
+    list.push_back ({known[k].name, known[k].value, known[k].low, known[k].high});
+  return list;
 }
 #endif
 

@@ -36,6 +36,12 @@ typedef Matrix real_matrix;
 typedef octave_matrix real_value;
 #endif
 
+// A number that a cell or a kind of layer has of its own (cell.h): default and range.
+struct rnn_constant_facts {
+  std::string name;
+  double value, low, high;
+};
+
 // What the core knows of a cell (cell.h), for the gateways.
 struct rnn_cell_facts {
   std::string name, variant;
@@ -51,16 +57,13 @@ struct rnn_cell_facts {
     int row, keeps;          // row from 1, 0: the value is h
   };
   std::vector<gate> gate_list;
-  struct constant {
-    std::string name;
-    double value, low, high; // default and range
-  };
-  std::vector<constant> constants;
+  std::vector<rnn_constant_facts> constants;
   int (*connected) (std::size_t to, std::size_t from,
                     std::size_t H); // nullptr: all units are
 };
 rnn_cell_facts RP (cell_facts) (int row);
 rnn_cell_facts rnn_facts_of (const struct rnn_cell *cell);
+std::vector<rnn_constant_facts> rnn_constants_of (const struct rnn_constant *known);
 
 // Precision decides which of the two variants of a gateway runs.
 bool rnn_is_single (const octave_value_list &args);

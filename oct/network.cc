@@ -51,6 +51,19 @@ namespace RP (gate)
     return -1;
   }
 
+  // A layer of an earlier version has none of those that its kind got later: they are the defaults.
+  static void read_constants (rnn_layer_spec & s, const octave_scalar_map &map,
+                              const rnn_constant *known)
+  {
+    for (int k = 0; k < RNN_CONSTANTS && known[k].name; k++)
+      {
+        const rnn_constant &c = known[k];
+        s.constant[s.constants++] = map.isfield (c.name)
+                                      ? rnn_number (map.getfield (c.name), c.name, c.low, c.high)
+                                      : c.value;
+      }
+  }
+
   rnn_layer_spec network::read_layer (const octave_scalar_map &map) const
   {
     const std::string type = rnn_field (map, "Type").xstring_value ("Type");
@@ -65,6 +78,8 @@ namespace RP (gate)
       s.size = rnn_number (map.getfield ("Size"), "Size", 1, 1e9);
     s.kind = find_kind (type);
     s.freeze = s.learn_rate == 0;
+    if (s.kind >= 0)
+      read_constants (s, map, api->layer_constant (s.kind));
     if (map.isfield ("Activation"))
       s.activation
         = find_row (map.getfield ("Activation").xstring_value ("Activation"), api->activations (),
@@ -102,9 +117,7 @@ namespace RP (gate)
         if (map.isfield ("WeightDrop"))
           s.weight_drop = rnn_number (map.getfield ("WeightDrop"), "WeightDrop", 0, 1);
         s.zoneout = rnn_number (rnn_field (map, "Zoneout"), "Zoneout", 0, 1);
-        for (const rnn_cell_constant &c : api->cell (s.cell)->constant)
-          if (c.name)
-            s.constant[s.constants++] = rnn_number (rnn_field (map, c.name), c.name, c.low, c.high);
+        read_constants (s, map, api->cell (s.cell)->constant);
       }
     if (s.kind < 0)
       rnn_internal ("there is no layer of the type " + type);

@@ -55,7 +55,7 @@ function t = segments ()
       case "dropout"
         t(end+1,:) = {kind{1}, "dropout", @(n) {rnn_layer("dropout", 0.3)}, "any"};
       case "layernorm"
-        t(end+1,:) = {kind{1}, "layernorm", @(n) {rnn_layer("dense", n + 7), rnn_layer("layernorm")}, "any"};
+        t(end+1,:) = {kind{1}, "layernorm", @(n) {rnn_layer("dense", n + 7), rnn_layer("layernorm", "Epsilon", 0.1)}, "any"};
       case "residual"
         t(end+1,:) = {kind{1}, "residual", @(n) {rnn_layer("dense", n, "Activation", "tanh"), rnn_layer("residual")}, "any"};
         t(end+1,:) = {kind{1}, "residual by a projection", ...

@@ -39,7 +39,7 @@ function g = export_c_layers (net, g)
       case "embedding"
         g = embedding (g, net);
       case "layernorm"
-        g = layernorm (g);
+        g = layernorm (g, layer);
       case "residual"
         g = residual (g, [{first}, out]{layer.From + 1});
       case "conv1d"
@@ -194,13 +194,13 @@ function g = embedding (g, net)
   g.at = at;
 endfunction
 
-function g = layernorm (g)
+function g = layernorm (g, layer)
   [g, k] = number (g, "layernorm");
   [g, gain] = export_c_numbers (g, sprintf ("layernorm%d_g", k), g.p.layernorm{k}.g);
   [g, b] = export_c_numbers (g, sprintf ("layernorm%d_b", k), g.p.layernorm{k}.b);
   [g, f] = export_c_source (g, "layernorm.c", "normalise");
   [g, at] = place (g);
-  g = add (g, "%s (%s, %s, %d);", f, at, g.at, g.rows);
+  g = add (g, "%s (%s, %s, %d, %.17g);", f, at, g.at, g.rows, layer.Epsilon);
   g = add (g, "for (size_t i = 0; i < %d; i++)\n    (%s)[i] = %s[i] * (%s)[i] + %s[i];", g.rows, at, gain, at, b);
   g.at = at;
 endfunction

@@ -20,7 +20,7 @@ function [g, y] = export_onnx_layer (g, k, layer, weights, outputs)
     case "dropout"
       y = x;
     case "layernorm"
-      [g, y] = export_onnx_node (g, "LayerNormalization", {x, p.g, p.b}, struct ("axis", int64 (-1), "epsilon", single (1e-5)));
+      [g, y] = export_onnx_node (g, "LayerNormalization", {x, p.g, p.b}, struct ("axis", int64 (-1), "epsilon", single (layer.Epsilon)));
     case "embedding"
       [g, place] = export_onnx_node (g, "Sub", {x, {int64(1)}});
       [g, y] = export_onnx_node (g, "Gather", {export_onnx_array(p.W.'), place}, struct ("axis", int64 (0)));

@@ -19,6 +19,7 @@
 ##   y         what rnn_predict gives as scores, in the units of the targets: T x N x K, or N x K for one answer per
 ##             sequence; what stands behind the end of a sequence has no meaning
 ##   state_K_out, cell_K_out if STATES, the states after the last step of each sequence
+## The entry rnn of the metadata is export_metadata's, for rnn_import.
 
 function model = export_onnx_model (fname, net, lengths, states)
   [kind, blocks] = check_net (fname, net);
@@ -37,6 +38,7 @@ function model = export_onnx_model (fname, net, lengths, states)
   g = export_onnx_output (g, "y", y, [{"time"}(1:per_step), {"batch", rows_out(net)}]);
   g.outputs = g.outputs([end, 1:end-1]);
   model = struct ("ir_version", 8, "opset", 17, "producer", "rnn for GNU Octave", "version", "", "doc", doc_of (net, lengths), ...
+                  "metadata", struct ("rnn", export_json (export_metadata (net))), ...
                   "nodes", [g.nodes{:}], "tensors", [g.tensors{:}], "inputs", [g.inputs{:}], "outputs", [g.outputs{:}]);
 endfunction
 

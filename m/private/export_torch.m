@@ -34,7 +34,7 @@ function [tensors, metadata] = export_torch (fname, net)
       tensors(end+1,:) = {["normalization." name{1}], v, 1};
     endif
   endfor
-  metadata = struct ("format", "pt", "rnn", export_json (about (net, names)));
+  metadata = struct ("format", "pt", "rnn", export_json (lists_of (net, names, export_metadata (net))));
 endfunction
 
 ## For each layer the name of its module, "" without parameters, and its number in that module.
@@ -84,36 +84,7 @@ function tf = goes_on (list, last, k, form)
   tf = tf && ! any (cellfun (@(c) c.From >= last && c.From < k, sums));
 endfunction
 
-function s = about (net, names)
-  s.version = 1;
+function s = lists_of (net, names, s)
   s.Modules = names;
   s.Layers = cellfun (@(c) rmfield (c, intersect (fieldnames (c), {"InitialWeights"})), net.Layers, "UniformOutput", false);
-  o = struct ("InputSize", net.InputSize);
-  for name = {"Structure", "Seed", "FreezeEmbedding", "TiedWeights", "LabelSmoothing", "ClassWeights"}
-    o.(name{1}) = net.(name{1});
-  endfor
-  if (isempty (o.ClassWeights))
-    o = rmfield (o, "ClassWeights");
-  endif
-  if (ischar (net.Loss))    # a function is not written
-    o.Loss = net.Loss;
-    number = core_loss (net.Loss).option;
-    if (! isempty (number))
-      o.(number) = net.(number);
-    endif
-  endif
-  s.Options = o;
-  s.Method = net.Normalization.Method;
-  s.OneText = net.OneText;
-  s.Tokenizer = export_tokenizer (net.Tokenizer);
-  s.Classes = [];
-  c = net.Classes;
-  if (! isempty (c))
-    s.Classes = struct ("Class", class (c), "Values", {c});
-    if (ischar (c))
-      s.Classes.Values = cellstr (c);
-    elseif (! iscell (c))
-      s.Classes.Values = arrayfun (@(v) sprintf ("%.17g", v), c, "UniformOutput", false);
-    endif
-  endif
 endfunction

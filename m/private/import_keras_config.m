@@ -7,7 +7,7 @@
 
 ## [OWN, BEFORE] = import_keras_config (TEXT)
 ##
-## The layers that config.json of a .keras file describes, a chain of those that there are here: OWN as import_torch_metadata gives it.
+## The layers that config.json of a .keras file describes, a chain of those that there are here: OWN as import_metadata gives it.
 ## BEFORE: the groups of gru layers whose reset gate works before the product.  Keras names the group of a layer
 ## after its class, with _1, _2 ... from the second one on.
 

@@ -42,11 +42,7 @@ function [layers, own, before] = import_keras_layer (c, own, is_last)
     case {"Dropout", "SpatialDropout1D"}
       layers = {rnn_of("dropout", {field(q, "rate", 0)})};
     case "LayerNormalization"
-      if (! isequal (field (q, "epsilon", 1e-3), 1e-5))
-        error ("rnn:option", "LayerNormalization must have the epsilon 1e-5 of rnn_layer (\"layernorm\"), got %s", ...
-               check_got (field (q, "epsilon", 1e-3)));
-      endif
-      layers = {rnn_of("layernorm", {})};
+      layers = {rnn_of("layernorm", {"Epsilon", field(q, "epsilon", 1e-3)})};
     case "Conv1D"
       expect (q, "strides", 1, "Conv1D");
       expect (q, "groups", 1, "Conv1D");

@@ -16,9 +16,8 @@ function spec = import_onnx (fname, file, opt, given)
   if (model.opset < 13)
     error ("rnn:file", "%s: FILE must have operators of opset 13 or later, got opset %d: export it with a later one", fname, model.opset);
   endif
-  spec = struct ("options", {{}}, "fields", struct (), "said", {{}});
   try
-    [s, y] = go_through (fname, model);
+    spec = spec_of (fname, model, opt, given);
   catch err
     if (strncmp (err.identifier, "rnn:", 4))
       rethrow (err);
@@ -26,35 +25,53 @@ function spec = import_onnx (fname, file, opt, given)
     error ("rnn:file", "%s: FILE must be a sound ONNX model, got one whose nodes have not what their operators need (%s)", ...
            fname, err.message);
   end_try_catch
-  [s, y, loss] = scores_of (s, y);
+endfunction
+
+function spec = spec_of (fname, model, opt, given)
+  spec = struct ("options", {{}}, "fields", struct (), "said", {{}});
+  [s, y] = go_through (fname, model);
+  own = import_metadata (fname, model.metadata, false);
+  if (! isempty (own))
+    if (! isequal (own.Options.InputSize, s.inputs))
+      error ("rnn:file", "%s: FILE must read as many numbers as its metadata say, %s, got %d", fname, check_got (own.Options.InputSize), s.inputs);
+    endif
+    [spec, opt, given] = import_own (spec, opt, given, own);
+  endif
+  [s, y, opt] = import_onnx_scores (s, y, opt, given);
   [s, y] = import_onnx_settle (s, y);
+  last = [{struct("Type", "no layer")}, s.list]{end};
   if (y.layer != numel (s.list) || ! any (strcmp (strjoin (y.axes), {"T N F", "N T F", "N F"})))
     error ("rnn:file", "%s: FILE must give what its last layer gives, per step or per sequence, got outputs %s of layer %d of %d", ...
            fname, strjoin (y.axes, " x "), y.layer, numel (s.list));
+  elseif (! strcmp (last.Type, "dense") || ! strcmp (last.Activation, "linear"))
+    error ("rnn:file", "%s: FILE must end in a linear layer (Gemm, or MatMul and Add), got %s last", fname, last.Type);
   endif
   spec.said = s.said;
+  opt = with_graph (fname, opt, given, s, ifelse (any (strcmp (y.axes, "T")), "many-to-many", "many-to-one"));
+  spec = import_create (fname, spec, s.list, s.inputs, last.Size, opt, given);
+endfunction
+
+## The options with what the graph says
+function opt = with_graph (fname, opt, given, s, structure)
   if (strcmp (opt.Structure, "auto"))
-    opt.Structure = ifelse (any (strcmp (y.axes, "T")), "many-to-many", "many-to-one");
-  endif
-  if (strcmp (opt.Loss, "auto") && ! isempty (loss))
-    opt.Loss = loss;
-    spec.said{end+1} = sprintf ("Loss \"%s\", by the last operator: \"Loss\" says otherwise", loss);
+    opt.Structure = structure;
+  elseif (! strcmp (opt.Structure, structure))
+    error ("rnn:option", "%s: Structure must be \"%s\", as FILE gives outputs per %s, got \"%s\"", fname, structure, ...
+           ifelse (strcmp (structure, "many-to-many"), "step", "sequence"), opt.Structure);
   endif
   if (isempty (opt.Precision))
     opt.Precision = "single";
   endif
   if (! any (strcmp ("Normalization", given)) && s.normal)
+    if (isfield (opt.Normalization, "Method"))
+      s.normalization.Method = opt.Normalization.Method;
+    endif
     opt.Normalization = s.normalization;
   endif
-  list = s.list;
-  if (! strcmp (list{end}.Type, "dense") || ! strcmp (list{end}.Activation, "linear"))
-    error ("rnn:file", "%s: FILE must end in a linear layer (Gemm, or MatMul and Add), got %s last", fname, list{end}.Type);
-  endif
-  spec = import_create (fname, spec, list, s.inputs, list{end}.Size, opt, given);
 endfunction
 
 function [s, y] = go_through (fname, model)
-  s = struct ("fname", fname, "values", containers.Map (), "list", {{}}, "settled", {{}}, "said", {{}}, "inputs", 0, "tokens", false, "T", "", ...
+  s = struct ("fname", fname, "values", containers.Map (), "list", {{}}, "versions", 1, "became", {{[]}}, "said", {{}}, "inputs", 0, "tokens", false, "T", "", ...
               "normal", false, "normalization", struct ("Method", "zscore", "x_center", [], "x_scale", [], ...
                                                         "y_center", [], "y_scale", []));
   for t = model.tensors
@@ -66,7 +83,7 @@ function [s, y] = go_through (fname, model)
   endif
   s = first_input (s, inputs(1));
   for v = inputs(2:end)
-    s.values(v.name) = struct ("kind", "other");
+    s.values(v.name) = other_input (v);
     s.said{end+1} = sprintf ("input %s is left out: sequences say their lengths themselves, and states start at 0", check_got (v.name));
   endfor
   for node = model.nodes
@@ -97,29 +114,16 @@ function s = first_input (s, v)
       error ("rnn:file", "%s: FILE must say how many numbers a step of its input %s has, got none", s.fname, check_got (v.name));
     endif
   endif
-  s.values(v.name) = import_onnx_data (0, axes);
+  s.values(v.name) = import_onnx_data (s, 0, axes);
 endfunction
 
-## Softmax or the sigmoid at the end are the loss's, and a scale and a shift are those of the targets.
-function [s, y, loss] = scores_of (s, y)
-  loss = "";
-  if (! isempty (y.scale) || ! isempty (y.shift))
-    K = import_onnx_rows (s, y.layer);
-    s.normalization.y_scale = ones (K, 1);
-    s.normalization.y_center = zeros (K, 1);
-    if (! isempty (y.scale))
-      s.normalization.y_scale .*= y.scale;
-    endif
-    if (! isempty (y.shift))
-      s.normalization.y_center += y.shift;
-    endif
-    s.normal = true;
-    [y.scale, y.shift] = deal ([]);
+## Whole numbers of one dimension are the lengths of the sequences; others are states, with their dims (NaN: any).
+function v = other_input (v)
+  if (numel (v.dims) == 1 && any (strcmp (v.type, {"int64", "int32"})))
+    v = import_onnx_index ("lengths", "", {"N"});
+    return;
   endif
-  losses = {"softmax(x)", "crossentropy"; "sigmoid(x)", "binary-crossentropy"; "exp(x)", "poisson"};
-  at = strcmp (losses(:, 1), y.f);
-  if (any (at))
-    loss = losses{at,2};
-    y.f = "x";
-  endif
+  known = cellfun (@isnumeric, v.dims);
+  v.dims(! known) = {NaN};
+  v = struct ("kind", "other", "dims", [v.dims{:}]);
 endfunction

@@ -14,8 +14,12 @@ function [s, out] = import_onnx_axes (s, node, in, kinds)
   a = node.attributes;
   other = struct ("kind", "other");
   switch (node.op)
-    case {"Shape", "GatherElements"}
+    case "Shape"
+      out = {ifelse(strcmp (v.kind, "data"), import_onnx_index ("shape", "", v.axes), other)};
+    case "GatherElements"
       out = {other};
+    case "TopK"
+      out = {sorted(s, node, v, in), other};
     case "Transpose"
       perm = numel (v.axes):-1:1;
       if (isfield (a, "perm"))
@@ -38,12 +42,7 @@ function [s, out] = import_onnx_axes (s, node, in, kinds)
     case "Concat"
       out = {joined(s, node, in, kinds)};
     case "Split"
-      if (numel (node.outputs) != 2 || axis_of (a, v) != numel (v.axes) || (numel (in) > 1 && diff (number_of (s, node, in{2}))))
-        import_onnx_refuse (s, node, "into two halves of the rows (a gated linear unit)");
-      endif
-      out = {v, v};
-      out{1}.half = 1;
-      out{2}.half = 2;
+      [s, out] = split (s, node, v, in);
   endswitch
 endfunction
 
@@ -63,7 +62,14 @@ endfunction
 
 function v = reshaped (s, node, v, in)
   n = numel (v.axes);
-  if (any (strcmp (v.axes, "dir")))    # ... x dir x H to ... x F
+  to = in{end};
+  if (n > 1 && isequal (v.axes(end-1:end), {"part", "F"}) && joins_parts (v, to))
+    v.axes(end-1) = [];
+  elseif (strcmp (to.kind, "constant") && numel (to.v) == n + 1 && ! any (to.v(1:n-1)) && strcmp (v.axes{end}, "F") ...
+          && ! any (strcmp (v.axes, "part")) && prod (to.v(n:n+1)) == import_onnx_rows (s, v.layer))
+    v.axes = [v.axes(1:end-1), {"part", "F"}];
+    v.parts = to.v(n);
+  elseif (any (strcmp (v.axes, "dir")))    # ... x dir x H to ... x F
     if (! strcmp (v.axes{end-1}, "dir"))
       import_onnx_refuse (s, node, "of directions x rows side by side: Transpose before it");
     endif
@@ -73,7 +79,45 @@ function v = reshaped (s, node, v, in)
   elseif (n == 2 && any (v.axes{1} == "*"))
     v.axes = [strsplit(v.axes{1}, "*"), {"F"}];
   elseif (! (n == 2 && strcmp (node.op, "Flatten")))
-    import_onnx_refuse (s, node, sprintf ("of directions, or of steps and sequences, got %s", strjoin (v.axes, " x ")));
+    import_onnx_refuse (s, node, sprintf ("of directions, of parts of the rows, or of steps and sequences, got %s", strjoin (v.axes, " x ")));
+  endif
+endfunction
+
+function tf = joins_parts (v, to)
+  n = numel (v.axes) - 1;
+  tf = (strcmp (to.kind, "constant") && numel (to.v) == n && ! any (to.v(1:n-1))) ...
+       || (strcmp (to.kind, "shape") && isequal (to.axes, [v.axes(1:n-1), {"F"}]));
+endfunction
+
+## The parts of each row in ascending order, the levels of a "quantile"
+function v = sorted (s, node, v, in)
+  a = node.attributes;
+  default = struct ("axis", -1, "largest", 1, "sorted", 1);
+  a = structfun (@double, a, "UniformOutput", false);
+  for [value, name] = default
+    a.(name) = import_onnx_attribute (a, name, value);
+  endfor
+  if (! isequal (v.axes(max (end-1, 1):end), {"part", "F"}) || 1 + mod (a.axis, numel (v.axes)) != numel (v.axes) - 1 || a.largest ...
+      || ! a.sorted || ! isequal (number_of (s, node, in{2}), v.parts) || ! strcmp (v.f, "x") || ! isempty (v.scale) || ! isempty (v.shift))
+    import_onnx_refuse (s, node, "of all parts of the rows, from the lowest on (the levels of a \"quantile\")");
+  endif
+  v.f = "sorted(x)";
+endfunction
+
+## Two halves of the rows of a gate, or queries, keys and values
+function [s, out] = split (s, node, v, in)
+  n = numel (node.outputs);
+  k = axis_of (node.attributes, v);
+  equal = numel (in) < 2 || ! any (diff (number_of (s, node, in{2})));
+  halves = n == 2 && k == numel (v.axes) && strcmp (v.axes{k}, "F") && strcmp (v.f, "x") && isempty (v.scale) && isempty (v.shift);
+  if (equal && n == 3 && strcmp (v.axes{k}, "part"))
+    [s, out] = import_onnx_attention (s, node, {v}, {"data"});
+  elseif (equal && halves)
+    out = {v, v};
+    out{1}.f = "x1";
+    out{2}.f = "x2";
+  else
+    import_onnx_refuse (s, node, "into two halves of the rows (a gate), or into queries, keys and values");
   endif
 endfunction
 
@@ -137,8 +181,7 @@ function [s, v] = last_step (s, node, v, k, keep)
   else
     axes = v.axes;
     [s, v] = import_onnx_chain (s, v, node);
-    s.list{end+1} = rnn_layer ("pooling", "last");
-    v = import_onnx_data (numel (s.list), axes);
+    [s, v] = import_onnx_append (s, rnn_layer ("pooling", "last"), axes);
   endif
 endfunction
 
@@ -158,7 +201,8 @@ endfunction
 function v = joined (s, node, in, kinds)
   k = double (node.attributes.axis);
   v = in{end};
-  if (isequal (kinds, {"constant", "data"}) && ! any (in{1}.v(:)) && any (strcmp (v.axes{1 + mod(k, end)}, {"1", "2"})))
+  if (strcmp (kinds{end}, "data") && numel (kinds) == 2 && isfield (in{1}, "dims") && is_zero (in{1}) ...
+      && any (strcmp (v.axes{1 + mod(k, end)}, {"1", "2"})))
     v.pad += in{1}.dims(1 + mod (k, numel (in{1}.dims)));
     return;
   elseif (! all (strcmp (kinds, "data")))
@@ -180,6 +224,11 @@ function v = joined (s, node, in, kinds)
   endif
 endfunction
 
+## Zeros, or an input for states, which start at 0
+function tf = is_zero (c)
+  tf = strcmp (c.kind, "other") || (strcmp (c.kind, "constant") && ! any (c.v(:)));
+endfunction
+
 ## A table of V x E numbers at tokens from 0, or from 1 where 1 is subtracted before
 function [s, out] = embedding (s, node, in)
   [table, v] = in{1:2};
@@ -187,10 +236,10 @@ function [s, out] = embedding (s, node, in)
   if (v.layer != 0 || isempty (from) || numel (table.dims) != 2 || ! isempty (s.list) || axis_of (node.attributes, struct ("axes", {{1, 2}})) != 1)
     import_onnx_refuse (s, node, "of the rows of a table, by the input itself");
   endif
-  s.list{1} = rnn_layer ("embedding", table.dims(2), "InitialWeights", struct ("W", table.v.'));
   s.inputs = table.dims(1);
   if (from == 1)
     s.said{end+1} = sprintf ("token k here is k - 1 in the file: its tokens are 0 to %d", s.inputs - 1);
   endif
-  out = {import_onnx_data(1, [v.axes, {"F"}])};
+  [s, v] = import_onnx_append (s, rnn_layer ("embedding", table.dims(2), "InitialWeights", struct ("W", table.v.')), [v.axes, {"F"}]);
+  out = {v};
 endfunction

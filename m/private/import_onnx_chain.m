@@ -15,7 +15,7 @@ function [s, v] = import_onnx_chain (s, v, node)
     [s, v] = import_onnx_settle (s, v);
     v.axes = axes;
   endif
-  if (! strcmp (v.kind, "data") || v.layer != numel (s.list))
+  if (! strcmp (v.kind, "data") || v.layer != numel (s.list) || any (strcmp (v.axes, "part")))
     import_onnx_refuse (s, node, "behind the layer before it: branches are sums (Add) of two layers' outputs only");
   endif
 endfunction

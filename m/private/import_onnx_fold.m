@@ -8,13 +8,20 @@
 ## OUT = import_onnx_fold (NODE, IN, KINDS)
 ##
 ## The outputs, a cell, of a NODE that reads nothing of the input but sizes, lengths and constants: constants where they are
-## known without these, masks, or "other".
+## known without these, what import_onnx_indices knows, or "other".
 
 function out = import_onnx_fold (node, in, kinds)
   other = struct ("kind", "other");
   a = node.attributes;
   known = all (strcmp (kinds, "constant"));
   out = {other};
+  if (any (ismember (kinds, {"shape", "size", "lengths", "steps", "mask"})))
+    found = import_onnx_indices (node, in, kinds);
+    if (! isempty (found))
+      out = found;
+      return;
+    endif
+  endif
   switch (node.op)
     case "Constant"
       if (isfield (a, "value"))
@@ -28,16 +35,11 @@ function out = import_onnx_fold (node, in, kinds)
       out = {struct("kind", "constant", "v", v(1), "dims", 1)};
     case {"Identity", "Cast", "Expand"}
       out = in(1);
-    case {"Less", "Equal", "LessOrEqual"}
-      out = {struct("kind", "mask", "ends", strcmp (node.op, "Equal"))};
-    case {"Unsqueeze", "Squeeze", "Reshape"}
-      if (strcmp (kinds{1}, "mask"))
-        out = in(1);
-      elseif (known && strcmp (node.op, "Unsqueeze"))
+    case "Unsqueeze"
+      if (known)
         out = {unsqueezed(in{1}, in{2}.v(:)')};
       endif
     case "Transpose"
-      out = in(1);
       if (known)
         perm = numel (in{1}.dims):-1:1;
         if (isfield (a, "perm"))

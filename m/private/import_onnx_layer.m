@@ -7,7 +7,7 @@
 
 ## [S, OUT] = import_onnx_layer (S, NODE, IN, KINDS)
 ##
-## Nodes that are layers, or parts of one: products, sums, convolutions, normalisation, pooling.
+## Nodes that are layers: products with a matrix, convolutions, normalisation, pooling.
 
 function [s, out] = import_onnx_layer (s, node, in, kinds)
   switch (node.op)
@@ -19,23 +19,8 @@ function [s, out] = import_onnx_layer (s, node, in, kinds)
       [s, v] = conv1d (s, node, in);
     case {"ReduceMean", "ReduceMax", "ReduceSum"}
       [s, v] = pooling (s, node, in);
-    case "Where"
-      if (! isequal (kinds(1:2), {"mask", "data"}))
-        import_onnx_refuse (s, node, "of the steps that a sequence has");
-      endif
-      v = in{2};
-      v.ends = in{1}.ends;
-    case {"Add", "Sub"}
-      [s, v] = sum_of (s, node, in, kinds);
-    case {"Mul", "Div"}
-      [s, v] = product_of (s, node, in, kinds);
   endswitch
   out = {v};
-endfunction
-
-function [s, v] = append (s, v, layer, axes)
-  s.list{end+1} = layer;
-  v = import_onnx_data (numel (s.list), axes);
 endfunction
 
 function c = constant_of (s, node, c)
@@ -64,16 +49,33 @@ function [s, v] = dense (s, node, in, kinds)
   if (strcmp (node.op, "Gemm") && numel (in) > 2)
     b = constant_of (s, node, in{3}).v(:) .* ones (rows (W), 1);
   endif
-  if (v.layer != numel (s.list) && strcmp (v.f, "x") && ! any (b) && ! v.half)
-    v = struct ("kind", "summand", "layer", v.layer, "W", W);
+  axes = v.axes;
+  if (v.layer != numel (s.list) && strcmp (v.f, "x") && ! any (b))
+    v = struct ("kind", "summand", "layer", v.layer, "axes", {axes}, "W", W);
+    return;
+  elseif (v.layer == numel (s.list) && strcmp (v.f, "context"))
+    [s, v] = attention (s, node, v, W, b);
     return;
   endif
-  axes = v.axes;
   [s, v] = import_onnx_chain (s, v, node);
   if (columns (W) != import_onnx_rows (s, v.layer))
     import_onnx_refuse (s, node, sprintf ("of %d rows, got a matrix for %d", import_onnx_rows (s, v.layer), columns (W)));
   endif
-  [s, v] = append (s, v, rnn_layer ("dense", rows (W), "InitialWeights", struct ("W", W, "b", b)), [axes(1:end-1), {"F"}]);
+  [s, v] = import_onnx_append (s, rnn_layer ("dense", rows (W), "InitialWeights", struct ("W", W, "b", b)), [axes(1:end-1), {"F"}]);
+endfunction
+
+## The last matrix of self-attention
+function [s, v] = attention (s, node, v, W, b)
+  layer = s.list{v.layer};
+  w = layer.InitialWeights;
+  if (columns (W) != layer.NumKeyChannels)
+    import_onnx_refuse (s, node, sprintf ("of %d rows, got a matrix for %d", layer.NumKeyChannels, columns (W)));
+  endif
+  w.Wo = W;
+  w.bo = b;
+  s.list{v.layer} = rnn_layer ("selfattention", rows (W), "NumHeads", layer.NumHeads, "NumKeyChannels", layer.NumKeyChannels, ...
+                               "AttentionMask", layer.AttentionMask, "InitialWeights", w);
+  [s, v] = import_onnx_changed (s, v);
 endfunction
 
 function [s, v] = layernorm (s, node, in)
@@ -81,19 +83,27 @@ function [s, v] = layernorm (s, node, in)
   axes = in{1}.axes;
   [s, v] = import_onnx_chain (s, in{1}, node);
   n = import_onnx_rows (s, v.layer);
-  epsilon = 1e-5;
-  if (isfield (a, "epsilon"))
-    epsilon = double (a.epsilon);
+  if (! any (import_onnx_attribute (a, "axis", -1) == [-1, numel(axes) - 1]))
+    import_onnx_refuse (s, node, "of the rows");
   endif
-  if (isfield (a, "axis") && ! any (double (a.axis) == [-1, numel(axes) - 1]) || abs (epsilon - 1e-5) > 1e-9)
-    import_onnx_refuse (s, node, "of the rows, with epsilon 1e-5");
+  given = {};
+  if (isfield (a, "epsilon"))
+    given = {"Epsilon", shortest(a.epsilon)};
   endif
   w.g = constant_of (s, node, in{2}).v(:) .* ones (n, 1);
   w.b = zeros (n, 1);
   if (numel (in) > 2)
     w.b += constant_of (s, node, in{3}).v(:);
   endif
-  [s, v] = append (s, v, rnn_layer ("layernorm", "InitialWeights", w), axes);
+  [s, v] = import_onnx_append (s, layer_make (s.fname, "layernorm", [given, {"InitialWeights", w}]), axes);
+endfunction
+
+## The number with the fewest digits that is V in single precision, in which attributes are: 1e-5
+function x = shortest (v)
+  x = str2double (sprintf ("%.7g", v));
+  if (single (x) != v)
+    x = double (v);
+  endif
 endfunction
 
 function [s, v] = conv1d (s, node, in)
@@ -105,7 +115,9 @@ function [s, v] = conv1d (s, node, in)
   v.pad = 0;
   axes = v.axes;
   [s, v] = import_onnx_chain (s, v, node);
-  if (numel (W.dims) != 3 || ! strcmp (axes{2}, "F"))
+  if (! (isempty (in{1}.fill) || in{1}.fill == 0))
+    import_onnx_refuse (s, node, sprintf ("of steps of a sequence and zeros, got %g in others", in{1}.fill));
+  elseif (numel (W.dims) != 3 || ! strcmp (axes{2}, "F"))
     import_onnx_refuse (s, node, "over the steps of sequences x rows x steps");
   endif
   s = import_onnx_steps (s, steps, node);
@@ -127,7 +139,7 @@ function [s, v] = conv1d (s, node, in)
   if (numel (in) > 2)
     weights.b += constant_of (s, node, in{3}).v(:);
   endif
-  [s, v] = append (s, v, rnn_layer ("conv1d", M, "Width", w, "Dilation", d, "Padding", how, "InitialWeights", weights), axes);
+  [s, v] = import_onnx_append (s, rnn_layer ("conv1d", M, "Width", w, "Dilation", d, "Padding", how, "InitialWeights", weights), axes);
 endfunction
 
 ## Over the steps; a sum of the last step alone is that step, another one is to be divided by the lengths
@@ -155,152 +167,17 @@ function [s, v] = pooling (s, node, in)
   endif
   mode = ifelse (strcmp (node.op, "ReduceMax"), "max", "mean");
   whole_sum = strcmp (node.op, "ReduceSum") && ! v.ends;
-  if (v.ends)
+  if (! (isempty (v.fill) || (strcmp (mode, "max") && v.fill <= -realmax ("single")) || (strcmp (node.op, "ReduceSum") && v.fill == 0)))
+    import_onnx_refuse (s, node, sprintf ("over the steps that a sequence has, got %g in others", v.fill));
+  elseif (v.ends && ! strcmp (node.op, "ReduceSum"))
+    import_onnx_refuse (s, node, "of all steps, or ReduceSum, got the last ones alone");
+  elseif (v.ends)
     mode = "last";
     v.ends = false;
   endif
   [s, v] = import_onnx_chain (s, v, node);
-  [s, v] = append (s, v, rnn_layer ("pooling", mode), axes);
+  [s, v] = import_onnx_append (s, rnn_layer ("pooling", mode), axes);
   if (whole_sum)
     v.f = "steps*x";
   endif
-endfunction
-
-function [s, v] = sum_of (s, node, in, kinds)
-  minus = strcmp (node.op, "Sub");
-  at = find (strcmp (kinds, "data"));
-  if (numel (at) == 2 && ! minus)
-    [s, v] = residual (s, node, in);
-    return;
-  elseif (any (strcmp (kinds, "summand")) && ! minus)
-    p = in{strcmp(kinds, "summand")};
-    axes = in{at}.axes;
-    [s, v] = import_onnx_chain (s, in{at}, node);
-    [s, v] = append (s, v, rnn_layer ("residual", p.layer, "InitialWeights", struct ("W", p.W)), axes);
-    return;
-  elseif (numel (at) != 1 || (minus && at == 2) || ! strcmp (kinds{3 - at}, "constant"))
-    import_onnx_refuse (s, node, "of what a layer gives and a constant, or of what two layers give");
-  endif
-  v = in{at};
-  c = in{3 - at}.v(:) * (1 - 2 * minus);
-  if (v.layer == 0 && s.tokens)
-    v.f = sprintf ("(x)-(%g)", -c);
-  elseif (v.layer == 0 && strcmp (v.f, "x"))
-    s = center (s, node, -c);
-  elseif (v.layer == numel (s.list) && strcmp (v.f, "x") && isempty (v.scale) && takes_bias (s.list{end}, c))
-    s.list{end}.InitialWeights.b = c .* ones (size (s.list{end}.InitialWeights.b));
-  elseif (isscalar (c) && ! strcmp (v.f, "x"))
-    v.f = sprintf ("(%s)+%.9g", v.f, c);
-  else
-    if (isempty (v.shift))
-      v.shift = 0;
-    endif
-    v.shift = v.shift + c;
-  endif
-endfunction
-
-function tf = takes_bias (layer, c)
-  tf = strcmp (layer.Type, "dense") && ! any (layer.InitialWeights.b) && strcmp (layer.Activation, "linear") ...
-       && any (numel (c) == [1, layer.Size]);
-endfunction
-
-function s = center (s, node, c)
-  n = s.normalization;
-  if (! isempty (n.x_scale) || ! any (numel (c) == [1, s.inputs]))
-    import_onnx_refuse (s, node, "(x - center) / scale of the inputs");
-  endif
-  if (isempty (n.x_center))
-    n.x_center = 0;
-  endif
-  s.normalization.x_center = n.x_center + c .* ones (s.inputs, 1);
-  s.normal = true;
-endfunction
-
-function s = rescale (s, node, c)
-  if (! any (numel (c) == [1, s.inputs]))
-    import_onnx_refuse (s, node, "(x - center) / scale of the inputs");
-  endif
-  n = s.normalization;
-  if (isempty (n.x_center))
-    s.normalization.x_center = zeros (s.inputs, 1);
-  endif
-  if (isempty (n.x_scale))
-    n.x_scale = 1;
-  endif
-  s.normalization.x_scale = n.x_scale .* c .* ones (s.inputs, 1);
-  s.normal = true;
-endfunction
-
-function [s, v] = residual (s, node, in)
-  [~, order] = sort (cellfun (@(c) c.layer, in));
-  [early, late] = in{order};
-  if (! strcmp (early.f, "x") || early.half || ! isequal (early.axes, late.axes))
-    import_onnx_refuse (s, node, "of what two layers give, as they give it");
-  endif
-  axes = late.axes;
-  [s, v] = import_onnx_chain (s, late, node);
-  [s, v] = append (s, v, rnn_layer ("residual", early.layer), axes);
-endfunction
-
-function [s, v] = product_of (s, node, in, kinds)
-  divides = strcmp (node.op, "Div");
-  at = find (strcmp (kinds, "data"));
-  if (numel (at) == 2 && ! divides)
-    [s, v] = product_of_two (s, node, in);
-    return;
-  elseif (numel (at) != 1 || (divides && at == 2))
-    import_onnx_refuse (s, node, "of what a layer gives and a constant, a mask or a function of it");
-  endif
-  v = in{at};
-  c = in{3 - at};
-  if (divides && strcmp (c.kind, "other") && strcmp (v.f, "steps*x"))
-    v.f = "x";
-  elseif (strcmp (c.kind, "mask"))
-    v.ends = c.ends;
-  elseif (! strcmp (c.kind, "constant"))
-    import_onnx_refuse (s, node, "by a constant");
-  else
-    c = c.v(:);
-    if (divides)
-      c = 1 ./ c;
-    endif
-    if (v.layer == 0 && ! s.tokens && strcmp (v.f, "x"))
-      s = rescale (s, node, 1 ./ c);
-    elseif (isscalar (c) && (! strcmp (v.f, "x") || abs (c - sqrt (0.5)) < 1e-3))
-      v.f = sprintf ("(%s)*%.9g", v.f, c);
-    else
-      v = scaled (v, c);
-    endif
-  endif
-endfunction
-
-function v = scaled (v, c)
-  if (isempty (v.scale))
-    v.scale = 1;
-  endif
-  v.scale = v.scale .* c;
-  if (! isempty (v.shift))
-    v.shift = v.shift .* c;
-  endif
-endfunction
-
-## x sigmoid (x), x (1 + erf (...)), or a gated linear unit: one half times the sigmoid of the other
-function [s, v] = product_of_two (s, node, in)
-  [a, b] = in{1:2};
-  same = a.layer == b.layer && isequal (a.axes, b.axes);
-  if (same && a.half == b.half)
-    v = a;
-    v.f = sprintf ("(%s)*(%s)", a.f, b.f);
-    return;
-  endif
-  if (a.half == 2)
-    [a, b] = deal (b, a);
-  endif
-  layer = s.list{max (a.layer, 1)};
-  if (! (same && a.half == 1 && b.half == 2 && strcmp (a.f, "x") && strcmp (b.f, "sigmoid(x)") && a.layer == numel (s.list) ...
-         && strcmp (layer.Type, "dense")))
-    import_onnx_refuse (s, node, "an activation, or a gated linear unit");
-  endif
-  s.list{end} = rnn_layer ("gated", layer.Size / 2, "InitialWeights", layer.InitialWeights);
-  v = import_onnx_data (a.layer, a.axes);
 endfunction

@@ -46,12 +46,12 @@ function [s, out] = import_onnx_recurrent (s, node, in)
       endif
     endfor
   endfor
-  s.list{end+1} = rnn_layer (type, H, "Bidirectional", dirs == 2, "LearnInitialState", learned, options{:}, ...
-                             "InitialWeights", ifelse (dirs == 1, weights{1}, weights));
-  n = numel (s.list);
   N = ifelse (strcmp (s.T, "1"), "2", "1");
-  all = import_onnx_data (n, {s.T, "dir", N, "H"});
-  last = import_onnx_data (n, {"dir", N, "H"});
+  layer = rnn_layer (type, H, "Bidirectional", dirs == 2, "LearnInitialState", learned, options{:}, ...
+                     "InitialWeights", ifelse (dirs == 1, weights{1}, weights));
+  [s, all] = import_onnx_append (s, layer, {s.T, "dir", N, "H"});
+  last = all;
+  last.axes = {"dir", N, "H"};
   if (batch_first)
     all.axes = {N, s.T, "dir", "H"};
     last.axes = {N, "dir", "H"};

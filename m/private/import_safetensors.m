@@ -11,5 +11,5 @@
 
 function spec = import_safetensors (fname, file, opt, given)
   [tensors, metadata] = import_safetensors_file (fname, file);
-  spec = import_torch (fname, tensors, import_torch_metadata (fname, metadata), opt, given);
+  spec = import_torch (fname, tensors, import_metadata (fname, metadata, true), opt, given);
 endfunction

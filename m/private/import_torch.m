@@ -8,7 +8,7 @@
 ## SPEC = import_torch (FNAME, TENSORS, OWN, OPT, GIVEN)
 ##
 ## The network that TENSORS (import_safetensors_file), named as PyTorch's, describe, with the options OPT, of which the user has
-## GIVEN some, and what the file says of it itself (OWN, as import_torch_metadata gives it, or []): a struct with
+## GIVEN some, and what the file says of it itself (OWN, as import_metadata gives it, or []): a struct with
 ##   options  of rnn_create, a cell
 ##   fields   what is set in the network afterwards, a struct
 ##   said     what was inferred, a cellstr of lines
@@ -36,19 +36,11 @@ function spec = import_torch (fname, tensors, own, opt, given)
   endif
   [list, K, first] = with_weights (fname, list, places, modules, tensors);
   if (! isempty (own))
-    [opt, given] = take_options (opt, given, own.Options);
     if (isfield (own.Options, "InputSize"))
       first = own.Options.InputSize;
       check_size (fname, first, tensors);
     endif
-    spec.fields.OneText = isequal (own.OneText, true);
-    if (! any (strcmp ("Normalization", given)))
-      opt.Normalization = with_method (opt.Normalization, own);
-    endif
-    opt.OwnClasses = own.Classes;
-    if (! any (strcmp ("Tokenizer", given)) && isfield (own, "Tokenizer"))
-      opt.Tokenizer = own.Tokenizer;
-    endif
+    [spec, opt, given] = import_own (spec, opt, given, own);
   endif
   spec = import_create (fname, spec, list, first, K, opt, given);
 endfunction
@@ -81,24 +73,6 @@ function check_size (fname, D, tensors)
   if (! (isnumeric (D) && isscalar (D) && D >= 1 && D <= N && D == fix (D)))
     error ("rnn:file", "%s: FILE must have an InputSize of 1 to the number of its parameters, %d, got %s", fname, N, check_got (D));
   endif
-endfunction
-
-function s = with_method (s, own)
-  if (! isstruct (s))
-    s = struct ();
-  endif
-  if (isfield (own, "Method") && ischar (own.Method))
-    s.Method = own.Method;
-  endif
-endfunction
-
-## Options that the file says, where the user has said nothing.
-function [opt, given] = take_options (opt, given, own)
-  names = setdiff (fieldnames (own)', [given, {"InputSize"}]);
-  for name = names(isfield (opt, names))
-    opt.(name{1}) = own.(name{1});
-    given{end+1} = name{1};
-  endfor
 endfunction
 
 ## The tensors of the normalisation are statistics, not parameters.

@@ -38,11 +38,11 @@ function kinds = make_kinds ()
                option_row("Nonlinearity")
                option_row("ResetGateMode")
                weights];
-  [cells, ~, ~, ~, activations] = core_cells ();
+  [cells, ~, ~, layers, activations] = core_cells ();
   activation = {"Activation", "linear", {activations.name}, ""};
   kinds = {"dense", "Size", [count; activation; weights]
            "dropout", "Rate", option_row("Dropout", "Rate", [])
-           "layernorm", "", weights
+           "layernorm", "", [constant_rows(layers(strcmp ({layers.name}, "layernorm"))); weights]
            "embedding", "Size", [count; option_row("Dropout"); weights]
            "residual", "From", [option_row("Washout", "From", []); weights]
            "pooling", "Mode", {"Mode", "mean", {"mean", "max", "last"}, ""}
@@ -66,7 +66,7 @@ function kinds = make_kinds ()
   endfor
 endfunction
 
-## The numbers that a cell has of its own, as options.
+## The numbers that a cell or a kind of layer has of its own, as options.
 function rows = constant_rows (c)
   rows = cell (0, 4);
   for q = c.constants

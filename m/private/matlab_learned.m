@@ -49,7 +49,7 @@ function [made, m] = matlab_learned (fname, layer, n, before)
                         "AttentionMask", layer.AttentionMask, "Dropout", layer.DropoutProbability, ...
                         factors_of(fname, layer){:})};
     case "layerNormalizationLayer"
-      made = {rnn_layer("layernorm", weights{:})};
+      made = {rnn_layer("layernorm", "Epsilon", layer.Epsilon, weights{:})};
     case "dropoutLayer"
       made = {rnn_layer("dropout", layer.Probability)};
     case "globalAveragePooling1dLayer"

@@ -36,6 +36,7 @@ const RP (api) RN (api_table) = {
   .cell = cell_at,
   .layers = layer_count,
   .layer = layer_name,
+  .layer_constant = layer_constant,
   .activations = activation_count,
   .activation = activation_at,
   .losses = loss_registered,

@@ -114,7 +114,7 @@ typedef struct {
   double rate;
   double weight_drop; /* recurrent: likewise of elements of R, for a mini-batch */
   double zoneout;     /* recurrent: probability that a unit keeps its state, [0, 1) */
-  /* recurrent: how many numbers of its cell are given, all (cell.h), or 0 for the defaults; these numbers */
+  /* how many numbers of its cell, or of its kind, are given, all (cell.h), or 0 for the defaults; these numbers */
   int constants;
   double constant[RNN_CONSTANTS];
   int activation;         /* dense, conv1d, highway: row of activation.c */
@@ -470,6 +470,8 @@ typedef struct {
   int (*layers) (
     void); /* rows of the registry of layers, and the name of one, NULL: not for users */
   const char *(*layer) (int);
+  const struct rnn_constant *(*layer_constant) (
+    int); /* RNN_CONSTANTS numbers of such a row (cell.h); name NULL: no further ones */
   int (*activations) (void);
   const rnn_activation *(*activation) (int);
   int (*losses) (void); /* rows of the registry of losses */

@@ -10,7 +10,7 @@
 ## Y = ref_layer_layernorm (layer, q, X)
 ##
 ## Layer normalisation of each column x of X (n x T): q.g, q.b (n x 1),
-##   y = g (x - m) / sqrt (v + 1e-5) + b,   m = sum (x) / n,  v = sum ((x - m)^2) / n
+##   y = g (x - m) / sqrt (v + layer.Epsilon) + b,   m = sum (x) / n,  v = sum ((x - m)^2) / n
 ## J. L. Ba, J. R. Kiros, G. E. Hinton, "Layer normalization", arXiv:1607.06450 (2016),
 ## equations (3) and (4).
 
@@ -20,7 +20,7 @@ function Y = ref_layer_layernorm (layer, q, X)
   Y = zeros (n, columns (X));
   for t = 1:columns (X)
     d = X(:,t) - sum (X(:,t)) / n;
-    Y(:,t) = q.g .* d / sqrt (sum (d .* d) / n + 1e-5) + q.b;
+    Y(:,t) = q.g .* d / sqrt (sum (d .* d) / n + layer.Epsilon) + q.b;
   endfor
 
 endfunction

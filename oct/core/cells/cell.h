@@ -48,11 +48,11 @@ typedef struct {
   int bias; /* do the gates' biases start here (forget, chrono below) rather than in b? */
 } rnn_cell_parameter;
 
-/* A number that is fixed when a layer is made (JANET's beta, a time step): an option of the layer. */
-typedef struct {
+/* A number that is fixed when a layer is made (JANET's beta, a time step; layer normalisation's epsilon): an option of the layer. */
+typedef struct rnn_constant {
   const char *name;
   double value, low, high; /* default and range, both ends included */
-} rnn_cell_constant;
+} rnn_constant;
 
 /* n columns of one step, of which a function does `units` units, from those on that the pointers point to.  Block row k
    of column j: a[j * lda + k * H].  Cells without segments get `steps` such steps, the rows of each `stride`
@@ -125,7 +125,7 @@ typedef struct rnn_cell {
   int clock;      /* the last of these tells the time and does not depend on the other states */
   int parameters; /* vectors of H of all cell parameters together */
   rnn_cell_parameter parameter[RNN_CELL_PARAMETERS];
-  rnn_cell_constant constant[RNN_CONSTANTS];
+  rnn_constant constant[RNN_CONSTANTS];
   /* for rnn_gradflow; a cell may name only its first ones */
   rnn_gate gate[RNN_GATES];
   int forget; /* the gate whose bias starts at 1 (Jozefowicz, Zaremba, Sutskever 2015), or -1 */

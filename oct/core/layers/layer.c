@@ -7,6 +7,19 @@
 
 /* --------------------------------------------------------------------------------- parameters */
 
+rnn_status
+take_constants (double *value, const rnn_constant *known, const rnn_layer_spec *s)
+{
+  int k = 0;
+  for (; k < RNN_CONSTANTS && known[k].name; k++)
+    {
+      value[k] = s->constants ? s->constant[k] : known[k].value;
+      if (! (value[k] >= known[k].low && value[k] <= known[k].high))
+        return RNN_EINVALID;
+    }
+  return s->constants == 0 || s->constants == k ? RNN_OK : RNN_EINVALID;
+}
+
 void
 emit_part (rnn_layout *e, const char *name, int layer, int dir)
 {

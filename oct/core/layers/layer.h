@@ -135,10 +135,11 @@ typedef struct rnn_layer {
   /* Offset in theta of what no product uses: layernorm's g and b, attention's v, an embedding's matrix; of
      conv1d's W.  */
   size_t p;
-  size_t dp;     /* where their gradients start among those of a microbatch */
-  size_t stream; /* dropout */
-  size_t rows;   /* concat: rows that it adds; attention: of h_{t-1} */
-  int head;      /* is it the network's last layer? */
+  size_t dp;                      /* where their gradients start among those of a microbatch */
+  size_t stream;                  /* dropout */
+  double constant[RNN_CONSTANTS]; /* of its kind */
+  size_t rows;                    /* concat: rows that it adds; attention: of h_{t-1} */
+  int head;                       /* is it the network's last layer? */
   /* dense, with tied weights: */
   const struct rnn_layer *tie; /* the embedding whose matrix, transposed, is W; NULL: none */
   rnn_real *tied;              /* what it adds to the gradient of that matrix, E x V */
@@ -310,8 +311,9 @@ typedef struct rnn_layer_kind {
   const char *part; /* of its parameters; NULL: the list's (rnn, encoder, decoder) */
   const char
     *state_name; /* of what it hands on from step to step; NULL: nothing, or its cell's states */
-  int in_place;  /* can dx be dy? */
-  int adds;      /* does it also read the output of an earlier layer (from)? */
+  rnn_constant constant[RNN_CONSTANTS]; /* its own numbers; recurrent: none, they are its cell's */
+  int in_place;                         /* can dx be dy? */
+  int adds;                         /* does it also read the output of an earlier layer (from)? */
   int (*whole) (const rnn_layer *); /* must sequences be there as a whole, not chunk by chunk? */
   /* in is set, and source: sets out; RNN_EINVALID where the layer cannot stand here */
   rnn_status (*shape) (rnn_layer *);
@@ -354,6 +356,8 @@ extern const rnn_layer_kind RN (layer_concat), RN (layer_attention);
 
 /* ------------------------------------------------------------------------- what several share */
 
+/* The numbers that a layer's cell or kind has of its own, within their ranges. */
+rnn_status take_constants (double *value, const rnn_constant *known, const rnn_layer_spec *);
 rnn_real *take_real (rnn_arena *, size_t rows, size_t columns);
 /* rows x as many columns as an output of this shape has */
 rnn_real *take_shape (rnn_arena *, size_t rows, rnn_shape, const rnn_extent *);

@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-static const double epsilon = 1e-5;
+enum { EPSILON }; /* constants */
 
 static rnn_status
 shape (rnn_layer *L)
@@ -20,7 +20,7 @@ shape (rnn_layer *L)
   if (L->in.tokens)
     return RNN_EINVALID;
   L->out = L->in;
-  return RNN_OK;
+  return take_constants (L->constant, L->kind->constant, L->spec);
 }
 
 /* g and b stand together: their gradients are gathered as one vector. */
@@ -49,7 +49,7 @@ take (rnn_activations *a, rnn_arena *arena, const rnn_layer *L, const rnn_run *r
 
 /* xhat of one column; returns s */
 static rnn_real
-normalise (rnn_real *xhat, const rnn_real *x, size_t D)
+normalise (rnn_real *xhat, const rnn_real *x, size_t D, double epsilon)
 {
   double mean = 0, var = 0;
   for (size_t i = 0; i < D; i++)
@@ -71,7 +71,7 @@ forward (rnn_activations *a, const rnn_layer *L, rnn_run *r)
   for (size_t j = 0; j < n; j++)
     {
       rnn_real *xhat = a->kept + j * D;
-      a->columns[j] = normalise (xhat, a->x + j * a->ldx, D);
+      a->columns[j] = normalise (xhat, a->x + j * a->ldx, D, L->constant[EPSILON]);
       for (size_t i = 0; i < D; i++)
         a->y[j * D + i] = real_fma (g[i], xhat[i], b[i]);
     }
@@ -153,6 +153,7 @@ gradient_elementwise (rnn_real *grad, const rnn_activations *a, const rnn_layer 
 const rnn_layer_kind RN (layer_layernorm) = {
   .name = "layernorm",
   .part = "layernorm",
+  .constant = {[EPSILON] = {"Epsilon", 1e-5, 1e-12, 1}},
   .shape = shape,
   .parameters = parameters,
   .elementwise = elementwise,

@@ -10,21 +10,6 @@
 
 #include "layers/recurrent.h"
 
-/* The numbers of a layer's cell, within their ranges. */
-static rnn_status
-set_constants (rnn_direction *q, const rnn_layer_spec *s)
-{
-  int k = 0;
-  for (; k < RNN_CONSTANTS && q->cell->constant[k].name; k++)
-    {
-      const rnn_cell_constant *c = &q->cell->constant[k];
-      q->constant[k] = s->constants ? s->constant[k] : c->value;
-      if (! (q->constant[k] >= c->low && q->constant[k] <= c->high))
-        return RNN_EINVALID;
-    }
-  return s->constants == 0 || s->constants == k ? RNN_OK : RNN_EINVALID;
-}
-
 static rnn_status
 shape (rnn_layer *L)
 {
@@ -45,7 +30,7 @@ shape (rnn_layer *L)
                                   .P = s->projection ? s->projection : s->size,
                                   .reverse = d,
                                   .zoneout = s->zoneout};
-      status = set_constants (&L->dir[d], s);
+      status = take_constants (L->dir[d].constant, cell->constant, s);
     }
   L->out = (rnn_shape){.rows = (size_t) s->dirs * L->dir[0].P, .one = s->last};
   return status;

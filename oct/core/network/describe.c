@@ -102,6 +102,12 @@ layer_name (int kind)
   return layer_at (kind) ? layer_at (kind)->name : NULL;
 }
 
+const rnn_constant *
+layer_constant (int kind)
+{
+  return layer_at (kind)->constant;
+}
+
 /* Copies what has been made into its place in W, which is a copy of theta. */
 static void
 put_weights (rnn_real *W, const rnn_network *net)

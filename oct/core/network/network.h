@@ -204,6 +204,7 @@ rnn_status network_describe (rnn_facts *, rnn_block *, const rnn_spec *);
 rnn_status network_recurrent (rnn_recurrent_facts *, size_t *count, const rnn_spec *, int list);
 rnn_status network_states (rnn_state_facts *, size_t *count, const rnn_spec *, int list);
 const char *layer_name (int kind);
+const rnn_constant *layer_constant (int kind);
 
 /* list.c */
 void list_take (rnn_run *, rnn_arena *, const rnn_network *, size_t stack, const rnn_extent *,

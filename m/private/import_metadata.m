@@ -5,13 +5,13 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## OWN = import_torch_metadata (FNAME, METADATA)
+## OWN = import_metadata (FNAME, METADATA, LISTS)
 ##
-## What rnn_export has said of the network in the METADATA of a file: a struct with Layers (complete layers), Modules (for each
-## the name of its module, "" for none), Options (of rnn_create) and Classes; [] where the file is not of that function.
-## It is checked as if a user had given it.
+## What rnn_export has said of the network in the METADATA of a file (export_metadata): a struct with Options (of rnn_create), Classes,
+## Method, OneText and Tokenizer, and if LISTS with Layers (complete layers) and Modules (for each the name of its module, "" for
+## none); [] where the file is not of that function.  It is checked as if a user had given it.
 
-function own = import_torch_metadata (fname, metadata)
+function own = import_metadata (fname, metadata, lists)
   own = [];
   if (! isfield (metadata, "rnn"))
     return;
@@ -26,17 +26,19 @@ function own = import_torch_metadata (fname, metadata)
     if (! isequal (own.version, 1))
       error ("rnn:file", "it must be of version 1, got %s: a newer version of this package reads it", check_got (own.version));
     endif
-    need = {"Modules", "Layers", "Options", "Classes", "Method", "OneText", "Tokenizer"};
+    need = [{"Options", "Classes", "Method", "OneText", "Tokenizer"}, {"Modules", "Layers"}(1:2*lists)];
     if (! all (isfield (own, need)))
       error ("rnn:file", "they must have the fields %s, got fewer", strjoin (need, ", "));
     endif
-    own.Layers = layer_list (fname, "Layers", as_cell (decoded (own.Layers)));
-    own.Options = decoded (own.Options);
-    own.Modules = as_cell (own.Modules);
-    if (! iscellstr (own.Modules) || numel (own.Modules) != numel (own.Layers) || ! isstruct (own.Options))
-      error ("rnn:file", "it must name a module for each of the %d layers", numel (own.Layers));
+    if (lists)
+      own.Layers = layer_list (fname, "Layers", as_cell (decoded (own.Layers)));
+      own.Modules = as_cell (own.Modules);
+      if (! iscellstr (own.Modules) || numel (own.Modules) != numel (own.Layers))
+        error ("rnn:file", "it must name a module for each of the %d layers", numel (own.Layers));
+      endif
     endif
-    if (! isfield (own.Options, "InputSize"))
+    own.Options = decoded (own.Options);
+    if (! isstruct (own.Options) || ! isscalar (own.Options) || ! isfield (own.Options, "InputSize"))
       error ("rnn:file", "they must have an InputSize, got none");
     endif
     known = import_options (fname, {rmfield(own.Options, "InputSize")});
