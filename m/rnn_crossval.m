@@ -109,10 +109,10 @@ function cv = rnn_crossval (X, Y, varargin)
     else
       from = sprintf (", from %s", file);
     endif
-    say (task, "Fold %d of %d: %s %.6g%s\n", f, numel (folds), records{f}.metric, records{f}.score, from);
+    search_say (task, "Fold %d of %d: %s %.6g%s\n", f, numel (folds), records{f}.metric, records{f}.score, from);
   endfor
   cv = together (task, folds, records);
-  say (task, "%s %.6g +- %.3g (mean and standard deviation of %d folds)\n", cv.metric, cv.mean, cv.deviation, numel (folds));
+  search_say (task, "%s %.6g +- %.3g (mean and standard deviation of %d folds)\n", cv.metric, cv.mean, cv.deviation, numel (folds));
 endfunction
 
 ## The task, and what FILE has of it; a Seed that is not given is that of the file.
@@ -139,7 +139,7 @@ endfunction
 function r = one_fold (fname, task, folds, f)
   k = numel (folds);
   what = ifelse (strcmp (task.form, "series"), "steps", "sequences");
-  say (task, "Fold %d of %d: %d %s to learn from, %d held out\n", f, k, numel (folds(f).train), what, numel (folds(f).test));
+  search_say (task, "Fold %d of %d: %d %s to learn from, %d held out\n", f, k, numel (folds(f).train), what, numel (folds(f).test));
   [X, Y, w] = search_part (task, folds(f).train);
   args = [task.args, {"SampleWeights", w, "Verbose", task.opt.Verbose}];
   if (! isempty (task.opt.CheckpointPath))
@@ -193,13 +193,6 @@ function all = in_order (task, parts, order)
     all = [];
   else
     all = vertcat (parts{:})(order,:);
-  endif
-endfunction
-
-function say (task, varargin)
-  if (task.opt.Verbose)
-    printf (varargin{:});
-    fflush (stdout);
   endif
 endfunction
 

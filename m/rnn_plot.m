@@ -13,7 +13,7 @@
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{flow1}, @var{flow2}, @dots{})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, "Names", @var{names})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, @var{h})
-## Draw a network, its training curves, its loss over the learning rate, which labels it takes for which, or how its gradient
+## Draw a network, its training curves, its loss over the learning rate, what a search for options tried, which labels it takes for which, or how its gradient
 ## vanishes or explodes.
 ##
 ## @strong{A network} @var{net} (of @code{rnn_train} or @code{rnn_create}) as the
@@ -36,6 +36,9 @@
 ##
 ## @strong{Learning rates}, @var{found} of @code{rnn_lrfind}: the loss of each mini-batch and the smoothed one over
 ## the rate, and the suggestion as a diamond.
+##
+## @strong{Trials}, @var{found} of @code{rnn_tune}: the score of each over the epochs, and over each option that was searched
+## (the first eight); darker where a trial had more epochs; the best one is green.
 ##
 ## @strong{A confusion matrix}, @var{m} of @code{rnn_metrics} for labels: a row for each true class, a column for each predicted one, with
 ## the counts; darker where a larger share of the row is.
@@ -69,7 +72,7 @@
 ## rnn_plot (info);
 ## @end group
 ## @end example
-## @seealso{rnn_train, rnn_lrfind, rnn_create, rnn_gradflow}
+## @seealso{rnn_train, rnn_lrfind, rnn_tune, rnn_metrics, rnn_create, rnn_gradflow}
 ## @end deftypefn
 
 function h = rnn_plot (varargin)
@@ -91,6 +94,8 @@ function h = rnn_plot (varargin)
       h = plot_flow (things, names, h);
     case "rates"
       h = plot_rates (things{1}, h);
+    case "trials"
+      h = plot_trials (things{1}, h);
     case "confusion"
       h = plot_confusion (things{1}, h);
     otherwise
@@ -151,6 +156,8 @@ function what = kind_of (thing)
     what = "flow";
   elseif (isstruct (thing) && any (isfield (thing, {"LearnRate", "SmoothedLoss"})))
     what = "rates";
+  elseif (isstruct (thing) && any (isfield (thing, {"trials", "rounds"})))
+    what = "trials";
   elseif (isstruct (thing) && isfield (thing, "confusion"))
     what = "confusion";
   endif

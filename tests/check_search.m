@@ -2,10 +2,11 @@
 ## SPDX-License-Identifier: GPL-3.0-or-later
 
 ## usage: check_search (WHAT)
-## rnn_crossval; WHAT is
+## rnn_crossval and rnn_tune; WHAT is
 ##   "folds"   the parts of each Partition
 ##   "forms"   every kind of data gives what rnn_train, rnn_predict and rnn_metrics give by hand
 ##   "killed"  what is killed by SIGKILL, again and again, and called again gives what an unbroken run gives, to the bit
+##   "rounds"  the best trial of a search is its training in one call, to the bit, in one process and in several
 ##   "files"   damaged files, those of other calls, and folders that cannot be written to
 function check_search (what)
   feval (["check_" what]);
@@ -153,9 +154,49 @@ function check_killed ()
     [again, said] = silent (run, "File", file);
     assert (numel (strfind (said, [", from " file])), 6);
     assert (isequaln (again, whole));
-  unwind_protect_cleanup
     delete (file);
+    tune = @(P, varargin) rnn_tune (X, Y, quiet (){3:end}, "HiddenSize", {5, 10, 15}, "InitialLearnRate", {"log", 1e-3, 1e-1}, ...
+                                    "MaxEpochs", 36, "NumTrials", 9, "Verbose", true, "NumProcesses", P, varargin{:});
+    whole = both (tune, 1);
+    cut_often (@() both (tune, 1, "File", file), file, 3);
+    cut_often (@() both (tune, 2, "File", file), file, 2);
+    assert (isequaln (both (tune, 1, "File", file), whole));
+    [again, said] = both (tune, 2, "File", file);
+    assert (isequaln (again, whole));
+    assert (isempty (regexp (said, '(^|\n)Trial', "once")));
+  unwind_protect_cleanup
+    if (exist (file, "file"))
+      delete (file);
+    endif
   end_unwind_protect
+endfunction
+
+function [out, said] = both (f, varargin)
+  out = cell (1, 2);
+  said = evalc ("[out{:}] = f (varargin{:});");
+endfunction
+
+function check_rounds ()
+  [X, Y] = toy (20);
+  how = {"ValidationSplit", 0.3, "OutputNetwork", "last-iteration", "Seed", 5, "Verbose", false, "MaxEpochs", 18};
+  lists = {{rnn_layer("gru", 4), rnn_layer("dropout", 0.2)}, {rnn_layer("rnn", 3)}};
+  cases = {{"LearnRateSchedule", {"cosine"}}, {}, 1
+           {"LearnRateSchedule", {@(e, b) 0.1 / e}}, {"ValidationMetric", "accuracy"}, 2
+           {"Layers", lists}, {"SampleWeights", 1:20, "WeightAveraging", "swa"}, 1};
+  for k = 1:rows (cases)
+    [searched, fixed, P] = cases{k,:};
+    [net, found] = rnn_tune (X, Y, how{:}, "MiniBatchSize", {3, 8, 20}, searched{:}, fixed{:}, "NumTrials", 4, "NumProcesses", P);
+    one = rnn_train (X, Y, how{:}, fixed{:}, found.options);
+    assert (isequal (net.theta, one.theta) && isequal (rmfield_if (net.optimizer, "cycle"), rmfield_if (one.optimizer, "cycle")));
+    last = found.trials([found.trials.epochs] == 18);
+    assert (found.score, ifelse (strcmp (found.metric, "loss"), min ([last.score]), max ([last.score])));
+  endfor
+endfunction
+
+function s = rmfield_if (s, name)
+  if (isfield (s, name))
+    s = rmfield (s, name);
+  endif
 endfunction
 
 function [out, said] = silent (f, varargin)
@@ -215,6 +256,9 @@ function check_files ()
       refused ("rnn:file", "", run);
       assert (isequal (bytes (file), bad{1}));
     endfor
+    rnn_crossval (X, Y, quiet (){:}, "MaxEpochs", 1, "Folds", 2, "File", [file "2"]);
+    refused ("rnn:file", "another function:", @() rnn_tune (X, Y, "HiddenSize", {2}, "File", [file "2"]));
+    delete ([file "2"]);
     rnn_save (file, rnn_create ("InputSize", 1, "OutputSize", 1));
     refused ("rnn:file", "something else", run);
   unwind_protect_cleanup

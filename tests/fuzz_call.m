@@ -14,7 +14,7 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_layer", @layer, 2, 1; "rnn_gradcheck", @gradcheck, 1, 1; "rnn_gradflow", @gradflow, 3, 1
                        "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
-                       "rnn_lrfind", @lrfind, 1, 2; "rnn_crossval", @crossval, 1, 1; "rnn_recover", @recover, 0.2, 2
+                       "rnn_lrfind", @lrfind, 1, 2; "rnn_crossval", @crossval, 1, 1; "rnn_tune", @tune, 0.5, 2; "rnn_recover", @recover, 0.2, 2
                        "rnn_matlab", @matlab, 0.2, 1; "rnn_windows", @windows, 1, 3
                        "rnn_save", @file_save, 0.3, 0; "rnn_load", @file_load, 0.5, 1
                        "rnn_export", @export, 1, 1; "rnn_import", @import, 1, 1};
@@ -264,6 +264,14 @@ function args = crossval (fix)
   s = one_set (fix);
   args = [{s.X, s.Y, "Folds", 2, "MaxEpochs", 1, "Verbose", false, "HiddenSize", 2}, s.options, options(fix, "crossval", 2), ...
           options(fix, "train", 1)];
+endfunction
+
+function args = tune (fix)
+  s = one_set (fix);
+  args = [{s.X, s.Y, "HiddenSize", {2, 3}, "MaxEpochs", 2, "Verbose", false, "NumTrials", 2}, s.options, options(fix, "train", 1)];
+  if (rand () < 0.3)
+    args = [args, {"Dropout", {"linear", 0, 0.5}}, options(fix, "tune", 1)];
+  endif
 endfunction
 
 function args = recover (fix)

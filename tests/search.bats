@@ -2,7 +2,7 @@
 # Copyright (C) 2026 The rnn developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Cross-validation; see check_search.m.
+# Cross-validation and the search for options; see check_search.m.
 
 load helpers
 
@@ -12,6 +12,10 @@ load helpers
 
 @test "cross-validation of every kind of data is training, prediction and metrics by hand" {
   octave_eval 'check_search ("forms")'
+}
+
+@test "the best trial of a search is its training in one call, to the bit" {
+  octave_eval 'check_search ("rounds")'
 }
 
 @test "killed and called again, it gives what an unbroken run gives, to the bit" {

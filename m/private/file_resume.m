@@ -8,8 +8,7 @@
 ## [RECORDS, KEPT] = file_resume (FNAME, FILE, HEAD, HANDLES, SEEDED)
 ##
 ## What file_keep left in FILE for the call of FNAME that HEAD describes (search_head), and the head that it was written with; {} and [] where
-## there is no such file.  A file of another call, or one that is damaged, is an error.  Without SEEDED it may be of any Seed.  Of
-## functions a file has the text: the one of HANDLES with that text takes its place.
+## there is no such file.  A file of another call, or one that is damaged, is an error.  Without SEEDED it may be of any Seed.  Its functions are those of HANDLES (file_handle).
 
 function [records, was] = file_resume (fname, file, head, handles, seeded)
   records = {};
@@ -21,7 +20,7 @@ function [records, was] = file_resume (fname, file, head, handles, seeded)
   if (! isempty (msg))
     error ("rnn:file", "%s: File must be a file that can be read, or a new one, got %s: %s", fname, file, msg);
   endif
-  [kept, fault] = __rnn_file__ (bytes, @(text) function_of (text, handles));
+  [kept, fault] = __rnn_file__ (bytes, @(text) file_handle (text, handles));
   if (! isempty (fault))
     error ("rnn:file", "%s: File must be what an earlier call kept, or a new one, got a file %s: %s", fname, fault, file);
   elseif (! isstruct (kept) || ! isscalar (kept) || ! all (isfield (kept, {"head", "records"})) ...
@@ -57,13 +56,4 @@ function name = difference (kept, head)
       return;
     endif
   endfor
-endfunction
-
-function f = function_of (text, handles)
-  same = cellfun (@(h) strcmp (file_function (h), text), handles);
-  if (any (same))
-    f = handles{find (same, 1)};
-  else
-    f = file_function (text);
-  endif
 endfunction

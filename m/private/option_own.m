@@ -12,7 +12,7 @@
 
 function [own, rest] = option_own (fname, group, args)
   table = option_table (group);
-  args = as_pairs (args);
+  args = option_pairs (args);
   option_parse (fname, [table; option_table("train")], args);
   mine = false (size (args));
   for k = 1:2:numel (args)
@@ -20,19 +20,4 @@ function [own, rest] = option_own (fname, group, args)
   endfor
   own = option_parse (fname, group, args(mine));
   rest = args(! mine);
-endfunction
-
-## Structs of options that stand in the place of names become names and values.
-function pairs = as_pairs (args)
-  pairs = cell (1, 0);
-  k = 1;
-  while (k <= numel (args))
-    if (isstruct (args{k}) && isscalar (args{k}))
-      pairs = [pairs, [fieldnames(args{k}), struct2cell(args{k})]'(:)'];
-      k += 1;
-    else
-      pairs = [pairs, args(k:min (k + 1, end))];
-      k += 2;
-    endif
-  endwhile
 endfunction

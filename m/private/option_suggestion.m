@@ -72,7 +72,7 @@ endfunction
 
 function s = owner_of (given)
   persistent groups = {"train", "create", "predict", "generate", "loss", "gradcheck", "gradflow", ...
-                       "tokenizer", "metrics", "lrfind", "windows", "crossval"};
+                       "tokenizer", "metrics", "lrfind", "windows", "crossval", "tune"};
   has = cellfun (@(g) any (strcmpi (given, option_table (g)(:, 1))), groups);
   s = strjoin (strcat ("rnn_", groups(has)), ", ");
 endfunction

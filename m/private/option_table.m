@@ -8,7 +8,7 @@
 ## [T, DEFAULTS] = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
-## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows"; "lrfind", "crossval" (their own); or
+## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows"; "lrfind", "crossval", "tune" (their own); or
 ## "forecast", what rnn_generate takes for values, and "joining", what rnn_windows does for predictions.  T is a cell
 ## with one option per row: name, default, validator, text (below also the groups).  A validator is a
 ## function handle or the cell of allowed words, whose last element may be a function handle for what else is allowed;
@@ -322,7 +322,11 @@ function t = search_rows ()
        "Metric", "auto", @(v) is_string (v) || (is_function_handle (v) && isscalar (v)), ...
          "the name of what rnn_metrics measures, \"auto\" or a function handle", "crossval"
        "KeepNetworks", false, @is_flag, "true or false",                     "crossval"
-       "File", "", @(v) is_string (v) || isequal (v, ""), "the name of a file", "crossval tune"};
+       "File", "", @(v) is_string (v) || isequal (v, ""), "the name of a file", "crossval tune"
+       "NumTrials", 20, count{:},                                             "tune"
+       "MinEpochs", [], count{:},                                             "tune"
+       "Reduction", 3, @(v) is_number (v) && v > 1 && isfinite (v), "a number above 1", "tune"
+       "NumProcesses", 1, count{:},                                           "tune"};
 endfunction
 
 function t = call_rows ()

@@ -13,8 +13,8 @@
 function head = search_head (fname, task)
   head.function = fname;
   head.data = checksum ({task.X, task.Y, task.weights, task.opt.ValidationData});
-  head.options = struct ();
-  for from = {task.opt, task.own}
+  head.options = struct ();    # what is searched in the place of what is not
+  for from = {task.opt, task.own, task.space}
     for [value, name] = from{1}
       if (! any (strcmp (name, {"Verbose", "VerboseFrequency", "Plots", "NumThreads", "NumProcesses", "ExecutionEnvironment", ...
                                 "CheckpointPath", "CheckpointFrequency", "CheckpointName", "ValidationData", "SampleWeights", ...

@@ -19,6 +19,7 @@
 ##   weights      SampleWeights, [] if there are none
 ##   seed         Seed, drawn from rand if it is not given
 ##   handles      the functions among the options
+##   space        empty: no option is searched
 
 function task = search_setup (fname, X, Y, args, group)
   [task.own, rest] = option_own (fname, group, args);
@@ -34,6 +35,7 @@ function task = search_setup (fname, X, Y, args, group)
   [task.net, data] = train_setup (fname, [], X, Y, [known, {"Verbose", false, "Seed", task.seed}]);    # of all, nothing held out
   task.kind = net_kind (task.net);
   task.opt = opt;
+  task.space = struct ();
   task.weights = opt.SampleWeights;
   task = of_form (fname, task, X, Y);
   task.labels = [];

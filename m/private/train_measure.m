@@ -24,7 +24,7 @@ function [value, lower] = train_measure (net, valid, opt, score)
   else
     value = score.metric;
   endif
-  lower = ifelse (ischar (what) && any (strcmp (what, {"loss", "rmse"})), value, -value);
+  lower = ifelse (metric_is_lower (what), value, -value);
 endfunction
 
 function value = checked (value)

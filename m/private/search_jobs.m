@@ -1,0 +1,97 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## STATE = search_jobs (FNAME, P, JOBS, WORK, COLLECT, STATE, HANDLES)
+##
+## STATE = COLLECT (STATE, J, WORK (J)) for each J of JOBS, in turn; with P > 1 WORK is called in up to P processes at a time, and COLLECT in the
+## order in which they end.  These are forks, which write what WORK gives to a file, as far as a file can hold it (of functions those of HANDLES, file_resume),
+## and then end by SIGKILL, so that nothing of this process is written, closed or deleted twice.
+
+function state = search_jobs (fname, P, jobs, work, collect, state, handles)
+  if (P == 1)
+    for j = jobs
+      state = collect (state, j, work (j));
+    endfor
+    return;
+  endif
+  running = struct ("pid", {}, "job", {}, "file", {});
+  unwind_protect
+    while (! isempty (jobs) || ! isempty (running))
+      while (! isempty (jobs) && numel (running) < P)
+        running(end+1) = start (fname, jobs(1), work);
+        jobs(1) = [];
+      endwhile
+      [running, ended] = wait_for (running);
+      state = collect (state, ended.job, result_of (fname, ended, handles));
+    endwhile
+  unwind_protect_cleanup
+    for r = running
+      kill (r.pid, 9);
+      waitpid (r.pid);
+      delete_if (r.file);
+    endfor
+  end_unwind_protect
+endfunction
+
+function r = start (fname, job, work)
+  r = struct ("pid", [], "job", job, "file", tempname ());
+  fflush (stdout);
+  parent = getpid ();
+  [r.pid, msg] = fork ();
+  if (r.pid < 0)
+    error ("rnn:process", "%s: NumProcesses must be 1 where no process can be started: %s", fname, msg);
+  elseif (r.pid > 0)
+    return;
+  endif
+  unwind_protect
+    try
+      value = work (job);
+    catch err
+      value = struct ("identifier", err.identifier, "message", err.message);
+    end_try_catch
+    if (getppid () == parent)    # else nobody waits for it
+      file_write (r.file, __rnn_file__ ({value}, core_version (), @file_function));
+    endif
+  unwind_protect_cleanup
+    kill (getpid (), 9);
+  end_unwind_protect
+endfunction
+
+function [running, ended] = wait_for (running)
+  while (true)
+    for k = 1:numel (running)
+      if (waitpid (running(k).pid, WNOHANG ()) != 0)
+        ended = running(k);
+        running(k) = [];
+        return;
+      endif
+    endfor
+    pause (0.01);
+  endwhile
+endfunction
+
+function value = result_of (fname, ended, handles)
+  [bytes, msg] = file_bytes (ended.file);
+  delete_if (ended.file);
+  if (! isempty (msg))
+    error ("rnn:process", "%s: a process ended without a result, as it does when memory is short; fewer NumProcesses take less of it", fname);
+  endif
+  [value, fault] = __rnn_file__ (bytes, @(text) file_handle (text, handles));
+  if (! isempty (fault))
+    error ("rnn:process", "%s: the result of a process is a file %s: %s", fname, fault, ended.file);
+  endif
+  value = value{1};
+  if (isfield (value, "identifier"))
+    error (ifelse (isempty (value.identifier), "rnn:process", value.identifier), "%s", value.message);
+  endif
+endfunction
+
+function delete_if (file)
+  if (exist (file, "file"))
+    delete (file);
+  endif
+endfunction
