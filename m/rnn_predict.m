@@ -62,6 +62,10 @@
 ## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
 ## @code{Steps} as above.  A struct whose fields are options may stand in the place of a name.
 ##
+## @strong{An ensemble}, a struct array of networks (@code{Ensemble} of @code{rnn_train}): @var{scores} are the mean of theirs (of "gaussian" mean
+## and standard deviation of the mixture), and @var{Y} is what these say.  There is no @var{state}; networks that write labels by
+## a decoder or have the loss "ctc" have no common scores: @code{rnn:structure}.
+##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token},
 ## @code{rnn:text}, @code{rnn:name} (a state that the cell does not have).
@@ -82,6 +86,14 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
     print_usage ();
   endif
   fname = "rnn_predict";
+  if (isstruct (net) && numel (net) > 1)
+    if (nargout > 2)
+      error ("rnn:structure", "%s: NET must be one network for a state, which each of an ensemble has for itself, got %d (take NET(k))", ...
+             fname, numel (net));
+    endif
+    [Y, scores] = of_ensemble (fname, net, X, varargin);
+    return;
+  endif
   quick = nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"));
   if (quick)
     [Y, scores, state, done] = of_packed (net, X, varargin{2:end});
@@ -110,6 +122,54 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   state = check_state (fname, net, opt.State, numel (data.X));
   [out, state] = core_forward (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
   [Y, scores] = of_outputs (net, kind, out, form, opt.BeamWidth);
+endfunction
+
+## The mean of what the networks of an ensemble say, or the mean and standard deviation of their mixture (Lakshminarayanan, Pritzel, Blundell
+## 2017, section 2.4).
+function [Y, scores] = of_ensemble (fname, nets, X, args)
+  check_ensemble (fname, nets);
+  kind = check_net (fname, nets(1));
+  E = numel (nets);
+  S = cell (1, E);
+  for k = 1:E
+    [Y, S{k}] = rnn_predict (nets(k), X, args{:});
+  endfor
+  form = "matrix";
+  parts = S;
+  if (iscell (S{1}))
+    form = "cell";
+    parts = cellfun (@(s) cat (2, s{:}), S, "UniformOutput", false);
+  elseif (! strcmp (nets(1).Structure, "many-to-many"))
+    form = "rows";
+    parts = cellfun (@(s) s.', S, "UniformOutput", false);
+  endif
+  shape = size (parts{1});
+  all = cat (3, cellfun (@(p) p(:,:), parts, "UniformOutput", false){:});
+  out = mean (all, 3);
+  if (kind.loss.spread > 0)
+    K = kind.rows;
+    at = (kind.loss.spread - 1) * K + (1:K);
+    middle = all(1:K,:,:);
+    out(at,:) = sqrt (mean (all(at,:,:) .^ 2, 3) + mean ((middle - mean (middle, 3)) .^ 2, 3));
+  endif
+  if (strcmp (form, "rows"))
+    [Y, scores] = per_sequence (nets(1), kind, out, true);
+    return;
+  endif
+  scores = reshape (out, shape);
+  if (kind.labels)
+    [~, best] = max (out, [], 1);
+    Z = data_decode_labels (best, step_names (nets(1), kind), size (best));
+  else
+    Z = data_prediction (nets(1), kind, out, true);
+  endif
+  if (strcmp (form, "cell"))
+    lens = cellfun ("size", Y, 2);
+    Y = mat2cell (Z, rows (Z), lens)(:);
+    scores = mat2cell (scores, rows (scores), lens)(:);
+  else
+    Y = reshape (Z, [rows(Z), shape(2:end)]);
+  endif
 endfunction
 
 ## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic (so steps do not go

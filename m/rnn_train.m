@@ -142,6 +142,10 @@
 ## "mask": @code{NaN} in @var{X} is a missing number.  The network reads 0 in its place, the center of the normalisation, and below all inputs a row for
 ## each of them, 1 where it is missing, else 0 (Lipton, Kale and Wetzel 2016): @code{net.InputSize} is 2 D.  Statistics are those of what is
 ## there.  @code{rnn_predict} and the other functions then take @code{NaN}, too.  "error" refuses it.
+## @item Ensemble (1)
+## So many networks, which differ in Seed (Seed, Seed + 1 @dots{}): @var{net} and @var{info} are then 1 x Ensemble struct arrays, and @code{net(k)} is
+## a network like any other.  @code{rnn_predict} takes the mean of their predictions, @code{rnn_forecast} draws paths from each, and
+## @code{rnn_train (net, X, Y)} goes on with all (Hansen and Salamon 1990; Lakshminarayanan, Pritzel, Blundell 2017).
 ## @item Seed (drawn from @code{rand})
 ## The same seed gives the same weights, shuffling and dropout.
 ## @end table
@@ -388,11 +392,39 @@ function [net, info] = rnn_train (varargin)
   net = [];
   if (resumed)
     net = varargin{1};
-    check_net ("rnn_train", net);
   endif
   [X, Y] = varargin{resumed + (1:2)};
+  [E, seed] = train_ensemble (net, varargin(resumed + 3:end));
+  if (E > 1)
+    [net, info] = all_of (net, X, Y, E, seed, varargin(resumed + 3:end));
+    return;
+  elseif (resumed)
+    check_net ("rnn_train", net);
+  endif
   [net, data, valid, opt] = train_setup ("rnn_train", net, X, Y, varargin(resumed + 3:end));
   [net, info] = train_loop (net, data, valid, opt);
+endfunction
+
+## E networks that differ in Seed, or those of the ensemble NET gone on with.  Ctrl-C leaves the ones that there are.
+function [nets, infos] = all_of (net, X, Y, E, seed, args)
+  nets = infos = struct ([]);
+  for k = 1:numel (net)    # before the first is trained
+    check_net ("rnn_train", net(k));
+  endfor
+  for k = 1:E
+    if (isempty (net))
+      [one, info] = rnn_train (X, Y, args{:}, "Ensemble", 1, "Seed", mod (seed + k - 1, 2^32));
+    else
+      [one, info] = rnn_train (net(k), X, Y, args{:}, "Ensemble", 1);
+    endif
+    [nets, infos] = deal ([nets, one], [infos, info]);
+    if (strcmp (info.stopped, "interrupted"))
+      break;
+    endif
+  endfor
+  if (! isempty (net))    # those that were not reached
+    nets = [nets, net(numel (nets) + 1:E)];
+  endif
 endfunction
 
 %!function [X, Y] = toy (N)

@@ -62,6 +62,7 @@ function c = cases ()
        "values", {"HiddenSize", [5, 4], "ProjectionSize", [3, 2], "WeightDrop", 0.2}
        "values", {"Gradient", "rtrl"}
        "values", {"Static", (1:8)' / 7}
+       "values", {"Ensemble", 1}
        "values", {"ValidationSplit", 0.3, "ValidationPart", "random", "MissingInputs", "mask"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}

@@ -8,6 +8,7 @@
 ##              targets
 ##   "known"    inputs that are known ahead, and static ones, carry the signal and are used in forecasts; against persistence and
 ##              linear regression; what a masking network forecasts
+##   "intervals"  coverage on held-out data with known noise, by sampling, residuals and an ensemble; what an ensemble predicts
 ##   "streams"  a long series is cut into streams, those by hand to the bit; they reach the windows' error
 function check_series (what)
   feval (["check_", what]);
@@ -240,4 +241,58 @@ function check_known ()
     assert (got(:,k), p, 1e-12);
     z(:,end+1) = [p(2); future(1,min (k, 4)); p(1); future(2,min (k, 4))];
   endfor
+endfunction
+
+## x(t+1) = 0.8 x(t) + noise of deviation 1: what was not seen lies within the bounds as often as they say.
+function check_intervals ()
+  before = randn ("seed");
+  randn ("seed", 5);
+  x = filter (1, [1, -0.8], randn (1, 20000));
+  randn ("seed", before);
+  first = (4001:25:19000)';
+  h = 5;
+  X = arrayfun (@(k) x(k-30:k), first, "UniformOutput", false);
+  truth = cell2mat (arrayfun (@(k) x(k+1:k+h), first, "UniformOutput", false));
+  levels = [0.8, 0.95];
+  cases = {{"Loss", "gaussian"}, {"Loss", "quantile", "QuantileLevels", [0.05, 0.25, 0.5, 0.75, 0.95]}, {"Loss", "mse"}, ...
+           {"Loss", "gaussian", "Ensemble", 2}};
+  for opt = cases
+    net = rnn_train (x(1:3999), x(2:4000), "HiddenSize", 8, "SequenceLength", 25, "MaxEpochs", 30, "Verbose", false, "Seed", 1, opt{1}{:});
+    [middle, b] = rnn_forecast (net, X, h, "Seed", 2, "Samples", 60, "Level", levels);
+    for l = 1:2
+      bound = @(side) cell2mat (cellfun (@(v) v(:,:,side,l), b, "UniformOutput", false));
+      covered(l) = mean ((truth >= bound (1) & truth <= bound (2))(:));
+    endfor
+    printf ("%s, %d networks: %.3f of %.2f, %.3f of %.2f\n", opt{1}{2}, numel (net), [covered; levels]);
+    assert (covered, levels, 0.03);
+    rmse = @(p) sqrt (mean ((p - truth)(:) .^ 2));
+    best = rmse (x(first)' .* 0.8 .^ (1:h));    # the conditional mean; nothing is better
+    assert (rmse (cell2mat (middle)) < 1.05 * best && best < 0.9 * rmse (x(first)' * ones (1, h)));
+  endfor
+  ## each network of an ensemble is that of its Seed; scores are the mean; mean and deviation of a mixture; labels
+  [nets, info] = rnn_train (X(1:8), truth(1:8,1:2), quiet ("MaxEpochs", 1, "Ensemble", 3){:});
+  assert (size (info), [1, 3]);
+  assert (isequal (nets(3).theta, rnn_train (X(1:8), truth(1:8,1:2), quiet ("MaxEpochs", 1, "Seed", 3){:}).theta));
+  two = rnn_train (nets, X(1:8), truth(1:8,1:2), "MaxEpochs", 1);
+  assert (isequal (two(2).theta, rnn_train (X(1:8), truth(1:8,1:2), quiet ("MaxEpochs", 2, "Seed", 2){:}).theta));
+  assert (rnn_predict (nets, X(1:8)), (rnn_predict (nets(1), X(1:8)) + rnn_predict (nets(2), X(1:8)) + rnn_predict (nets(3), X(1:8))) / 3, 1e-12);
+  nets = rnn_train (X(1:8), truth(1:8,1), quiet ("MaxEpochs", 1, "Ensemble", 2, "Loss", "gaussian"){:});
+  s = {nthargout(2, @rnn_predict, nets(1), X(1:8)), nthargout(2, @rnn_predict, nets(2), X(1:8))};
+  [y, got] = rnn_predict (nets, X(1:8));
+  m = (s{1}(:,1) + s{2}(:,1)) / 2;
+  assert (got, [m, sqrt((s{1}(:,2) .^ 2 + s{2}(:,2) .^ 2) / 2 + (s{1}(:,1) - s{2}(:,1)) .^ 2 / 4)], 1e-12);
+  assert (y, m, 1e-12);
+  tags = cellfun (@(x) {"down", "up"}(1 + (x > 0)), X(1:4), "UniformOutput", false);
+  nets = rnn_train (X(1:4), tags, quiet ("MaxEpochs", 1, "Ensemble", 2){:});
+  [y, p] = rnn_predict (nets, X(1:4));
+  [~, best] = max (p{3});
+  assert (y{3}, nets(1).Classes(best)');
+  refused ("rnn:structure", "NET(k)", @() state_of (nets, X(1:4)));
+  refused ("rnn:net", "take NET(k)", @() rnn_info (nets));
+  refused ("rnn:net", "NET(2).Loss", @() rnn_predict ([rnn_create("InputSize", 1, "OutputSize", 1), ...
+                                                       rnn_create("InputSize", 1, "OutputSize", 1, "Loss", "mae")], X(1:2)));
+endfunction
+
+function state = state_of (nets, X)
+  [~, ~, state] = rnn_predict (nets, X);
 endfunction

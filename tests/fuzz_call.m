@@ -15,7 +15,7 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_metrics", @metrics, 4, 1; "rnn_plot", @plots, 0.1, 1; "rnn_tokenizer", @tokenizer, 3, 1
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
                        "rnn_lrfind", @lrfind, 1, 2; "rnn_crossval", @crossval, 1, 1; "rnn_tune", @tune, 0.5, 2; "rnn_recover", @recover, 0.2, 2
-                       "rnn_matlab", @matlab, 0.2, 1; "rnn_windows", @windows, 1, 3
+                       "rnn_matlab", @matlab, 0.2, 1; "rnn_windows", @windows, 1, 3; "rnn_forecast", @forecast, 1, 3
                        "rnn_save", @file_save, 0.3, 0; "rnn_load", @file_load, 0.5, 1
                        "rnn_export", @export, 1, 1; "rnn_import", @import, 1, 1};
   if (nargin == 0)
@@ -289,4 +289,13 @@ function args = windows (fix)
     [~, P, at] = rnn_windows (y, 2, 1);
     args = [{P, at}, options(fix, "joining", 1)];
   endif
+endfunction
+
+function args = forecast (fix)
+  [net, X] = net_with_data (fix);
+  if (rand () < 0.8)
+    s = fix.sets(one_of (num2cell (fix.forecast)));
+    [net, X] = deal (s.net, s.X);
+  endif
+  args = [{net, X, 2, "Samples", 3}, options(fix, "paths", 2)];
 endfunction

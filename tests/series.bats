@@ -18,6 +18,10 @@ load helpers
   octave_eval 'check_series ("known")'
 }
 
+@test "intervals of known noise hold what they promise; an ensemble's scores are the mean" {
+  octave_eval 'check_series ("intervals")'
+}
+
 @test "a long series is read as streams, which reach the error of windows" {
   octave_eval 'check_series ("streams")'
 }

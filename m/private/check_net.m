@@ -48,7 +48,10 @@ function check_trained (fname, net, P)
 endfunction
 
 function [kind, blocks] = check_all (fname, net)
-  if (! isstruct (net) || ! isscalar (net))
+  if (isstruct (net) && numel (net) > 1)
+    error ("rnn:net", "%s: NET must be one network, got an array of %d: take NET(k) of an ensemble (rnn_predict, rnn_forecast and rnn_train take it whole)", ...
+           fname, numel (net));
+  elseif (! isstruct (net) || ! isscalar (net))
     error ("rnn:net", "%s: NET must be a network (a struct), got %s", fname, check_got (net));
   endif
   for rule = net_rules ()'

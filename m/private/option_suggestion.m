@@ -72,9 +72,9 @@ endfunction
 
 function s = owner_of (given)
   persistent groups = {"train", "create", "predict", "generate", "loss", "gradcheck", "gradflow", ...
-                       "tokenizer", "metrics", "lrfind", "windows", "crossval", "tune"};
+                       "tokenizer", "metrics", "lrfind", "windows", "crossval", "tune", "paths"};
   has = cellfun (@(g) any (strcmpi (given, option_table (g)(:, 1))), groups);
-  s = strjoin (strcat ("rnn_", groups(has)), ", ");
+  s = strjoin (strcat ("rnn_", strrep (groups(has), "paths", "forecast")), ", ");
 endfunction
 
 ## The known name of the nearest spelling, "" where all are too different.

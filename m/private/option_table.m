@@ -9,7 +9,7 @@
 ##
 ## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
 ## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows"; "lrfind", "crossval", "tune" (their own); or
-## "forecast", what rnn_generate takes for values, and "joining", what rnn_windows does for predictions.  T is a cell
+## "forecast", what rnn_generate takes for values, "paths", what rnn_forecast takes, and "joining", what rnn_windows does for predictions.  T is a cell
 ## with one option per row: name, default, validator, text (below also the groups).  A validator is a
 ## function handle or the cell of allowed words, whose last element may be a function handle for what else is allowed;
 ## the text ends the sentence "NAME must be ...", or names that.  A default of [] means: settled later from other options.
@@ -200,6 +200,7 @@ endfunction
 function t = plan_rows ()
   count = {@is_count, "a positive integer"};
   t = {"MaxEpochs", 50, count{:},                                            "train"
+       "Ensemble", 1, count{:},                                              "train"
        "MiniBatchSize", 32, count{:},                                        "train"
        "GradientAccumulation", 1, count{:},                                  "train"
        "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "train"
@@ -207,7 +208,8 @@ function t = plan_rows ()
          @(v) (is_string (v) && strcmpi (v, "longest")) || is_count (v), ...
          "\"longest\" or a positive integer, the steps of a chunk (nothing is cut off)", "train"
        "TruncationLength", [], count{:},                                     "train"
-       "ValidationData", {}, @(v) iscell (v) && any (numel (v) == [0, 2, 3, 4]), ...
+       "ValidationData", {}, @(v) iscell (v) && (any (numel (v) == [0, 2, 3]) ...
+                                             || (numel (v) == 4 && (isempty (v{3}) || isvector (v{3})) && isnumeric (v{4}))), ...
          "a cell {X, Y}, {X, Y, weights} or {X, Y, weights, static}",                                                    "train"
        "ValidationSplit", 0, @(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1), the share of the set", "train"
        "ValidationPart", "last", {"last", "random"}, "",                     "train"
@@ -332,20 +334,27 @@ endfunction
 function t = call_rows ()
   whole = {@(v) is_whole (v) && v >= 0, "a whole number from 0 up"};
   t = {"NumThreads", 0, whole{:}, ...
-         "train predict loss forecast gradcheck generate"
+         "train predict loss forecast gradcheck generate paths"
        "MiniBatchSize", 128, @is_count, "a positive integer",                "predict"
        "GradientCheckpointing", false, @is_flag, "true or false",            "train loss gradcheck"
        "State", [], @(v) isequal (v, []) || (isstruct (v) && isscalar (v)), ...
          "a struct as rnn_predict returns it, or []", ...
-         "train predict loss forecast gradcheck gradflow"
+         "train predict loss forecast gradcheck gradflow paths"
        "SampleWeights", [], @(v) isnumeric (v) || islogical (v) || iscell (v), ...
          "numbers, one per sequence, or a cell of one per step",             "train loss metrics gradcheck"
        "Static", [], @(v) (isnumeric (v) || islogical (v)) && isreal (v) && ndims (v) == 2, ...
-         "an N x M matrix, a row for each sequence",                         "train predict loss forecast gradcheck gradflow"
+         "an N x M matrix, a row for each sequence",                         "train predict loss forecast gradcheck gradflow paths"
        "Future", [], @(v) isnumeric (v) || islogical (v) || iscell (v), ...
-         "a matrix with a column per step, or a cell of one for each sequence", "forecast"
+         "a matrix with a column per step, or a cell of one for each sequence", "forecast paths"
        "Feedback", [], @(v) isnumeric (v) && isreal (v) && isvector (v) && all (arrayfun (@is_count, v(:))), ...
-         "rows of X, positive integers",                                     "forecast"
+         "rows of X, positive integers",                                     "forecast paths"
+       "Level", [0.8, 0.95], @(v) isnumeric (v) && isreal (v) && isvector (v) && ! isempty (v) && all (v(:) > 0 & v(:) < 1), ...
+         "numbers between 0 and 1, the shares of the paths between the bounds", "paths"
+       "Samples", 200, @(v) is_count (v) && v > 1, "a whole number from 2 up", "paths"
+       "Method", "auto", {"auto", "sampling", "residuals", "dropout"}, "",   "paths"
+       "Residuals", [], @(v) isnumeric (v) && isreal (v) && ndims (v) == 2 && all (isfinite (v(:))), ...
+         "a finite K x M matrix of errors, a column for each of one step",   "paths"
+       "Seed", [], @(v) is_whole (v) && v >= 0 && v < 2^32, "a whole number from 0 to 2^32 - 1", "paths"
        "Gradient", "bptt", {"bptt", "rtrl"}, "",                             "train loss gradcheck"
        "dOutput", [], @(v) isnumeric (v) || iscell (v), ...
          "the gradient of the outputs, a matrix or a cell of them, or []",   "loss gradcheck"
