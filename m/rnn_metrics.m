@@ -9,7 +9,7 @@
 ## @deftypefn  {} {@var{m} =} rnn_metrics (@var{Y}, @var{P})
 ## @deftypefnx {} {@var{m} =} rnn_metrics (@var{Y}, @var{P}, @var{name}, @var{value}, @dots{})
 ## How well the predictions @var{P} agree with the true @var{Y}: accuracy, confusion
-## matrix, precision, recall and F1 of labels, ROC curve; root mean square error and R2 of values; or
+## matrix, precision, recall and F1 of labels and of named entities, ROC curve; root mean square error and R2 of values; or
 ## BLEU and edit distance of texts.  Shares are from 0 to 1, also BLEU.
 ##
 ## @strong{Labels} (@code{Kind} "labels").  @var{Y} and @var{P} are N
@@ -50,6 +50,21 @@
 ## pairs of a positive and a negative whose scores are in the right order, ties
 ## counting one half (Mann and Whitney 1947).  NaN if there are no positives or no negatives.  Of several classes
 ## without option @code{Positive}: K x 1, for each class against the rest.
+## @end table
+##
+## @strong{Named entities} (@code{Kind} "entities"), runs of steps that tags mark: @var{Y} and @var{P} are cells of 1 x @var{T} cellstr,
+## one per sequence.  A tag is "O", or B or I, a dash and a type ("B-PER"); at the end of an entity also E or L, of one of a single step S or U.
+## All schemes in use (IOB1, IOB2, IOE1, IOE2, BIOES, BILOU) are read by one rule: at a tag that is not "O" an entity starts if its letter
+## is B, S or U, or if the tag before is "O", of another type or the end of one (E, L, S, U).  An entity is right if its
+## steps and its type are, as CoNLL counts them (Tjong Kim Sang and De Meulder 2003).  The fields of @var{m}:
+##
+## @table @code
+## @item count, accuracy
+## Entities in @var{Y}; the share of tags that are right.
+## @item types
+## K x 1 cellstr, sorted.
+## @item precision, recall, F1, support, macro, micro
+## of each type, and their averages, as above; CoNLL's score is @code{micro.F1}.
 ## @end table
 ##
 ## @strong{Values} (@code{Kind} "values").  @var{Y} and @var{P} are, as @code{rnn_predict} returns
@@ -135,7 +150,7 @@
 ## ([]), the second output of @code{rnn_predict}, one column per class in the order of
 ## @code{classes}, or one score of the positive class per label; @code{Positive} (of two
 ## classes the second, of more none); @code{MaxOrder} (4); @code{SampleWeights} ([]), how much each sequence counts,
-## N numbers from 0 up, or, but for texts, a cell with one number for each step: then counts (also those of @code{confusion} and
+## N numbers from 0 up, or, but for texts and entities, a cell with one number for each step: then counts (also those of @code{confusion} and
 ## @code{support}) are sums of weights, and shares and means are weighted; a target of weight 0 is none.
 ## Only @code{count} is a number of targets all the same.
 ##
@@ -179,6 +194,8 @@ function m = rnn_metrics (Y, P, varargin)
       m = metric_values (Y, P, opt.SampleWeights);
     case "multilabel"
       m = compare_flags (Y, P, opt);
+    case "entities"
+      m = metric_entities (Y, P, opt.SampleWeights);
     case "labels"
       m = compare_labels (Y, P, opt);
     otherwise
@@ -393,6 +410,64 @@ endfunction
 %! m = rnn_metrics ([1, NaN, 3], [2, 0, 3], "Kind", "values");
 %! assert ([m.count, m.RMSE, m.MAE, m.R2], [2, sqrt(0.5), 0.5, 0.5], eps);
 %! assert (rnn_metrics ({[1, 2; 3, 4]}, {[1, 2; 3, 5]}).RMSE, [0; sqrt(0.5)], eps);
+%!test # entities of CoNLL 2003's example, and every scheme says the same
+%! Y = {{"B-ORG", "O", "B-MISC", "O", "O"}, {"B-PER", "I-PER"}};
+%! P = {{"B-ORG", "O", "O", "O", "B-MISC"}, {"B-PER", "I-PER"}};
+%! m = rnn_metrics (Y, P, "Kind", "entities");
+%! assert (m.types, {"MISC"; "ORG"; "PER"});
+%! assert ([m.precision, m.recall, m.F1, m.support], [0, 0, 0, 1; 1, 1, 1, 1; 1, 1, 1, 1]);
+%! assert ([m.count, m.accuracy, m.micro.F1, m.macro.F1], [3, 5/7, 2/3, 2/3], eps);
+%! w = rnn_metrics (Y, P, "Kind", "entities", "SampleWeights", [1, 3]);
+%! assert ([w.support; w.micro.F1; w.accuracy], [1; 1; 3; 4/5; (3 + 6) / 11], eps);
+%! ## X X | X Y Y - Y with neighbours of one type
+%! schemes = {{"I-X", "I-X", "B-X", "I-Y", "I-Y", "O", "I-Y"}, {"B-X", "I-X", "B-X", "B-Y", "I-Y", "O", "B-Y"}, ...
+%!            {"B-X", "E-X", "S-X", "B-Y", "E-Y", "O", "S-Y"}, {"B-X", "L-X", "U-X", "B-Y", "L-Y", "O", "U-Y"}, ...
+%!            {"I-X", "E-X", "E-X", "I-Y", "E-Y", "O", "E-Y"}};
+%! for y = schemes
+%!   for p = schemes
+%!     m = rnn_metrics (y, p, "Kind", "entities");
+%!     assert ([m.count, m.micro.precision, m.micro.recall], [4, 1, 1]);
+%!   endfor
+%! endfor
+%! ## one step too long; another type; cut in two
+%! m = rnn_metrics ({{"B-X", "I-X", "O", "B-Y", "I-Y"}}, {{"B-X", "I-X", "I-X", "B-Y", "B-Y"}}, "Kind", "entities");
+%! assert ([m.micro.precision, m.micro.recall, m.support'], [0, 0, 1, 1]);
+%! m = rnn_metrics ({"B", "I", "O"}, {"B", "I", "B"}, "Kind", "entities");
+%! assert ([m.precision, m.recall, m.F1], [1/2, 1, 2/3], eps);
+%! assert (m.types, {""});
+%! m = rnn_metrics ({{"O", "O"}, {}}, {{"O", "O"}, {}}, "Kind", "entities");
+%! assert ([m.count, m.accuracy, m.micro.F1], [0, 1, 0]);
+%!test # entities by a loop over starts and ends, random tags
+%! tags = {"O", "B-a", "I-a", "B-b", "I-b", "E-a", "S-b"};
+%! k = mod (floor (1e3 * abs (sin ((1:400)' * [1.7, 2.3]))), 7) + 1;
+%! hits = found = there = 0;
+%! for n = 1:20
+%!   [Y{n}, P{n}] = deal (tags(k(20 * n - 19:20 * n,1)), tags(k(20 * n - 19:20 * n,2)));
+%!   sets = cell (1, 2);
+%!   for s = 1:2
+%!     t = {Y, P}{s}{n};
+%!     open = 0;  last = "";
+%!     for i = 1:21
+%!       now = [t, {"O"}]{i};
+%!       goes_on = open && now(1) != "O" && ! any (now(1) == "BS") && strcmp (now(2:end), last(2:end)) && ! any (last(1) == "ES");
+%!       if (open && ! goes_on)
+%!         sets{s}{end+1} = sprintf ("%d %d %s", open, i - 1, last(3:end));
+%!         open = 0;
+%!       endif
+%!       open = ifelse (now(1) != "O" && ! open, i, open);
+%!       last = now;
+%!     endfor
+%!   endfor
+%!   hits += numel (intersect (sets{:}));  there += numel (sets{1});  found += numel (sets{2});
+%! endfor
+%! m = rnn_metrics (Y, P, "Kind", "entities");
+%! assert ([m.micro.precision, m.micro.recall, m.count], [hits / found, hits / there, there], 1e-15);
+%!error id=rnn:label rnn_metrics ({{"PER"}}, {{"O"}}, "Kind", "entities")
+%!error id=rnn:type rnn_metrics ({[1, 2]}, {[1, 2]}, "Kind", "entities")
+%!error id=rnn:size rnn_metrics ({{"O", "O"}}, {{"O"}}, "Kind", "entities")
+%!error id=rnn:count rnn_metrics ({{"O"}, {"O"}}, {{"O"}}, "Kind", "entities")
+%!error id=rnn:empty rnn_metrics ({{}}, {{}}, "Kind", "entities")
+%!error id=rnn:option rnn_metrics ({{"O"}}, {{"O"}}, "Kind", "entities", "Positive", "O")
 %!test # several labels by hand, in every form
 %! y = logical ([1, 0, 1; 1, 1, 0; 0, 0, 0; 1, 0, 0]);
 %! p = logical ([1, 0, 1; 1, 0, 0; 0, 0, 0; 0, 1, 0]);

@@ -257,7 +257,7 @@ endfunction
 ## What a network does not keep is given again.
 function args = again (task)
   args = {};
-  for name = {"ValidationData", "OutputFcn", "State", "SampleWeights"}
+  for name = {"ValidationData", "OutputFcn", "State", "SampleWeights", "Static"}
     if (! isempty (task.opt.(name{1})))
       args = [args, {name{1}, task.opt.(name{1})}];
     endif

@@ -98,6 +98,12 @@ function language_and_series ()
   texts = strsplit ("abc,bca,cab,abca,bcab,cabc", ",");
   cv = rnn_crossval (texts, [], quiet (){:}, "Tokenizer", "char", "Folds", 3, "KeepNetworks", true);
   assert (cv.score(1), exp (rnn_loss (cv.networks{1}, texts(cv.fold == 1), [])), 1e-12);
+  [X, Y] = toy (9);
+  S = (1:9)' / 9;
+  cv = rnn_crossval (X, Y, quiet (){:}, "Folds", 3, "Static", S, "KeepNetworks", true);
+  assert (cv.predictions(cv.fold == 1), rnn_predict (cv.networks{1}, X(cv.fold == 1), "Static", S(cv.fold == 1)));
+  [~, found] = rnn_tune (X, Y, quiet (){:}, "Solver", {"adam", "sgdm"}, "Static", S);
+  assert ([found.trials.epochs], [2, 2]);
   ## one series: the steps before are read, a state is handed on
   x = sin ((1:61) / 3);
   cv = rnn_crossval (x(1:60), x(2:61), quiet (){:}, "Folds", 2, "Gap", 1, "Metric", "MAE", "KeepNetworks", true);

@@ -8,7 +8,7 @@
 ## M = metric_flags (Y, P, W)
 ##
 ## Of K labels per target that are each true or false (Y, P: K x M numbers 0 and 1, where Y is not NaN; W: 1 x M, how much a target counts): precision,
-## recall, F1 and support of each, their macro and micro averages as in metric_counts, the share of single labels
+## recall, F1 and support of each, their macro and micro averages as in metric_rates, the share of single labels
 ## that are right (accuracy), and of targets whose labels all are (subset_accuracy).
 
 function m = metric_flags (Y, P, w)
@@ -20,18 +20,9 @@ function m = metric_flags (Y, P, w)
   found = P * w;
   support = Y * w;
   some = any (there, 1);
-  ratio = @(a, b) a ./ max (b, realmin);
   m.count = nnz (some);
   m.subset_accuracy = (all (Y == P, 1) & some) * w / (some * w);
   m.accuracy = sum (((Y == P) & there) * w) / sum (there * w);
   m.hamming = 1 - m.accuracy;
-  m.precision = ratio (hit, found);
-  m.recall = ratio (hit, support);
-  m.F1 = ratio (2 * hit, found + support);
-  m.support = support;
-  seen = found + support > 0;
-  m.macro = struct ("precision", mean (m.precision(seen)), "recall", mean (m.recall(seen)), ...
-                    "F1", mean (m.F1(seen)));
-  m.micro = struct ("precision", ratio (sum (hit), sum (found)), "recall", ratio (sum (hit), sum (support)), ...
-                    "F1", ratio (2 * sum (hit), sum (found + support)));
+  m = metric_rates (m, hit, found, support);
 endfunction

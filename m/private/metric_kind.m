@@ -15,7 +15,7 @@
 function kind = metric_kind (Y, P, opt, given)
   of_kind = struct ("labels", {{"Classes", "Positive", "Scores"}}, "multilabel", {{"Classes", "Scores"}}, ...
                     "values", {{}}, "text", {{"MaxOrder"}}, "quantiles", {{"QuantileLevels"}}, ...
-                    "gaussian", {{}}, "counts", {{}});
+                    "gaussian", {{}}, "counts", {{}}, "entities", {{}});
   kind = opt.Kind;
   if (strcmp (kind, "auto"))
     kind = "labels";

@@ -281,7 +281,7 @@ function t = matlab_rows ()
 endfunction
 
 function t = metric_rows ()
-  t = {"Kind", "auto", {"auto", "labels", "multilabel", "values", "text", "quantiles", "gaussian", "counts"}, "", "metrics"
+  t = {"Kind", "auto", {"auto", "labels", "multilabel", "values", "text", "quantiles", "gaussian", "counts", "entities"}, "", "metrics"
        "Classes", [], @is_classes, ...
          "a vector of different numbers, a cellstr or the rows of a char matrix", "metrics"
        "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "metrics"

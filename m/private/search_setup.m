@@ -24,6 +24,8 @@
 function task = search_setup (fname, X, Y, args, group)
   [task.own, rest] = option_own (fname, group, args);
   opt = option_parse (fname, "train", rest);
+  X = data_static (fname, "X", X, "Static", opt.Static);    # below the steps, as a part of X
+  rest = without (rest, {"Static"});
   if (! isempty (opt.State))
     error ("rnn:option", "%s: State must be left out, as which sequences are trained on changes, got it", fname);
   endif
