@@ -57,7 +57,7 @@
 
 function state = rnn_matlab (what = "")
   words = {"on", "off", ""};
-  if (! (ischar (what) && any (strcmpi (what, words))))
+  if (! option_is_name (what, words'))
     error ("rnn:option", "rnn_matlab: the argument must be \"on\" or \"off\", or none, got %s", check_got (what));
   endif
   folder = fullfile (fileparts (mfilename ("fullpath")), "matlab");
@@ -104,3 +104,4 @@ endfunction
 %! end_unwind_protect
 %!error <the argument must be "on" or "off", or none, got "yes"> rnn_matlab yes
 %!error <got 1> rnn_matlab (1)
+%!error id=rnn:option rnn_matlab (repmat ("on", [1, 1, 2]))

@@ -27,7 +27,7 @@ function table = make_table ()
            {"Tokenizer", [], @(v) isempty (v) || (isstruct (v) && isscalar (v)), "a tokenizer (rnn_tokenizer)"
             "Prefix", "", @(v) isequal (v, "") || word (v), "what the names of the tensors begin with"
             "Modules", {}, @(v) word (v) || (iscellstr (v) && (isvector (v) || isempty (v))), "names of modules, a cellstr"
-            "Activation", {}, @(v) all (ismember (cellstr (v), {activations.name})), ...
+            "Activation", {}, @(v) (word (v) || iscellstr (v)) && all (ismember (cellstr (v), {activations.name})), ...
             ["one or a cellstr of " strjoin(strcat ("\"", {activations.name}, "\""), ", ")]}];
   table{strcmp (table(:, 1), "Precision"),2} = "";    # the file's
 endfunction

@@ -16,7 +16,7 @@ function words = matlab_cut (fname, args)
   endif
   texts = args{1};
   for k = 2:2:numel (args) - 1    # MATLAB's options choose rules of languages
-    if (! ischar (args{k}) || ! any (strcmpi (args{k}, {"TokenizeMethod", "Language", "DetectPatterns", "CustomTokens"})))
+    if (! option_is_name (args{k}, {"TokenizeMethod"; "Language"; "DetectPatterns"; "CustomTokens"}))
       error ("rnn:option", "%s: unknown option %s; TokenizeMethod, Language, DetectPatterns and CustomTokens have no effect here", ...
              fname, check_got (args{k}));
     elseif (strcmpi (args{k}, "TokenizeMethod") && isequal (args{k+1}, "none"))

@@ -21,7 +21,7 @@ function plan = matlab_loss (fname, plan, loss, T)
   if (is_function_handle (loss) && isscalar (loss))
     plan = with_handle (plan, loss, tail, T);
     return;
-  elseif (! ischar (loss) || ! any (strcmpi (loss, words(:, 1))))
+  elseif (! option_is_name (loss, words))
     error ("rnn:option", "%s: LOSS must be \"%s\" or a function handle, got %s", fname, strjoin (words(:, 1)', "\", \""), ...
            check_got (loss));
   endif

@@ -15,7 +15,7 @@ function options = matlab_options (fname, args)
   if (numel (args) == 1 && isstruct (args{1}))
     options = again (fname, args{1});
     return;
-  elseif (isempty (args) || ! ischar (args{1}) || ! any (strcmpi (args{1}, solvers)))
+  elseif (isempty (args) || ! option_is_name (args{1}, solvers'))
     got = "none";
     if (! isempty (args))
       got = check_got (args{1});
