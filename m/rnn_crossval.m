@@ -12,7 +12,7 @@
 ##
 ## @var{X} and @var{Y} are those of @code{rnn_train}, N sequences with their targets; or one D x @var{T} series with a target for
 ## each step, of which steps are held out instead of sequences.  The options are those of @code{rnn_train}, which each fold is
-## trained with (but for State), from the same Seed, and
+## trained with (but for State and Ensemble), from the same Seed, and
 ##
 ## @table @code
 ## @item Folds (5)
@@ -240,6 +240,7 @@ endfunction
 %!error <Folds must be a positive integer, got 0> rnn_crossval (X, Y, "Folds", 0)
 %!error <Metric must be .* macro.F1.*, got "F2"> rnn_crossval (X, Y, "Metric", "F2")
 %!error <Metric must return one real number> rnn_crossval (X, Y, "Metric", @(net, X, Y) "good")
+%!error <Ensemble must be 1> rnn_crossval (X, Y, "Ensemble", 2)
 %!error <State must be left out> rnn_crossval (X, Y, "State", struct ("h", {{1}}))
 %!error <unknown option "Fold", did you mean "Folds"> rnn_crossval (X, Y, "Fold", 3)
 %!error <^rnn_crossval: MaxEpochs must be> rnn_crossval (X, Y, "MaxEpochs", -1)

@@ -10,10 +10,13 @@
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{info})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{found})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{m})
+## @deftypefnx {} {@var{h} =} rnn_plot (@var{Y}, @var{P}, @var{name}, @var{value}, @dots{})
+## @deftypefnx {} {@var{h} =} rnn_plot (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@var{flow1}, @var{flow2}, @dots{})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, "Names", @var{names})
 ## @deftypefnx {} {@var{h} =} rnn_plot (@dots{}, @var{h})
-## Draw a network, its training curves, its loss over the learning rate, what a search for options tried, which labels it takes for which, or how its gradient
+## Draw a network, its training curves, its loss over the learning rate, what a search for options tried, its scores, its predictions beside the targets,
+## what it does as it reads a sequence, or how its gradient
 ## vanishes or explodes.
 ##
 ## @strong{A network} @var{net} (of @code{rnn_train} or @code{rnn_create}) as the
@@ -40,8 +43,19 @@
 ## @strong{Trials}, @var{found} of @code{rnn_tune}: the score of each over the epochs, and over each option that was searched
 ## (the first eight); darker where a trial had more epochs; the best one is green.
 ##
-## @strong{A confusion matrix}, @var{m} of @code{rnn_metrics} for labels: a row for each true class, a column for each predicted one, with
-## the counts; darker where a larger share of the row is.
+## @strong{Scores} of labels, @var{m} of @code{rnn_metrics}: the confusion matrix, a row for each true class, a column for each predicted one, with
+## the counts, darker where a larger share of the row is; at its right recall, the share of each row that is right, below it precision, that of
+## each column; and, where @var{m} has them, the ROC curves of the positive class or of each class, with the areas below them.
+##
+## @strong{Predictions} @var{P} beside the targets @var{Y}, K x @var{T} or N x K values (@var{Y} [] where they are not known yet), a panel for each of up to six outputs.
+## Options: @code{Bounds}, K x @var{T} x 2 x L, lower and upper bounds of L intervals, as the second output of @code{rnn_forecast}; @code{Level}, their
+## levels, for the key; @code{Past}, K x @var{T0} values before; @code{Time}, rising numbers, one for each step of these and of @var{P};
+## @code{Names} of the outputs.
+##
+## @strong{What a network does as it reads} one sequence or text @var{X}: with Attention, where it looks as it writes its answer (columns: what it
+## reads, rows: what it writes; Bahdanau, Cho and Bengio 2015, figure 3); otherwise, or with @code{"Show", "activations"}, the outputs of the last recurrent layer of
+## @code{net.Layers}, or of layer @code{Layer}, at each step, of all units or the @code{Units}: blue below 0, red above, darkest where the absolute value is
+## largest.  Of up to four units of a network of text each token is coloured where it stands (Karpathy, Johnson and Fei-Fei 2016).
 ##
 ## @strong{Gradient flows}, each a struct array with one element per layer and direction as
 ## @code{rnn_gradflow} returns it: log10 of the largest and the mean singular value of
@@ -59,7 +73,8 @@
 ##
 ## Errors: @code{rnn:type} where the first argument is none of these, or @var{h} no figure;
 ## @code{rnn:net} where @var{net} is broken; @code{rnn:size} where the fields of a flow do not
-## fit; @code{rnn:option} for other names than "Names", or not one for each flow.
+## fit, or the sizes of @var{Y}, @var{P} and Bounds; @code{rnn:count} where @var{X} is not one sequence, or the number of Names, levels or times does not
+## fit; @code{rnn:option} for other options, or not one name for each flow; those of @code{rnn_predict} where @var{net} cannot read @var{X}.
 ##
 ## Sources: Elman 1990 (the folded network); Goodfellow, Bengio and Courville 2016, ch. 10
 ## (unfolding, the square as delay).
@@ -70,6 +85,8 @@
 ## x = sin (0:0.2:40);
 ## [net, info] = rnn_train (x(1:end-1), x(2:end), "HiddenSize", 8);
 ## rnn_plot (info);
+## rnn_plot (x(2:end), rnn_predict (net, x(1:end-1)));
+## rnn_plot (net, x(1:100));
 ## @end group
 ## @end example
 ## @seealso{rnn_train, rnn_lrfind, rnn_tune, rnn_metrics, rnn_create, rnn_gradflow}
@@ -79,25 +96,26 @@ function h = rnn_plot (varargin)
   if (nargin < 1)
     print_usage ();
   endif
-  [things, names, h] = arguments (varargin);
-  what = kind_of (things{1});
-  if (! strcmp (what, "flow") && (numel (things) > 1 || ! isempty (names)))
-    error ("rnn:type", ["rnn_plot: only flows of rnn_gradflow may be several or have Names, ", ...
-                        "got %s first"], ifelse (strcmp (what, "net"), "a network", ...
-                                                 check_got (things{1})));
-  endif
+  [things, rest, h] = arguments (varargin);
+  what = kind_of (things{1}, numel (things) == 2 && ! isstruct (things{2}));
+  opt = options_of (what, things, rest);
   switch (what)
     case "net"
       check_net ("rnn_plot", things{1});
       h = plot_network (things{1}, h);
+    case "reading"
+      check_net ("rnn_plot", things{1});
+      h = reading (things{:}, opt, h);
+    case "values"
+      h = plot_values (things{:}, opt, h);
     case "flow"
-      h = plot_flow (things, names, h);
+      h = plot_flow (things, opt.Names, h);
     case "rates"
       h = plot_rates (things{1}, h);
     case "trials"
       h = plot_trials (things{1}, h);
-    case "confusion"
-      h = plot_confusion (things{1}, h);
+    case "scores"
+      h = plot_scores (things{1}, h);
     otherwise
       h = plot_training (things{1}, h);
   endswitch
@@ -106,60 +124,103 @@ function h = rnn_plot (varargin)
   endif
 endfunction
 
-## THINGS are what is drawn; after them may come "Names" with its value and the handle of a figure, in
-## any order.
-function [things, names, h] = arguments (args)
-  names = {};
-  h = [];
+## What NET does as it reads X: its attention, or the activations of a layer.
+function h = reading (net, X, opt, h)
+  has = ! strcmp (net.Attention, "none");
+  if (strcmp (opt.Show, "attention") && ! has)
+    error ("rnn:option", "rnn_plot: Show must be \"activations\" for a network without Attention, got \"attention\"");
+  elseif (isempty (net.Layers))
+    error ("rnn:structure", "rnn_plot: NET must have layers that read X, got a %s network without", net.Structure);
+  elseif (has && ! strcmp (opt.Show, "activations"))
+    h = plot_attention (net, X, h);
+  else
+    h = plot_activations (net, X, opt, h);
+  endif
+endfunction
+
+## THINGS are what is drawn: structs, a network and a sequence, or two sets of values.  REST are the options after them; H is the figure, which
+## may stand anywhere among these.
+function [things, rest, h] = arguments (args)
   n = find ([! cellfun(@isstruct, args(2:end)), true], 1);
+  if (numel (args) > 1 && n == 1 && (isstruct (args{1}) && is_sequence (args{1}, args{2}) || are_values (args{1:2})))
+    n = 2;
+  endif
   things = args(1:n);
-  rest = args(n+1:end);
-  while (! isempty (rest))
-    if (ischar (rest{1}))
-      names = names_option (rest, things);
-      rest(1:2) = [];
-    elseif (isempty (rest{1}))
-      rest(1) = [];
+  args(1:n) = [];
+  rest = cell (1, 0);
+  h = [];
+  while (! isempty (args))
+    if (ischar (args{1}))
+      rest = [rest, args(1:min (2, end))];
+      args(1:min (2, end)) = [];
+    elseif (isempty (args{1}))
+      args(1) = [];
     else
-      h = rest{1};
+      h = args{1};
       if (! (isscalar (h) && isfigure (h)))
         error ("rnn:type", "rnn_plot: H must be the handle of a figure, got %s", check_got (h));
       endif
-      rest(1) = [];
+      args(1) = [];
     endif
   endwhile
 endfunction
 
-function names = names_option (rest, things)
-  if (! strcmpi (rest{1}, "Names"))
-    error ("rnn:option", "rnn_plot: the only option is Names, got %s", check_got (rest{1}));
-  elseif (numel (rest) < 2)
-    error ("rnn:option", "rnn_plot: Names must have a value, got none");
+## May X be what the network NET reads, rather than a figure or an option's name?
+function tf = is_sequence (net, X)
+  tf = isfield (net, "theta") && (iscell (X) || ((isnumeric (X) || islogical (X)) && numel (X) > 1) ...
+       || (ischar (X) && isfield (net, "Tokenizer") && ! isempty (net.Tokenizer) && ! option_is_name (X, {"Names"; "Show"; "Layer"; "Units"})));
+endfunction
+
+function tf = are_values (Y, P)
+  value = @(v) isnumeric (v) || islogical (v) || iscell (v);
+  tf = value (Y) && value (P);
+endfunction
+
+function opt = options_of (what, things, rest)
+  if (any (cellfun (@(n) option_is_name (n, {"Names"}), rest(1:2:end))) && ! any (strcmp (what, {"flow", "values"})) ...
+      || (numel (things) > 1 && ! any (strcmp (what, {"flow", "values", "reading"}))))
+    error ("rnn:type", ["rnn_plot: only flows of rnn_gradflow may be several or, as values, have Names, ", ...
+                        "got %s first"], ifelse (strcmp (what, "net"), "a network", check_got (things{1})));
   endif
-  names = rest{2};
-  if (ischar (names))
-    names = cellstr (names);
+  numbers = @(v) (isnumeric (v) || islogical (v)) && isreal (v) && ! issparse (v);
+  wholes = @(v) isempty (v) || (numbers (v) && isvector (v) && all (v(:) >= 1 & v(:) == fix (v(:)) & v(:) < 2^31));
+  names = @(v) ischar (v) || (iscellstr (v) && text_one_row (v));
+  tables.flow = {"Names", {}, @(v) names(v) && numel(cellstr (v)) == numel(things), ...
+                 sprintf("a cellstr with a name for each of the %d flows", numel (things))};
+  tables.values = {"Names", {}, names, "a cellstr with a name for each output"
+                   "Bounds", [], @(v) numbers(v) || (iscell (v) && numel (v) == 1 && numbers (v{1})), "a real array, K x T x 2 or K x T x 2 x L"
+                   "Level", [], @(v) numbers(v) && all (v(:) > 0 & v(:) < 1), "numbers between 0 and 1, one for each interval"
+                   "Past", [], @(v) numbers(v) || (iscell (v) && numel (v) == 1), "a matrix of values"
+                   "Time", [], @(v) numbers(v) && isvector (v) && all (isfinite (v(:))) && all (diff (v(:)) > 0), "rising numbers, one for each step"};
+  tables.reading = {"Show", "auto", {"auto", "attention", "activations"}, ""
+                    "Layer", [], @(v) wholes(v) && numel (v) <= 1, "the number of a layer"
+                    "Units", [], wholes, "numbers of units"};
+  opt = struct ();
+  if (isfield (tables, what))
+    opt = option_parse ("rnn_plot", tables.(what), rest);
+  elseif (! isempty (rest))
+    option_parse ("rnn_plot", cell (0, 4), rest);
   endif
-  if (! iscellstr (names) || numel (names) != numel (things) || ! text_one_row (names))
-    error ("rnn:option", ["rnn_plot: Names must be a cellstr with a name for each of the ", ...
-                          "%d flows, got %s"], numel (things), check_got (rest{2}));
+  if (isfield (opt, "Names") && ! isempty (opt.Names))
+    opt.Names = cellfun (@plot_utf8, cellstr (opt.Names)(:)', "UniformOutput", false);
   endif
-  names = cellfun (@plot_utf8, names(:)', "UniformOutput", false);
 endfunction
 
 ## What is it, by its fields?  A broken network or flow is still one.
-function what = kind_of (thing)
+function what = kind_of (thing, two)
   what = "info";
   if (isstruct (thing) && any (isfield (thing, {"theta", "Structure"})))
-    what = "net";
+    what = ifelse (two, "reading", "net");
   elseif (isstruct (thing) && any (isfield (thing, {"log10_max", "lyapunov"})))
     what = "flow";
   elseif (isstruct (thing) && any (isfield (thing, {"LearnRate", "SmoothedLoss"})))
     what = "rates";
   elseif (isstruct (thing) && any (isfield (thing, {"trials", "rounds"})))
     what = "trials";
-  elseif (isstruct (thing) && isfield (thing, "confusion"))
-    what = "confusion";
+  elseif (isstruct (thing) && any (isfield (thing, {"confusion", "roc"})))
+    what = "scores";
+  elseif (two && ! isstruct (thing))
+    what = "values";
   endif
 endfunction
 
@@ -425,10 +486,67 @@ endfunction
 %!test drawn (@one_flow, flow ("rnn", {}, -0.5), flow ("lstm", {"i", "f", "g", "o"}, -0.02));
 
 %!function confused (h)
-%!  assert (get (findobj (h, "type", "image"), "cdata"), [0.5, 0.5; 0, 1]);
+%!  part = @(tag) get (findobj (findobj (h, "tag", tag), "type", "image"), "cdata");
+%!  assert (part ("confusion"), [0.5, 0.5; 0, 1]);
+%!  assert (part ("recall"), [0.5; 1]);
+%!  assert (part ("precision"), [1, 0.75]);
 %!  assert (sort (texts (h, "count")), {"1"; "1"; "3"});
+%!  assert (sort (texts (h, "share")), {"100%"; "100%"; "50%"; "75%"});
 %!  assert (get (findobj (h, "tag", "confusion"), "yticklabel")(:), {"no"; "yes"});
+%!  ## curves: of the positive class, of each class, alone
+%!  y = [1, 2, 3, 1, 2, 3];  s = reshape (mod ((1:18) * 7, 11), 6, 3);
+%!  m = rnn_metrics (y, y, "Scores", s);
+%!  rnn_plot (m, h);
+%!  curves = @() flipud (findobj (h, "tag", "roc"));
+%!  assert (get (curves ()(2), "ydata")(:), m.roc(2).tpr);
+%!  assert (sort (texts (h, "key")), sort (arrayfun (@(k) sprintf ("%d: %.3f", k, m.auc(k)), (1:3)', "UniformOutput", false)));
+%!  rnn_plot (rnn_metrics (y > 1, y > 1, "Scores", s(:,1)), h);
+%!  assert (numel (curves ()), 1);
+%!  y = logical ([1, 0; 0, 1; 1, 1]);
+%!  rnn_plot (rnn_metrics (y, y, "Scores", double (y)), h);
+%!  assert ([numel(curves ()), numel(findobj (h, "tag", "confusion"))], [2, 0]);
 %!endfunction
+%!function predicted (h)
+%!  assert (get (findobj (h, "tag", "predictions"), "ydata"), [1, 2, 3]);
+%!  assert (get (findobj (h, "tag", "targets"), "ydata"), [1, 3, 2]);
+%!  assert (get (findobj (h, "tag", "past"), "xdata"), [-1, 0]);
+%!  bands = cell2mat (get (findobj (h, "tag", "band"), "ydata")');
+%!  assert (sortrows (bands'), [-1, 0, 1, 5, 4, 3; 0.5, 1.5, 2.5, 3.5, 2.5, 1.5]);
+%!  assert (sort (texts (h, "key")), {"50 %"; "90 %"; "past"; "predictions"; "targets"});
+%!  rnn_plot ([1, 3; 2, 4; 3, 6], {[1, 2; 2, 5; 3, 5]}, h, "Names", {"a", "b"}, "Bounds", zeros (3, 2, 2), "Time", [2, 3, 5]);
+%!  assert (get (findobj (h, "tag", "predictions"), "ydata"), {[2, 5, 5]; [1, 2, 3]});
+%!  assert (get (findobj (h, "tag", "targets"), "xdata"){1}, [2, 3, 5]);
+%!  assert (numel (findobj (h, "tag", "band")), 2);
+%!  rnn_plot ([], 1:4, h);
+%!  assert (isempty (findobj (h, "tag", "targets")));
+%!endfunction
+%!test
+%! b = cat (4, cat (3, [0.5, 1.5, 2.5], [1.5, 2.5, 3.5]), cat (3, [-1, 0, 1], [3, 4, 5]));
+%! drawn (@predicted, [1, 3, 2], 1:3, "Bounds", b, "Level", [0.5, 0.9], "Past", [4, 5]);
+%!function looked (h)
+%!  assert (size (get (findobj (h, "type", "image"), "cdata")), [4, 3]);
+%!  assert (sum (get (findobj (h, "type", "image"), "cdata"), 2), ones (4, 1), 1e-12);
+%!  assert (texts (h, "source"), {"noir"; "chien"; "le"});
+%!  assert (get (findobj (h, "tag", "attention"), "yticklabel")(:), {"the"; "black"; "dog"; "<end>"});
+%!endfunction
+%!test # where attention looks; the states of each step, of one direction and of both, over a series and a text
+%! net = rnn_train ({"le chien noir"; "le chat"}, {"the black dog"; "the cat"}, "Structure", "encoder-decoder", "HiddenSize", 12, ...
+%!                  "Attention", "additive", "MaxEpochs", 150, "Verbose", false, "Seed", 1);
+%! drawn (@looked, net, "le chien noir");
+%! net = rnn_create ("InputSize", 2, "OutputSize", 1, "HiddenSize", [3, 4], "Seed", 1, "Normalization", struct ("x_center", [1; 2], ...
+%!                   "x_scale", [2; 3], "y_center", 1, "y_scale", 4, "Method", "zscore"));
+%! x = magic (5)(1:2,:);
+%! state = [];
+%! for t = 1:5
+%!   [~, ~, state] = rnn_predict (net, x(:,t), "State", state);
+%!   A(:,t) = state.h{2};  B(:,t) = state.h{1};
+%! endfor
+%! image = @(h) get (findobj (h, "tag", "activations"), "children")(end);
+%! drawn (@(h) assert (get (image (h), "cdata"), A / max (abs (A(:))), 1e-12), net, x);
+%! drawn (@(h) assert (get (image (h), "cdata"), B([3, 1],:) / max (abs (B([3, 1],:)(:))), 1e-12), net, {x}, "Layer", 1, "Units", [3, 1]);
+%! net = rnn_train ({"ab a"; "b"; "a ab b"}, [1; 2; 1], "Tokenizer", "word", "HiddenSize", 3, "Bidirectional", true, "MaxEpochs", 1, "Verbose", false);
+%! drawn (@(h) assert (flipud (texts (h, "letters")), {"a"; "<unk>"; "b"}), net, "a ba b", "Units", 5);
+%! drawn (@(h) assert (size (get (image (h), "cdata")), [6, 3]), net, "a ba b");
 %!test drawn (@confused, rnn_metrics ({"no", "no", "yes", "yes", "yes"}, {"no", "yes", "yes", "yes", "yes"}));
 
 %!test # live: one figure for a training, redrawn; a broken argument leaves the figure alone
@@ -464,6 +582,20 @@ endfunction
 %! end_unwind_protect
 
 %!error rnn_plot ()
+%!error id=rnn:size rnn_plot (1:3, 1:4)
+%!error id=rnn:type rnn_plot ({"a"}, 1:4)
+%!error <Bounds must be 1 x 3 x 2, lower and upper> rnn_plot (1:3, 1:3, "Bounds", ones (1, 3))
+%!error <Level must have one number for each of the 1 levels> rnn_plot (1:3, 1:3, "Bounds", ones (1, 3, 2), "Level", [0.1, 0.2])
+%!error <Names must have a name for each of the 2 outputs> rnn_plot (ones (2, 3), ones (2, 3), "Names", "a")
+%!error <Time must have a number for each of the 3 steps> rnn_plot (1:3, 1:3, "Time", 1:2)
+%!error <unknown option "Bound", did you mean "Bounds"> rnn_plot (1:3, 1:3, "Bound", 1)
+%!error <Show must be "activations" for a network without Attention> rnn_plot (made (), ones (3, 2), "Show", "attention")
+%!error id=rnn:count rnn_plot (made (), {ones(3, 2), ones(3, 2)})
+%!error id=rnn:size rnn_plot (made (), ones (2, 5))
+%!error <Layer must be the number of one of the 2 layers> rnn_plot (made (), ones (3, 2), "Layer", 3)
+%!error <Units must be numbers of the 5 units of layer 1, got 6> rnn_plot (made (), ones (3, 2), "Units", 6)
+%!error <NET must have layers that read X> rnn_plot (rnn_create ("InputSize", 2, "Classes", 1:3, "Structure", "one-to-many"), ones (1, 2))
+%!error <M.roc and M.auc must be as rnn_metrics gave them> rnn_plot (struct ("roc", 1, "auc", 1))
 %!error id=rnn:type rnn_plot (3)
 %!error id=rnn:type rnn_plot (struct ("TrainingLoss", 1))
 %!error id=rnn:option rnn_plot (record ("RMSE"), "a")

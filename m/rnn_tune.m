@@ -117,6 +117,8 @@ function [task, trials, rounds, records] = prepare (fname, X, Y, args)
     error ("rnn:option", "%s: at least one option must have candidates in braces, such as \"HiddenSize\", {16, 32}, got none", fname);
   elseif (! isempty (task.own.MinEpochs) && task.own.MinEpochs > task.opt.MaxEpochs)
     error ("rnn:option", "%s: MinEpochs must be at most MaxEpochs (%d), got %d", fname, task.opt.MaxEpochs, task.own.MinEpochs);
+  elseif (task.opt.Ensemble > 1)
+    error ("rnn:option", "%s: Ensemble must be 1, as each trial trains one network, got %d", fname, task.opt.Ensemble);
   elseif (task.own.NumProcesses > 1 && ispc ())
     error ("rnn:option", "%s: NumProcesses must be 1 on Windows, got %d", fname, task.own.NumProcesses);
   endif
@@ -398,6 +400,7 @@ endfunction
 %! rnn_tune (X, Y, "InitialLearnRate", {"log", 0, 1})
 %!error <Dropout must be a number in \[0, 1\), got 2> rnn_tune (X, Y, "Dropout", {"linear", 0, 2})
 %!error <MaxEpochs must be the same in all trials> rnn_tune (X, Y, "MaxEpochs", {1, 2})
+%!error <Ensemble must be 1> rnn_tune (X, Y, "HiddenSize", {3}, "Ensemble", 2)
 %!error <MinEpochs must be at most MaxEpochs \(50\), got 60> rnn_tune (X, Y, "HiddenSize", {3}, "MinEpochs", 60)
 %!error <unknown option "HiddenSizes", did you mean "HiddenSize"> rnn_tune (X, Y, "HiddenSizes", {3, 4})
 %!error <unknown option "Trials", did you mean "NumTrials"> rnn_tune (X, Y, "HiddenSize", {3}, "Trials", 3)

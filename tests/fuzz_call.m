@@ -224,7 +224,9 @@ endfunction
 
 function args = plots (fix)
   s = one_set (fix);
-  args = one_of ({{s.net}, {s.info}, {s.info}, {s.info}, {one_of(fix.nets)}});
+  args = one_of ({{s.net}, {s.info}, {s.info}, {s.info}, {one_of(fix.nets)}, {s.net, s.X(1)}, {s.net, s.X(1), "Units", 1}, ...
+                  {one_of(fix.nets), rand(2, 4), "Layer", 1}, {rand(2, 4), rand(2, 4), "Bounds", rand(2, 4, 2), "Past", rand(2, 3)}, ...
+                  {rnn_metrics([1, 2, 1], [1, 2, 2], "Scores", [3; 2; 1])}});
   if (rand () < 0.3)
     flow = rnn_gradflow (fix.nets{1}, rand (2, 6));
     args = one_of ({{flow}, {flow, flow}, {flow, "Names", {"one"}}});

@@ -24,6 +24,9 @@
 function task = search_setup (fname, X, Y, args, group)
   [task.own, rest] = option_own (fname, group, args);
   opt = option_parse (fname, "train", rest);
+  if (opt.Ensemble > 1)
+    error ("rnn:option", "%s: Ensemble must be 1, as each fold trains one network, got %d", fname, opt.Ensemble);
+  endif
   X = data_static (fname, "X", X, "Static", opt.Static);    # below the steps, as a part of X
   rest = without (rest, {"Static"});
   if (! isempty (opt.State))
