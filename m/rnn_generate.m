@@ -102,7 +102,19 @@
 ## plot (rnn_generate (net, x, 100))
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_train, rnn_tokenizer}
+##
+## What is known ahead, here weekdays, stands beside the step from which the next one is predicted:
+##
+## @example
+## @group
+## u = double (mod (1:300, 7) < 5);
+## y = filter (0.5, [1, -0.5], u);
+## net = rnn_train ([y(1:199); u(2:200)], y(2:200), "HiddenSize", 8, "MaxEpochs", 100);
+## f = rnn_generate (net, [y(1:200); u(2:201)], 14, "Future", u(202:214));
+## max (abs (f - y(201:214)))
+## @end group
+## @end example
+## @seealso{rnn_forecast, rnn_predict, rnn_train, rnn_tokenizer}
 ## @end deftypefn
 
 function [Y, info] = rnn_generate (net, X, varargin)
@@ -303,7 +315,7 @@ endfunction
 %! endfor
 %! assert (rnn_generate (m, Z{1}, 4, "Feedback", [4, 2], "Future", U{1}, "Static", 0.5), Y{1}, 1e-12);
 %! assert (rnn_generate (m, Z{1}, 1, "Feedback", [4, 2], "Static", 0.5), Y{1}(:,1), 1e-12);
-%!error <Future must be given, the 3 rows of X>
+%!error <Future must be given, the rows of X that NET does not predict \(3\)>
 %! rnn_generate (rnn_create ("InputSize", 5, "OutputSize", 2, "Structure", "many-to-many"), rand (5, 3), 4);
 %!error id=rnn:size
 %! rnn_generate (rnn_create ("InputSize", 5, "OutputSize", 2, "Structure", "many-to-many"), rand (5, 3), 4, "Future", rand (3, 2));

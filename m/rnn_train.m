@@ -141,7 +141,7 @@
 ## @item MissingInputs ("error")
 ## "mask": @code{NaN} in @var{X} is a missing number.  The network reads 0 in its place, the center of the normalisation, and below all inputs a row for
 ## each of them, 1 where it is missing, else 0 (Lipton, Kale and Wetzel 2016): @code{net.InputSize} is 2 D.  Statistics are those of what is
-## there.  @code{rnn_predict} and the other functions then take @code{NaN}, too.  "error" refuses it.
+## there.  @code{rnn_predict} and the other functions then take @code{NaN}, too; gradients by the inputs have 2 D rows.  "error" refuses it.
 ## @item Ensemble (1)
 ## So many networks, which differ in Seed (Seed, Seed + 1 @dots{}): @var{net} and @var{info} are then 1 x Ensemble struct arrays, and @code{net(k)} is
 ## a network like any other.  @code{rnn_predict} takes the mean of their predictions, @code{rnn_forecast} draws paths from each, and
@@ -381,7 +381,7 @@
 ## rnn_predict (net, "two three")
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_recover, rnn_lrfind, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
+## @seealso{rnn_predict, rnn_windows, rnn_forecast, rnn_recover, rnn_lrfind, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
 ## @end deftypefn
 
 function [net, info] = rnn_train (varargin)

@@ -54,7 +54,7 @@ function U = known (fname, U, N, rows_wanted, steps)
     U = repmat ({zeros(rows_wanted, steps)}, N, 1);
     return;
   elseif (isempty (U))
-    error ("rnn:option", ["%s: Future must be given, the %d rows of X that NET does not predict for the %d steps between its forecasts, ", ...
+    error ("rnn:option", ["%s: Future must be given, the rows of X that NET does not predict (%d), for the steps between its forecasts (%d), ", ...
            "got none"], fname, rows_wanted, steps);
   elseif (! iscell (U) && ndims (U) == 3)
     U = squeeze (num2cell (U, [1, 2]));
