@@ -50,7 +50,7 @@ function layers ()
   F = randn (3, 3, 4);
   given.InputWeights = randn (16, 4);
   net = trained (X, Y, [convolution1dLayer(3,4,DilationFactor=2,Padding="causal",Weights=F,Bias=1:4); swishLayer; tanhLayer; dropoutLayer(0.2)
-                        lstmLayer(4,given); leakyReluLayer; layerNormalizationLayer(Scale=(1:4)',Offset=[4;3;2;1]); flattenLayer
+                        lstmLayer(4,given); leakyReluLayer; layerNormalizationLayer(Epsilon=0.1,Scale=(1:4)',Offset=[4;3;2;1]); flattenLayer
                         fullyConnectedLayer(2,Weights=V); sigmoidLayer]);
   padded = [zeros(3, 4), x];
   for t = 1:5
@@ -58,7 +58,7 @@ function layers ()
   endfor
   h = lstm_of (tanh (conv .* s (conv)), given);
   h = max (h, 0.01 * h);
-  h = (1:4)' .* (h - mean (h)) ./ sqrt (var (h, 1) + 1e-5) + (4:-1:1)';
+  h = (1:4)' .* (h - mean (h)) ./ sqrt (var (h, 1) + 0.1) + (4:-1:1)';
   assert (predict(net,X){2}, single (s (V * h)), 1e-4);
   assert (net.Layers(2).Weights, single (F), 1e-6);
 

@@ -24,6 +24,9 @@ function [s, out] = import_onnx_recurrent (s, node, in)
       import_onnx_refuse (s, node, "of constant weights, got computed ones");
     endif
   endfor
+  if (numel (in) > 4 && strcmp (in{5}.kind, "lengths") && in{5}.less != 0)
+    import_onnx_refuse (s, node, "over all steps that a sequence has");
+  endif
   direction = import_onnx_attribute (a, "direction", "forward");
   if (! any (strcmp (direction, {"forward", "bidirectional"})))
     import_onnx_refuse (s, node, sprintf ("\"forward\" or \"bidirectional\", got \"%s\"", direction));

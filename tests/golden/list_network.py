@@ -95,7 +95,7 @@ class Dense(nn.Linear):
 
 class LayerNorm(nn.LayerNorm):
     def __init__(self, rows, cell, a):
-        super().__init__(rows, eps=1e-5)
+        super().__init__(rows, eps=a.get("Epsilon", 1e-5))
         self.rows = rows
 
     def named(self):

@@ -171,7 +171,7 @@ def chain():
 
 
 def tokens():
-    table, eps = draw(7, 3), 1e-5
+    table, eps = draw(7, 3), 1e-3
     s, c = [draw(3, 4), draw(4, 4), draw(4)], [draw(2, 4, 3), draw(3)]
     g = [draw(3, 6), draw(2, 6), draw(6)]
     n, d = [draw(2), draw(2)], [draw(2, 2), draw(2)]

@@ -158,7 +158,7 @@ def readers():
         "list_last", 506, "Dense, residual, layernorm on one vector.",
         structure=one, loss="mse", D=3, K=2, given=True, read=[
             gru(4), both("lstm", 3, OutputMode="last"), dense(5, "relu"),
-            layer("residual", 2), layer("layernorm")])
+            layer("residual", 2), layer("layernorm", Epsilon=0.05)])
     write_case(
         "list_activations", 507, "Every activation, step by step.",
         structure=many, loss="mse", D=3, K=4, read=[
