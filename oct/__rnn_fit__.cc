@@ -170,10 +170,11 @@ namespace RP (gate)
   // P numbers of the core's own, that start as the given ones, or as zero
   static real_matrix own_numbers (const rnn_real *from, octave_idx_type params)
   {
-    if (! from)
-      return real_matrix (params, 1, 0);
-    real_matrix to (params, 1);
-    std::copy_n (from, params, to.fortran_vec ());
+    real_matrix to = rnn_without_values (params);
+    if (from)
+      std::copy_n (from, params, to.fortran_vec ());
+    else
+      std::fill_n (to.fortran_vec (), params, 0);
     return to;
   }
 

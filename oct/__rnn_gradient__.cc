@@ -54,7 +54,7 @@ RP (gate_gradient) (const octave_value_list &args, int nargout)
   pass.checkpointing = ! pass.direction && rnn_flag (opts, "checkpointing");
   check_direction (net, data, pass);
   check_room (net, data, pass, net.params (), "the gradient");
-  real_matrix grad (net.params (), 1);
+  real_matrix grad = rnn_without_values (net.params ());
   pass.grad = grad.fortran_vec ();
   if (pass.direction && nargout > 3)
     {

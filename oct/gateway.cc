@@ -174,6 +174,21 @@ namespace RP (gate)
     return rnn_reals (value, name);
   }
 
+  template <typename T, typename Alloc>
+  static Array<T, Alloc> without_values (octave_idx_type n, Alloc alloc, const Array<T, Alloc> *)
+  {
+    T *const to = std::allocator_traits<Alloc>::allocate (alloc, n);
+    rnn_large_pages (to, n * sizeof (T));
+    return Array<T, Alloc> (to, dim_vector (n, 1), alloc);
+  }
+
+  real_matrix rnn_without_values (octave_idx_type n)
+  {
+    const Array<rnn_real> *const kind
+      = nullptr; // tells Octave's allocator, another one in each of its versions
+    return real_matrix (MArray<rnn_real> (without_values (n, {}, kind)));
+  }
+
   void check_room (const network &net, const dataset &data, const rnn_pass &pass, double numbers,
                    const char *what)
   {

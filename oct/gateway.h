@@ -353,6 +353,10 @@ namespace RP (gate)
   // A field in the core's precision, with as many numbers as it must have, or with none.
   real_array rnn_reals (const octave_scalar_map &map, const char *name, octave_idx_type length);
 
+  // n numbers that nobody has written yet: Octave's own arrays start as zeros, and the small pages of fresh memory cost
+  // more than what is written to it.
+  real_matrix rnn_without_values (octave_idx_type n);
+
   // What the core takes for an array that need not be there.
   template <typename A> auto or_null (const A &a)->decltype (a.data ())
   {

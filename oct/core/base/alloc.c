@@ -131,15 +131,14 @@ fault (void)
   return atomic_load (&countdown) >= 0 && atomic_fetch_sub (&countdown, 1) == 0;
 }
 
-/* The block would be well served by pages of 2 MiB. */
-static void
-ask_large_pages (char *p, size_t bytes)
+void
+rnn_large_pages (void *p, size_t bytes)
 {
 #if defined(__linux__) && defined(MADV_HUGEPAGE)
   const uintptr_t page = 1 << 21, from = ((uintptr_t) p + page - 1) / page * page;
   const uintptr_t to = ((uintptr_t) p + bytes) / page * page;
   if (p && from < to) /* a hint: where it is refused, nothing changes */
-    madvise (p + (from - (uintptr_t) p), to - from, MADV_HUGEPAGE);
+    madvise ((char *) p + (from - (uintptr_t) p), to - from, MADV_HUGEPAGE);
 #else
   (void) p;
   (void) bytes;
@@ -160,7 +159,7 @@ allocate (size_t count, size_t size, int zeroed)
   if (! block)
     {
       block = aligned_alloc (ALIGN, bytes);
-      ask_large_pages (block, bytes);
+      rnn_large_pages (block, bytes);
     }
   if (! block)
     return NULL;

@@ -46,6 +46,8 @@ const char *rnn_status_text (rnn_status);
    the fault countdown of the tests reaches zero.  rnn_free (NULL) is fine.  */
 void *rnn_alloc (size_t count, size_t size);
 void *rnn_alloc_unset (size_t count, size_t size); /* not zeroed */
+void rnn_large_pages (
+  void *p, size_t bytes); /* these bytes, not yet touched, would be well served by pages of 2 MiB */
 void rnn_free (void *);
 void rnn_alloc_fail_after (long n); /* the n-th allocation from now fails, once; n < 0: none */
 long rnn_alloc_live (void);         /* blocks now held */
