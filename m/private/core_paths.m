@@ -13,8 +13,8 @@
 function [paths, form] = core_paths (fname, net, X, n, samples, opt)
   kind = check_net (fname, net);
   if (! strcmp (net.Structure, "many-to-many") || kind.labels)
-    error ("rnn:structure", "%s: NET must be a many-to-many network of values, got %s with loss %s", fname, net.Structure, ...
-           net_loss_text (net.Loss));
+    error ("rnn:structure", "%s: NET must be a many-to-many network of values (trained on windows of OutputMode \"sequence\", say), got %s with loss %s", ...
+           fname, net.Structure, net_loss_text (net.Loss));
   elseif (net.Bidirectional)
     error ("rnn:structure", "%s: NET must not be bidirectional, as the future is not known", fname);
   endif
