@@ -51,6 +51,19 @@
 ## plot (1:10, middle, "b", 1:10, bounds(1,:,1), "r", 1:10, bounds(1,:,2), "r")
 ## @end group
 ## @end example
+##
+## With a calendar: each step reads what is known of the next one, so that both start one step later than the series, and Future has
+## one column less than there are steps to forecast:
+##
+## @example
+## @group
+## u = double (mod (1:330, 7) < 5);
+## y = filter (0.5, [1, -0.5], u) + 0.05 * randn (1, 330);
+## net = rnn_train ([y(1:299); u(2:300)], y(2:300), "Loss", "gaussian", "HiddenSize", 8, ...
+##                  "SequenceLength", 25, "MaxEpochs", 30, "Verbose", false);
+## [middle, bounds] = rnn_forecast (net, [y(1:300); u(2:301)], 30, "Future", u(302:330));
+## @end group
+## @end example
 ## @seealso{rnn_generate, rnn_train, rnn_windows, rnn_metrics}
 ## @end deftypefn
 

@@ -8,7 +8,8 @@
 ## check_orientation (FNAME, X, Y, SEQS, LENS, FORM, T, OPT)
 ##
 ## Warns (rnn:transpose) where X of a new network can be read as it is, but where its own shape or
-## that of Y says that rows, columns and series have probably changed places.  SEQS, LENS
+## that of Y says that rows, columns and series have probably changed places, and (rnn:size) where Y
+## seems to have a step too many or too few.  SEQS, LENS
 ## and FORM are those of data_inputs, T is that of check_targets, OPT the options of rnn_train.
 
 function check_orientation (fname, X, Y, seqs, lens, form, t, opt)
@@ -21,6 +22,13 @@ function check_orientation (fname, X, Y, seqs, lens, form, t, opt)
   endif
   D = rows (seqs{1});
   T = lens(1);
+  if (auto && strcmp (form, "matrix") && strcmp (t.structure, "many-to-one") && isnumeric (Y) && rows (Y) == 1 ...
+      && columns (Y) > T / 2 && T > 2)
+    warning ("rnn:size", ["%s: X is one sequence of %d steps, and Y, of %d columns, is taken as that many values of one ", ...
+             "target; for a target per step the two must be equal (x(:,1:end-1), y(2:end)); if one target is meant, say ", ...
+             "\"Structure\", \"many-to-one\""], fname, T, columns (Y));
+    return;
+  endif
   if (! isempty (opt.InputSize) || any (lens != T))
     return;
   elseif (auto && strcmp (form, "matrix") && columns (Y) == D && D > 1 && ! iscell (Y) ...

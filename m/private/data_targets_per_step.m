@@ -98,8 +98,8 @@ function check_steps (fname, xarg, yarg, seqs, form, xc, yr, yc, auto)
     elseif (all (yr == xr) && yr(1) > 1 && all (xc == xc(1)) && all (yc == yc(1)))
       turn = [check_transpose_hint(xarg, form), "; ", check_transpose_hint(yarg, form)];
     else
-      error ("rnn:size", "%s: %s{%d} must have as many columns as %s{%d} (%d), got %d", ...
-             fname, yarg, bad, xarg, bad, xc(bad), yc(bad));
+      error ("rnn:size", "%s: %s{%d} must have as many columns as %s{%d} (%d), got %d%s", ...
+             fname, yarg, bad, xarg, bad, xc(bad), yc(bad), ifelse (auto, other_structure (yc), ""));
     endif
     error ("rnn:transpose", ["%s: %s{%d} does not fit, as one column is one time ", ...
            "step: transpose (%s)"], fname, yarg, bad, turn);
@@ -111,5 +111,14 @@ function check_steps (fname, xarg, yarg, seqs, form, xc, yr, yc, auto)
     error ("rnn:transpose", ["%s: every sequence of %s and %s has one step: transpose ", ...
            "them if rows are time steps, or say \"Structure\", \"many-to-many\""], ...
            fname, xarg, yarg);
+  endif
+endfunction
+
+## What targets of other numbers of steps, YC, may be meant for.
+function hint = other_structure (yc)
+  if (all (yc == 1))
+    hint = "; for one target per sequence hand over N labels or N x K values, not a cell";
+  else
+    hint = "; where Y is written once X has been read, say \"Structure\", \"encoder-decoder\"";
   endif
 endfunction

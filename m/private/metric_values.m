@@ -30,8 +30,8 @@ function m = metric_values (Y, P, w = [])
     error ("rnn:empty", "rnn_metrics: Y must hold at least one value of each output, got none of output %d", ...
            find (m.count == 0, 1));
   elseif (! all (isfinite (y(there))) || ! all (isfinite (p(there))))
-    error ("rnn:nonfinite", "rnn_metrics: %s must be finite where Y is not NaN, got NaN or Inf", ...
-           {"Y", "P"}{1 + all(isfinite (y(there)))});
+    error ("rnn:nonfinite", "rnn_metrics: %s must be finite where Y is not NaN, got NaN or Inf%s", ...
+           {"Y", "P"}{1 + all(isfinite (y(there)))}, ifelse (any (isnan (p(there))), "; what has no prediction is left out where Y is NaN: Y(isnan (P)) = NaN", ""));
   endif
   for k = 1:rows (y)
     of = there(k,:);

@@ -77,9 +77,14 @@ function s = owner_of (given)
   s = strjoin (strcat ("rnn_", strrep (groups(has), "paths", "forecast")), ", ");
 endfunction
 
-## The known name of the nearest spelling, "" where all are too different.
+## The known name that begins so, else that of the nearest spelling, "" where all are too different.
 function best = nearest (name, known)
   best = "";
+  begun = strncmpi (name, known, numel (name));
+  if (numel (name) > 2 && nnz (begun) == 1)
+    best = known{begun};
+    return;
+  endif
   d = cellfun (@(k) edit_distance (lower (name), lower (k)), known);
   [least, at] = min (d);
   if (least < numel (name))

@@ -54,7 +54,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
                                net_options("loss"), net_options("lists")]);
   valid = [];
   if (! isempty (opt.ValidationData))
-    valid = validation_data (fname, net, kind, opt.ValidationData, opt.ValidationMetric);
+    valid = validation_data (fname, net, kind, opt.ValidationData, opt.ValidationMetric, opt.ValidationSplit > 0);
     opt.ValidationData = {};
   endif
   opt = settle (opt, numel (data.X), epoch_updates (data, opt));
@@ -93,7 +93,7 @@ function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
 endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
-function valid = validation_data (fname, net, kind, given, metric)
+function valid = validation_data (fname, net, kind, given, metric, split)
   if (numel (given) > 3)
     given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4});
   endif
@@ -108,9 +108,13 @@ function valid = validation_data (fname, net, kind, given, metric)
   endif
   valid.given = given;
   if (any (valid.unknown))
-    warning ("rnn:labels", ["%s: ValidationData{2} holds %d labels (of %d) of classes that the ", ...
-             "network does not know; they count as wrong and have no loss"], fname, ...
-             sum (valid.unknown), numel (valid.unknown));
+    [what, hint] = deal ("ValidationData{2}", "");
+    if (split)
+      [what, hint] = deal ("what ValidationSplit holds out", "; \"ValidationPart\", \"random\" draws it from the whole set");
+    endif
+    warning ("rnn:labels", ["%s: %s holds %d labels (of %d) of classes that the ", ...
+             "network does not know; they count as wrong and have no loss%s"], fname, what, ...
+             sum (valid.unknown), numel (valid.unknown), hint);
   endif
 endfunction
 
