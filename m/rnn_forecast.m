@@ -83,7 +83,13 @@ function [middle, bounds, paths] = rnn_forecast (net, X, n, varargin)
     opt.Seed = floor (rand () * 2^32);
   endif
   E = numel (net);
-  if (E > 1 && ! isempty (opt.State))
+  if (E > 1)
+    check_ensemble (fname, net);
+  endif
+  if (opt.Samples < E)
+    error ("rnn:option", "%s: Samples must be at least the number of networks of the ensemble (%d), each of which draws paths, got %d", fname, E, ...
+           opt.Samples);
+  elseif (E > 1 && ! isempty (opt.State))
     error ("rnn:option", "%s: State must be left out with an ensemble, whose networks have states of their own, got it", fname);
   endif
   parts = cell (1, E);
@@ -185,4 +191,6 @@ endfunction
 %!error id=rnn:count rnn_forecast (of ("mse", 2), X{2}, 2)
 %!error id=rnn:size rnn_forecast (of ("mse", 2), X{2}, 2, "Residuals", 1)
 %!error id=rnn:option rnn_forecast (of ("mse", 1), X, 2)
+%!error <Samples must be at least .* \(3\), .* got 2> rnn_forecast ([net, net, net], X, 2, "Samples", 2)
+%!error <NET\(2\).Loss must be that> rnn_forecast ([net, of("mse", 2)], X, 2)
 %!error id=rnn:option rnn_forecast ([net, net], X, 2, "State", struct ("h", {{1}}))

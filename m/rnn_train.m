@@ -408,9 +408,6 @@ endfunction
 ## E networks that differ in Seed, or those of the ensemble NET gone on with.  Ctrl-C leaves the ones that there are.
 function [nets, infos] = all_of (net, X, Y, E, seed, args)
   nets = infos = struct ([]);
-  for k = 1:numel (net)    # before the first is trained
-    check_net ("rnn_train", net(k));
-  endfor
   for k = 1:E
     if (isempty (net))
       [one, info] = rnn_train (X, Y, args{:}, "Ensemble", 1, "Seed", mod (seed + k - 1, 2^32));
@@ -707,6 +704,14 @@ endfunction
 %! rnn_train (X, X, "Solver", "echo-state", "Washout", 100, "Verbose", false);
 %!error id=rnn:option rnn_train (X, Y, "OutputNetwork", "best-validation")
 %!error id=rnn:option rnn_train (X, Y, "CheckpointPath", "/no/such/folder")
+%!error <CheckpointPath must be left out with an ensemble>
+%! rnn_train (repmat (rnn_create ("InputSize", 2, "Classes", 0:2), 1, 2), X, Y, "CheckpointPath", tempdir ());
+%!error <say "CheckpointPath", "">
+%! one = rnn_train (X, Y, "Verbose", false, "MaxEpochs", 1, "CheckpointPath", tempdir (), "CheckpointFrequency", 9);
+%! rnn_train ([one, one], X, Y);
+%!error <Ensemble must be left out or 1, .* got 3> rnn_train (rnn_create ("InputSize", 2, "Classes", 0:2), X, Y, "Ensemble", 3)
+%!error <Ensemble must be left out or 2, .* got 1>
+%! rnn_train (repmat (rnn_create ("InputSize", 2, "Classes", 0:2), 1, 2), X, Y, "Ensemble", 1);
 %!error id=rnn:option rnn_train (X, Y, "ValidationSplit", 0.2, "ValidationData", {X, Y})
 %!error id=rnn:option rnn_train (X, Y, "ValidationPart", "random")
 %!error id=rnn:option rnn_train (X{1}, 0.5, "ValidationSplit", 0.2)

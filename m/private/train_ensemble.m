@@ -11,23 +11,45 @@
 ## SEED of the first.
 
 function [E, seed] = train_ensemble (net, args)
-  E = 1;
+  fname = "rnn_train";
+  E = max (1, numel (net));
   seed = [];
-  if (! isempty (net))
-    E = numel (net);
-    return;
+  for k = 1:ifelse (E > 1, E, 0)    # before the first is trained
+    check_net (fname, net(k));
+  endfor
+  given = {};
+  words = {"Ensemble", "CheckpointPath"}(1:1 + (E > 1));
+  if (any (cellfun (@(a) isstruct (a) || (ischar (a) && any (strcmpi (a, words))), args)))    # few calls say it
+    [opt, given] = option_parse (fname, "train", args);
+    if (isempty (net))
+      E = opt.Ensemble;
+      seed = opt.Seed;
+    elseif (any (strcmp ("Ensemble", given)) && opt.Ensemble != E)
+      error ("rnn:option", "%s: Ensemble must be left out or %d, the number of networks in NET, got %d", fname, E, opt.Ensemble);
+    endif
+    if (E > 1 && ! isempty (opt.CheckpointPath))
+      error ("rnn:option", "%s: CheckpointPath must be left out with an ensemble, whose networks would write to the same files, got it", fname);
+    endif
   endif
-  named = cellfun (@(a) isstruct (a) || (ischar (a) && strcmpi (a, "Ensemble")), args);
-  if (! any (named))    # what most calls say
-    return;
+  if (numel (net) > 1 && ! any (strcmp ("CheckpointPath", given)))
+    check_files (fname, net);
   endif
-  opt = option_parse ("rnn_train", "train", args);
-  E = opt.Ensemble;
-  seed = opt.Seed;
-  if (E > 1 && isempty (seed))
+  if (E > 1 && isempty (net) && isempty (seed))
     seed = floor (rand () * 2^32);
   endif
-  if (E > 1 && ! isempty (opt.CheckpointPath))
-    error ("rnn:option", "rnn_train: CheckpointPath must be left out with Ensemble, whose networks would write to the same files, got it");
+endfunction
+
+## Networks that were trained one by one may each have a path of its own.
+function check_files (fname, nets)
+  files = {};
+  for k = 1:numel (nets)
+    o = nets(k).options;
+    if (all (isfield (o, {"CheckpointPath", "CheckpointName"})) && ischar (o.CheckpointPath) && ! isempty (o.CheckpointPath))
+      files{end+1} = fullfile (o.CheckpointPath, o.CheckpointName);
+    endif
+  endfor
+  if (numel (unique (files)) < numel (files))
+    error ("rnn:option", ["%s: NET must have networks whose options name different checkpoints, got the same: say ", ...
+           "\"CheckpointPath\", \"\""], fname);
   endif
 endfunction
