@@ -462,6 +462,8 @@ endfunction
 %! endfor
 %! m = rnn_metrics (Y, P, "Kind", "entities");
 %! assert ([m.micro.precision, m.micro.recall, m.count], [hits / found, hits / there, there], 1e-15);
+%!test assert (rnn_metrics ({{"O"}}, {{"B-A"}}, "Kind", "entities").micro.recall, 0);    # one tag in all
+%!test assert (isempty (rnn_metrics ({{"O"}}, {{"O"}}, "Kind", "entities").types));
 %!error id=rnn:label rnn_metrics ({{"PER"}}, {{"O"}}, "Kind", "entities")
 %!error id=rnn:type rnn_metrics ({[1, 2]}, {[1, 2]}, "Kind", "entities")
 %!error id=rnn:size rnn_metrics ({{"O", "O"}}, {{"O"}}, "Kind", "entities")

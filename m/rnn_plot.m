@@ -47,7 +47,8 @@
 ## the counts, darker where a larger share of the row is; at its right recall, the share of each row that is right, below it precision, that of
 ## each column; and, where @var{m} has them, the ROC curves of the positive class or of each class, with the areas below them.
 ##
-## @strong{Predictions} @var{P} beside the targets @var{Y}, K x @var{T} or N x K values (@var{Y} [] where they are not known yet), a panel for each of up to six outputs.
+## @strong{Predictions} @var{P} beside the targets @var{Y}, K x @var{T} values, or, without Bounds, N x K with more rows than
+## columns (@var{Y} [] where they are not known yet), a panel for each of up to six outputs.
 ## Options: @code{Bounds}, K x @var{T} x 2 x L, lower and upper bounds of L intervals, as the second output of @code{rnn_forecast}; @code{Level}, their
 ## levels, for the key; @code{Past}, K x @var{T0} values before; @code{Time}, rising numbers, one for each step of these and of @var{P};
 ## @code{Names} of the outputs.
@@ -513,10 +514,18 @@ endfunction
 %!  bands = cell2mat (get (findobj (h, "tag", "band"), "ydata")');
 %!  assert (sortrows (bands'), [-1, 0, 1, 5, 4, 3; 0.5, 1.5, 2.5, 3.5, 2.5, 1.5]);
 %!  assert (sort (texts (h, "key")), {"50 %"; "90 %"; "past"; "predictions"; "targets"});
-%!  rnn_plot ([1, 3; 2, 4; 3, 6], {[1, 2; 2, 5; 3, 5]}, h, "Names", {"a", "b"}, "Bounds", zeros (3, 2, 2), "Time", [2, 3, 5]);
+%!  rnn_plot ([1, 3; 2, 4; 3, 6], {[1, 2; 2, 5; 3, 5]}, h, "Names", {"a", "b"}, "Time", [2, 3, 5]);
 %!  assert (get (findobj (h, "tag", "predictions"), "ydata"), {[2, 5, 5]; [1, 2, 3]});
 %!  assert (get (findobj (h, "tag", "targets"), "xdata"){1}, [2, 3, 5]);
-%!  assert (numel (findobj (h, "tag", "band")), 2);
+%!  ## a forecast is K x T, also of more outputs than steps; a band for each run of steps
+%!  rnn_plot ([], [1, 2; 2, 5; 3, 5], h, "Bounds", cat (3, zeros (3, 2), ones (3, 2)), "Past", ones (3, 1));
+%!  assert (numel (findobj (h, "tag", "band")), 3);
+%!  rnn_plot ([], [1, 2; 2, 5; 3, 5], h, "Past", ones (3, 4));
+%!  assert (numel (findobj (h, "tag", "predictions")), 3);
+%!  rnn_plot ([], 1:5, h, "Bounds", cat (3, [0, 1, NaN, 3, 4], 2:6));
+%!  assert (sort (cell2mat (get (findobj (h, "tag", "band"), "xdata"))), [1; 1; 2; 2; 4; 4; 5; 5]);
+%!  rnn_plot ([], 1:3, h, "Bounds", NaN (1, 3, 2));
+%!  assert (isempty (findobj (h, "tag", "band")));
 %!  rnn_plot ([], 1:4, h);
 %!  assert (isempty (findobj (h, "tag", "targets")));
 %!endfunction

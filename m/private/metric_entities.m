@@ -82,5 +82,6 @@ function e = entities (letter, type, first)
   closed = [false, ismember(letter(1:end-1), "ELSU")];
   starts = inside & (first | ismember (letter, "BSU") | before != type | closed);
   ends = inside & [starts(2:end) | ! inside(2:end) | first(2:end), true];
-  e = [find(starts)', find(ends)', type(starts)'];
+  e = [find(starts(:)), find(ends(:)), type(starts)(:)];
+  e = reshape (e, [], 3);
 endfunction

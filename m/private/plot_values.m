@@ -32,7 +32,7 @@ function h = plot_values (Y, P, opt, h)
       xlabel (ax, ifelse (isempty (opt.Time), "Step", "Time"));
     endif
     if (k == 1)
-      key (ax, opt, size (B, 4) * ! isempty (B), any (isfinite (Y(:))), ! isempty (past));
+      key (ax, opt, size (B, 4) * any (isfinite (B(:))), any (isfinite (Y(:))), ! isempty (past));
     endif
   endfor
 endfunction
@@ -52,10 +52,7 @@ function panel (ax, y, p, bounds, past, time)
   now = time(end-numel (p)+1:end);
   [~, order] = sort (max (bounds(:,2,:) - bounds(:,1,:), [], 1)(:), "descend");
   for n = 1:numel (order)
-    low = bounds(:,1,order(n))';
-    high = bounds(:,2,order(n))';
-    there = isfinite (low) & isfinite (high);
-    patch (ax, [now(there), fliplr(now(there))], [low(there), fliplr(high(there))], band (n, numel (order)), "edgecolor", "none", "tag", "band");
+    draw_band (ax, now, bounds(:,1,order(n))', bounds(:,2,order(n))', band (n, numel (order)));
   endfor
   marker = ifelse (numel (p) <= 60, ".-", "-");
   if (! isempty (past))
@@ -75,6 +72,17 @@ function panel (ax, y, p, bounds, past, time)
   endif
   grid (ax, "on");
   set (ax, "layer", "top");
+endfunction
+
+## A patch for each run of steps that have both bounds; of a single step a line.
+function draw_band (ax, now, low, high, colour)
+  there = isfinite (low) & isfinite (high);
+  turns = diff ([false, there, false]);
+  for run = [find(turns == 1); find(turns == -1) - 1]
+    at = run(1):run(2);
+    patch (ax, [now(at), fliplr(now(at))], [low(at), fliplr(high(at))], colour, "edgecolor", ifelse (numel (at) > 1, "none", colour), ...
+           "linewidth", 4, "tag", "band");
+  endfor
 endfunction
 
 function key (ax, opt, L, targets, past)

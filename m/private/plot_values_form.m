@@ -8,11 +8,16 @@
 ## [Y, P, B, PAST, TIME] = plot_values_form (Y, P, OPT)
 ##
 ## Targets, predictions, bounds and past of plot_values as K x T, K x T, K x T x 2 x L and K x T0 numbers, and the time of the T0 + T steps; checked.  A
-## matrix with more rows than columns is N x K, one row per target, as many-to-one networks give it.
+## matrix with more rows than columns is N x K, one row per target, as many-to-one networks give it, where neither Bounds nor Past say otherwise:
+## forecasts are K x T.
 
 function [Y, P, B, past, time] = plot_values_form (Y, P, opt)
   P = numbers ("P", P);
-  turned = rows (P) > columns (P) && ndims (P) == 2;
+  past = [];
+  if (! isempty (opt.Past))
+    past = numbers ("Past", opt.Past);
+  endif
+  turned = rows (P) > columns (P) && isempty (opt.Bounds) && (isempty (past) || rows (past) != rows (P));
   P = turn (P, turned);
   if (isempty (Y))
     Y = NaN (size (P));
@@ -29,8 +34,6 @@ function [Y, P, B, past, time] = plot_values_form (Y, P, opt)
   endif
   if (isempty (B))
     B = zeros (K, T, 2, 0);
-  elseif (turned)
-    B = permute (B, [2, 1, 3, 4]);
   endif
   if (size (B, 1) != K || size (B, 2) != T || size (B, 3) != 2)
     error ("rnn:size", "rnn_plot: Bounds must be %d x %d x 2, lower and upper bound of each prediction (x L, of several levels), got %s", ...
@@ -41,12 +44,11 @@ function [Y, P, B, past, time] = plot_values_form (Y, P, opt)
     error ("rnn:count", "rnn_plot: Names must have a name for each of the %d outputs, got %d", K, numel (opt.Names));
   endif
   B = double (B);
-  past = zeros (K, 0);
-  if (! isempty (opt.Past))
-    past = turn (numbers ("Past", opt.Past), turned);
-    if (rows (past) != K)
-      error ("rnn:size", "rnn_plot: Past must have the %d rows of P, got %s", K, check_got (opt.Past));
-    endif
+  past = turn (past, turned);
+  if (isempty (past))
+    past = zeros (K, 0);
+  elseif (rows (past) != K)
+    error ("rnn:size", "rnn_plot: Past must have the %d rows of P, got %s", K, check_got (opt.Past));
   endif
   T0 = columns (past);
   time = opt.Time;

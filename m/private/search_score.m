@@ -28,7 +28,7 @@ function [score, name] = search_score (fname, task, net, m, at)
   endif
   score = m;
   for part = strsplit (name, ".")
-    if (! isstruct (score) || ! isscalar (score) || ! isfield (score, part{1}))
+    if (! isstruct (score) || ! isscalar (score) || ! isfield (score, part{1}) || is_no_score (part{1}))
       error ("rnn:option", "%s: Metric must be \"auto\", a function handle or what rnn_metrics measures here, one of %s, got \"%s\"", ...
              fname, strjoin (names_of (m), ", "), name);
     endif
@@ -40,13 +40,18 @@ function [score, name] = search_score (fname, task, net, m, at)
   score = mean (double (score(:)));
 endfunction
 
+## Does the field say what was compared rather than how well it agrees?
+function tf = is_no_score (name)
+  tf = any (strcmp (name, {"count", "class", "classes", "confusion", "levels", "roc", "support"}));
+endfunction
+
 ## Fields that are numbers, those of structs as "macro.F1".
 function names = names_of (m)
   names = cell (1, 0);
   for [value, name] = m
     if (isstruct (value) && isscalar (value))
       names = [names, strcat([name "."], names_of (value))];
-    elseif (isfloat (value) && (isscalar (value) || isvector (value)))
+    elseif (isfloat (value) && ! is_no_score (name) && (isscalar (value) || isvector (value)))
       names{end+1} = name;
     endif
   endfor
