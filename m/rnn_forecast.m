@@ -29,7 +29,7 @@
 ## sequences, the K outputs of a step together; or the columns of Residuals, K x M, better those of a set that was not trained on.
 ## @item "dropout"
 ## The same with other losses where @var{net} has dropout, and each path with a mask of its own, which it keeps (Gal and Ghahramani 2016).  It reads
-## @var{X} again for each step, so that @var{n} steps cost @var{n} passes.
+## @var{X} again for each step, so that @var{n} steps cost @var{n} passes.  WeightDrop alone does not count: its mask is one for all sequences.
 ## @end table
 ##
 ## Options (defaults in parentheses): @code{Level} ([0.8, 0.95]), the share of the paths between the bounds; @code{Samples} (200), the number of
@@ -185,6 +185,10 @@ endfunction
 %!error id=rnn:structure rnn_forecast (net, X, 2, "Method", "residuals")
 %!error id=rnn:structure rnn_forecast (of ("mse", 2), X, 2, "Method", "sampling")
 %!error id=rnn:structure rnn_forecast (of ("mse", 2), X, 2, "Method", "dropout")
+%!error <WeightDrop has one for all> rnn_forecast (of ("mse", 2, "WeightDrop", 0.5), X, 2, "Method", "dropout")
+%!error <Residuals must be left out> rnn_forecast (net, X, 2, "Residuals", [1; 1])
+%!error <rnn_forecast: Future\{1\} must be finite, got NaN in row 1, column 2>
+%! rnn_forecast (of ("mse", 1), X{1}, 3, "Future", [1, NaN]);
 %!error id=rnn:structure rnn_forecast (rnn_create ("InputSize", 2, "Classes", 1:2), X, 2)
 %!error id=rnn:structure rnn_forecast (rnn_create ("InputSize", 2, "OutputSize", 2), X, 2)
 %!error id=rnn:structure rnn_forecast (of ("mse", 2, "Bidirectional", true), X, 2)
@@ -193,4 +197,6 @@ endfunction
 %!error id=rnn:option rnn_forecast (of ("mse", 1), X, 2)
 %!error <Samples must be at least .* \(3\), .* got 2> rnn_forecast ([net, net, net], X, 2, "Samples", 2)
 %!error <NET\(2\).Loss must be that> rnn_forecast ([net, of("mse", 2)], X, 2)
+%!error <NET\(2\).QuantileLevels must be that>
+%! rnn_forecast ([of("quantile", 2), of("quantile", 2, "QuantileLevels", [0.2, 0.5, 0.8])], X, 2);
 %!error id=rnn:option rnn_forecast ([net, net], X, 2, "State", struct ("h", {{1}}))

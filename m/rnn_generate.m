@@ -143,7 +143,7 @@ function [Y, state] = forecast (fname, net, kind, X, n, args)
     error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
   endif
   opt = option_parse (fname, "forecast", args);
-  [data, form] = data_for_net (fname, net, kind, "X", data_static (fname, "X", X, "Static", opt.Static));
+  [data, form] = data_for_net (fname, net, kind, "X", data_static (fname, "X", X, "Static", opt.Static, net.Structure));
   state = check_state (fname, net, opt.State, numel (data.X));
   [row, future] = data_future (fname, net, kind, numel (data.X), n, opt);
   back = loop (net, row);

@@ -75,7 +75,7 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   check_net (fname, net);
   opt = option_parse (fname, "gradcheck", varargin);
   check_checkpointing (fname, net, opt);
-  X = data_static (fname, "X", X, "Static", opt.Static);
+  X = data_static (fname, "X", X, "Static", opt.Static, net.Structure);
   net.Precision = "double";
   net.theta = double (net.theta);
   net.FreezeEmbedding = false;

@@ -115,7 +115,7 @@ function flow = rnn_gradflow (net, X, varargin)
            "one-to-many network, whose only layers write"], fname);
   endif
   check_stateless (fname, net, kind, opt.State);
-  X = data_static (fname, "X", X, "Static", opt.Static);
+  X = data_static (fname, "X", X, "Static", opt.Static, net.Structure);
   data = data_for_net (fname, net, kind, "X", X, Y{:}, ! isempty (opt.State));
   if (numel (data.X) != 1)
     error ("rnn:count", "%s: X must be one sequence, got %d", fname, numel (data.X));

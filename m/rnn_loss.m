@@ -110,7 +110,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   kind = check_net ("rnn_loss", net);
   opt = option_parse ("rnn_loss", "loss", varargin);
   ## Without targets there is no loss, but there are outputs, and what a loss of the caller's own says of them.
-  X = data_static ("rnn_loss", "X", X, "Static", opt.Static);
+  X = data_static ("rnn_loss", "X", X, "Static", opt.Static, net.Structure);
   bare = isnumeric (Y) && isempty (Y) && ! kind.model && ! kind.decoder ...
          && (nargout > 2 || ! isempty (opt.dOutput));
   if (bare)

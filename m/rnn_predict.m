@@ -106,7 +106,7 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   if (kind.decoder || any ([strcmp("BeamWidth", given), strcmp("MaxLength", given), strcmp("Steps", given)]))
     check_decoding (fname, net, kind, opt, given);
   endif
-  X = data_static (fname, "X", X, "Static", opt.Static);
+  X = data_static (fname, "X", X, "Static", opt.Static, net.Structure);
   if (! quick)
     [Y, scores, state, done] = of_packed (net, X, opt.State, opt.NumThreads, opt.BeamWidth);
     if (done)

@@ -307,7 +307,9 @@
 ## In the place of ValidationData: the share of @var{X} and @var{Y} that is held out from the training to validate.  Of several
 ## sequences these are the last ones in the order of @var{X}, which may be the order of time or of labels, or "random" ones that
 ## Seed draws (a training that goes on holds out the same).  Of one series with a target per step, or one long text, these are its last steps,
-## read from the initial state.  Normalisation and Classes are those of the rest.
+## read from the initial state.  Normalisation and Classes are those of the rest.  Windows that overlap share
+## steps with those that are held out, above all with "random", so that these look better than the future will: the parts of
+## @code{rnn_windows (@dots{}, "Split", @dots{})}, one of them as ValidationData, share no target.
 ## @item SampleWeights ([])
 ## Weights of the sequences, N of them, or of the steps of their targets, an N x 1 cell of 1 x @var{T} (of a decoder
 ## of labels and of language models the end has the last step's; "ctc" has one per sequence).  Numbers from 0 up, which
@@ -717,6 +719,11 @@ endfunction
 %!error id=rnn:option rnn_train (X{1}, 0.5, "ValidationSplit", 0.2)
 %!error id=rnn:option rnn_train ({"one text"}, [], "ValidationSplit", 0.2)
 %!error id=rnn:count rnn_train (X, Y(2:end), "ValidationSplit", 0.2)
+%!error <one char row or a cellstr where it is text, got a 2x8 char>
+%! rnn_train (["a b c d "; "c d e f "], [], "ValidationSplit", 0.2);
+%!error <Static must be left out for a one-to-many network> rnn_train (eye (4), {1:2, 2, 1, 1:2}, "Static", ones (4, 1))
+%!error <Static must be left out for a one-to-many network>
+%! rnn_predict (rnn_create ("InputSize", 2, "OutputSize", 1, "Structure", "one-to-many"), [1, 2], "Static", 1, "Steps", 2);
 %!error <Cell must stay what the network was made with \("lstm"\), got "gru">
 %! rnn_train (rnn_create ("InputSize", 2, "OutputSize", 1), X, Y / 7, "Cell", "gru");
 %!error <as many elements as X \(20\), got 19> rnn_train (X, Y(2:20))

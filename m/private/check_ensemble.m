@@ -7,8 +7,8 @@
 
 ## check_ensemble (FNAME, NETS)
 ##
-## Makes sure that the struct array NETS holds networks whose scores can be averaged: of one structure, loss, number of outputs and
-## the same classes, which are not read by a search.
+## Makes sure that the struct array NETS holds networks whose scores can be averaged: of one structure, loss, number of outputs, the same
+## quantiles and classes, which are not read by a search.
 
 function check_ensemble (fname, nets)
   for k = 1:numel (nets)
@@ -17,7 +17,8 @@ function check_ensemble (fname, nets)
       error ("rnn:structure", "%s: NET must not write labels by a search (a decoder, the loss \"ctc\") in an ensemble, got a %s network: take NET(k)", ...
              fname, nets(k).Structure);
     endif
-    for name = {"Structure", "Loss", "OutputSize", "Classes", "InputSize"}
+    levels = ifelse (kind.loss.parts == 0, {kind.loss.option}, {});
+    for name = [{"Structure", "Loss", "OutputSize", "Classes", "InputSize"}, levels]
       if (! isequal (nets(k).(name{1}), nets(1).(name{1})))
         error ("rnn:net", "%s: NET(%d).%s must be that of the other networks of the ensemble, got another", fname, k, name{1});
       endif

@@ -20,7 +20,10 @@ function [paths, form] = core_paths (fname, net, X, n, samples, opt)
   endif
   check_steps (fname, net);
   how = method_of (fname, net, kind, opt.Method);
-  [data, form] = data_for_net (fname, net, kind, "X", data_static (fname, "X", X, "Static", opt.Static));
+  if (strcmp (how, "sampling") && ! isempty (opt.Residuals))
+    error ("rnn:option", "%s: Residuals must be left out with the loss %s, whose distribution is drawn from, got them", fname, net_loss_text (net.Loss));
+  endif
+  [data, form] = data_for_net (fname, net, kind, "X", data_static (fname, "X", X, "Static", opt.Static, net.Structure));
   N = numel (data.X);
   state = check_state (fname, net, opt.State, N);
   [row, future] = data_future (fname, net, kind, N, n, opt);
@@ -68,7 +71,8 @@ function how = method_of (fname, net, kind, how)
     error ("rnn:structure", "%s: Method must be \"sampling\" with the loss %s, which predicts a distribution, got \"%s\"", fname, ...
            net_loss_text (net.Loss), how);
   elseif (strcmp (how, "dropout") && ! drops)
-    error ("rnn:structure", "%s: Method must be \"residuals\", as NET has no Dropout, RecurrentDropout or Zoneout, got \"dropout\"", fname);
+    error ("rnn:structure", ["%s: Method must be \"residuals\", as NET has no Dropout, RecurrentDropout or Zoneout, with a mask for each path ", ...
+           "(WeightDrop has one for all), got \"dropout\""], fname);
   endif
 endfunction
 
@@ -122,7 +126,7 @@ function E = past_errors (fname, net, kind, X, out, row, opt)
     endif
     return;
   endif
-  seqs = data_inputs (fname, "X", data_static (fname, "X", X, "Static", opt.Static), kind);
+  seqs = data_inputs (fname, "X", data_static (fname, "X", X, "Static", opt.Static, net.Structure), kind);
   E = cellfun (@(x, o) double (x(row,2:end)) - scores_of (net, kind, o(:,1:end-1)), seqs(:), out(:), "UniformOutput", false);
   E = [E{:}];
   E = E(:,! any (isnan (E), 1));

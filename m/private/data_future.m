@@ -7,7 +7,7 @@
 
 ## [ROW, FUTURE] = data_future (FNAME, NET, KIND, N, STEPS, OPT)
 ##
-## How a network of KIND net_kind (NET) reads its own outputs for STEPS steps of N sequences (rnn_generate), with the options Feedback,
+## How a network of KIND net_kind (NET) reads its own outputs for STEPS steps of N sequences (rnn_generate, rnn_forecast), with the options Feedback,
 ## Future and Static in OPT: ROW (1 x K) are the rows of the inputs that its outputs are, FUTURE is an N x 1 cell of D x (STEPS - 1)
 ## inputs that has the other rows, 0 in these; {} where there are none.
 
@@ -36,7 +36,7 @@ function [row, future] = data_future (fname, net, kind, N, steps, opt)
   elseif (D == K)
     return;
   endif
-  U = known (fname, opt.Future, N, numel (other), steps - 1);
+  U = known (fname, opt.Future, N, numel (other), steps - 1, kind.mask);
   future = cell (N, 1);
   for n = 1:N
     x = zeros (D, steps - 1);
@@ -48,8 +48,8 @@ function [row, future] = data_future (fname, net, kind, N, steps, opt)
   endfor
 endfunction
 
-## Future as an N x 1 cell of ROWS x STEPS matrices, or larger ones.
-function U = known (fname, U, N, rows_wanted, steps)
+## Future as an N x 1 cell of ROWS x STEPS matrices, or larger ones.  GAPS: numbers may be NaN.
+function U = known (fname, U, N, rows_wanted, steps, gaps)
   if (rows_wanted == 0 || (steps == 0 && isempty (U)))
     U = repmat ({zeros(rows_wanted, steps)}, N, 1);
     return;
@@ -74,5 +74,9 @@ function U = known (fname, U, N, rows_wanted, steps)
              "reads after X, got %dx%d"], fname, n, rows_wanted, steps, size (u));
     endif
     U{n} = double (u);
+    [r, c] = find (! (isfinite (u(:,1:steps)) | (gaps & isnan (u(:,1:steps)))), 1);
+    if (! isempty (r))
+      error ("rnn:nonfinite", "%s: Future{%d} must be finite, got %g in row %d, column %d", fname, n, u(r,c), r, c);
+    endif
   endfor
 endfunction

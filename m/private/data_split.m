@@ -12,6 +12,9 @@
 ## one sequence, or one text, its last steps.  FEATURES: the rows of X are features without time.  WHAT says in words what VALID is.
 
 function [train, valid, what] = data_split (fname, X, Y, W, opt, features)
+  if (ischar (X) && ! (ndims (X) == 2 && rows (X) == 1))
+    error ("rnn:type", "%s: X must be one char row or a cellstr where it is text, got %s", fname, check_got (X));
+  endif
   N = set_size (X, features);
   n = round (opt.ValidationSplit * N);
   if (N == 1)
@@ -86,18 +89,12 @@ function [train, valid, what] = of_time (fname, X, Y, W, share)
     T1 = text_cut (X, T1);
     unit = "bytes";
   endif
-  sets = {X, Y, W};
-  for k = 1:2
-    s = bare (sets{k});
-    if (isempty (s) || (k == 1 && columns (s) == T))
-      continue;
-    elseif (columns (s) != T)
-      error ("rnn:option", ["%s: ValidationSplit must be left out where one sequence has one target: a share of its %d steps has no ", ...
-             "target of its own"], fname, T);
-    endif
-  endfor
+  if (! isempty (bare (Y)) && columns (bare (Y)) != T)
+    error ("rnn:option", ["%s: ValidationSplit must be left out where one sequence has one target: a share of its %d steps has no ", ...
+           "target of its own"], fname, T);
+  endif
   steps = {1:T1, T1+1:T};
-  [train, valid] = cellfun (@(s) deal (cut (s, steps{1}, T), cut (s, steps{2}, T)), sets, "UniformOutput", false);
+  [train, valid] = cellfun (@(s) deal (cut (s, steps{1}, T), cut (s, steps{2}, T)), {X, Y, W}, "UniformOutput", false);
   what = sprintf ("the last %d of the %d %s", T - T1, T, unit);
 endfunction
 

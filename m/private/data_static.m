@@ -5,14 +5,17 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## X = data_static (FNAME, XARG, X, SARG, S)
+## X = data_static (FNAME, XARG, X, SARG, S, STRUCTURE)
 ##
 ## The sequences X, in any of their forms, with features without time: below each step of sequence n stand the numbers in row n
-## of S.  [] are none.
+## of S.  [] are none.  STRUCTURE is that of the network, which reads X.
 
-function X = data_static (fname, xarg, X, sarg, S)
+function X = data_static (fname, xarg, X, sarg, S, structure)
   if (isempty (S))
     return;
+  elseif (strcmp (structure, "one-to-many"))
+    error ("rnn:option", "%s: %s must be left out for a one-to-many network, as the rows of %s are features without time already: [%s, %s]", fname, ...
+           sarg, xarg, xarg, sarg);
   elseif (! (isnumeric (S) || islogical (S)) || ! isreal (S) || issparse (S) || ndims (S) != 2)
     error ("rnn:type", "%s: %s must be a real full N x M matrix, a row for each sequence, got %s", fname, sarg, check_got (S));
   elseif (text_like (X) || ! (iscell (X) || isnumeric (X) || islogical (X)) ...

@@ -27,7 +27,9 @@ function task = search_setup (fname, X, Y, args, group)
   if (opt.Ensemble > 1)
     error ("rnn:option", "%s: Ensemble must be 1, as each fold trains one network, got %d", fname, opt.Ensemble);
   endif
-  X = data_static (fname, "X", X, "Static", opt.Static);    # below the steps, as a part of X
+  if (! isempty (opt.Static))
+    X = data_static (fname, "X", X, "Static", opt.Static, data_infer_task (fname, X, Y, opt).Structure);    # below the steps, as a part of X
+  endif
   rest = without (rest, {"Static"});
   if (! isempty (opt.State))
     error ("rnn:option", "%s: State must be left out, as which sequences are trained on changes, got it", fname);

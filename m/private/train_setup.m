@@ -66,7 +66,13 @@ endfunction
 ## Puts Static into X, and takes what ValidationSplit asks for from X and Y (and SampleWeights) as ValidationData; HELD says it.
 function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
   held = "";
-  X = data_static (fname, "X", X, "Static", opt.Static);
+  structure = "";
+  if (! isempty (net))
+    structure = net.Structure;
+  elseif (! isempty (opt.Static) || opt.ValidationSplit > 0)
+    structure = data_infer_task (fname, X, Y, opt).Structure;
+  endif
+  X = data_static (fname, "X", X, "Static", opt.Static, structure);
   opt.Static = [];
   both = all (ismember ({"ValidationSplit", "ValidationData"}, given)) && ! isempty (opt.ValidationData);
   if (both && opt.ValidationSplit > 0)
@@ -78,13 +84,8 @@ function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
   elseif (! isempty (opt.State))
     error ("rnn:option", "%s: State must be [] with ValidationSplit, as the states would be those of all of X, got states", fname);
   endif
-  if (isempty (net))
-    structure = data_infer_task (fname, X, Y, opt).Structure;
-    if (isempty (opt.Seed) && strcmp (opt.ValidationPart, "random"))
-      opt.Seed = floor (rand () * 2^32);
-    endif
-  else
-    structure = net.Structure;
+  if (isempty (net) && isempty (opt.Seed) && strcmp (opt.ValidationPart, "random"))
+    opt.Seed = floor (rand () * 2^32);
   endif
   [train, valid, held] = data_split (fname, X, Y, opt.SampleWeights, opt, strcmp (structure, "one-to-many"));
   [X, Y, opt.SampleWeights] = train{:};
@@ -95,7 +96,7 @@ endfunction
 ## A label that occurs here alone has no output: it is predicted wrong.
 function valid = validation_data (fname, net, kind, given, metric, split)
   if (numel (given) > 3)
-    given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4});
+    given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4}, net.Structure);
   endif
   valid = data_for_net (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
                         given{2}, false, true);
