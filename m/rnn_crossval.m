@@ -26,7 +26,8 @@
 ## "forward-chaining" for one series, else "random".
 ## @item Gap (0)
 ## With "blocks" and "forward-chaining": so many sequences (of a series, steps) before and after what is held out are not
-## trained on either; for windows that overlap.
+## trained on either.  For windows that overlap: take "blocks" with a Gap of the windows that share steps with one, as "random" folds hold out
+## steps that were trained on.
 ## @item Metric ("auto")
 ## What the score of a fold is: a number of @code{rnn_metrics}, such as "accuracy", "macro.F1" or "MAE" (where there is
 ## one for each class or output, their mean), or "loss" (of @code{rnn_loss}); or a handle f, whose @code{f (net, X, Y)} is a number.

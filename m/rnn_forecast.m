@@ -36,7 +36,8 @@
 ## paths; @code{Method} ("auto"); @code{Residuals} ([]); @code{Seed} (drawn from @code{rand}); @code{Future}, @code{Feedback}, @code{Static},
 ## @code{State} and @code{NumThreads} as in @code{rnn_generate}.
 ##
-## Intervals are as good as what the network says of its errors: look at their coverage on held-out data (@code{rnn_metrics}), and at a wide Level with
+## Intervals are as good as what the network says of its errors: look at their coverage on held-out data
+## (@code{rnn_metrics (Y, median, "Bounds", bounds, "Level", [0.8, 0.95])}, Y the K x @var{n} steps that came), and at a wide Level with
 ## few Samples not at all.
 ##
 ## Errors: those of @code{rnn_generate}; @code{rnn:structure} for a Method that does not go with the loss, @code{rnn:count} where

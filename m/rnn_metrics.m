@@ -83,6 +83,9 @@
 ## @math{1 - sum (e^2) / sum ((Y - mean (Y))^2)}, the share of the variance of @var{Y} that @var{P}
 ## explains: 1 without errors, 0 for the mean of @var{Y}, less where @var{P} is worse than that;
 ## NaN where @var{Y} is constant.
+## @item coverage, width, levels
+## With option @code{Bounds}, the second output of @code{rnn_forecast} (then @var{Y} and @var{P} are K x @var{T} or cells of these): K x L, the
+## share of @var{Y} between the lower and the upper bound, which should be the level, and the mean of upper - lower; 1 x L, option @code{Level}.
 ## @end table
 ##
 ## @strong{Several labels} (@code{Kind} "multilabel"), each true or false, as with the loss
@@ -144,12 +147,12 @@
 ## @end table
 ##
 ## Options: @code{Kind} ("auto": "multilabel" where @var{Y} and @var{P} are logical with several labels per
-## target; "quantiles" with @code{QuantileLevels}; "values" where @var{Y} or @var{P} has a number that is not whole, or
+## target; "quantiles" with @code{QuantileLevels}; "values" with @code{Bounds}, or where @var{Y} or @var{P} has a number that is not whole, or
 ## an element of a cell has several rows, and no option of labels is given; else "labels");
 ## @code{Classes} ([]), as @code{net.Classes}; @code{Scores}
 ## ([]), the second output of @code{rnn_predict}, one column per class in the order of
 ## @code{classes}, or one score of the positive class per label; @code{Positive} (of two
-## classes the second, of more none); @code{MaxOrder} (4); @code{SampleWeights} ([]), how much each sequence counts,
+## classes the second, of more none); @code{MaxOrder} (4); @code{Bounds} ([]), K x @var{T} x 2 x L or a cell of these, and their @code{Level} ([]); @code{SampleWeights} ([]), how much each sequence counts,
 ## N numbers from 0 up, or, but for texts and entities, a cell with one number for each step: then counts (also those of @code{confusion} and
 ## @code{support}) are sums of weights, and shares and means are weighted; a target of weight 0 is none.
 ## Only @code{count} is a number of targets all the same.
@@ -190,6 +193,12 @@ function m = rnn_metrics (Y, P, varargin)
     case "text"
       m = compare_texts (Y, P, opt);
     case "values"
+      if (! isempty (opt.Bounds))
+        m = metric_intervals (Y, P, opt);
+        return;
+      elseif (! isempty (opt.Level))
+        error ("rnn:option", "rnn_metrics: Level must be left out without Bounds, got it");
+      endif
       metric_pairs (Y, P);
       m = metric_values (Y, P, opt.SampleWeights);
     case "multilabel"
@@ -410,6 +419,22 @@ endfunction
 %! m = rnn_metrics ([1, NaN, 3], [2, 0, 3], "Kind", "values");
 %! assert ([m.count, m.RMSE, m.MAE, m.R2], [2, sqrt(0.5), 0.5, 0.5], eps);
 %! assert (rnn_metrics ({[1, 2; 3, 4]}, {[1, 2; 3, 5]}).RMSE, [0; sqrt(0.5)], eps);
+%!test # coverage and width of intervals, per output and level, by hand; in cells; with weights
+%! y = [1, 2, 3, NaN; 5, 6, 7, 8];
+%! b = cat (4, cat (3, y - 1, y + [0, -1, 2, 1; 1, 1, 1, -0.5]), cat (3, y - 2, y + 2));
+%! m = rnn_metrics (y, y + 1, "Bounds", b, "Level", [0.5, 0.9]);
+%! assert (m.coverage, [2/3, 1; 3/4, 1], eps);
+%! assert (m.width, [4/3, 4; 6.5/4, 4], 4 * eps);
+%! assert ({m.levels, m.MAE, m.count}, {[0.5, 0.9], [1; 1], [3; 4]});
+%! c = rnn_metrics ({y(:,1:3); y(:,4)}, {y(:,1:3); y(:,4)}, "Bounds", {b(:,1:3,:,:); b(:,4,:,:)}, "SampleWeights", [1, 0]);
+%! assert (c.coverage, [2/3, 1; 1, 1], eps);
+%! assert (rnn_metrics (1:2, 1:2, "Bounds", cat (3, [1, 0], [1, 1])).coverage, 0.5);
+%!error <Bounds must be 1 x 3 x 2 x L.* got a 1x2x2 double> rnn_metrics (1:3, 1:3, "Bounds", ones (1, 2, 2))
+%!error <Bounds must be a K x T x 2 x L array> rnn_metrics (1:3, 1:3, "Bounds", ones (1, 3))
+%!error <Bounds must be numbers> rnn_metrics (1:3, 1:3, "Bounds", NaN (1, 3, 2))
+%!error <Level must have one number for each of the 1> rnn_metrics (1:3, 1:3, "Bounds", ones (1, 3, 2), "Level", [0.5, 0.8])
+%!error <Level must be left out without Bounds> rnn_metrics ([1.5, 2], [1.5, 2], "Level", 0.5)
+%!error <Bounds must be left out where Y and P are compared as labels> rnn_metrics (1:3, 1:3, "Kind", "labels", "Bounds", ones (1, 3, 2))
 %!test # entities of CoNLL 2003's example, and every scheme says the same
 %! Y = {{"B-ORG", "O", "B-MISC", "O", "O"}, {"B-PER", "I-PER"}};
 %! P = {{"B-ORG", "O", "O", "O", "B-MISC"}, {"B-PER", "I-PER"}};

@@ -20,7 +20,8 @@
 ##
 ## A trial is measured by @code{ValidationMetric} of @code{rnn_train} ("loss"), of the network that its OutputNetwork names (here
 ## "last-iteration"), on ValidationData or what ValidationSplit holds out; without both on 0.2 of the set, at random (of one series
-## or text on its end).  All trials start from the same Seed.
+## or text on its end).  Of windows that overlap a random part has steps that were trained on: take "ValidationPart", "last", or the second part
+## of Split of @code{rnn_windows} as ValidationData.  All trials start from the same Seed.
 ##
 ## Successive halving (Jamieson and Talwalkar 2016; rounds of Li et al. 2018): of @code{NumTrials} trials the best
 ## @code{1 / Reduction} go on from the networks that they have, for so many epochs that they have had @code{Reduction} times as many,
@@ -112,7 +113,7 @@ endfunction
 function [task, trials, rounds, records] = prepare (fname, X, Y, args)
   [task.space, fixed] = search_space (fname, option_pairs (args));
   [task.own, rest] = option_own (fname, "tune", fixed);
-  task.opt = option_parse (fname, "train", rest);
+  [task.opt, given] = option_parse (fname, "train", rest);
   if (numfields (task.space) == 0)
     error ("rnn:option", "%s: at least one option must have candidates in braces, such as \"HiddenSize\", {16, 32}, got none", fname);
   elseif (! isempty (task.own.MinEpochs) && task.own.MinEpochs > task.opt.MaxEpochs)
@@ -126,8 +127,9 @@ function [task, trials, rounds, records] = prepare (fname, X, Y, args)
   if (isempty (task.seed))
     task.seed = floor (rand () * 2^32);
   endif
-  task.args = [rest, held_out(task), {"OutputNetwork", ifelse(strcmp (task.opt.OutputNetwork, "auto"), "last-iteration", ...
-                                                              task.opt.OutputNetwork), "Seed", task.seed}];
+  held = held_out (task, given);
+  task.args = [rest, held, {"OutputNetwork", ifelse(strcmp (task.opt.OutputNetwork, "auto"), "last-iteration", ...
+                                                    task.opt.OutputNetwork), "Seed", task.seed}];
   task.handles = handles_of ([struct2cell(task.opt); struct2cell(task.space)]);
   records = {};
   if (! isempty (task.own.File))
@@ -136,6 +138,9 @@ function [task, trials, rounds, records] = prepare (fname, X, Y, args)
   endif
   trials = search_draw (task.space, task.own.NumTrials, task.seed);
   rounds = rounds_of (numel (trials), task.opt.MaxEpochs, task.own);
+  if (any (strcmp (held, "random")))
+    search_say (task, "Validates on 0.2 of the sequences, drawn at random; of windows that overlap take \"ValidationPart\", \"last\"\n");
+  endif
   try_setup (fname, task, trials);
   if (isempty (records))
     none = struct ("round", 0, "epochs", 0, "score", NaN, "history", zeros (0, 2), "stopped", "", "message", "", "net", []);
@@ -147,13 +152,16 @@ function [task, trials, rounds, records] = prepare (fname, X, Y, args)
 endfunction
 
 ## A part to validate on, where the call names none.
-function args = held_out (task)
+function args = held_out (task, given)
   args = {};
   [X, Y] = deal (task.X, task.Y);
   one = ischar (X) || (iscell (X) && numel (X) == 1) ...
         || (! iscell (X) && ndims (X) == 2 && ! (iscell (Y) && numel (Y) == rows (X)));
   if (isempty (task.opt.ValidationData) && task.opt.ValidationSplit == 0)
-    args = {"ValidationSplit", 0.2, "ValidationPart", ifelse(one, "last", "random")};
+    args = {"ValidationSplit", 0.2};
+    if (! any (strcmp ("ValidationPart", given)))
+      args = [args, {"ValidationPart", ifelse(one, "last", "random")}];
+    endif
   endif
 endfunction
 
@@ -391,6 +399,13 @@ endfunction
 %! assert (isnan (found.trials(bad).score));
 %! assert (found.options.Solver, "adam");
 %! assert (isempty (found.trials(! bad).message));
+%!test # what is held out is said, and a ValidationPart that is given stays
+%! run = @(varargin) rnn_tune (X, Y, opt{1:2}, "MaxEpochs", 1, "Seed", 2, "Solver", {"adam"}, varargin{:});
+%! assert (strncmp (evalc ("run ()"), "Validates on 0.2 of the sequences, drawn at random", 50));
+%! said = evalc ("[~, found] = run ('ValidationPart', 'last');");
+%! assert (isempty (strfind (said, "at random")));
+%! net = rnn_train (X(1:16), Y(1:16), opt{:}, "MaxEpochs", 1);
+%! assert (found.score, rnn_loss (net, X(17:20), Y(17:20)), 1e-12);
 %!error rnn_tune (X)
 %!error id=rnn:type rnn_tune (struct (), X, Y)
 %!error <at least one option must have candidates in braces> rnn_tune (X, Y, "HiddenSize", 3)
@@ -400,6 +415,8 @@ endfunction
 %! rnn_tune (X, Y, "InitialLearnRate", {"log", 0, 1})
 %!error <Dropout must be a number in \[0, 1\), got 2> rnn_tune (X, Y, "Dropout", {"linear", 0, 2})
 %!error <MaxEpochs must be the same in all trials> rnn_tune (X, Y, "MaxEpochs", {1, 2})
+%!error <HiddenSize must be given once> rnn_tune (X, Y, "HiddenSize", {3, 4}, struct ("hiddensize", 3))
+%!error <HiddenSize must be given once> rnn_tune (X, Y, "HiddenSize", {3, 4}, "HiddenSize", {5})
 %!error <Ensemble must be 1> rnn_tune (X, Y, "HiddenSize", {3}, "Ensemble", 2)
 %!error <MinEpochs must be at most MaxEpochs \(50\), got 60> rnn_tune (X, Y, "HiddenSize", {3}, "MinEpochs", 60)
 %!error <unknown option "HiddenSizes", did you mean "HiddenSize"> rnn_tune (X, Y, "HiddenSizes", {3, 4})
@@ -407,4 +424,4 @@ endfunction
 %!error <Reduction must be a number above 1, got 1> rnn_tune (X, Y, "HiddenSize", {3}, "Reduction", 1)
 %!error id=rnn:count rnn_tune (X, Y(1:3), "HiddenSize", {3, 4}, "ValidationData", {X, Y})
 %!error <Dropout must be 0 with the Solver> rnn_tune (X, Y, opt{:}, "Solver", {"lbfgs"}, "Dropout", 0.1)
-%!error <every trial failed, the first with: too bad> rnn_tune (X, Y, opt{:}, "HiddenSize", {2}, "OutputFcn", @(s) error ("too bad"))
+%!error <every trial failed, the first with: too bad> rnn_tune (X, Y, opt{3:end}, "HiddenSize", {2}, "OutputFcn", @(s) error ("too bad"))

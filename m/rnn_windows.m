@@ -47,7 +47,8 @@
 ## Shares of the time of each series, such as @code{[0.7, 0.15, 0.15]} for training, validation and test: @var{X}, @var{Y} and
 ## @var{at} are then 1 x P cells with an element for each.  A window belongs to a part if all its targets lie in that; one whose targets
 ## lie in two is left out.  So no step is a target of two parts, and no window of a part has seen what comes after it;
-## windows may read inputs of the part before, which are the past.
+## windows may read inputs of the part before, which are the past.  Without Split, windows that overlap are cut up by parts in their order only:
+## "ValidationPart", "last" of @code{rnn_train} and @code{rnn_tune}, "Partition", "blocks" with a Gap of @code{rnn_crossval}.
 ## @item Overlap ("mean"), Lead ([])
 ## Of @code{rnn_windows (P, at)}.  Where several windows predict a step: their "mean", or the "last" that was made, from the nearest
 ## step and the longest history.  Lead, a number from 1 to @var{horizon}: only predictions of so many steps ahead.
@@ -75,7 +76,9 @@ function [X, Y, at] = rnn_windows (series, varargin)
     print_usage ();
   endif
   fname = "rnn_windows";
-  if (isstruct (varargin{1}))
+  if (iscell (varargin{1}) && ! isempty (varargin{1}) && all (cellfun (@isstruct, varargin{1}(:))))
+    error ("rnn:type", "%s: at must be that of one part of Split, such as at{1} with the predictions of X{1}, got a cell of %d", fname, numel (varargin{1}));
+  elseif (isstruct (varargin{1}))
     X = data_windows_back (fname, series, varargin{1}, option_parse (fname, "joining", varargin(2:end)));
     Y = at = [];
     return;
@@ -231,4 +234,7 @@ endfunction
 %!error id=rnn:type [~, ~, at] = rnn_windows (1:9, 3, 1); rnn_windows (1:5, struct ("a", 1));
 %!error id=rnn:size [~, ~, at] = rnn_windows (1:9, 3, 1); rnn_windows (1:5, at);
 %!error id=rnn:option [~, Y, at] = rnn_windows (1:9, 3, 1); rnn_windows (Y, at, "Lead", 2);
+%!error <such as at\{1\}> [~, Y, at] = rnn_windows (1:40, 3, 1, "Split", [0.5, 0.5]); rnn_windows (Y{1}, at);
+%!error <"Stride", which is an option of rnn_windows \(SERIES, LENGTH, HORIZON\)> [~, Y, at] = rnn_windows (1:9, 3, 1); rnn_windows (Y, at, "Stride", 2);
+%!error <"Overlap", which is an option of rnn_windows \(P, at\)> rnn_windows (1:9, 3, 1, "Overlap", "last");
 %!error id=rnn:size [~, Y, at] = rnn_windows (1:9, 3, 2, "OutputMode", "decoder"); rnn_windows (Y(2:end), at);

@@ -164,7 +164,7 @@ function check_killed ()
     assert (numel (strfind (said, [", from " file])), 6);
     assert (isequaln (again, whole));
     delete (file);
-    tune = @(P, varargin) rnn_tune (X, Y, quiet (){3:end}, "HiddenSize", {5, 10, 15}, "InitialLearnRate", {"log", 1e-3, 1e-1}, ...
+    tune = @(P, varargin) rnn_tune (X, Y, quiet (){5:end}, "HiddenSize", {5, 10, 15}, "InitialLearnRate", {"log", 1e-3, 1e-1}, ...
                                     "MaxEpochs", 36, "NumTrials", 9, "Verbose", true, "NumProcesses", P, varargin{:});
     whole = both (tune, 1);
     cut_often (@() both (tune, 1, "File", file), file, 3);

@@ -17,8 +17,12 @@ function metric = check_record (info)
                                       + 2 * isfield(info, "TrainingAccuracy")};
   endif
   if (isempty (metric))
-    error ("rnn:type", ["rnn_plot: the first argument must be a network, the record of ", ...
-                        "rnn_train or a flow of rnn_gradflow, got %s"], check_got (info));
+    hint = "";
+    if (isstruct (info) && ! isscalar (info) && all (isfield (info, need)))
+      hint = sprintf ("; of an ensemble, one of its records: info(k), k from 1 to %d", numel (info));
+    endif
+    error ("rnn:type", ["rnn_plot: the first argument must be a network, the record of rnn_train, what rnn_lrfind or rnn_tune found, ", ...
+                        "scores of rnn_metrics, targets with predictions after them or a flow of rnn_gradflow, got %s%s"], check_got (info), hint);
   endif
   N = numel (info.TrainingLoss);
   for name = [need(1:4), {["Training" metric], ["Validation" metric], "BaseLearnRate", "ValidationMetric"}]

@@ -8,19 +8,21 @@
 ## KIND = metric_kind (Y, P, OPT, GIVEN)
 ##
 ## What Y and P are: option Kind of rnn_metrics, or, where that is "auto", "values" if they hold numbers
-## that cannot be labels (fractions, or several rows in an element of a cell), "multilabel" if they are logical with
+## that cannot be labels (fractions, or several rows in an element of a cell) or Bounds are given, "multilabel" if they are logical with
 ## several labels per target, "quantiles" if levels are given, else "labels".  The
 ## options GIVEN must be of that kind.
 
 function kind = metric_kind (Y, P, opt, given)
   of_kind = struct ("labels", {{"Classes", "Positive", "Scores"}}, "multilabel", {{"Classes", "Scores"}}, ...
-                    "values", {{}}, "text", {{"MaxOrder"}}, "quantiles", {{"QuantileLevels"}}, ...
+                    "values", {{"Bounds", "Level"}}, "text", {{"MaxOrder"}}, "quantiles", {{"QuantileLevels"}}, ...
                     "gaussian", {{}}, "counts", {{}}, "entities", {{}});
   kind = opt.Kind;
   if (strcmp (kind, "auto"))
     kind = "labels";
     if (any (strcmp ("QuantileLevels", given)))
       kind = "quantiles";
+    elseif (any (strcmp ("Bounds", given)))
+      kind = "values";
     elseif (are_flags (Y) && are_flags (P) && ! any (strcmp ("Positive", given)))
       kind = "multilabel";
     elseif (isempty (intersect (given, of_kind.labels)) && (are_values (Y) || are_values (P)))

@@ -72,9 +72,11 @@ endfunction
 
 function s = owner_of (given)
   persistent groups = {"train", "create", "predict", "generate", "loss", "gradcheck", "gradflow", ...
-                       "tokenizer", "metrics", "lrfind", "windows", "crossval", "tune", "paths"};
+                       "tokenizer", "metrics", "lrfind", "windows", "joining", "crossval", "tune", "paths"};
+  persistent names = strrep (strrep (strrep (groups, "windows", "windows (SERIES, LENGTH, HORIZON)"), "joining", "windows (P, at)"), ...
+                             "paths", "forecast");
   has = cellfun (@(g) any (strcmpi (given, option_table (g)(:, 1))), groups);
-  s = strjoin (strcat ("rnn_", strrep (groups(has), "paths", "forecast")), ", ");
+  s = strjoin (strcat ("rnn_", names(has)), ", ");
 endfunction
 
 ## The known name that begins so, else that of the nearest spelling, "" where all are too different.

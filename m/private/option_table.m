@@ -286,6 +286,11 @@ function t = metric_rows ()
          "a vector of different numbers, a cellstr or the rows of a char matrix", "metrics"
        "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "metrics"
        "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices", "metrics"
+       "Bounds", [], @(v) all (cellfun (@(b) isfloat (b) && isreal (b) && ! issparse (b) && ndims (b) < 5 && size (b, 3) == 2, ...
+                                        ifelse (iscell (v), v(:), {v}))), ...
+         "a K x T x 2 x L array, as rnn_forecast gives it, or a cell of these", "metrics"
+       "Level", [], @(v) isnumeric (v) && isreal (v) && isvector (v) && all (v(:) > 0 & v(:) < 1), ...
+         "numbers between 0 and 1, one for each interval of Bounds",         "metrics"
        "MaxOrder", 4, @(v) is_count (v) && v <= 100, "a whole number from 1 to 100", "metrics"};
 endfunction
 

@@ -29,6 +29,9 @@ function [space, fixed] = search_space (fname, args)
     elseif (any (strcmp (name, {"MaxEpochs", "ValidationSplit", "ValidationPart", "ValidationMetric", "Ensemble"})))
       error ("rnn:option", "%s: %s must be the same in all trials, got candidates for it", fname, name);
     endif
+    if (sum (strcmpi (name, args(1:2:end))) > 1)
+      error ("rnn:option", "%s: %s must be given once, with its candidates in braces or as one value, got it again", fname, name);
+    endif
     space.(name) = described (fname, name, args{k+1});
   endfor
 endfunction
