@@ -8,7 +8,7 @@
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{net} =} rnn_load (@var{file})
 ## @deftypefnx {} {@var{net} =} rnn_load (@var{file}, "Loss", @var{fn})
-## Reads a network from a file that @code{rnn_save} or a checkpoint of @code{rnn_train} wrote.
+## Reads a network or an ensemble from a file that @code{rnn_save} or a checkpoint of @code{rnn_train} wrote.
 ##
 ## The bytes of the file are compared with its checksum, and what it holds is checked as every function checks a network.
 ## A network of an earlier version is brought up to date, as @code{rnn_create (@var{net})} does it.
@@ -79,11 +79,12 @@ function s = saved_otherwise (bytes)
 endfunction
 
 function net = checked (fname, file, net)
-  if (! isstruct (net) || ! isscalar (net) || ! all (isfield (net, {"format", "theta"})))
+  if (! isstruct (net) || isempty (net) || ! isvector (net) || ! all (isfield (net, {"format", "theta"})))
     error ("rnn:file", "%s: FILE must hold a network, got %s: %s", fname, check_got (net), file);
   endif
   try
-    net = layer_update (fname, net);
+    each = arrayfun (@(one) layer_update (fname, one), net, "UniformOutput", false);
+    net = reshape ([each{:}], size (net));
   catch err
     if (strcmp (err.identifier, "rnn:memory"))
       rethrow (err);
@@ -96,16 +97,16 @@ endfunction
 ## The loss, and the texts of the functions that are still left out.
 function [net, left] = give_loss (fname, net, functions, fn)
   left = unique (functions(:)');
-  own = is_function_handle (net.Loss);
-  if (! isempty (fn) && ! own)
-    error ("rnn:option", "%s: Loss must be left out, as the network's is \"%s\", got a function handle", fname, net.Loss);
-  elseif (! isempty (fn))
-    left = left(! strcmp (left, file_function (net.Loss)));
-    net.Loss = fn;
-    if (isfield (net.made, "Loss") && is_function_handle (net.made.Loss))
-      net.made.Loss = fn;
+  for k = 1:numel (net) * ! isempty (fn)
+    if (! is_function_handle (net(k).Loss))
+      error ("rnn:option", "%s: Loss must be left out, as the network's is \"%s\", got a function handle", fname, net(k).Loss);
     endif
-  endif
+    left = left(! strcmp (left, file_function (net(k).Loss)));
+    net(k).Loss = fn;
+    if (isfield (net(k).made, "Loss") && is_function_handle (net(k).made.Loss))
+      net(k).made.Loss = fn;
+    endif
+  endfor
 endfunction
 
 %!shared net, loss

@@ -7,7 +7,7 @@
 
 ## -*- texinfo -*-
 ## @deftypefn {} {} rnn_save (@var{file}, @var{net})
-## Writes a network to a file that @code{rnn_load} reads.
+## Writes a network, or an ensemble of @code{rnn_train}, to a file that @code{rnn_load} reads.
 ##
 ## The file has a checksum, and every later version of this package reads it.  It is written under another name in the same folder, read
 ## back and compared before it takes the name @var{file}: on a full disk there is an error, and what was in @var{file}
@@ -44,7 +44,11 @@ function rnn_save (file, net)
            check_got (file), fname);
   endif
   file = file_check (fname, file);
-  check_net (fname, net);
+  if (isstruct (net) && numel (net) > 1 && isvector (net))
+    arrayfun (@(one) check_net (fname, one), net, "UniformOutput", false);
+  else
+    check_net (fname, net);
+  endif
   msg = file_write (file, __rnn_file__ (net, core_version (), @file_function));
   if (! isempty (msg))
     error ("rnn:file", "%s: FILE must be a file that can be written, got %s: %s", fname, file, msg);
@@ -62,6 +66,19 @@ endfunction
 %! unwind_protect_cleanup
 %!   delete (file);
 %! end_unwind_protect
+%!test # an ensemble, with the own loss of its networks
+%! file = [tempname() ".rnn"];
+%! unwind_protect
+%!   loss = @(o, y) deal (sum ((o - y) .^ 2, 1), 2 * (o - y));
+%!   for how = {{}, {"Loss", loss}}
+%!     net = rnn_train ({1:3; 2:5; 3:4}, [1; 2; 3], "Ensemble", 3, "MaxEpochs", 2, "Verbose", false, "HiddenSize", 2, "Seed", 1, how{1}{:});
+%!     rnn_save (file, net);
+%!     assert (isequal (rnn_load (file, how{1}{:}), net));
+%!   endfor
+%! unwind_protect_cleanup
+%!   delete (file);
+%! end_unwind_protect
+%!error id=rnn:net rnn_save (tempname (), setfield (repmat (rnn_create ("InputSize", 2, "OutputSize", 1), 1, 2), {2}, "theta", 1))
 %!shared net
 %! net = rnn_create ("InputSize", 2, "OutputSize", 1, "Seed", 1);
 %!error rnn_save ("file")
