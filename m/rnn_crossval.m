@@ -240,7 +240,7 @@ endfunction
 %!error <Folds must be at least 2> rnn_crossval (X, Y, "Folds", 1)
 %!error <Folds must be a positive integer, got 0> rnn_crossval (X, Y, "Folds", 0)
 %!error <Metric must be .* macro.F1.*, got "F2"> rnn_crossval (X, Y, "Metric", "F2")
-%!error <Metric must be .*one of accuracy, macro.precision, .*, got "support"> rnn_crossval (X, Y, opt{:}, "Metric", "support")
+%!error <Metric must be .*positive.fpr, auc, loss, got "support"> rnn_crossval (X, Y, opt{:}, "Metric", "support")
 %!error <Metric must be .*, got "positive.class"> rnn_crossval (X, Y, opt{:}, "Metric", "positive.class")
 %!error <Metric must return one real number> rnn_crossval (X, Y, "Metric", @(net, X, Y) "good")
 %!error <Ensemble must be 1> rnn_crossval (X, Y, "Ensemble", 2)

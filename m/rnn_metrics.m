@@ -435,6 +435,7 @@ endfunction
 %!error <Level must have one number for each of the 1> rnn_metrics (1:3, 1:3, "Bounds", ones (1, 3, 2), "Level", [0.5, 0.8])
 %!error <Level must be left out without Bounds> rnn_metrics ([1.5, 2], [1.5, 2], "Level", 0.5)
 %!error <Bounds must be left out where Y and P are compared as labels> rnn_metrics (1:3, 1:3, "Kind", "labels", "Bounds", ones (1, 3, 2))
+%!error <Bounds must be a K x T> rnn_metrics (1:3, 1:3, "Bounds", @sin)
 %!test # entities of CoNLL 2003's example, and every scheme says the same
 %! Y = {{"B-ORG", "O", "B-MISC", "O", "O"}, {"B-PER", "I-PER"}};
 %! P = {{"B-ORG", "O", "O", "O", "B-MISC"}, {"B-PER", "I-PER"}};

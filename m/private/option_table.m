@@ -286,8 +286,7 @@ function t = metric_rows ()
          "a vector of different numbers, a cellstr or the rows of a char matrix", "metrics"
        "Positive", [], @(v) isempty (v) || is_string (v) || is_label (v), "one label", "metrics"
        "Scores", [], @is_scores, "a real array without NaN or a cell of such matrices", "metrics"
-       "Bounds", [], @(v) all (cellfun (@(b) isfloat (b) && isreal (b) && ! issparse (b) && ndims (b) < 5 && size (b, 3) == 2, ...
-                                        ifelse (iscell (v), v(:), {v}))), ...
+       "Bounds", [], @is_bounds, ...
          "a K x T x 2 x L array, as rnn_forecast gives it, or a cell of these", "metrics"
        "Level", [], @(v) isnumeric (v) && isreal (v) && isvector (v) && all (v(:) > 0 & v(:) < 1), ...
          "numbers between 0 and 1, one for each interval of Bounds",         "metrics"
@@ -415,6 +414,13 @@ function tf = is_scores (v)
   else
     tf = (isnumeric (v) || islogical (v)) && isreal (v) && ! any (isnan (v(:)));
   endif
+endfunction
+
+function tf = is_bounds (v)
+  if (! iscell (v))
+    v = {v};
+  endif
+  tf = ! isempty (v) && all (cellfun (@(b) isfloat (b) && isreal (b) && ! issparse (b) && ndims (b) < 5 && size (b, 3) == 2, v(:)));
 endfunction
 
 function tf = is_classes (v)

@@ -49,9 +49,11 @@ endfunction
 function names = names_of (m)
   names = cell (1, 0);
   for [value, name] = m
-    if (isstruct (value) && isscalar (value))
+    if (is_no_score (name))
+      continue;
+    elseif (isstruct (value) && isscalar (value))
       names = [names, strcat([name "."], names_of (value))];
-    elseif (isfloat (value) && ! is_no_score (name) && (isscalar (value) || isvector (value)))
+    elseif (isfloat (value) && (isscalar (value) || isvector (value)))
       names{end+1} = name;
     endif
   endfor
