@@ -123,8 +123,12 @@ function x = step_inputs (fname, net, kind, x)
     error ("rnn:transpose", "%s: X must have %d rows, the inputs of one step, and a column per sequence, got %dx%d: transpose it", ...
            fname, D, size (x));
   elseif (ndims (x) != 2 || rows (x) != D)
-    error ("rnn:size", "%s: X must have %d rows, the inputs of one step, and a column per sequence, got %s", fname, ...
-           D, check_got (x));
+    hint = "";
+    if (kind.static > 0 && rows (x) == D - kind.static)
+      hint = sprintf ("; the last %d are what Static was in its training", kind.static);
+    endif
+    error ("rnn:size", "%s: X must have %d rows, the inputs of one step, and a column per sequence, got %s%s", fname, ...
+           D, check_got (x), hint);
   elseif (! all (isfinite (x(:)) | (kind.mask & isnan (x(:)))))
     error ("rnn:nonfinite", "%s: X must be finite, got %g", fname, x(find (! isfinite (x), 1)));
   endif

@@ -237,6 +237,9 @@ function check_sums (fname, net)
              check_got (net.(name{1})));
     endif
   endfor
+  if (isfield (net, "made") && isfield (net.made, "Static") && ! (isnumeric (net.made.Static) && isscalar (net.made.Static)))
+    error ("rnn:net", "%s: NET.made.Static must be a number of inputs, got %s", fname, check_got (net.made.Static));
+  endif
   if (! isfield (net, "checksums"))
     return;
   endif

@@ -5,14 +5,15 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [SEQS, FORM, LENS, TOP] = check_sequences (FNAME, ARG, X, D)
+## [SEQS, FORM, LENS, TOP] = check_sequences (FNAME, ARG, X, D, GAPS, STATIC)
 ##
 ## Takes a set of sequences in any of its forms and returns SEQS, an N x 1 cell
 ## of D x T_i matrices, FORM: "cell", "array" (D x T x N) or "matrix" (one
 ## D x T sequence), and LENS, the T_i.  With D the number of rows must be D.  TOP is
 ## the largest number where all are whole numbers from 1 up, else Inf.  GAPS: numbers may be NaN.
+## STATIC of the D rows are what Static puts there.
 
-function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [], gaps = false)
+function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [], gaps = false, static = 0)
   if (iscell (X))
     form = "cell";
     if (isempty (X))
@@ -46,7 +47,7 @@ function [seqs, form, lens, top] = check_sequences (fname, arg, X, D = [], gaps 
     want = r(1);
   endif
   if (any (r != want))
-    shape_error (fname, arg, form, D, r, lens);
+    shape_error (fname, arg, form, D, r, lens, static);
   endif
 endfunction
 
@@ -73,7 +74,7 @@ function check_types (fname, arg, seqs, form, gaps)
 endfunction
 
 ## The sequences have different numbers of rows R; C are their numbers of columns.
-function shape_error (fname, arg, form, D, r, c)
+function shape_error (fname, arg, form, D, r, c, static)
   want = D;
   if (isempty (D))
     want = mode (r);
@@ -86,7 +87,10 @@ function shape_error (fname, arg, form, D, r, c)
     turned = all (c == D);
   endif
   odd = find (r != want, 1);
-  if (turned)
+  if (static > 0 && all (r == want - static))
+    error ("rnn:size", "%s: %s must have %s, got %d; missing are those of Static (%d), with which the network was trained: give %s", fname, ...
+           item (arg, odd, form), text, r(odd), static, ifelse (strcmp (arg, "ValidationData{1}"), "ValidationData{4}", "Static"));
+  elseif (turned)
     error ("rnn:transpose", ["%s: %s must hold D x T sequences, one column per time ", ...
            "step, and looks like T x D: transpose (%s)%s"], fname, arg, ...
            check_transpose_hint (arg, form), learned_hint (fname, D));

@@ -10,7 +10,8 @@
 ## X as an N x 1 cell of what the network reads: D x T matrices, 1 x T tokens,
 ## D x 1 features; LENS are their T.  S has Structure, InputSize ([] where it is not known yet),
 ## tokens, Tokenizer ([] where X is not text), and model: a language model
-## starts from the boundary, token InputSize, unless S.goes_on.  With S.mask numbers may be NaN.
+## starts from the boundary, token InputSize, unless S.goes_on.  With S.mask numbers may be NaN.  S.static
+## of the rows are those of Static.
 ## FORM is that of check_sequences, "text" (one char row) or "features".
 
 function [seqs, form, lens] = data_inputs (fname, arg, X, s)
@@ -24,7 +25,7 @@ function [seqs, form, lens] = data_inputs (fname, arg, X, s)
     [seqs, form, lens, top] = check_sequences (fname, arg, X, 1);
     check_tokens (fname, arg, seqs, top, s);
   else
-    [seqs, form, lens] = check_sequences (fname, arg, X, s.InputSize, s.mask);
+    [seqs, form, lens] = check_sequences (fname, arg, X, s.InputSize, s.mask, s.static);
   endif
   if (s.model && ! s.goes_on)
     seqs = cellfun (@(x) [s.InputSize, double(x)], seqs, "UniformOutput", false);

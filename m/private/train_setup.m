@@ -18,9 +18,13 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
     if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)) && isempty (opt.Layers))
       opt.Cell = "rnn";
     endif
+    static = columns (opt.Static);
     [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
     [net, data] = new_training (fname, X, Y, opt);
     net.made = net_made_with (opt, net);
+    if (static > 0)
+      net.made.Static = static;
+    endif
     kind = net_kind (net);
   else
     [net, opt, given] = option_resume (fname, net, args);
@@ -247,6 +251,7 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   s.goes_on = false;
   s.Structure = task.Structure;
   s.mask = strcmp (opt.MissingInputs, "mask");
+  s.static = 0;
   s.tokens = task.text || ((! isempty (opt.EmbeddingSize) || ! isempty (opt.EmbeddingMatrix)) ...
                            && ! strcmp (task.Structure, "one-to-many"));
   s.TargetTokenizer = s.Tokenizer = [];
