@@ -7,7 +7,7 @@
 load helpers
 
 @test "random calls, right and wrong, end in a result or a named error and change no argument" {
-  run "$ROOT/tests/run_fuzz" 1 "${FUZZ:-$([ -n "${FULL:-}" ] && echo 1500 || echo 100)}"
+  run "$ROOT/tests/run_fuzz" 1 "${FUZZ:-$([ -n "${FULL:-}" ] && echo 1000 || echo 100)}"
   echo "$output"
   [ "$status" = 0 ]
 }
