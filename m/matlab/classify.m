@@ -21,6 +21,12 @@ function [labels, scores] = classify (varargin)
 endfunction
 
 %!test
-%! net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
-%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
-%! assert (size (classify (net, {[1, 2]; 3})), [2, 1]);
+%! was = rnn_matlab ();
+%! unwind_protect
+%!   rnn_matlab on      # categorical, too
+%!   net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
+%!                       trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%!   assert (size (classify (net, {[1, 2]; 3})), [2, 1]);
+%! unwind_protect_cleanup
+%!   rnn_matlab ({"off", "on"}{1 + was});
+%! end_unwind_protect

@@ -19,7 +19,13 @@ function [net, labels, scores] = classifyAndUpdateState (varargin)
 endfunction
 
 %!test
-%! net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
-%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
-%! [~, label] = classifyAndUpdateState (net, {[1, 2]});
-%! assert (ismember (label, {"a", "b"}));
+%! was = rnn_matlab ();
+%! unwind_protect
+%!   rnn_matlab on      # categorical, too
+%!   net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
+%!                       trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%!   [~, label] = classifyAndUpdateState (net, {[1, 2]});
+%!   assert (ismember (label, {"a", "b"}));
+%! unwind_protect_cleanup
+%!   rnn_matlab ({"off", "on"}{1 + was});
+%! end_unwind_protect

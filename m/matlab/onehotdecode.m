@@ -15,4 +15,11 @@ function labels = onehotdecode (varargin)
   labels = __rnn_matlab__ ("onehotdecode", "scores", varargin);
 endfunction
 
-%!assert (cellstr (onehotdecode ([0, 1; 1, 0], {"a", "b"}, 2)), {"b"; "a"})
+%!test
+%! was = rnn_matlab ();
+%! unwind_protect
+%!   rnn_matlab on      # categorical, too
+%!   assert (cellstr (onehotdecode ([0, 1; 1, 0], {"a", "b"}, 2)), {"b"; "a"});
+%! unwind_protect_cleanup
+%!   rnn_matlab ({"off", "on"}{1 + was});
+%! end_unwind_protect

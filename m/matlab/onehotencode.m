@@ -17,4 +17,11 @@ function A = onehotencode (varargin)
   A = __rnn_matlab__ ("onehotencode", "encode", varargin);
 endfunction
 
-%!assert (onehotencode (categorical ({"b"; "a"}), 2), [0, 1; 1, 0])
+%!test
+%! was = rnn_matlab ();
+%! unwind_protect
+%!   rnn_matlab on      # categorical, too
+%!   assert (onehotencode (categorical ({"b"; "a"}), 2), [0, 1; 1, 0]);
+%! unwind_protect_cleanup
+%!   rnn_matlab ({"off", "on"}{1 + was});
+%! end_unwind_protect

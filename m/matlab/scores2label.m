@@ -17,4 +17,11 @@ function labels = scores2label (varargin)
   labels = __rnn_matlab__ ("scores2label", "scores", varargin);
 endfunction
 
-%!assert (cellstr (scores2label ([0.9, 0.1], {"a", "b"}, 2)), {"a"})
+%!test
+%! was = rnn_matlab ();
+%! unwind_protect
+%!   rnn_matlab on      # categorical, too
+%!   assert (cellstr (scores2label ([0.9, 0.1], {"a", "b"}, 2)), {"a"});
+%! unwind_protect_cleanup
+%!   rnn_matlab ({"off", "on"}{1 + was});
+%! end_unwind_protect

@@ -26,6 +26,12 @@ function [net, info] = trainNetwork (varargin)
 endfunction
 
 %!test
-%! net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
-%!                     trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
-%! assert (cellstr (classify (net, {[1, 2]})){1}, {"a", "b"}{1 + (diff (predict (net, {[1, 2]})) > 0)});
+%! was = rnn_matlab ();
+%! unwind_protect
+%!   rnn_matlab on      # categorical, too
+%!   net = trainNetwork ({[1, 2]; [3, 4]}, categorical ({"a"; "b"}), [sequenceInputLayer(1); lstmLayer(2, "OutputMode", "last"); fullyConnectedLayer(2); softmaxLayer(); classificationLayer()], ...
+%!                       trainingOptions ("adam", "MaxEpochs", 1, "Verbose", false));
+%!   assert (cellstr (classify (net, {[1, 2]})){1}, {"a", "b"}{1 + (diff (predict (net, {[1, 2]})) > 0)});
+%! unwind_protect_cleanup
+%!   rnn_matlab ({"off", "on"}{1 + was});
+%! end_unwind_protect
