@@ -394,6 +394,9 @@ function [net, info] = rnn_train (varargin)
   net = [];
   if (resumed)
     net = varargin{1};
+    if (isempty (net))
+      check_net ("rnn_train", net);
+    endif
   endif
   [X, Y] = varargin{resumed + (1:2)};
   [E, seed] = train_ensemble (net, varargin(resumed + 3:end));
@@ -765,3 +768,4 @@ endfunction
 %!error id=rnn:label rnn_train (X, Y, "ValidationData", {X, Y + 9})
 %!error id=rnn:size rnn_train (X, Y, "ValidationData", {ones(3, 4), 1})
 %!error id=rnn:net rnn_train (struct (), X, Y)
+%!error id=rnn:net rnn_train (struct ([]), X, Y, "Ensemble", 2)

@@ -217,8 +217,8 @@ function check_known ()
   rmse = @(p) sqrt (mean ((vertcat (p{:}) - truth)(:) .^ 2));
   net = rnn_train (past, Y, opt{:}, "Static", level);
   both = rmse (rnn_generate (net, X, h, "Future", U, "Static", level));
-  refused ("rnn:size", "got 2; missing are those of Static (1), with which the network was trained: give Static", @() rnn_predict (net, past));
-  refused ("rnn:size", "give ValidationData{4}", @() rnn_train (past, Y, quiet (){:}, "Static", level, "ValidationData", {past, Y}));
+  refused ("rnn:size", "3 rows, the network's InputSize, of which Static gives the last 1, as in the training, got 2", @() rnn_predict (net, past));
+  refused ("rnn:size", "ValidationData{4} gives the last 1", @() rnn_train (past, Y, quiet (){:}, "Static", level, "ValidationData", {past, Y}));
   net = rnn_train (cellfun (@(x) x(1,:), past, "UniformOutput", false), Y, opt{:});
   none = rmse (rnn_generate (net, cellfun (@(x) x(1,:), X, "UniformOutput", false), h));
   persistence = rmse (num2cell (repmat (y(:,T - h), 1, h), 2));

@@ -22,19 +22,21 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
     [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
     [net, data] = new_training (fname, X, Y, opt);
     net.made = net_made_with (opt, net);
-    if (static > 0)
-      net.made.Static = static;
-    endif
     kind = net_kind (net);
   else
     [net, opt, given] = option_resume (fname, net, args);
     check_decoder (fname, net);
     kind = net_kind (net);
+    static = columns (opt.Static);
     [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
     [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))
       net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary);
     endif
+  endif
+  if (static > 0)
+    net.made.Static = static;
+    kind = net_kind (net);
   endif
   check_loss (fname, net, given);
   if (kind.loss.own)
