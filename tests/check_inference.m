@@ -267,6 +267,7 @@ function check_shapes ()
                randi(2, 88, 200) - 1, randi(2, 88, 200) - 1; randn(1, 300), randn(1, 300)}'
     must_say (answer (right{:}), "warning ", {});
   endfor
+  must_say (answer (randn (2, 40), randn (1, 41)), "warning rnn:size", {"one sequence of 40 steps", "of 41 columns"});
   must_say (answer (turn (U), label, "InputSize", 40), "warning ", {});
   must_say (answer (S, randn (1, 50), "Structure", "many-to-one"), "warning ", {});
   ## rows that differ: in one element, or in all that are T x D
