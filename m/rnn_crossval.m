@@ -106,7 +106,9 @@ function cv = rnn_crossval (X, Y, varargin)
     from = "";
     if (isempty (records{f}))
       records{f} = one_fold (fname, task, folds, f);
-      keep (fname, file, head, records, f);
+      if (! isempty (file))
+        search_keep (fname, file, head, records, sprintf ("fold %d, the folds go on", f));
+      endif
     else
       from = sprintf (", from %s", file);
     endif
@@ -155,16 +157,6 @@ function r = one_fold (fname, task, folds, f)
   [r.metrics, r.predictions, r.scores] = search_measure (task, net, at);
   [r.score, r.metric] = search_score (fname, task, net, r.metrics, at);
   r.network = ifelse (task.own.KeepNetworks, {net}, {});
-endfunction
-
-function keep (fname, file, head, records, f)
-  if (isempty (file))
-    return;
-  endif
-  msg = file_keep (fname, file, head, records);
-  if (! isempty (msg))
-    warning ("rnn:checkpoint", "%s: File could not be written after fold %d, the folds go on and what it has stays: %s", fname, f, msg);
-  endif
 endfunction
 
 function cv = together (task, folds, records)

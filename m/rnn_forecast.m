@@ -76,13 +76,9 @@ function [middle, bounds, paths] = rnn_forecast (net, X, n, varargin)
   if (! isstruct (net) || isempty (net))
     check_net (fname, net);
   endif
-  if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) || n >= 2^31)
-    error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
-  endif
+  n = check_whole (fname, "N", n);
   opt = option_parse (fname, "paths", varargin);
-  if (isempty (opt.Seed))
-    opt.Seed = floor (rand () * 2^32);
-  endif
+  opt.Seed = option_seed (opt.Seed);
   E = numel (net);
   if (E > 1)
     check_ensemble (fname, net);
@@ -96,7 +92,7 @@ function [middle, bounds, paths] = rnn_forecast (net, X, n, varargin)
   parts = cell (1, E);
   for k = 1:E
     share = ceil (opt.Samples * k / E) - ceil (opt.Samples * (k - 1) / E);
-    r = net_with_seed (opt.Seed, k, @() paths_of (fname, net(k), X, double (n), share, opt));
+    r = net_with_seed (opt.Seed, k, @() paths_of (fname, net(k), X, n, share, opt));
     [parts{k}, form] = r{:};
   endfor
   paths = cellfun (@(varargin) cat (3, varargin{:}), parts{:}, "UniformOutput", false);

@@ -138,10 +138,7 @@ endfunction
 
 function [Y, state] = forecast (fname, net, kind, X, n, args)
   check_kind (fname, net, kind);
-  if (! isnumeric (n) || ! isscalar (n) || ! isreal (n) || ! (n >= 1) || n != fix (n) ...
-      || n >= 2^31)
-    error ("rnn:type", "%s: N must be a positive integer, got %s", fname, check_got (n));
-  endif
+  n = check_whole (fname, "N", n);
   opt = option_parse (fname, "forecast", args);
   [data, form] = data_for_net (fname, net, kind, "X", data_static (fname, "X", X, "Static", opt.Static, net.Structure));
   state = check_state (fname, net, opt.State, numel (data.X));

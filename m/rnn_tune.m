@@ -123,14 +123,11 @@ function [task, trials, rounds, records] = prepare (fname, X, Y, args)
   elseif (task.own.NumProcesses > 1 && ispc ())
     error ("rnn:option", "%s: NumProcesses must be 1 on Windows, got %d", fname, task.own.NumProcesses);
   endif
-  [task.X, task.Y, task.weights, task.seed] = deal (X, Y, task.opt.SampleWeights, task.opt.Seed);
-  if (isempty (task.seed))
-    task.seed = floor (rand () * 2^32);
-  endif
+  [task.X, task.Y, task.weights, task.seed] = deal (X, Y, task.opt.SampleWeights, option_seed (task.opt.Seed));
   held = held_out (task, given);
   task.args = [rest, held, {"OutputNetwork", ifelse(strcmp (task.opt.OutputNetwork, "auto"), "last-iteration", ...
                                                     task.opt.OutputNetwork), "Seed", task.seed}];
-  task.handles = handles_of ([struct2cell(task.opt); struct2cell(task.space)]);
+  task.handles = option_handles ([struct2cell(task.opt); struct2cell(task.space)]);
   records = {};
   if (! isempty (task.own.File))
     task.own.File = file_check (fname, task.own.File);
@@ -163,20 +160,6 @@ function args = held_out (task, given)
       args = [args, {"ValidationPart", ifelse(one, "last", "random")}];
     endif
   endif
-endfunction
-
-## The functions in a cell, within cells and structs too.
-function handles = handles_of (values)
-  handles = {};
-  for v = values(:)'
-    if (is_function_handle (v{1}))
-      handles{end+1} = v{1};
-    elseif (iscell (v{1}))
-      handles = [handles, handles_of(v{1})];
-    elseif (isstruct (v{1}))
-      handles = [handles, handles_of(struct2cell (v{1}))];
-    endif
-  endfor
 endfunction
 
 ## Round i of s + 1: n / eta^(i-1) trials of R eta^(i-1-s) epochs (Li et al. 2018, algorithm 1, one bracket).
@@ -287,10 +270,7 @@ function records = finished (fname, task, trials, records, t, r, rounds)
     records{late}.net = [];
   endfor
   if (! isempty (task.own.File))
-    msg = file_keep (fname, task.own.File, task.head, records);
-    if (! isempty (msg))
-      warning ("rnn:checkpoint", "%s: File could not be written after trial %d, the search goes on and what it has stays: %s", fname, t, msg);
-    endif
+    search_keep (fname, task.own.File, task.head, records, sprintf ("trial %d, the search goes on", t));
   endif
   said = sprintf ("%s %.6g", metric_name (task), r.score);
   if (! isempty (r.message))

@@ -85,8 +85,8 @@ function [X, Y, at] = rnn_windows (series, varargin)
   elseif (nargin < 3)
     print_usage ();
   endif
-  L = whole (fname, "LENGTH", varargin{1});
-  h = whole (fname, "HORIZON", varargin{2});
+  L = check_whole (fname, "LENGTH", varargin{1}, ", the number of steps");
+  h = check_whole (fname, "HORIZON", varargin{2}, ", the number of steps");
   opt = option_parse (fname, "windows", varargin(3:end));
   [y, T] = check_series (fname, "SERIES", series);
   opt.Inputs = further (fname, "Inputs", opt.Inputs, series, T);
@@ -110,13 +110,6 @@ function [X, Y, at] = rnn_windows (series, varargin)
   if (isempty (opt.Split))
     [X, Y, at] = deal (X{1}, Y{1}, at{1});
   endif
-endfunction
-
-function n = whole (fname, arg, n)
-  if (! (isnumeric (n) && isreal (n) && isscalar (n) && n >= 1 && n < 2^31 && n == fix (n)))
-    error ("rnn:type", "%s: %s must be a positive integer, the number of steps, got %s", fname, arg, check_got (n));
-  endif
-  n = double (n);
 endfunction
 
 ## What stands beside the series: one matrix for each, of as many columns.

@@ -17,9 +17,7 @@ function net = net_make (fname, s, classes, statistics)
   endif
   s = layer_settle (fname, settle_sizes (fname, s));
   check_biases (fname, s);
-  if (isempty (s.Seed))
-    s.Seed = floor (rand () * 2^32);
-  endif
+  s.Seed = option_seed (s.Seed);
   net.format = "rnn-1";
   lists = {s.Layers, s.DecoderLayers};
   net.Layers = layer_bare (s.Layers);

@@ -22,7 +22,7 @@ function how = option_decoding (fname, net, X, opt)
   if (isempty (opt.Seed))
     opt.Seed = 0;
     if (sample)
-      opt.Seed = floor (rand () * 2^32);
+      opt.Seed = option_seed ([]);
     endif
   endif
   how = struct ("longest", opt.MaxLength, "beam", opt.BeamWidth, "best", opt.NBest, ...

@@ -34,10 +34,7 @@ function task = search_setup (fname, X, Y, args, group)
   if (! isempty (opt.State))
     error ("rnn:option", "%s: State must be left out, as which sequences are trained on changes, got it", fname);
   endif
-  task.seed = opt.Seed;
-  if (isempty (task.seed))
-    task.seed = floor (rand () * 2^32);
-  endif
+  task.seed = option_seed (opt.Seed);
   known = without (rest, ifelse (opt.ValidationSplit > 0, {"ValidationSplit", "ValidationPart", "ValidationMetric", "OutputNetwork"}, {}));
   [task.net, data] = train_setup (fname, [], X, Y, [known, {"Verbose", false, "Seed", task.seed}]);    # of all, nothing held out
   task.kind = net_kind (task.net);
@@ -50,11 +47,7 @@ function task = search_setup (fname, X, Y, args, group)
     task.labels = double (data.Y(:)');
   endif
   task.args = [without(rest, {"SampleWeights", "Verbose"}), inferred(task)];
-  values = struct2cell (opt);
-  if (iscell (opt.OutputFcn))
-    values = [values; opt.OutputFcn(:)];
-  endif
-  task.handles = values(cellfun (@is_function_handle, values));
+  task.handles = option_handles (struct2cell (opt));
 endfunction
 
 ## X and Y as sequences in a cell, rows of features or one series, and how many there are.

@@ -34,8 +34,8 @@ function [E, seed] = train_ensemble (net, args)
   if (numel (net) > 1 && ! any (strcmp ("CheckpointPath", given)))
     check_files (fname, net);
   endif
-  if (E > 1 && isempty (net) && isempty (seed))
-    seed = floor (rand () * 2^32);
+  if (E > 1 && isempty (net))
+    seed = option_seed (seed);
   endif
 endfunction
 

@@ -90,8 +90,8 @@ function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
   elseif (! isempty (opt.State))
     error ("rnn:option", "%s: State must be [] with ValidationSplit, as the states would be those of all of X, got states", fname);
   endif
-  if (isempty (net) && isempty (opt.Seed) && strcmp (opt.ValidationPart, "random"))
-    opt.Seed = floor (rand () * 2^32);
+  if (isempty (net) && strcmp (opt.ValidationPart, "random"))
+    opt.Seed = option_seed (opt.Seed);
   endif
   [train, valid, held] = data_split (fname, X, Y, opt.SampleWeights, opt, strcmp (structure, "one-to-many"));
   [X, Y, opt.SampleWeights] = train{:};

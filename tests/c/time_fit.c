@@ -7,19 +7,10 @@
    Each time is that of several updates in one call, the least of the rounds, and beside it the median, for what
    else a machine does only adds.  Arguments: CELL D H B T threads rounds.  */
 
+#include "clock.h"
 #include "net.h"
 
-#include <time.h>
-
 enum { UPDATES = 10, MOST = 100 };
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return 1e3 * (double) t.tv_sec + 1e-6 * (double) t.tv_nsec;
-}
 
 static int
 ascending (const void *a, const void *b)

@@ -8,17 +8,8 @@
    many steps at once; what the cell gets.  Forward alone, and forward, backward with dX, and dW.
    Arguments: H D T threads rounds.  */
 
+#include "clock.h"
 #include "direction.h"
-
-#include <time.h>
-
-static double
-now (void)
-{
-  struct timespec t;
-  clock_gettime (CLOCK_MONOTONIC, &t);
-  return 1e3 * (double) t.tv_sec + 1e-6 * (double) t.tv_nsec;
-}
 
 typedef struct {
   direction d;
