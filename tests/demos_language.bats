@@ -190,14 +190,14 @@ inner_tests () {
   is_png sums.png
 }
 
-@test "demo_charlm, short, on what the package says: better than the 3-gram" {
+# A text that stays as it is: what the package says of itself changes, and with it these numbers.
+@test "demo_charlm, short, on a text of 35,000 characters: better than the 5-gram" {
   in_full
-  inside 'fid = fopen ([here, "/text"], "w"); fputs (fid, project_text ()); fclose (fid);'
-  demo '
-    s = demo_charlm ("Data", "text", "Short", true, "File", "text.png")
-    assert (s.characters, [36000, 4000]);
-    assert (s.bits < s.baseline(2) - 0.3);
-    assert (all (diff (s.rounds(:,3)) < 0));'
+  demo "
+    s = demo_charlm ('Data', '$ROOT/COPYING', 'Short', true, 'File', 'text.png')
+    assert (s.characters, [31634, 3515]);
+    assert (s.bits < s.baseline(3) - 0.05);
+    assert (s.rounds(end,3) < s.rounds(1,3) - 0.8);"
   is_png text.png
 }
 
