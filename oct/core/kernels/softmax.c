@@ -8,13 +8,31 @@
 
 #include <math.h>
 
+/* The maximum of o, NaN where o[0] is: element by element of vectors, which the compiler may not do by itself as it might
+   meet a NaN.  */
+static rnn_real
+largest (const rnn_real *o, size_t K)
+{
+  vec most = vec_set (o[0]), v;
+  size_t k = 0;
+  for (; k + VL <= K; k += VL)
+    {
+      memcpy (&v, o + k, sizeof v);
+      most = vec_select (v > most, v, most);
+    }
+  rnn_real max = o[0];
+  for (size_t i = 0; i < VL; i++)
+    max = most[i] > max ? most[i] : max;
+  for (; k < K; k++)
+    max = o[k] > max ? o[k] : max;
+  return max;
+}
+
 /* The maximum of o, and the sum of exp (o - max); p, unless NULL: the terms. */
 static rnn_real
 sum_exp (rnn_real *sum, rnn_real *p, const rnn_real *o, size_t K)
 {
-  rnn_real max = o[0];
-  for (size_t k = 1; k < K; k++)
-    max = o[k] > max ? o[k] : max;
+  const rnn_real max = largest (o, K);
   vec sums = {0};
   FOR_VECS (k, m, K)
     {
