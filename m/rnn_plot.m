@@ -131,7 +131,7 @@ function h = reading (net, X, opt, h)
   if (strcmp (opt.Show, "attention") && ! has)
     error ("rnn:option", "rnn_plot: Show must be \"activations\" for a network without Attention, got \"attention\"");
   elseif (isempty (net.Layers))
-    error ("rnn:structure", "rnn_plot: NET must have layers that read X, got a %s network without", net.Structure);
+    error ("rnn:structure", "rnn_plot: NET must have layers that read X, got %s without", net_with_article (net.Structure));
   elseif (has && ! strcmp (opt.Show, "activations"))
     h = plot_attention (net, X, h);
   else

@@ -233,8 +233,8 @@ function check_decoding (fname, net, kind, opt, given)
   names = {"BeamWidth", "MaxLength", "Steps"};
   for k = find (! [written || kind.ctc, written, kind.decoder && ! written])
     if (any (strcmp (names{k}, given)))
-      error ("rnn:option", "%s: %s must be left out for a %s network with loss \"%s\", got it", ...
-             fname, names{k}, net.Structure, net_loss_text (net.Loss));
+      error ("rnn:option", "%s: %s must be left out for %s with loss \"%s\", got it", ...
+             fname, names{k}, net_with_article (net.Structure), net_loss_text (net.Loss));
     endif
   endfor
 endfunction

@@ -79,8 +79,8 @@ function [y, state] = first_step (net, x, state)
   fname = "rnn_step";
   kind = check_net (fname, net);
   if (kind.decoder)
-    error ("rnn:structure", "%s: NET must go on step by step, got a %s network, which writes by a decoder", ...
-           fname, net.Structure);
+    error ("rnn:structure", "%s: NET must go on step by step, got %s, which writes by a decoder", ...
+           fname, net_with_article (net.Structure));
   endif
   check_steps (fname, net);
   x = step_inputs (fname, net, kind, x);

@@ -218,6 +218,15 @@ function check_unknown ()
   [net, info] = still (X, S, "ValidationData", {X(1:3), W});
   right = cellfun (@(p, y) p == y, rnn_predict (net, X(1:3)), W, "UniformOutput", false);
   assert (info.ValidationAccuracy(end), 100 * mean ([right{:}]), 1e-12);
+  ## what a decoder is to write: each answer has its end as one more target
+  T = {[10, 20]; [20, 10]};
+  tokens = {[1, 2]; [2, 1]};
+  [~, info] = still (tokens, T, "Classes", [10, 20], "Structure", "encoder-decoder", "EmbeddingSize", 3, ...
+                       "ValidationData", {tokens, {[10, 99]; 20}}, "OutputNetwork", "last-iteration");
+  [~, known] = still (tokens, T, "Classes", [10, 20], "Structure", "encoder-decoder", "EmbeddingSize", 3, ...
+                      "ValidationData", {tokens, {[10, NaN]; 20}}, "OutputNetwork", "last-iteration");
+  assert (info.ValidationLoss, known.ValidationLoss, 1e-12);
+  assert (info.ValidationAccuracy, known.ValidationAccuracy * 4 / 5, 1e-12);
   fail ("rnn_train (X, Y, \"ValidationData\", {X(1:2), {\"p\"; \"q\"}})", "none of the 2 classes");
   fail ("rnn_loss (net, X(1:3), W)", "none of the 2 classes");
   ## answers that are all empty end at once: one target each

@@ -14,7 +14,7 @@ function check_decoder (fname, s)
   decoder = net_has_decoder (s.Structure);
   if (! decoder && (! strcmp (s.Attention, "none") || s.FeedContext || s.ScheduledSampling > 0))
     error ("rnn:option", ["%s: Attention, FeedContext and ScheduledSampling must be left out ", ...
-           "for a %s network, as they are of decoders"], fname, s.Structure);
+           "for %s, as they are of decoders"], fname, net_with_article (s.Structure));
   elseif (strcmp (s.Structure, "one-to-many") && (s.Bidirectional || ! strcmp (s.Attention, "none")))
     error ("rnn:option", ["%s: Bidirectional and Attention must be left out for a one-to-many ", ...
            "network, as it has no encoder"], fname);

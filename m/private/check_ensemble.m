@@ -14,8 +14,8 @@ function check_ensemble (fname, nets)
   for k = 1:numel (nets)
     kind = check_net (fname, nets(k));
     if (kind.ctc || (kind.decoder && kind.labels))
-      error ("rnn:structure", "%s: NET must not write labels by a search (a decoder, the loss \"ctc\") in an ensemble, got a %s network: take NET(k)", ...
-             fname, nets(k).Structure);
+      error ("rnn:structure", "%s: NET must not write labels by a search (a decoder, the loss \"ctc\") in an ensemble, got %s: take NET(k)", ...
+             fname, net_with_article (nets(k).Structure));
     endif
     levels = ifelse (kind.loss.parts == 0, {kind.loss.option}, {});
     for name = [{"Structure", "Loss", "OutputSize", "Classes", "InputSize"}, levels]

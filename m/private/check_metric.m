@@ -16,8 +16,8 @@ function check_metric (fname, net, kind, opt, given)
                  "bleu", kind.labels && written, "fscore", kind.share && ! written && ! kind.model);
   if (ischar (what) && ! fits.(what))
     names = fieldnames (fits)(cell2mat (struct2cell (fits)));
-    error ("rnn:option", "%s: ValidationMetric must be a function handle or one of %s for a %s network with loss \"%s\", got \"%s\"", ...
-           fname, strjoin (strcat ("\"", names, "\"")', ", "), net.Structure, net_loss_text (net.Loss), what);
+    error ("rnn:option", "%s: ValidationMetric must be a function handle or one of %s for %s with loss \"%s\", got \"%s\"", ...
+           fname, strjoin (strcat ("\"", names, "\"")', ", "), net_with_article (net.Structure), net_loss_text (net.Loss), what);
   elseif (any (strcmp ("ValidationMetric", given)) && isempty (opt.ValidationData))
     error ("rnn:option", ["%s: ValidationData must be given where ValidationMetric is, ", ...
            "got none"], fname);

@@ -11,7 +11,7 @@
 
 function check_stateless (fname, net, kind, state)
   if (! isempty (state) && kind.decoder)
-    error ("rnn:option", "%s: State must be [] for a %s network, whose states come from X, got one", ...
-           fname, net.Structure);
+    error ("rnn:option", "%s: State must be [] for %s, whose states come from X, got one", ...
+           fname, net_with_article (net.Structure));
   endif
 endfunction

@@ -78,7 +78,7 @@ function t = check_targets (fname, xarg, yarg, seqs, lens, form, Y, spec)
              "(of a one-hot column, the place of the 1 is the label)"], fname, yarg, rows (flat));
     endif
     [t.flat, t.classes, t.unknown] = data_encode_labels (fname, yarg, flat, spec.Classes, many, ...
-                                                         spec.may_be_unknown && ! free);
+                                                         spec.may_be_unknown && ! ctc);
     if (! isequal (flat, t.flat))    # labels that are not the numbers of their classes
       t.cells = {};
     endif

@@ -14,8 +14,8 @@
 
 function info = export_c (fname, net, file, opt)
   if (net_has_decoder (net.Structure))
-    error ("rnn:structure", "%s: NET must go on step by step, got a %s network, which writes by a decoder", fname, ...
-           net.Structure);
+    error ("rnn:structure", "%s: NET must go on step by step, got %s, which writes by a decoder", fname, ...
+           net_with_article (net.Structure));
   endif
   check_steps (fname, net);
   if (strcmp (opt.Precision, "auto"))

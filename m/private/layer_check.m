@@ -61,8 +61,8 @@ function check_given (fname, s, decoder)
   for rule = must'
     [arg, needed] = rule{:};
     if (! needed && ! isempty (s.(arg)))
-      error ("rnn:option", "%s: %s must be left out for a %s network, got a list that begins with %s", ...
-             fname, arg, s.Structure, layer_text (s.(arg){1}));
+      error ("rnn:option", "%s: %s must be left out for %s, got a list that begins with %s", ...
+             fname, arg, net_with_article (s.Structure), layer_text (s.(arg){1}));
     elseif (needed && isempty (layer_of (s.(arg), "recurrent")))
       error ("rnn:option", "%s: %s must hold a recurrent layer, such as rnn_layer (\"lstm\", 64), got %s", ...
              fname, arg, ifelse (isempty (s.(arg)), "no layers", "none"));
