@@ -54,8 +54,8 @@ textbook () {
 
 @test "without the user's data sets their lines say so" {
   RNN_DATA=$BATS_TEST_TMPDIR textbook "
-    rows = textbook ('monthly dinosaurs', 'Full', 'short', 'File', '');
-    assert ({rows.ours}, {'no data', 'no data'});"
+    rows = textbook ('monthly dinosaurs timemachine', 'Full', 'short', 'File', '');
+    assert ({rows.ours}, {'no data', 'no data', 'no data'});"
 }
 
 @test "wrong names and options are rnn:option errors" {
