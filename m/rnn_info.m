@@ -49,6 +49,8 @@
 ## @item RequestedSet
 ## The environment variable @env{RNN_SIMD}, which chooses another of them, for tests and
 ## comparisons; "" where it is not set.  It is read once, when the package is first used.
+## @item MixedPrecision
+## Does this instruction set have products of bfloat16, the option @code{MixedPrecision} of @code{rnn_train}?
 ## @item Threads
 ## The number of processors, all of which @code{NumThreads} = 0 uses.
 ## @item Precisions, Cells
@@ -98,6 +100,7 @@ function made = facts ()
   made.InstructionSet = cpu.simd;
   made.InstructionSets = cpu.simd_sets;
   made.RequestedSet = cpu.simd_wanted;
+  made.MixedPrecision = cpu.bfloat;
   made.Threads = cpu.threads;
   made.Precisions = {"double", "single"};
   made.Cells = [{cells.name}', {cells.variant}'];

@@ -291,6 +291,12 @@
 ## others again in the backward pass (Chen et al. 2016, Gruslys et al. 2016): the same
 ## gradient to the bit, memory that grows as sqrt (@var{T}), about a third more time.
 ## Not for bidirectional networks, decoders and the loss "ctc".
+## @item MixedPrecision (false)
+## true, with Precision "single", multiplies in bfloat16 in the mini-batches: factors have 8 bits, sums, states, parameters and
+## the optimiser those of single precision (Kalamkar et al. 2019).  For large networks, where products take most of the time, on
+## processors with AVX-512 BF16, that make two such products in the time of one (@code{rnn_info ().MixedPrecision}; elsewhere it has no effect, which
+## a warning says).  Validation and everything after the training are in single precision.  The gradient is then that of a slightly
+## other network, about a percent off; small learning rates at the end of a training may need all digits.
 ## @item State ([])
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.

@@ -51,6 +51,7 @@ cpu_facts ()
   cpu.assign ("simd", rnn_dispatch_d ()->isa);
   cpu.assign ("simd_sets", Cell (sets).reshape (dim_vector (1, n)));
   cpu.assign ("simd_wanted", wanted ? wanted : "");
+  cpu.assign ("bfloat", rnn_has_bfloat () != 0);
   cpu.assign ("threads", rnn_processors ());
 #ifdef __clang__
   cpu.assign ("compiler", __VERSION__);

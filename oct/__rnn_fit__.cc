@@ -237,12 +237,15 @@ RP (gate_fit) (const octave_value_list &args, int)
     = averages ? rnn_number (rnn_field (opt, "averaged"), "averaged", 0, 0x1p53) : 0;
   plan.keep_average (map, average.fortran_vec (), &averaged);
   uint64_t iteration = rnn_number (rnn_field (opt, "iteration"), "iteration", 0, 0x1p53);
-  std::size_t updates = RP (dispatch) ()->plan_updates (data.data (), plan.get ()), done = 0;
+  const auto *api = rnn_flag (map, "bfloat") ? RP (dispatch_bfloat) () : RP (dispatch) ();
+  if (! api)
+    rnn_internal ("this processor has no products of bfloat16, or the network is not single");
+  std::size_t updates = api->plan_updates (data.data (), plan.get ()), done = 0;
   std::vector<double> log (updates * RNN_LOG);
   const rnn_status status
-    = RP (dispatch) ()->fit (theta.fortran_vec (), m.fortran_vec (), v.fortran_vec (), &iteration,
-                             log.data (), &updates, &done, net.spec (), data.data (), plan.get (),
-                             rnn_threads (rnn_field (map, "threads")), tick ());
+    = api->fit (theta.fortran_vec (), m.fortran_vec (), v.fortran_vec (), &iteration, log.data (),
+                &updates, &done, net.spec (), data.data (), plan.get (),
+                rnn_threads (rnn_field (map, "threads")), tick ());
 
   const char *code = "ok";
   if (status == RNN_EINTERRUPT)

@@ -11,7 +11,7 @@ load helpers
   cat > "$BATS_TEST_TMPDIR/rows" <<'E'
 peak product   -    double 2000 2000 2000 1  fma
 a    train     lstm double 2 3 4 5   ours one:1.85 mcode limit:70%
-a    ragged    gru  single 2 3 4 12  ours
+a    ragged    gru  single 2 3 4 12  ours mixed
 a    latency   rnn  double 2 3 1 1   ours
 a    step      lstm double 2 3 1 1   ours
 a    words     lstm single 20 4 2 3  ours
@@ -21,7 +21,7 @@ E
     "$ROOT/tests/bench/run.sh" a > "$BATS_TEST_TMPDIR/log" || { cat "$BATS_TEST_TMPDIR/log"; false; }
   cat "$BATS_TEST_TMPDIR/bench.md"
   run ! grep failed "$BATS_TEST_TMPDIR/log"
-  [ "$(awk -F '|' '/^\| [a-z]/ && $7 + 0 > 0' "$BATS_TEST_TMPDIR/bench.md" | wc -l)" = 9 ]
+  [ "$(awk -F '|' '/^\| [a-z]/ && $7 + 0 > 0' "$BATS_TEST_TMPDIR/bench.md" | wc -l)" = 10 ]
   [ "$(awk -F '|' '/^\|/ { print NF }' "$BATS_TEST_TMPDIR/bench.md" | sort -u)" = 16 ]
 }
 

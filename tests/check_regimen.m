@@ -7,6 +7,7 @@
 ##   "schedules"     learning rates against their formulas
 ##   "noise"         how many labels are replaced, and which stay
 ##   "resume"        each of these goes on as if it had not been stopped, to the bit
+##   "mixed"         products of bfloat16: near those of single precision, the same on any number of threads; or a warning
 ##   "refused"       where they make no sense
 function check_regimen (what)
   feval (["check_", what]);
@@ -51,6 +52,40 @@ function check_accumulation ()
   whole = rnn_train (text, [], quiet (){:}, opt{:}, "MiniBatchSize", 6);
   parts = rnn_train (text, [], quiet (){:}, opt{:}, "MiniBatchSize", 2, "GradientAccumulation", 3);
   assert (parts.theta, whole.theta, 1e-11);
+endfunction
+
+function check_mixed ()
+  X = arrayfun (@(n) sin ((1:7)' * (1:12 + mod (n, 5)) * n / 40), (1:60)', "UniformOutput", false);
+  Y = cellfun (@(x) 1 + (sum (x(1,:)) > 0), X);
+  S = cellfun (@(x) x(:,end:-1:1) / 2, X, "UniformOutput", false);
+  own = @(o, y) deal (sum ((o - y) .^ 2), 2 * (o - y));
+  has = rnn_info ().MixedPrecision;
+  for c = {Y, {"Cell", "lstm", "Dropout", 0.2}
+           Y, {"Cell", "gru", "Bidirectional", true, "ClassWeights", [1, 3]}
+           S, {"Cell", "rnn", "SequenceLength", 5, "MiniBatchSize", 60}
+           S, {"Cell", "cornn", "GradientAccumulation", 2}
+           S, {"Cell", "mingru", "Loss", own}}'
+    [targets, opt] = c{:};
+    opt = [{"Verbose", false, "HiddenSize", [33, 20], "Seed", 2, "Precision", "single", "MaxEpochs", 3, "MiniBatchSize", 20}, opt];
+    [plain, info] = rnn_train (X, targets, opt{:});
+    lastwarn ("", "");
+    for time = 1:2    # Octave 11 puts what it notes of files that it reads over a warning: once they are read
+      [mixed, more] = rnn_train (X, targets, opt{:}, "MixedPrecision", true);
+    endfor
+    [~, id] = lastwarn ();
+    assert (id, ifelse (has, "", "rnn:unsupported"));
+    assert (isequal (mixed.theta, plain.theta), ! has);
+    assert (more.TrainingLoss, info.TrainingLoss, -0.02);
+    assert (norm (mixed.theta - plain.theta), 0, 0.05 * norm (plain.theta));
+    assert (mixed.theta, rnn_train (X, targets, opt{:}, "MixedPrecision", true, "NumThreads", 1).theta);
+    [again, more] = rnn_train (mixed, X, targets, "MaxEpochs", 1);    # the option goes on
+    assert (again.theta, rnn_train (X, targets, opt{:}, "MixedPrecision", true, "MaxEpochs", 4).theta);
+  endfor
+  says (@() rnn_train (X, Y, "MixedPrecision", true), "Precision must be \"single\" with MixedPrecision true, got \"double\"");
+  for opt = {{"Solver", "lbfgs"}, {"Solver", "hessian-free"}, {"Gradient", "rtrl", "Cell", "rnn"}, {"Solver", "echo-state", "Cell", "rnn"}}
+    says (@() rnn_train (X, ifelse (strcmp (opt{1}{2}, "echo-state"), S, Y), "MixedPrecision", true, "Precision", "single", opt{1}{:}), ...
+          "MixedPrecision must be false with");
+  endfor
 endfunction
 
 ## theta after each update of a training, P x U, with its epochs

@@ -22,6 +22,11 @@ load helpers
   octave_eval 'check_regimen ("noise")'
 }
 
+@test "MixedPrecision: near single precision where the processor has it, else a warning" {
+  octave_eval 'check_regimen ("mixed")'
+  RNN_SIMD=base octave_eval 'check_regimen ("mixed")'
+}
+
 @test "all of them go on exactly" {
   octave_eval 'check_regimen ("resume")'
 }

@@ -125,7 +125,8 @@ function t = network_names ()
        "SequenceLength", "", {"bptt", "tbptt", "tbpttsteps", "seqlen", "seqlength", "timesteps", ...
          "chunklength", "windowsize", "k1", "unroll", "numsteps", "maxlen"}
        "TruncationLength", "", {"k2", "truncation", "truncatedbptt", "backpropsteps"}
-       "GradientCheckpointing", "", {"checkpointing", "gradcheckpointing", "activationcheckpointing"}};
+       "GradientCheckpointing", "", {"checkpointing", "gradcheckpointing", "activationcheckpointing"}
+       "MixedPrecision", "", {"amp", "autocast", "bf16", "bfloat16", "fp16", "half", "mixed", "halfprecision"}};
 endfunction
 
 ## Of rnn_layer alone.

@@ -341,6 +341,7 @@ function t = call_rows ()
          "train predict loss forecast gradcheck generate paths"
        "MiniBatchSize", 128, @is_count, "a positive integer",                "predict"
        "GradientCheckpointing", false, @is_flag, "true or false",            "train loss gradcheck"
+       "MixedPrecision", false, @is_flag, "true or false",                   "train"
        "State", [], @(v) isequal (v, []) || (isstruct (v) && isscalar (v)), ...
          "a struct as rnn_predict returns it, or []", ...
          "train predict loss forecast gradcheck gradflow paths"

@@ -19,7 +19,7 @@ function [E, seed] = train_ensemble (net, args)
   endfor
   given = {};
   words = {"Ensemble", "CheckpointPath"}(1:1 + (E > 1));
-  if (any (cellfun (@(a) isstruct (a) || (ischar (a) && any (strcmpi (a, words))), args)))    # few calls say it
+  if (any (cellfun (@(a) isstruct (a) || option_is_name (a, words'), args)))    # few calls say it
     [opt, given] = option_parse (fname, "train", args);
     if (isempty (net))
       E = opt.Ensemble;

@@ -53,6 +53,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   [data, opt, streams] = plan_streams (net, data, opt, given);
   check_plan (fname, net, opt, given);
   check_solver (fname, net, opt, given, numel (data.X), fresh);
+  check_mixed (fname, net, opt);
   check_metric (fname, net, kind, opt, given);
   handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
   net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static"}, handles, ...

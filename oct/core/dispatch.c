@@ -14,6 +14,9 @@
 extern const RP (api) TABLE (base);
 #ifdef RNN_X86
 extern const RP (api) TABLE (avx2), TABLE (avx512);
+#ifdef RNN_SINGLE
+extern const RP (api) TABLE (bfloat);
+#endif
 #endif
 
 /* The variants that this processor runs, best first; returns how many. */
@@ -61,3 +64,20 @@ const RP (api) * RP (dispatch) (void)
     }
   return api;
 }
+
+const RP (api) * RP (dispatch_bfloat) (void)
+{
+#if defined(RNN_X86) && defined(RNN_SINGLE)
+  if (RP (dispatch) () == &TABLE (avx512) && __builtin_cpu_supports ("avx512bf16"))
+    return &TABLE (bfloat);
+#endif
+  return NULL;
+}
+
+#ifdef RNN_SINGLE
+int
+rnn_has_bfloat (void)
+{
+  return RP (dispatch_bfloat) () != NULL;
+}
+#endif

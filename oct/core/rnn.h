@@ -484,6 +484,9 @@ typedef struct {
 /* The best instruction set of this processor, or the one that the environment variable RNN_SIMD
    names (avx512, avx2, base) if the processor has it.  Chosen once.  */
 const RP (api) * RP (dispatch) (void);
+/* Its form that multiplies in bfloat16 (kernels/pairs.h), in single precision where the processor has AVX-512 BF16; else NULL. */
+const RP (api) * RP (dispatch_bfloat) (void);
+int rnn_has_bfloat (void);
 
 /* Names of the instruction sets to choose from, best first; returns how many. */
 enum { RNN_SETS = 3 };

@@ -5,7 +5,7 @@
 ## Times one update of this package as a user sees it, with everything else that rnn_train does: a call
 ## trains for as many epochs as take SECONDS, at least 20 updates, and its time is divided by the number of updates.  With
 ## the WORKLOAD "infer" or "latency" it is one rnn_predict, with "step" one rnn_step, the median of as many as take SECONDS.  rows.txt
-## says what the workloads are.  WHO "ours" has all threads, "one" a single one; "outside" gives the share of
+## says what the workloads are.  WHO "ours" has all threads, "one" a single one, "mixed" all and MixedPrecision; "outside" gives the share of
 ## the time of "ours" that passes outside of the core, by Octave's profiler.
 ## A network is made once per WHO and row.  Prints: ours seconds peak_MiB
 function ours_step (who, workload, cell, precision, D, H, B, T, secs)
@@ -35,7 +35,8 @@ function [once, updates] = prepare (who, workload, cell, precision, D, H, B, T, 
   [X, Y, updates, of_net] = feval (of, precision, D, H, B, T);
   threads = double (strcmp (who, "one"));
   options = {"Solver", "adam", "InitialLearnRate", 1e-3, "GradientThreshold", 1, ...
-             "GradientThresholdMethod", "global-l2norm", "Verbose", false, "NumThreads", threads};
+             "GradientThresholdMethod", "global-l2norm", "Verbose", false, "NumThreads", threads, ...
+             "MixedPrecision", strcmp(who, "mixed")};
   net = rnn_train (X, Y, "Cell", cell, "HiddenSize", H, "Precision", precision, "MiniBatchSize", B, ...
                    "Normalization", "none", "MaxEpochs", 1, of_net{:}, options{:});
   if (predicts)

@@ -61,7 +61,7 @@ choose_kernel () {
 }
 
 # what is there, of this system (suffix "") and of $NEWEST ("+"), which sees copies of the sources
-have=" ours one outside fma "
+have=" ours one mixed outside fma "
 prepare () {
   local suffix=$1 root=$2 dir=$out
   local -a in=()
@@ -103,7 +103,7 @@ done
 ways () {
   local n
   case $1 in
-    ours | one | outside | fma) echo "-" ;;
+    ours | one | mixed | outside | fma) echo "-" ;;
     torch*) for n in $threads; do
         if [ "$2" = ragged ]; then echo "$n,packed $n,padded"; else echo "$n,packed"; fi
       done ;;
@@ -115,7 +115,7 @@ ways () {
 measure () {
   local who=$1 way=$2; shift 2
   case $who in
-    ours | one | outside) ask ours "$who $* $secs" ;;
+    ours | one | mixed | outside) ask ours "$who $* $secs" ;;
     torch*) ask "$who" "${way/,/ } $* $secs" ;;
     mcode | blas) ask "$who$way" "$* $secs" ;;
     fma) "$out/fma_$3" "$4" "$secs" ;;

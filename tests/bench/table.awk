@@ -145,10 +145,10 @@ function percent (peak, r) { r = share(peak); return r == "" ? "-" : sprintf ("%
 
 END {
   choose()
-  split ("ours torch onednn mcode one outside single product limit blas fma", w, " ")
-  split ("ours,PyTorch,oneDNN,m-code,ours on one thread,ours outside of the core,ours in single precision," \
+  split ("ours torch onednn mcode one mixed outside single product limit blas fma", w, " ")
+  split ("ours,PyTorch,oneDNN,m-code,ours on one thread,ours with MixedPrecision,ours outside of the core,ours in single precision," \
          "BLAS product,FMA loop,BLAS product,FMA loop", n, ",")
-  for (k in w) if (! (w[k] in name) || w[k] == "one" || w[k] == "outside") name[w[k]] = n[k]
+  for (k in w) if (! (w[k] in name) || w[k] == "one" || w[k] == "mixed" || w[k] == "outside") name[w[k]] = n[k]
   print "| workload | cell | precision | D H B T | who | ms | range | ours is faster | goal | reached |" \
         " GFLOP/s | of BLAS | of FMA | MiB |"
   print "| --- | --- | --- | --- | --- | ---: | --- | ---: | --- | --- | ---: | ---: | ---: | ---: |"

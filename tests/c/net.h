@@ -57,6 +57,19 @@ random_reals (size_t n, double scale)
   return x;
 }
 
+/* x as products take it: the nearest bfloat16, of two as near ones the even one (pairs.h) */
+static inline rnn_real
+factor (rnn_real x)
+{
+#ifdef RNN_BFLOAT
+  uint32_t u;
+  memcpy (&u, &x, sizeof u);
+  u = (u + 0x7fff + (u >> 16 & 1)) & 0xffff0000;
+  memcpy (&x, &u, sizeof u);
+#endif
+  return x;
+}
+
 /* A tick that asks to stop once it has been called *arg times. */
 static inline int
 tick_down (void *arg)

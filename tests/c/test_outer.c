@@ -63,9 +63,12 @@ right_element (const sums *q, size_t i, size_t k)
   long double sum = (long double) q->before[k * q->ldc + i], size = fabsl (sum);
   for (size_t s = 0; s < q->n; s++)
     {
-      const long double b = k < q->K ? (long double) q->B[s * q->ldb + k] : 1;
-      sum += (long double) q->A[s * q->lda + i] * b;
-      size += fabsl ((long double) q->A[s * q->lda + i] * b);
+      const rnn_real a = q->A[s * q->lda + i];
+      const long double x
+        = k < q->K ? (long double) factor (a) * (long double) factor (q->B[s * q->ldb + k])
+                   : (long double) a;
+      sum += x;
+      size += fabsl (x);
     }
   return fabsl ((long double) q->C[k * q->ldc + i] - sum) <= (long double) (q->n + 2) * eps * size;
 }

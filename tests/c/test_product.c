@@ -6,6 +6,7 @@
    Shapes stand around the sizes of panels (MV vectors of rows), tiles (NC columns) and column
    blocks of product.c.  */
 
+#include "kernels/pairs.h"
 #include "net.h"
 
 enum { MV = 3, NC = 8, BLOCK = 64 }; /* as in product.c; NC is 4 without AVX-512 */
@@ -62,7 +63,8 @@ right (const product *p, const rnn_real *before)
         for (size_t k = 0; k < p->K; k++)
           {
             const rnn_real a = p->A[p->transpose ? i * p->lda + k : k * p->lda + i];
-            const long double x = (long double) a * (long double) p->B[j * p->ldb + k];
+            const long double x
+              = (long double) factor (a) * (long double) factor (p->B[j * p->ldb + k]);
             sum += x;
             size += fabsl (x);
           }
@@ -148,6 +150,22 @@ check_rows (size_t M)
   ok (dependent == 0, "%zu rows: a column's bits do not depend on the others", M);
 }
 
+/* |x|, or the sum of both where it is a pair of bfloat16 */
+static double
+magnitude (rnn_real x)
+{
+  if (PAIR == 1)
+    return fabs ((double) x);
+  uint32_t u, upper;
+  memcpy (&u, &x, sizeof u);
+  upper = u & 0xffff0000;
+  u <<= 16;
+  float low, high;
+  memcpy (&low, &u, sizeof low);
+  memcpy (&high, &upper, sizeof high);
+  return fabs ((double) low) + fabs ((double) high);
+}
+
 /* Rows of A that fill a vector up are zeros in the panels, whatever was there. */
 static void
 check_pack (void)
@@ -156,16 +174,16 @@ check_pack (void)
   for (int transpose = 0; transpose < 2; transpose++)
     for (size_t M = 1; M <= MV * VL + 2; M++)
       {
-        const size_t K = 3, whole = (M + VL - 1) / VL * VL;
+        const size_t K = 3, whole = (M + VL - 1) / VL * VL, numbers = (K + PAIR - 1) / PAIR;
         product p;
         open_product (&p, M, K, 1, transpose, 2);
-        wrong += packed_size (M, K) != whole * K;
+        wrong += packed_size (M, K) != whole * numbers;
         double sum = 0, packed = 0;
         for (size_t i = 0; i < M; i++)
           for (size_t k = 0; k < K; k++)
-            sum += fabs ((double) p.A[transpose ? i * p.lda + k : k * p.lda + i]);
-        for (size_t i = 0; i < whole * K; i++)
-          packed += fabs ((double) p.packed.panels[i]);
+            sum += fabs ((double) factor (p.A[transpose ? i * p.lda + k : k * p.lda + i]));
+        for (size_t i = 0; i < whole * numbers; i++)
+          packed += magnitude (p.packed.panels[i]);
         wrong += ! (fabs (sum - packed) <= 1e-9 * sum);
         close_product (&p);
       }

@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    tile.h     the register tile under both products
+   pairs.h    what it multiplies: numbers, or pairs of bfloat16
    product.c  packed weights times columns: forward, and gradients of inputs
    outer.c    sums of outer products: gradients of weights
    softmax.c  softmax of columns, log-sum-exp, the most probable

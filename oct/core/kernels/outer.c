@@ -17,37 +17,60 @@ enum { ROWS = RNN_OUTER_ROWS }; /* a multiple of MV * VL, whatever VL */
 static void
 pack_rows (rnn_real *panels, const rnn_outer *o, size_t row0, size_t rows)
 {
+  const size_t n = o->n;
   for (size_t row = 0; row < rows; row += MV * VL)
     {
-      const size_t height = panel_vectors (rows, row) * VL;
-      const size_t there = rows - row < height ? rows - row : height, n = o->n;
-      rnn_real *panel = panels + row * n;
-      for (size_t s = 0; s < n; s++, panel += height)
-        {
-          const rnn_real *a = o->a[s] + row0 + row;
-          if (there == MV * VL)
-            memcpy (panel, a, MV * VL * sizeof (rnn_real));
-          else
-            for (size_t i = 0; i < height; i++)
-              panel[i] = i < there ? a[i] : 0;
-        }
+      const size_t height = panel_vectors (rows, row) * VL, first = row0 + row;
+      const size_t there = rows - row < height ? rows - row : height;
+      rnn_real *panel = panels + row * pairs_of (n), x[MV * VL], next[MV * VL];
+      for (size_t s = 0; s < n; s += PAIR, panel += height)
+        if (PAIR == 1)
+          take_rows (panel, o->a[s] + first, 1, there, height);
+        else
+          {
+            const int two = s + 1 < n;
+            take_rows (x, o->a[s] + first, 1, there, height);
+            take_rows (next, o->a[s + two] + first, 1, two ? there : 0, height);
+            pair_numbers (panel, x, next, height);
+          }
     }
 }
 
-/* sum += the columns of a panel */
+/* sum += rows row0.. of the waiting a */
 static void
-add_panel (rnn_real *sum, const rnn_real *panel, size_t height, size_t n, size_t rows)
+add_rows (rnn_outer *o, size_t row0, size_t rows)
 {
-  for (size_t i = 0; i < height && i < rows; i += VL)
+  for (size_t i = 0; i < rows; i += VL)
     {
       const size_t m = rows - i < VL ? rows - i : VL;
-      vec acc = vec_load (sum + i, m), a;
-      for (size_t s = 0; s < n; s++)
+      vec acc = vec_load (o->sum + row0 + i, m);
+      for (size_t s = 0; s < o->n; s++)
+        acc += vec_load (o->a[s] + row0 + i, m);
+      vec_store (o->sum + row0 + i, acc, m);
+    }
+}
+
+/* Rows k.. of the waiting b, nc of them, in groups of NC x pairs. */
+static void
+pack_pairs (rnn_real *group, const rnn_outer *o, size_t k, size_t nc)
+{
+  static const rnn_real none[GROUPS * NC];
+  const size_t n = o->n, pairs = pairs_of (n);
+  rnn_real x[GROUPS * NC] = {0}, next[GROUPS * NC] = {0}, pair[GROUPS * NC] = {0};
+  for (size_t s = 0; s < n; s += PAIR)
+    {
+      const rnn_real *b = o->b[s] + k, *then = s + 1 < n ? o->b[s + 1] + k : none;
+      if (nc < GROUPS * NC)
         {
-          memcpy (&a, panel + s * height + i, sizeof a);
-          acc += a;
+          memcpy (x, b, nc * sizeof *x);
+          memcpy (next, then, nc * sizeof *next);
+          b = x;
+          then = next;
         }
-      vec_store (sum + i, acc, m);
+      pair_numbers (pair, b, then, GROUPS * NC);
+      memcpy (group + s / PAIR * NC, pair, NC * sizeof *pair);
+      if (nc > NC)
+        memcpy (group + (pairs + s / PAIR) * NC, pair + NC, NC * sizeof *pair);
     }
 }
 
@@ -57,7 +80,9 @@ static void
 pack_groups (rnn_real *group, const rnn_outer *o, size_t k, size_t nc)
 {
   const size_t n = o->n;
-  if (nc == GROUPS * NC)
+  if (PAIR > 1)
+    pack_pairs (group, o, k, nc);
+  else if (nc == GROUPS * NC)
     for (size_t s = 0; s < n; s++)
       {
         memcpy (group + s * NC, o->b[s] + k, NC * sizeof (rnn_real));
@@ -81,10 +106,11 @@ outer_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *grou
 static void
 add_tiles (rnn_outer *o, size_t row0, size_t rows, size_t k, size_t nc)
 {
+  const size_t pairs = pairs_of (o->n);
   for (size_t j = 0; j < nc; j += NC)
     for (size_t row = 0; row < rows; row += MV * VL)
-      outer_tile (o->C + (k + j) * o->ldc + row0 + row, o->ldc, o->panels + row * o->n,
-                  o->group + j * o->n, o->n, panel_vectors (rows, row), nc - j < NC ? nc - j : NC,
+      outer_tile (o->C + (k + j) * o->ldc + row0 + row, o->ldc, o->panels + row * pairs,
+                  o->group + j * pairs, pairs, panel_vectors (rows, row), nc - j < NC ? nc - j : NC,
                   rows - row);
 }
 
@@ -95,9 +121,8 @@ flush (rnn_outer *o)
     {
       const size_t rows = o->M - row0 < ROWS ? o->M - row0 : ROWS;
       pack_rows (o->panels, o, row0, rows);
-      for (size_t row = 0; o->sum && row < rows; row += MV * VL)
-        add_panel (o->sum + row0 + row, o->panels + row * o->n, panel_vectors (rows, row) * VL,
-                   o->n, rows - row);
+      if (o->sum)
+        add_rows (o, row0, rows);
       for (size_t k = 0; k < o->K; k += GROUPS * NC)
         {
           const size_t nc = o->K - k < GROUPS * NC ? o->K - k : GROUPS * NC;

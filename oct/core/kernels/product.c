@@ -13,23 +13,27 @@ enum { COLUMN_BLOCK = 64 }; /* columns of B that stay in the cache while all pan
 size_t
 packed_size (size_t M, size_t K)
 {
-  return (M + VL - 1) / VL * VL * K;
+  return (M + VL - 1) / VL * VL * pairs_of (K);
 }
 
 void
 pack_matrix (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
 {
-  const size_t M = P->M, K = P->K, row_step = transpose ? lda : 1, k_step = transpose ? 1 : lda;
+  const size_t M = P->M, K = P->K, step = transpose ? lda : 1, k_step = transpose ? 1 : lda;
   for (size_t row = 0; row < M; row += MV * VL)
     {
-      rnn_real *panel = P->panels + row * K;
+      rnn_real *to = P->panels + row * pairs_of (K), x[MV * VL], next[MV * VL];
       const size_t height = panel_vectors (M, row) * VL, rows = M - row < height ? M - row : height;
-      for (size_t k = 0; k < K; k++)
-        if (rows == MV * VL && ! transpose)
-          memcpy (panel + k * rows, A + row + k * lda, MV * VL * sizeof (rnn_real));
+      const rnn_real *a = A + row * step;
+      for (size_t k = 0; k < K; k += PAIR, to += height)
+        if (PAIR == 1)
+          take_rows (to, a + k * k_step, step, rows, height);
         else
-          for (size_t r = 0; r < height; r++)
-            panel[k * height + r] = r < rows ? A[(row + r) * row_step + k * k_step] : 0;
+          {
+            take_rows (x, a + k * k_step, step, rows, height);
+            take_rows (next, a + (k + 1) * k_step, step, k + 1 < K ? rows : 0, height);
+            pair_numbers (to, x, next, height);
+          }
     }
 }
 
@@ -37,7 +41,9 @@ void
 packed_zero (rnn_packed *P, size_t row, size_t k)
 {
   const size_t first = row / (MV * VL) * (MV * VL);
-  P->panels[first * P->K + k * panel_vectors (P->M, first) * VL + row - first] = 0;
+  rnn_real *pair = P->panels + first * pairs_of (P->K) + k / PAIR * panel_vectors (P->M, first) * VL
+                   + row - first;
+  memset ((char *) pair + k % PAIR * (sizeof *pair / PAIR), 0, sizeof *pair / PAIR);
 }
 
 /* Out of line, so that the compiler gives the tile all registers. */
@@ -129,32 +135,50 @@ static int
 goes_in_strips (size_t bytes, size_t n)
 {
   const size_t near_bytes = (size_t) 1 << 17, far_bytes = (size_t) 1 << 20;
-  return n <= 2 && (VBYTES < 64 || bytes <= near_bytes || (n == 1 && bytes > far_bytes));
+  return n <= 2 && PAIR == 1
+         && (VBYTES < 64 || bytes <= near_bytes || (n == 1 && bytes > far_bytes));
 }
 
 enum { MANY = MV * MV * VL }; /* what `from` is a multiple of */
 
 /* Rows from .. to - 1 of C; to is a multiple of MANY, too, or M.  Columns are dealt to the tiles evenly: 10 columns are
-   5 + 5 rather than 8 + 2.  */
+   5 + 5 rather than 8 + 2.  B has the pairs p0 .. p0 + pairs - 1.  */
 static void
-columns (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n,
-         size_t from, size_t to)
+columns (rnn_real *C, size_t ldc, const rnn_packed *A, size_t p0, size_t pairs, const rnn_real *B,
+         size_t ldb, size_t n, size_t from, size_t to)
 {
-  const size_t M = A->M, K = A->K, most = (n == 1 ? STRIP : STRIP_OF_TWO) * VL;
-  const int strips = goes_in_strips (M * K * sizeof (rnn_real), n);
+  const size_t M = A->M, all = pairs_of (A->K), most = (n == 1 ? STRIP : STRIP_OF_TWO) * VL;
+  const int strips = goes_in_strips (M * A->K * sizeof (rnn_real), n);
   for (size_t row = from; strips && row < to; row += most)
-    strip_of_rows (C + row, ldc, A->panels + row * K, B, ldb, K, n,
+    strip_of_rows (C + row, ldc, A->panels + row * all, B, ldb, all, n,
                    to - row < most ? to - row : most);
   for (size_t row = from; ! strips && row < to; row += MV * VL)
     {
-      const rnn_real *panel = A->panels + row * K;
       const size_t mv = panel_vectors (M, row);
+      const rnn_real *panel = A->panels + row * all + p0 * mv * VL;
       size_t tiles = (n + NC - 1) / NC;
       for (size_t j = 0, nc; j < n; j += nc, tiles--)
         {
           nc = (n - j + tiles - 1) / tiles;
-          product_tile (C + j * ldc + row, ldc, panel, B + j * ldb, ldb, K, mv, nc, M - row);
+          product_tile (C + j * ldc + row, ldc, panel, B + j * ldb, ldb, pairs, mv, nc, M - row);
         }
+    }
+}
+
+/* The same for all of B's numbers, of which pairs are made aside, some rows at a time. */
+static void
+columns_of_pairs (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
+                  size_t n, size_t from, size_t to)
+{
+  enum { PAIRS = PAIR == 1 ? 1 : 512 };
+  rnn_real aside[COLUMN_BLOCK * PAIRS];
+  const size_t all = pairs_of (A->K);
+  for (size_t p = 0; p < all; p += PAIRS)
+    {
+      const size_t pairs = all - p < PAIRS ? all - p : PAIRS, k = p * PAIR;
+      for (size_t j = 0; j < n; j++)
+        pair_column (aside + j * PAIRS, B + j * ldb + k, A->K - k, pairs);
+      columns (C, ldc, A, p, pairs, aside, PAIRS, n, from, to);
     }
 }
 
@@ -163,8 +187,13 @@ product_rows (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, s
               size_t from, size_t to)
 {
   for (size_t j = 0; j < n; j += COLUMN_BLOCK)
-    columns (C + j * ldc, ldc, A, B + j * ldb, ldb, n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK,
-             from, to);
+    {
+      const size_t block = n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK;
+      if (PAIR == 1)
+        columns (C + j * ldc, ldc, A, 0, A->K, B + j * ldb, ldb, block, from, to);
+      else
+        columns_of_pairs (C + j * ldc, ldc, A, B + j * ldb, ldb, block, from, to);
+    }
 }
 
 void

@@ -14,13 +14,16 @@
 
    With 11 loads to 24 multiplications (7 to 12) the multipliers are the bound, not the loads.  Each
    element of C is one chain of additions that starts from C and goes over k = 1..K, whatever the
-   tile it falls into and however K is cut into calls: results do not depend on either.  */
+   tile it falls into and however K is cut into calls: results do not depend on either.
+
+   With RNN_BFLOAT (single precision alone) panels and B hold pairs of bfloat16 in the place of numbers, those of k and k + 1
+   (pairs.h); an instruction multiplies both and adds them to a sum in single precision.  K is then counted in pairs.  */
 
 #ifndef RNN_TILE_H
 #define RNN_TILE_H
 
 #include "kernels/kernels.h"
-#include "base/vec.h"
+#include "kernels/pairs.h"
 
 enum { MV = 3 };
 #ifdef __AVX512F__
@@ -35,6 +38,17 @@ panel_vectors (size_t M, size_t row)
 {
   const size_t left = (M - row + VL - 1) / VL;
   return left < MV ? left : MV;
+}
+
+/* `rows` numbers of a column, and 0 up to `height`. */
+static inline void
+take_rows (rnn_real *to, const rnn_real *a, size_t step, size_t rows, size_t height)
+{
+  if (rows == MV * VL && step == 1)
+    memcpy (to, a, MV * VL * sizeof (rnn_real));
+  else
+    for (size_t r = 0; r < height; r++)
+      to[r] = r < rows ? a[r * step] : 0;
 }
 
 /* B(k, j) is B[j * j_step + k * k_step].  mv, nc and one of the steps are constants at every call,
@@ -58,10 +72,10 @@ tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const s
 #pragma GCC unroll 8
       for (size_t j = 0; j < nc; j++)
         {
-          const vec b = vec_set (B[j * j_step + k * k_step]);
+          const vec b = pair_set (B + j * j_step + k * k_step);
 #pragma GCC unroll 3
           for (size_t i = 0; i < mv; i++)
-            acc[j][i] = vec_fma (a[i], b, acc[j][i]);
+            acc[j][i] = pair_fma (a[i], b, acc[j][i]);
         }
     }
 #pragma GCC unroll 8
