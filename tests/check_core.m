@@ -72,7 +72,7 @@ function check_random ()
           state = [];
         endif
         name = sprintf ("net %d (%s)", turn, cells(k).name);
-        each = mod (turn + k, [Inf, 4, 1](test_form ())) == 0;
+        each = mod (turn + k, [Inf, 8, 1](test_form ())) == 0;
         g = reference (net, X, Y, state, each);
         check_net_against (g, net, g.dtheta, name, 1e-12);
         core = struct ("threads", 1, "training", false, "iteration", 0);

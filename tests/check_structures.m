@@ -22,10 +22,10 @@ function check_gradients (each = @each_structure)
 endfunction
 
 function gradients_of (net, X, Y, name)
-  persistent turn = false;      # in the short form training and prediction take turns
+  persistent turn = false;      # but for FULL=all training and prediction take turns
   tol = 1e-6;
   turn = ! turn;
-  for training = ifelse (full_tests (), [false, true], turn)
+  for training = ifelse (test_form () == 3, [false, true], turn)
     err = rnn_gradcheck (net, X, Y, "Training", training, ...
                          "Samples", ifelse (full_tests (), 5, 3), "NumThreads", 1);
     complete (net, {err.block}, name);
