@@ -6,9 +6,10 @@
    status.c  codes to text                      pool.c   POSIX threads for the length of one call
    alloc.c   the one allocator, and arenas      real.h   precision and instruction set of a variant
    rng.c     counter-based random numbers       names.h  the names of shared functions in a variant
+   processors.c  how many of them a process may use
    vec.h, fused.h  short vectors, their elementary functions, fused multiplication and addition
 
-   status.c, alloc.c, rng.c and pool.c do not depend on precision or instruction set and are compiled once.  */
+   status.c, alloc.c, rng.c, pool.c and processors.c do not depend on precision or instruction set and are compiled once.  */
 
 #ifndef RNN_BASE_H
 #define RNN_BASE_H
@@ -92,6 +93,10 @@ typedef rnn_status rnn_work_fn (void *arg, size_t item);
 rnn_status rnn_pool_run (rnn_pool *, rnn_work_fn *, void *arg, size_t items);
 /* From inside a work function: has anybody asked to stop?  Polls tick on the calling thread. */
 int rnn_pool_stopped (rnn_pool *);
+enum { RNN_MOST_THREADS = 256 };
+
+/* processors.c: those that this process may use, and what its control groups leave it (0: no limit), by the files under a root */
 int rnn_processors (void);
+int rnn_cgroup_processors (const char *root);
 
 #endif

@@ -11,13 +11,11 @@
 #include "base/base.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <time.h>
-#include <unistd.h>
 
-enum { SPIN = 4000, MAX_THREADS = 256, POLL_NS = 20 * 1000 * 1000 };
+enum { SPIN = 4000, POLL_NS = 20 * 1000 * 1000 };
 
 struct rnn_pool {
   int wanted, threads; /* with the caller: may be had, are running */
@@ -216,27 +214,14 @@ rnn_pool_threads (const rnn_pool *pool)
   return pool->wanted;
 }
 
-/* The processors that this process may run on. */
-int
-rnn_processors (void)
-{
-#ifdef __linux__
-  cpu_set_t set;
-  if (sched_getaffinity (0, sizeof set, &set) == 0 && CPU_COUNT (&set) > 0)
-    return CPU_COUNT (&set);
-#endif
-  long n = sysconf (_SC_NPROCESSORS_ONLN);
-  return n > 0 ? (int) n : 1;
-}
-
 rnn_status
 rnn_pool_open (rnn_pool **out, int threads, rnn_tick tick)
 {
   *out = NULL;
   if (threads <= 0)
     threads = rnn_processors ();
-  if (threads > MAX_THREADS)
-    threads = MAX_THREADS;
+  if (threads > RNN_MOST_THREADS)
+    threads = RNN_MOST_THREADS;
   rnn_pool *pool = rnn_alloc (1, sizeof *pool);
   pthread_t *thread = rnn_alloc ((size_t) threads, sizeof *thread);
   if (! pool || ! thread)
