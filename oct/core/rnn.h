@@ -248,7 +248,9 @@ typedef struct {
   size_t first_target;     /* targets of earlier steps do not count */
   int training;            /* dropout is active */
   int checkpointing;       /* keep few states and compute the others anew (checkpoint.c) */
-  uint64_t iteration;      /* key of the dropout masks */
+  uint64_t iteration;      /* key of the dropout masks, ... */
+  const size_t *number;    /* ... as each sequence's number in the whole mini-batch; NULL: 0 .. */
+  int unscaled;            /* the gradient is of the sum of the losses, not of their mean */
   const double *y_scale;   /* one per row of a target, for the metric */
   const rnn_real *state0;  /* state rows x n: initial states; NULL: learned ones, or zero */
   rnn_real *state1;        /* state rows x n: final states; may be state0 */
@@ -305,6 +307,17 @@ typedef struct {
   uint64_t *count; /* n */
 } rnn_average;
 
+/* The processes that train one network together (train/world.c): each has some of the sequences of every mini-batch.  All
+   call these in the same order, in the thread that called the core; nonzero: another one has failed, RNN_EWORLD.  */
+typedef struct {
+  int rank, size;
+  /* x <- its sum over all, the same bits in each; n = 0: waits for all */
+  int (*sum) (void *arg, double *x, size_t n);
+  /* x of `to` <- x of `from`, called by these two; to < 0: x of all, called by all */
+  int (*move) (void *arg, double *x, size_t n, int from, int to);
+  void *arg;
+} rnn_world;
+
 typedef struct {
   const size_t *order; /* sequence numbers */
   const size_t *batch; /* batches + 1 starts in order */
@@ -320,6 +333,14 @@ typedef struct {
   rnn_place *place;
   int checkpointing;        /* as in rnn_pass; only where no layer needs whole sequences */
   const rnn_real *gradient; /* P, of the only batch, without chunks, made elsewhere; or NULL */
+  /* NULL: this process is alone.  Otherwise order and batch are what it has of the mini-batches, and the next three
+     are there too: */
+  const rnn_world *world;
+  const size_t *number;  /* beside order: numbers in the whole mini-batch, as in rnn_pass */
+  const size_t *longest; /* steps of the longest sequence of each whole mini-batch */
+  const size_t *whole;   /* sequences of each whole mini-batch */
+  /* So many sequences of a mini-batch have a gradient of their own, and these are summed in a tree; 0: no such. */
+  size_t unit;
   rnn_optim optim;
   const double *y_scale;
   rnn_average average;

@@ -52,6 +52,7 @@ call_fit (call *c, size_t chunk, size_t k2)
        .rate = rate,
        .chunk = chunk,
        .k2 = k2,
+       .unit = chunk ? 2 : 0,
        .optim = {.solver = RNN_ADAM, .beta1 = .9, .beta2 = .99, .epsilon = 1e-8, .threshold = 1}};
   memcpy (c->p.theta, c->before, params * sizeof (rnn_real));
   memset (c->m, 0, params * sizeof (rnn_real));

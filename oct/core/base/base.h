@@ -32,12 +32,13 @@ size_least (size_t a, size_t b)
 
 typedef enum {
   RNN_OK = 0,
-  RNN_ENOMEM,     /* an allocation failed */
-  RNN_EINVALID,   /* an argument is out of its range */
-  RNN_ETOOBIG,    /* a dimension is beyond RNN_LARGEST */
-  RNN_EINTERRUPT, /* tick () asked to stop */
-  RNN_EDIVERGED,  /* a loss or a gradient is not finite */
-  RNN_ENOCONVERGE /* LAPACK has not found a decomposition */
+  RNN_ENOMEM,      /* an allocation failed */
+  RNN_EINVALID,    /* an argument is out of its range */
+  RNN_ETOOBIG,     /* a dimension is beyond RNN_LARGEST */
+  RNN_EINTERRUPT,  /* tick () asked to stop */
+  RNN_EDIVERGED,   /* a loss or a gradient is not finite */
+  RNN_ENOCONVERGE, /* LAPACK has not found a decomposition */
+  RNN_EWORLD       /* another process has failed, or cannot be reached */
 } rnn_status;
 
 /* One sentence, without a full stop. */

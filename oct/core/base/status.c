@@ -24,6 +24,8 @@ rnn_status_text (rnn_status status)
       return "the loss or the gradient is not finite";
     case RNN_ENOCONVERGE:
       return "a decomposition of a matrix does not converge";
+    case RNN_EWORLD:
+      return "another process has failed";
     }
   return "unknown status";
 }

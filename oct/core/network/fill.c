@@ -32,6 +32,14 @@ ends_here (const rnn_pass *pass, size_t position)
 
 /* ------------------------------------------------------------------------------------- inputs */
 
+/* The number in the whole mini-batch of the sequence in column j of its first step. */
+static uint64_t
+number_of (const rnn_run *r, const rnn_microbatch *m, const rnn_pass *pass, size_t j)
+{
+  const size_t position = m->position[r->slot[j]];
+  return pass->number ? pass->number[position] : position;
+}
+
 /* Numbers of columns and sequences for dropout: they do not depend on the microbatch. */
 static void
 fill_keys (rnn_run *r, const rnn_microbatch *m, const rnn_pass *pass)
@@ -41,9 +49,9 @@ fill_keys (rnn_run *r, const rnn_microbatch *m, const rnn_pass *pass)
     return;
   for (size_t t = 0; t < b->T; t++)
     for (size_t j = 0; j < b->live[t]; j++)
-      r->key[b->first[t] + j] = (uint64_t) m->position[r->slot[j]] << 40 | (pass->start + t);
+      r->key[b->first[t] + j] = number_of (r, m, pass, j) << 40 | (pass->start + t);
   for (size_t j = 0; j < b->n; j++)
-    r->zkey[j] = (uint64_t) m->position[r->slot[j]] << 40 | 0xffffffffffu;
+    r->zkey[j] = number_of (r, m, pass, j) << 40 | 0xffffffffffu;
 }
 
 /* The target of output column `column`: that of the sequence at `position`, step `at` of it.  With a weight of 0 it is

@@ -99,6 +99,21 @@ measure_evaluate (size_t *bytes, const rnn_pass *pass, const rnn_spec *spec)
   return RNN_OK;
 }
 
+/* A process has at most 2 levels nodes (train/world.c), while it makes the last one as many as that has levels beside them, and
+   room for one that it gets.  */
+size_t
+plan_nodes (const rnn_plan *plan)
+{
+  size_t whole = 1, levels = 0;
+  if (! plan->unit)
+    return plan->world != NULL;
+  for (size_t k = 0; k < plan->batches; k++)
+    whole = size_larger (whole, plan->whole ? plan->whole[k] : plan->batch[k + 1] - plan->batch[k]);
+  while (plan->unit << levels < whole)
+    levels++;
+  return 2 * levels + 2;
+}
+
 rnn_status
 measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rnn_plan *plan)
 {
@@ -122,6 +137,7 @@ measure_fit (size_t *bytes, const rnn_spec *spec, const rnn_data *data, const rn
       largest = size_larger (largest, pass.n);
       measure_pass (&q, &pass, &net);
     }
+  *bytes = plus (*bytes, times (plan_nodes (plan), (net.params + PLAN_TAIL) * sizeof (double)));
   const size_t states = plan->chunk || plan->state ? rnn_top (&net)->state_rows : 0;
   *bytes = plus (
     sum_of (&q),

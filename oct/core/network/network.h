@@ -340,5 +340,8 @@ void ready_close (rnn_network *);
 /* measure.c */
 rnn_status measure_evaluate (size_t *bytes, const rnn_pass *, const rnn_spec *);
 rnn_status measure_fit (size_t *bytes, const rnn_spec *, const rnn_data *, const rnn_plan *);
+/* How many sums of P + PLAN_TAIL numbers a plan needs, a gradient and what goes with it: none where a process is alone. */
+enum { PLAN_TAIL = 6 };
+size_t plan_nodes (const rnn_plan *);
 
 #endif

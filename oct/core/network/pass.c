@@ -67,7 +67,9 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
                  .net = net,
                  .pool = pool,
                  .position = position,
-                 .scale = pass->weight > 0 ? 1 / pass->weight : 0};
+                 .scale = pass->unscaled     ? 1
+                          : pass->weight > 0 ? 1 / pass->weight
+                                             : 0};
   rnn_real *const grad = pass->grad;
   if (grad)
     memset (grad, 0, net->params * sizeof (rnn_real));

@@ -24,10 +24,12 @@ typedef struct {
   const rnn_plan *plan;
   rnn_real *theta, *m, *v;
   rnn_real *grad;
+  world_sums sums;  /* where gradients are summed over processes, or in a tree */
   rnn_real *before; /* parameters of the last finite evaluation */
   int has_before;
   rnn_real *state,
-    *next; /* state rows x largest mini-batch: the states before a chunk, and those after it */
+    *next;      /* state rows x largest mini-batch: the states before a chunk, and those after it */
+  size_t batch; /* number of the mini-batch */
   size_t chunks;
   uint64_t iteration;
   double rate;
@@ -55,13 +57,14 @@ open_fit (fit *f)
     return RNN_ENOMEM;
   if (f->plan->chunk && ! (f->next = rnn_alloc (states, sizeof (rnn_real))))
     return RNN_ENOMEM;
-  return RNN_OK;
+  return world_open (&f->sums, f->plan, f->net.params);
 }
 
 static void
 close_fit (fit *f)
 {
   rnn_free (f->grad);
+  world_close (&f->sums);
   if (! f->plan->before)
     rnn_free (f->before);
   else if (f->before)
@@ -189,7 +192,8 @@ step (fit *f, rnn_pass *pass, size_t *from)
   if (status == RNN_OK && *from < pass->start)
     status = advance (f, pass, from);
   if (status == RNN_OK)
-    status = pass_run (pass, &f->net, f->pool);
+    status = f->sums.node ? world_pass (pass, &f->sums, f->batch, &f->net, f->pool)
+                          : pass_run (pass, &f->net, f->pool);
   if (status != RNN_OK || pass->count == 0)
     return status;
   if (f->plan->gradient)
@@ -258,6 +262,16 @@ fit_chunk (fit *f, rnn_pass *pass, rnn_place *place, size_t end)
   return RNN_OK;
 }
 
+/* Steps of the longest sequence of a mini-batch, in all processes. */
+static size_t
+longest_of (const rnn_data *data, const rnn_plan *plan, size_t k)
+{
+  size_t longest = plan->longest ? plan->longest[k] : 0;
+  for (size_t p = plan->batch[k]; p < plan->batch[k + 1]; p++)
+    longest = size_larger (longest, data->length[plan->order[p]]);
+  return longest;
+}
+
 /* Mini-batch k, or as many chunks of it as the plan's limit allows; place: how far it is, 0 when it is done. */
 static rnn_status
 fit_batch (fit *f, size_t k, rnn_place *place)
@@ -269,12 +283,11 @@ fit_batch (fit *f, size_t k, rnn_place *place)
                    .group = plan->group,
                    .training = 1,
                    .checkpointing = plan->checkpointing,
+                   .number = plan->number ? plan->number + plan->batch[k] : NULL,
                    .y_scale = plan->y_scale,
                    .grad = plan->gradient ? NULL : f->grad};
-  size_t longest = 0;
-  for (size_t p = 0; p < pass.n; p++)
-    if (f->data->length[pass.order[p]] > longest)
-      longest = f->data->length[pass.order[p]];
+  const size_t longest = longest_of (f->data, plan, k);
+  f->batch = k;
   f->rate = plan->rate[k];
   first_states (f, &pass, place);
   do
@@ -296,10 +309,7 @@ count_updates (const rnn_data *data, const rnn_plan *plan)
   size_t updates = 0;
   for (size_t k = 0; k < plan->batches; k++)
     {
-      size_t longest = 1;
-      for (size_t p = plan->batch[k]; p < plan->batch[k + 1]; p++)
-        if (data->length[plan->order[p]] > longest)
-          longest = data->length[plan->order[p]];
+      const size_t longest = size_larger (1, longest_of (data, plan, k));
       updates += plan->chunk ? (longest + plan->chunk - 1) / plan->chunk : 1;
     }
   return updates;
@@ -334,7 +344,7 @@ fit_network (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, dou
            .log = log,
            .max_updates = *updates};
   *updates = *done = 0;
-  if ((plan->gradient && (plan->batches != 1 || plan->chunk))
+  if ((plan->gradient && (plan->batches != 1 || plan->chunk || plan->unit))
       || (plan->place && plan->place->step && ! plan->chunk))
     return RNN_EINVALID;
   rnn_status status = network_open (&f.net, spec);

@@ -4,6 +4,7 @@
    SPDX-License-Identifier: GPL-3.0-or-later
 
    optim.c  the optimisers: loops over parameters that know nothing of networks
+   world.c  one gradient of the sequences that several processes have
    fit.c    the mini-batches of a plan  */
 
 #ifndef RNN_TRAIN_H
@@ -21,6 +22,20 @@ void optim_average (const rnn_average *, const rnn_real *theta, size_t n);
 /* Adds l2 * theta (not for adamw), returns the norm over all blocks, then clips. */
 double optim_condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *, const rnn_block *,
                         size_t blocks);
+
+/* world.c: room for sums; node NULL where the plan asks for none */
+typedef struct {
+  const rnn_plan *plan;
+  size_t n, nodes;
+  double *node;   /* n = P + PLAN_TAIL x nodes */
+  size_t *number; /* 0, 1, ...: rnn_pass.number of a process that is alone, or NULL */
+} world_sums;
+
+rnn_status world_open (world_sums *, const rnn_plan *, size_t params);
+void world_close (world_sums *);
+/* pass_run for the whole mini-batch `batch` of the plan, of which `pass` is what this process has: counts, sums and the
+   gradient of the mean are those of the whole.  */
+rnn_status world_pass (rnn_pass *pass, const world_sums *, size_t batch, rnn_network *, rnn_pool *);
 
 /* fit.c */
 rnn_status fit_network (rnn_real *theta, rnn_real *m, rnn_real *v, uint64_t *iteration, double *log,
