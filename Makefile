@@ -10,9 +10,9 @@ JOBS     = $(if $(findstring jobserver,$(MAKEFLAGS)),,-j$(shell nproc 2> /dev/nu
 SUB      = $(MAKE) --no-print-directory $(JOBS)
 VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(CURDIR)/build/$@/__rnn__.oct \
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
-SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/onnx/*.h oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.cc tests/c/*.h)
+SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/onnx/*.h oct/mpi/*.cc oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.cc tests/c/*.h)
 
-.PHONY: help all build deps onnx demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -29,6 +29,7 @@ build: ## compile oct/__rnn__.oct; then "addpath m oct" at the Octave prompt is 
 
 DEBIAN   = octave octave-dev libopenblas-dev gcc g++ make bats gnuplot-nox ghostscript fonts-freefont-otf texinfo
 ONNX     = libonnx-dev libprotobuf-dev protobuf-compiler pkg-config
+MPI      = libopenmpi-dev openmpi-bin
 COMMANDS = octave mkoctfile gcc g++ bats gnuplot makeinfo
 
 deps: ## install what is missing: apt-get on Debian and Ubuntu, elsewhere it is named
@@ -49,6 +50,11 @@ onnx: ## build what writes and reads ONNX files; installs what it needs
 	@if command -v apt-get > /dev/null; then $(call apt_install,$(ONNX)); fi
 	+@$(SUB) -C oct onnx
 	@test -e oct/__rnn_onnx__.oct || { echo 'missing: protoc, protobuf and onnx.proto (Debian: $(ONNX))'; exit 1; }
+
+mpi: ## build what trains on many machines with MPI; installs what it needs
+	@if command -v apt-get > /dev/null; then $(call apt_install,$(MPI)); fi
+	+@$(SUB) -C oct mpi
+	@test -e oct/__rnn_mpi__.oct || { echo 'missing: mpicc with mpi.h (Debian: $(MPI))'; exit 1; }
 
 define name_missing
 for c in $(COMMANDS); do command -v $$c > /dev/null || missing="$$missing $$c"; done; \
@@ -151,7 +157,7 @@ dist: ## rnn-VERSION.tar.gz, as "pkg install" takes it
 	cp DESCRIPTION COPYING NEWS INDEX "$$top" && \
 	cp -R m/. "$$top/inst" && \
 	if [ -d demos ]; then cp -R demos "$$top/inst"; fi && \
-	cp -R oct/Makefile oct/*.cc oct/*.h oct/onnx "$$top/src" && \
+	cp -R oct/Makefile oct/*.cc oct/*.h oct/onnx oct/mpi "$$top/src" && \
 	cp oct/core/*.[ch] "$$top/src/core" && cp -R $(wildcard oct/core/*/) "$$top/src/core" && \
 	tar -C "$$stage" --sort=name --owner=0 --group=0 --numeric-owner --exclude='*.png' \
 	  -czf "$(abspath $(DIST))" rnn-$(VERSION) && \

@@ -61,7 +61,7 @@
 ##
 ## @strong{Options} are names and values; upper and lower case do not matter.  A struct whose
 ## fields are options may stand in the place of a name.  MATLAB's options that make no difference here
-## (ExecutionEnvironment "auto" or "cpu", SequencePaddingDirection, SequencePaddingValue,
+## (ExecutionEnvironment "cpu", SequencePaddingDirection, SequencePaddingValue,
 ## PreprocessingEnvironment, Acceleration, StateActivationFunction "tanh",
 ## GateActivationFunction "sigmoid" @dots{}) are accepted; where a value would mean something
 ## else here, the error says so.
@@ -341,9 +341,26 @@
 ## Writes @code{net} to files <CheckpointName>_<epoch>.rnn that @code{rnn_load} reads; each is read back and compared before it
 ## gets its name.  Whether one can be written is tried before the training (@code{rnn:option});
 ## a failure later is a warning (@code{rnn:checkpoint}), and the earlier files stay.
-## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu")
-## The result does not depend on the number of threads.
+## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu", "mpi")
+## The result does not depend on the number of threads.  With "mpi" the processes of an mpirun train one network together, see below.
+## @item Shard ("none")
+## With "mpi": "none", each process is called with all data and reads its part of each mini-batch; "local", with a part of its own
+## (of @var{X}, @var{Y}, SampleWeights, State, Static and ValidationData; at least one sequence, as many as it likes).
+## @item Reproducible (false)
+## true: the gradient of a mini-batch is the sum, in a fixed tree, of the gradients of up to 16 of its sequences at a time (4 up to
+## a MiniBatchSize of 64), so that any number of processes gives the same bits.  Not with Shard "local" and Gradient "rtrl".
 ## @end table
+##
+## @strong{Many machines} (after @code{make mpi}).  Each process of @code{mpirun -n 8 octave-cli train.m} runs the same script, in which
+## rnn_train with @qcode{"ExecutionEnvironment", "mpi"} deals each mini-batch to all.  All of them return the same @var{net}, to the
+## bit, and the same @var{info}; one alone prints, draws, calls OutputFcn and writes checkpoints.  MiniBatchSize is that of all
+## together, and the network is that of one process with the same options but for the order of a sum (1e-12 per update in
+## double precision; Reproducible: none).  With Shard "local" the sequences of an update are those that one process would
+## take if it had all parts one after the other: each process has as many of them as chance gives.  Classes, vocabulary,
+## normalisation and ClassWeights are those of all parts.  An error in one process ends all: it
+## raises its own, the others @code{rnn:mpi} with its text, and @code{rnn_recover} has the network in each.  Not with Gradient
+## "rtrl"; with Shard "local" not for the Solver "echo-state" and a ValidationMetric "bleu" or of one's own.
+## These options are not kept in @var{net}: a checkpoint goes on in any number of processes.
 ##
 ## @strong{Results.}  @var{net} is a struct (see @code{rnn_create}).  @var{info}
 ## has, with one column per iteration, TrainingLoss (of the normalised targets),
@@ -369,7 +386,7 @@
 ## @code{rnn:transpose}, @code{rnn:label}, @code{rnn:structure},
 ## @code{rnn:token}, @code{rnn:text} (not UTF-8), @code{rnn:tokenizer},
 ## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system),
-## @code{rnn:loss} (what a loss of one's own returns).  Warnings: @code{rnn:loss}, @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
+## @code{rnn:loss} (what a loss of one's own returns), @code{rnn:mpi}.  Warnings: @code{rnn:loss}, @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
 ##
 ## @example
 ## @group
@@ -405,15 +422,38 @@ function [net, info] = rnn_train (varargin)
     endif
   endif
   [X, Y] = varargin{resumed + (1:2)};
-  [E, seed] = train_ensemble (net, varargin(resumed + 3:end));
+  args = varargin(resumed + 3:end);
+  world = world_begin ("rnn_train", args);
+  [E, seed] = train_ensemble (net, args);
   if (E > 1)
-    [net, info] = all_of (net, X, Y, E, seed, varargin(resumed + 3:end));
+    [net, info] = all_of (net, X, Y, E, world_share (world, seed), args);
     return;
   elseif (resumed)
     check_net ("rnn_train", net);
   endif
-  [net, data, valid, opt] = train_setup ("rnn_train", net, X, Y, varargin(resumed + 3:end));
+  if (isempty (world))
+    [net, info] = train (net, X, Y, args, world);
+  else
+    [net, info] = train_together (net, X, Y, args, world);
+  endif
+endfunction
+
+function [net, info] = train (net, X, Y, args, world)
+  [net, data, valid, opt] = train_setup ("rnn_train", net, X, Y, args, world);
   [net, info] = train_loop (net, data, valid, opt);
+endfunction
+
+## What the processes of an mpirun do: an error in one is told to all, and none goes on before all are through.
+function [net, info] = train_together (net, X, Y, args, world)
+  for id = {"rnn:labels", "rnn:transpose", "rnn:loss", "rnn:diverged", "rnn:checkpoint", "rnn:kept"}(1:6 * (world.rank > 0))
+    warning ("off", id{1}, "local");    # rank 0 says it
+  endfor
+  try
+    [net, info] = train (net, X, Y, args, world);
+    __rnn_mpi__ ("wait");
+  catch err
+    world_fail ("rnn_train", err);
+  end_try_catch
 endfunction
 
 ## E networks that differ in Seed, or those of the ensemble NET gone on with.  Ctrl-C leaves the ones that there are.
@@ -674,7 +714,18 @@ endfunction
 %! rnn_train (X, (1:20)' * 7 + [0; zeros(19, 1)], "Verbose", false, "MaxEpochs", 1);
 %! rnn_train ({X{:}, X{:}}, 1:40, "Verbose", false, "MaxEpochs", 1);
 
+%!test # Reproducible changes the order of a sum, and is kept
+%! opt = [quiet, {"MaxEpochs", 2, "Dropout", 0.3, "NumThreads", 1}];
+%! a = rnn_train (X, Y, opt{:}, "Reproducible", true);
+%! b = rnn_train (X, Y, opt{:}, "Reproducible", true, "NumThreads", 2);
+%! assert (isequal (a.theta, b.theta));
+%! assert (a.theta, rnn_train (X, Y, opt{:}).theta, 1e-10);
+%! assert (a.options.Reproducible);
+
 %!error rnn_train (1)
+%!error id=rnn:mpi rnn_train (X, Y, "ExecutionEnvironment", "mpi")
+%!error id=rnn:option rnn_train (X, Y, "Shard", "local")
+%!error id=rnn:option rnn_train (X, Y, "Reproducible", true, "Gradient", "rtrl")
 %!error id=rnn:option rnn_train (X, Y, 20)
 %!error <assignment> rnn_train (X, Y, MaxEpochs=20)
 %!error <did you mean "MaxEpochs"> rnn_train (X, Y, "MaxEpoch", 2)

@@ -7,7 +7,10 @@
 
 #include "gateway.h"
 
+#include <octave/parse.h>
+
 #include <algorithm>
+#include <cstdint>
 
 RNN_DECLARE_GATE (fit)
 
@@ -79,6 +82,10 @@ namespace RP (gate)
       m_plan.optim = optimiser (map);
       m_plan.state = or_null (m_state);
       m_plan.y_scale = or_null (m_y_scale);
+      if (map.isfield ("unit"))
+        m_plan.unit = rnn_number (map.contents ("unit"), "unit", 0, 0x1p40);
+      if (map.isfield ("whole"))
+        take_share (map);
     }
 
     const rnn_plan *get () const
@@ -124,7 +131,7 @@ namespace RP (gate)
       m_place.from = rnn_number (rnn_field (place, "from"), "from", 0, 0x1p40);
       const octave_idx_type n = m_batch[1] - m_batch[0];
       const real_array state = rnn_reals (place, "state", m_place.from ? rows * n : 0);
-      if ((m_place.from && ! state.numel ()) || m_place.from > m_place.step
+      if ((m_place.from && n && ! state.numel ()) || m_place.from > m_place.step
           || (m_place.step && ! m_plan.chunk))
         rnn_internal ("place does not fit the plan");
       std::copy_n (state.data (), state.numel (), m_place_state.fortran_vec ());
@@ -159,7 +166,40 @@ namespace RP (gate)
 
   private:
     fit_plan (const fit_plan &) = delete;
-    std::vector<std::size_t> m_order, m_batch;
+
+    // What this process has of the mini-batches: `number` says which of their sequences.
+    void take_share (const octave_scalar_map &map)
+    {
+      m_number = indices (map, "number", 1, 0x1p23);
+      m_whole = indices (map, "whole", 0, 0x1p31);
+      m_longest = indices (map, "longest", 0, 0x1p31);
+      bool fits = m_number.size () == m_order.size () && m_whole.size () == m_plan.batches
+                  && m_longest.size () == m_plan.batches;
+      for (std::size_t k = 0; fits && k < m_plan.batches; k++)
+        fits = m_batch[k + 1] - m_batch[k] <= m_whole[k];
+      if (! fits)
+        rnn_internal ("the plan's share of the mini-batches does not fit them");
+      m_plan.number = m_number.data ();
+      m_plan.whole = m_whole.data ();
+      m_plan.longest = m_longest.data ();
+      if (rnn_flag (map, "world"))
+        m_plan.world = world ();
+    }
+
+    // That of __rnn_mpi__, an .oct of its own, which has begun before there is such a plan.
+    static const rnn_world *world ()
+    {
+      const octave_value_list out = octave::feval ("__rnn_mpi__", ovl ("world"), 1);
+      const std::uintptr_t at
+        = out.length () && out (0).is_uint64_type () && out (0).numel () == 1
+            ? static_cast<std::uintptr_t> (out (0).uint64_scalar_value ().value ())
+            : 0;
+      if (! at)
+        rnn_internal ("there is no world");
+      return reinterpret_cast<const rnn_world *> (at);
+    }
+
+    std::vector<std::size_t> m_order, m_batch, m_number, m_whole, m_longest;
     const NDArray m_rate, m_y_scale;
     const real_array m_gradient;
     real_matrix m_state, m_place_state;

@@ -270,6 +270,8 @@ namespace RP (gate)
         pending = nullptr;
         std::rethrow_exception (thrown);
       }
+    if (status == RNN_EWORLD)
+      error_with_id ("rnn:mpi", "rnn: %s: %s", what, rnn_status_text (status));
     const bool large = status == RNN_ENOMEM || status == RNN_ETOOBIG;
     const char *id = large ? "rnn:memory" : "rnn:internal";
     error_with_id (id, "rnn: %s: %s", what, rnn_status_text (status));

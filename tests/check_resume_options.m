@@ -63,6 +63,7 @@ function c = cases ()
        "values", {"Gradient", "rtrl"}
        "values", {"Static", (1:8)' / 7}
        "values", {"Ensemble", 1}
+       "values", {"Reproducible", true, "Shard", "none"}
        "values", {"ValidationSplit", 0.3, "ValidationPart", "random", "MissingInputs", "mask"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}

@@ -5,16 +5,25 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [SCORE, CODE] = core_evaluate (NET, DATA, THREADS)
+## [SCORE, CODE] = core_evaluate (NET, DATA, THREADS, OPT)
 ##
 ## Evaluates NET on a whole set, without dropout; each target counts with its sample's weight.  SCORE has loss (normalised units); metric, the
 ## accuracy in percent (unknown labels are wrong) or the root mean square error in the units of the
 ## targets; nll, the mean of -log p of the targets where there are probabilities.  CODE is "ok", or
-## "interrupted" after Ctrl-C, and then they are NaN.
+## "interrupted" after Ctrl-C, and then they are NaN.  The processes of OPT.World, where OPT is given and has one, share the work.
 
-function [score, code] = core_evaluate (net, data, threads)
-  [sums, code] = __rnn_evaluate__ (net, data.X, core_targets (data), ...
-                                   net.Normalization.y_scale, threads);
+function [score, code] = core_evaluate (net, data, threads, opt = [])
+  unknown = 0;
+  if (isfield (data, "unknown"))
+    unknown = unknown_weight (data);
+  endif
+  if (isempty (opt) || isempty (opt.World))
+    [sums, code] = __rnn_evaluate__ (net, data.X, core_targets (data), ...
+                                     net.Normalization.y_scale, threads);
+  else
+    [sums, code] = of_world (net, data, opt);
+    unknown = ifelse (opt.World.local, world_total (opt.World, unknown), unknown);
+  endif
   score = struct ("loss", NaN, "metric", NaN, "nll", NaN);
   if (! strcmp (code, "ok"))
     return;
@@ -23,12 +32,29 @@ function [score, code] = core_evaluate (net, data, threads)
   score.nll = sums(5) / sums(4);
   kind = net_kind (net);
   if (kind.labels && isfield (data, "unknown"))
-    score.metric = 100 * sums(3) / (sums(4) + unknown_weight (data));
+    score.metric = 100 * sums(3) / (sums(4) + unknown);
   elseif (kind.share)
     score.metric = 100 * sums(3) / sums(4);
   else
     score.metric = sqrt (sums(3) / sums(4));
   endif
+endfunction
+
+function [sums, code] = of_world (net, data, opt)
+  code = "ok";
+  parts = zeros (5, 0);
+  for at = world_parts (opt.World, numel (data.X), world_unit (opt, opt.MiniBatchSize))
+    [sums, code] = __rnn_evaluate__ (net, data.X(at{1}), core_targets (data, at{1}), ...
+                                     net.Normalization.y_scale, opt.NumThreads);
+    if (! strcmp (code, "ok"))
+      break;
+    endif
+    parts(:,end+1) = sums(:);
+  endfor
+  if (opt.World.mpi && ! strcmp (code, "ok"))
+    error ("rnn:interrupted", "rnn_train: the training was interrupted in this process");
+  endif
+  sums = world_total (opt.World, parts, opt.Reproducible);
 endfunction
 
 ## The weight of the labels that the network does not know.

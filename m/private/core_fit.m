@@ -21,7 +21,16 @@ function [run, log, code, done] = core_fit (run, data, plan)
     plan.opt.average = o.average.theta;
     plan.opt.averaged = o.average.count;
   endif
+  shared = isfield (plan, "world");
+  if (shared)
+    plan = world_place (run.opt.World, plan);
+  endif
   [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, core_targets (data), plan);
+  if (shared && strcmp (code, "interrupted"))
+    error ("rnn:interrupted", "rnn_train: the training was interrupted in this process");
+  elseif (shared)
+    run.inside = world_place (run.opt.World, run.inside, plan, done);
+  endif
   for name = {"m", "v", "iteration"}
     run.net.optimizer.(name{1}) = opt.(name{1});
   endfor

@@ -38,4 +38,7 @@ function [plan, run] = core_fit_batches (run, last)
   endif
   plan.learn_rate = run.net.optimizer.factor ...
                     * solver_learning_rates (run.opt, run.epoch0 + epoch + part, u, run.batch0 + b, warmup);
+  if (! isempty (run.opt.World) && run.opt.World.mpi)
+    plan = world_plan (run.opt.World, plan);
+  endif
 endfunction

@@ -21,6 +21,9 @@ function plan = core_fit_plan (net, opt, state)
                  "bfloat", opt.MixedPrecision && core_has_bfloat (), ...
                  "threads", opt.NumThreads, "y_scale", net.Normalization.y_scale, "gradient", [], ...
                  "state", {state});
+  if (! isempty (opt.World))
+    plan.unit = world_unit (opt, opt.MiniBatchSize * opt.GradientAccumulation);
+  endif
   if (! ischar (opt.SequenceLength))
     plan.chunk = opt.SequenceLength;
     plan.k2 = ifelse (isempty (opt.TruncationLength), 0, opt.TruncationLength);

@@ -5,15 +5,16 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## W = data_class_weights (FNAME, CHOICE, T, EXTRA)
+## W = data_class_weights (FNAME, CHOICE, T, EXTRA, WORLD)
 ##
 ## Weights of the classes for the loss, K x 1, or [] where CHOICE is "none".  CHOICE
 ## "auto" balances them by the targets T: M / (K m_k), with m_k targets of class k
 ## among M, so that the mean weight of a target is 1 (King and Zeng 2001); a class
 ## without targets gets 1.  Of labels that are each true or false the weight is that of true, beside 1 of false,
 ## and "auto" is how many times false is as frequent.  EXTRA further classes (the boundary) have the weight 1.
+## Where the processes of WORLD have targets of their own, those of all count.
 
-function w = data_class_weights (fname, choice, t, extra)
+function w = data_class_weights (fname, choice, t, extra, world = [])
   K = data_class_count (t.classes);
   if (strcmp (core_loss (t.loss).targets, "flags"))
     K = rows (t.flat);
@@ -25,8 +26,9 @@ function w = data_class_weights (fname, choice, t, extra)
     error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
            fname, net_loss_text (t.loss));
   elseif (ischar (choice) && strcmp (core_loss (t.loss).targets, "flags"))
-    m = sum (t.flat == 1, 2);
-    w = sum (t.flat == 0, 2) ./ max (m, 1);
+    m = of_all (world, sum (t.flat == 1, 2));
+    none = of_all (world, sum (t.flat == 0, 2));
+    w = none ./ max (m, 1);
     w(m == 0 | w == 0) = 1;
   elseif (ischar (choice))
     flat = t.flat;
@@ -34,8 +36,8 @@ function w = data_class_weights (fname, choice, t, extra)
       flat = [t.cells{:}];
     endif
     there = flat(flat > 0 & flat <= K);    # without a language model's boundary, K + 1
-    m = accumarray (there(:), 1, [K, 1]);
-    w = numel (there) ./ (nnz (m) * max (m, 1));
+    m = of_all (world, accumarray (there(:), 1, [K, 1]));
+    w = sum (m) ./ (nnz (m) * max (m, 1));
     w(m == 0) = 1;
   elseif (numel (choice) != K)
     error ("rnn:size", "%s: ClassWeights must have a weight for each of the %d classes, got %d", ...
@@ -44,4 +46,10 @@ function w = data_class_weights (fname, choice, t, extra)
     w = double (choice(:));
   endif
   w = [w; ones(extra, 1)];
+endfunction
+
+function m = of_all (world, m)
+  if (! isempty (world))
+    m = world_total (world, m);
+  endif
 endfunction

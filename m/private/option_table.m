@@ -240,7 +240,9 @@ function t = report_rows ()
        "CheckpointFrequency", 1, count{:},                                   "train"
        "CheckpointName", "rnn_checkpoint", ...
          @(v) is_string (v) && ! isempty (v), "a file name",                        "train"
-       "ExecutionEnvironment", "auto", {"auto", "cpu"}, "",                  "train"};
+       "ExecutionEnvironment", "auto", {"auto", "cpu", "mpi"}, "",           "train"
+       "Shard", "none", {"none", "local"}, "",                               "train"
+       "Reproducible", false, @is_flag, "true or false",                     "train"};
 endfunction
 
 ## MATLAB's options that ask for what is done here anyway, or that make no difference here; a

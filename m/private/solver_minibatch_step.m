@@ -12,6 +12,9 @@
 
 function [run, fresh, done, code] = solver_minibatch_step (run, data)
   [last, limit] = train_next_event (run);
+  if (! isempty (run.next))    # as rank 0 has it
+    [last, limit] = num2cell (run.next){:};
+  endif
   [plan, run] = core_fit_batches (run, last);
   plan.limit = limit;
   plan.place = run.inside;

@@ -48,8 +48,7 @@ endfunction
 
 function p = point_at (net, data, opt, theta)
   [net, decay] = put (net, opt, theta);
-  [sums, grad, p.code] = __rnn_gradient__ (net, data.X, core_targets (data), data.state, ...
-                                           core_options (net, opt, [], 0));
+  [sums, grad, p.code] = evaluated (net, data, opt, core_options (net, opt, [], 0));
   p.theta = double (net.theta);
   p.mean = sums(1) / sums(2);
   p.loss = p.mean + decay' * p.theta / 2;
@@ -67,7 +66,7 @@ endfunction
 function [loss, code] = value_at (net, data, opt, theta)
   [net, decay] = put (net, opt, theta);
   if (isempty (data.state))
-    [score, code] = core_evaluate (net, data, opt.NumThreads);
+    [score, code] = core_evaluate (net, data, opt.NumThreads, opt);
     loss = score.loss + decay' * double (net.theta) / 2;
   else
     p = point_at (net, data, opt, theta);
@@ -77,8 +76,32 @@ endfunction
 
 function [Gv, code] = product_at (net, data, opt, theta, v, mu)
   net = put (net, opt, theta);
-  [~, Gv, code] = __rnn_gradient__ (net, data.X, core_targets (data), data.state, ...
-                                    core_options (net, opt, feval (net.Precision, v), mu));
+  [~, Gv, code] = evaluated (net, data, opt, core_options (net, opt, feval (net.Precision, v), mu));
   [factor, moves] = decaying (net);
   Gv = double (Gv) .* moves + opt.L2Regularization * v .* factor;
+endfunction
+
+## __rnn_gradient__ of the whole set, to which the processes of OPT.World each give the part that they have.
+function [sums, grad, code] = evaluated (net, data, opt, core)
+  if (isempty (opt.World))
+    [sums, grad, code] = __rnn_gradient__ (net, data.X, core_targets (data), data.state, core);
+    return;
+  endif
+  code = "ok";
+  parts = zeros (5 + numel (net.theta), 0);
+  for at = world_parts (opt.World, numel (data.X), world_unit (opt, numel (data.X)))
+    [sums, grad, code] = __rnn_gradient__ (net, data.X(at{1}), core_targets (data, at{1}), ...
+                                           data_state_columns (data.state, at{1}), core);
+    if (! strcmp (code, "ok"))
+      break;
+    elseif (sums(2) > 0)
+      parts(:,end+1) = [sums(:); sums(2) * double(grad)];
+    endif
+  endfor
+  if (opt.World.mpi && ! strcmp (code, "ok"))
+    error ("rnn:interrupted", "rnn_train: the training was interrupted in this process");
+  endif
+  total = world_total (opt.World, parts, opt.Reproducible);
+  sums = total(1:5);
+  grad = total(6:end) / max (sums(2), realmin);
 endfunction

@@ -8,7 +8,8 @@
 ## TOK = text_tokenizer (FNAME, ARG, TEXTS, OPT)
 ##
 ## What rnn_tokenizer gives, for texts that the user knows as ARG of FNAME; OPT has
-## the fields Level, MaxVocabulary ([]: not given), MinCount, Lowercase and Normalize.
+## the fields Level, MaxVocabulary ([]: not given), MinCount, Lowercase and Normalize.  With a World whose processes have texts of
+## their own (world_local) it is the tokenizer of all texts.
 
 function tok = text_tokenizer (fname, arg, texts, opt)
   opt = settle (fname, opt);
@@ -18,6 +19,9 @@ function tok = text_tokenizer (fname, arg, texts, opt)
     error ("rnn:empty", "%s: %s must hold at least one token, got none", fname, arg);
   endif
   count = accumarray (index(:), 1);
+  if (! isempty (world_local (opt)))
+    [pieces, count] = of_all (opt.World, pieces, count);
+  endif
   tok = struct ("format", "rnn-tokenizer-1", "Level", opt.Level, "Lowercase", opt.Lowercase, ...
                 "Normalize", opt.Normalize, "Tokens", {{}});
   if (strcmp (opt.Level, "subword"))
@@ -25,6 +29,13 @@ function tok = text_tokenizer (fname, arg, texts, opt)
   else
     tok.Tokens = most_frequent (fname, arg, pieces, count, opt);
   endif
+endfunction
+
+function [pieces, count] = of_all (world, pieces, count)
+  parts = world_gather (world, {pieces(:), count(:)});
+  parts = vertcat (parts{:});
+  [pieces, ~, at] = unique (vertcat (parts{:,1}));
+  count = accumarray (at(:), vertcat (parts{:,2}));
 endfunction
 
 function opt = settle (fname, opt)

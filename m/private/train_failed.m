@@ -9,11 +9,11 @@
 ##
 ## RUN after the error ERR ended the training: it says so with a warning, and what was reached is
 ## returned.  Before the first update there is nothing to lose, and the error is raised again; so is
-## a warning that the user has turned into an error, when train_loop keeps what was reached for
+## a warning that the user has turned into an error, and one in a world, which all its processes hear of, when train_loop keeps what was reached for
 ## rnn_recover.
 
 function run = train_failed (run, err)
-  if (run.updates == 0 || was_warning (err.identifier))
+  if (run.updates == 0 || was_warning (err.identifier) || (! isempty (run.opt.World) && run.opt.World.mpi))
     rethrow (err);
   endif
   run.stopped = "error";

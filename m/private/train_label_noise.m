@@ -22,7 +22,13 @@ function [run, data] = train_label_noise (run, data)
     if (iscell (y))
       y = [y{:}];
     endif
-    draw = net_with_seed (run.net.Seed, 2^31 + 2^30 + epoch, @() rand (2, numel (y)));
+    world = world_local (run.opt);
+    [total, before] = deal (numel (y), 0);
+    if (! isempty (world))
+      targets = ifelse (iscell (data.Y), world.lengths, ones (size (world.lengths)));
+      [total, before] = deal (sum (targets), sum (targets(1:world.first)));
+    endif
+    draw = net_with_seed (run.net.Seed, 2^31 + 2^30 + epoch, @() rand (2, total))(:,before + (1:numel (y)));
     other = 1 + floor (draw(2,:) * (run.net.OutputSize - 1));
     other += other >= y;
     at = draw(1,:) < rate & y > 0;

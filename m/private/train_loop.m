@@ -24,10 +24,12 @@ function [net, info] = train_loop (net, data, valid, opt)
     try
       run = train_resume (run, valid);
       run = train_output_fcn (run, "start", 0);
+      run = world_settle (run);
       while (run.done < run.total && isempty (run.stopped))
         run = train_step (run, data, step);
         run = train_validate (run, valid);
         run = train_report (run);
+        run = world_settle (run);
       endwhile
       if (isempty (run.stopped))
         run.stopped = "max-epochs";

@@ -18,7 +18,8 @@ function train_note (run, data)
   kind = net_kind (run.net);
   if (! run.opt.Verbose || kind.model || kind.ctc || (kind.decoder && kind.labels) ...
       || ! any (strcmp (run.stopped, {"max-epochs", "validation-patience"})) ...
-      || run.updates == 0 || strcmp (run.opt.Solver, "echo-state") || ! isempty (data.state))
+      || run.updates == 0 || strcmp (run.opt.Solver, "echo-state") || ! isempty (data.state) ...
+      || (! isempty (run.opt.World) && run.opt.World.local))
     return;
   endif
   y = data.Y;

@@ -5,15 +5,17 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [NET, DATA, VALID, OPT] = train_setup (FNAME, NET, X, Y, ARGS)
+## [NET, DATA, VALID, OPT] = train_setup (FNAME, NET, X, Y, ARGS, WORLD)
 ##
 ## What FNAME, rnn_train or rnn_lrfind, does before the first step: reads the options, checks and
-## normalises the data, makes the network where NET is [].
+## normalises the data, makes the network where NET is [].  OPT.World is WORLD (world_begin), if there is one, with what is known
+## of the data of all its processes.
 
-function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
+function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = [])
   fresh = isempty (net);
   if (fresh)
     [opt, given] = option_parse (fname, "train", args);
+    opt = world_open (fname, world, opt, fresh);
     opt = layer_options (fname, opt, given);
     if (strcmp (opt.Solver, "echo-state") && ! any (strcmp ("Cell", given)) && isempty (opt.Layers))
       opt.Cell = "rnn";
@@ -25,13 +27,14 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
     kind = net_kind (net);
   else
     [net, opt, given] = option_resume (fname, net, args);
+    opt = world_open (fname, world, opt, fresh);
     check_decoder (fname, net);
     kind = net_kind (net);
     static = columns (opt.Static);
     [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
     [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
     if (any (strcmp ("ClassWeights", given)))
-      net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary);
+      net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary, world_local (opt));
     endif
   endif
   if (static > 0)
@@ -51,12 +54,20 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
   opt.UnknownRate = unknown_rate (fname, net, data, opt, given);
   net.OneText = kind.model && numel (data.X) == 1;
   [data, opt, streams] = plan_streams (net, data, opt, given);
+  if (! isempty (opt.World))
+    opt.World = world_data (fname, opt.World, net, data);
+  endif
+  N = world_count (opt.World, data);
   check_plan (fname, net, opt, given);
-  check_solver (fname, net, opt, given, numel (data.X), fresh);
+  check_solver (fname, net, opt, given, N, fresh);
   check_mixed (fname, net, opt);
   check_metric (fname, net, kind, opt, given);
   handles = ifelse (is_function_handle (opt.ValidationMetric), {"ValidationMetric"}, {});
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static"}, handles, ...
+  if (! isempty (world))
+    opt.ExecutionEnvironment = "auto";    # where a network is trained is no property of it
+    opt.Shard = "none";
+  endif
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "World"}, handles, ...
                                net_options("fixed"), net_options("once"), net_options("free"), ...
                                net_options("loss"), net_options("lists")]);
   valid = [];
@@ -64,9 +75,22 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args)
     valid = validation_data (fname, net, kind, opt.ValidationData, opt.ValidationMetric, opt.ValidationSplit > 0);
     opt.ValidationData = {};
   endif
-  opt = settle (opt, numel (data.X), epoch_updates (data, opt));
+  if (! isempty (world))
+    world_options (fname, world, net.options, valid);
+  endif
+  opt = settle (opt, N, epoch_updates (data, opt));
+  if (! isempty (world) && world.rank > 0)    # rank 0 alone prints, draws and writes
+    [opt.Verbose, opt.Plots, opt.OutputFcn, opt.CheckpointPath] = deal (false, "none", {}, "");
+  endif
   if (opt.Verbose)
-    printf ("%s%s\n", summary, streams);
+    printf ("%s%s%s\n", summary, streams, company (world));
+  endif
+endfunction
+
+function said = company (world)
+  said = "";
+  if (! isempty (world))
+    said = sprintf ("; in %d processes%s", world.size, {"", ", each with sequences of its own"}{1 + world.local});
   endif
 endfunction
 
@@ -149,6 +173,9 @@ function [data, opt, said] = plan_streams (net, data, opt, given)
   said = "";
   kind = net_kind (net);
   B = opt.MiniBatchSize * opt.GradientAccumulation;
+  if (! isempty (opt.World) && opt.World.local)    # of all ranks together
+    B = max (1, floor (B / opt.World.size));
+  endif
   if (kind.model && numel (data.X) == 1)
     data = data_streams (data, B);
     if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
@@ -169,11 +196,14 @@ endfunction
 ## How many updates an epoch has: one per chunk of each mini-batch (in the order of the data), or one
 ## per mini-batch.
 function n = epoch_updates (data, opt)
-  N = numel (data.X);
+  N = world_count (opt.World, data);
   B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize * opt.GradientAccumulation);
   n = ceil (N / B);
   if (train_is_chunked (data, opt))
     T = cellfun ("size", data.X, 2)(:);
+    if (! isempty (opt.World))
+      T = opt.World.lengths(:);
+    endif
     T(end+1:n * B) = 0;
     n = sum (ceil (max (reshape (T, B, n), [], 1) / opt.SequenceLength));
   endif
@@ -211,6 +241,10 @@ function [net, data] = new_training (fname, X, Y, opt)
     spec.OutputSize = V + 1;
   endif
   t = check_targets (fname, "X", "Y", seqs, lens, form, Y, spec);
+  if (! isempty (world_local (opt)) && isempty (spec.Classes) && ! isempty (t.classes))
+    spec.Classes = all_classes (fname, opt.World, t.classes);
+    t = check_targets (fname, "X", "Y", seqs, lens, form, Y, spec);
+  endif
   if (! s.tokens)
     check_orientation (fname, X, Y, seqs, lens, form, t, opt);
   endif
@@ -222,14 +256,14 @@ function [net, data] = new_training (fname, X, Y, opt)
     decoder = net_has_decoder (t.structure);
     extra = task.model || decoder || strcmp (loss.targets, "labellings");
     s.OutputSize = data_class_count (t.classes) + extra;
-    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra);
+    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra, world_local (opt));
   else
     s.OutputSize = rows (t.flat) * net_parts (s);
-    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0);
+    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0, world_local (opt));
     flat = ifelse (loss.normal, t.flat, []);
   endif
   s.Classes = t.classes;
-  statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat);
+  statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat, world_local (opt));
   if (s.mask)
     s.InputSize *= 2;
     D = numel (statistics.x_center);
@@ -245,6 +279,13 @@ function [net, data] = new_training (fname, X, Y, opt)
            "predicts these, got %s"], fname, layer_name ("Layers", k, net.Layers{k}), layer_text (net.Layers{k}));
   endfor
   data = core_data (fname, net, net_kind (net), seqs, t);
+endfunction
+
+## The classes of the data of all ranks.
+function classes = all_classes (fname, world, classes)
+  world_agree (fname, world, "the type of the labels", class (classes));
+  parts = cellfun (@(c) c(:), world_gather (world, classes), "UniformOutput", false);
+  classes = data_class_column (unique (vertcat (parts{:})));
 endfunction
 
 ## S, the network's description as far as it follows from X, and X as sequences.
@@ -266,7 +307,7 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   elseif (s.tokens && task.model && isempty (s.InputSize))
     s.model = false;    # the boundary is the token after the largest, which is known below
     [seqs, form, lens] = data_inputs (fname, "X", X, s);
-    s.InputSize = max ([seqs{:}]) + 1;
+    s.InputSize = largest_token (seqs, opt) + 1;
     s.model = true;
   endif
   if (s.mask && s.tokens)
@@ -279,9 +320,16 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   endif
   [seqs, form, lens] = data_inputs (fname, "X", X, s);
   if (isempty (s.InputSize) && s.tokens)
-    s.InputSize = max ([seqs{:}]);
+    s.InputSize = largest_token (seqs, opt);
   elseif (isempty (s.InputSize))
     s.InputSize = rows (seqs{1});
+  endif
+endfunction
+
+function top = largest_token (seqs, opt)
+  top = max ([seqs{:}]);
+  if (! isempty (world_local (opt)))
+    top = max ([world_gather(opt.World, top){:}]);
   endif
 endfunction
 

@@ -10,7 +10,7 @@
 ## The state of a training (train_loop) before its first step.
 
 function run = train_start (net, data, valid, opt)
-  N = numel (data.X);
+  N = world_count (opt.World, data);
   run.opt = opt;
   run.N = N;
   run.B = opt.MiniBatchSize * opt.GradientAccumulation;    # sequences of an update, in this file's words
@@ -43,6 +43,7 @@ function run = train_start (net, data, valid, opt)
   run.noise = struct ("epoch", -1, "Y", []);
   run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
   run.stride = 1;                             # mini-batches (or chunks) per call, at most
+  run.next = [];                              # what train_next_event says in rank 0 of a world (world_settle)
   run.point = [];                             # where lbfgs or hessian-free stands
   run.evaluated = 0;                          # the passes that it has made
   run.evaluations = zeros (1, 0);             # that number after each update
@@ -52,6 +53,9 @@ function run = train_start (net, data, valid, opt)
                  || ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
                  || ! ischar (opt.SequenceLength) || some_empty (net, data);
+  if (! isempty (opt.World))
+    run.by_epoch = world_total (opt.World, double (run.by_epoch)) > 0;
+  endif
   if (! strcmp (net.optimizer.Solver, opt.Solver))
     net.optimizer.Solver = opt.Solver;
   endif

@@ -28,7 +28,7 @@ function run = validate (run, valid)
     return;
   endif
   net = train_averaged (run.net);
-  [score, code] = core_evaluate (net, valid, run.opt.NumThreads);
+  [score, code] = core_evaluate (net, valid, run.opt.NumThreads, run.opt);
   if (! strcmp (code, "ok"))
     run.stopped = code;
     return;

@@ -1,0 +1,36 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## WORLD = world_begin (FNAME, ARGS)
+##
+## The processes of an mpirun that train together, where the options ARGS of FNAME say "ExecutionEnvironment", "mpi"; otherwise [].
+## WORLD has mpi, rank (from 0), size, local (has each rank data of its own?), and what world_data adds:
+##   lengths  1 x N, steps of all sequences, those of rank 0 first
+##   cost     1 x N, what each takes, in steps
+##   first    how many of the sequences are those of lower ranks, where they are local
+##   owner    1 x N, whose they are, likewise
+## A training without mpi has a WORLD too where it is Reproducible; mpi is then false.
+
+function world = world_begin (fname, args)
+  world = [];
+  words = {"ExecutionEnvironment", "Shard"};
+  if (! any (cellfun (@(a) isstruct (a) || (ischar (a) && any (strcmpi (a, words))), args)))    # few calls say it
+    return;
+  endif
+  opt = option_parse (fname, "train", args);
+  if (! strcmp (opt.ExecutionEnvironment, "mpi"))
+    if (! strcmp (opt.Shard, "none"))
+      error ("rnn:option", "%s: Shard must be left out without \"ExecutionEnvironment\", \"mpi\", got \"%s\"", fname, opt.Shard);
+    endif
+    return;
+  elseif (! exist ("__rnn_mpi__"))
+    error ("rnn:mpi", ["%s: ExecutionEnvironment must be \"auto\" or \"cpu\", as this build of rnn is without MPI, got \"mpi\": ", ...
+           "\"make mpi\" in its source installs what is missing and builds it"], fname);
+  endif
+  [rank, size] = __rnn_mpi__ ("begin");
+  world = struct ("mpi", true, "rank", rank, "size", size, "local", strcmp (opt.Shard, "local"));
+endfunction

@@ -1,0 +1,209 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## check_mpi (WHAT, FOLDER)
+##
+## Trainings that mpirun's processes share, against those of one process: mpi.bats starts first one with WHAT "one", which
+## leaves its networks in FOLDER, and then some together.
+
+function check_mpi (what, folder)
+  warning ("off", "rnn:labels");
+  feval (["check_" what], folder);
+endfunction
+
+## --------------------------------------------------------------------------------------- trainings
+
+function [X, Y, Z, T, V] = sets ()
+  k = (1:30)';
+  X = arrayfun (@(k) sin ((1:5 + mod (k, 4)) * (1 + mod (k, 3)) + [0; k]), k, "UniformOutput", false);
+  Y = mod (k, 3);
+  Z = cellfun (@(x) cumsum (x(1,:)), X, "UniformOutput", false);
+  T = arrayfun (@(k) mod ((1:2 + mod (k, 4)) * k, 5) + 1, k, "UniformOutput", false);
+  V = cellfun (@(x) x(end:-1:1 + (numel (x) > 2)), T, "UniformOutput", false);
+endfunction
+
+## Name, X, Y, options: each structure, ragged sets, chunks, clipping, weights, solvers, what is drawn.
+function c = cases ()
+  [X, Y, Z, T, V] = sets ();
+  words = cellfun (@(x) strjoin (cellstr (char (96 + x')), " "), T, "UniformOutput", false);
+  c = {"labels", X, Y, {"Dropout", 0.3, "ClassWeights", "auto", "ValidationData", {X(1:7), Y(1:7)}, ...
+                        "LearnRateSchedule", "plateau", "LearnRatePatience", 1}
+       "chunks", X, Z, {"SequenceLength", 2, "GradientThreshold", 0.1, "Zoneout", 0.1, "SampleWeights", 1 + mod(1:30, 2)}
+       "far", X, Z, {"SequenceLength", 2, "TruncationLength", 4, "Cell", "gru", "Normalization", "rescale-symmetric"}
+       "decoder", T, V, {"EmbeddingSize", 3, "Structure", "encoder-decoder", "Attention", "additive", ...
+                         "ScheduledSampling", 0.2}
+       "lbfgs", X, Y, {"Solver", "lbfgs", "MiniBatchSize", 30}
+       "single", X, Y, {"Solver", "sgdm", "Precision", "single", "LabelNoise", 0.2}
+       "stream", repmat("abcab ", 1, 100), [], {"Tokenizer", "char", "SequenceLength", 10}
+       "words", words, Y, {"EmbeddingSize", 3, "RecurrentDropout", 0.2, "UnknownRate", 0.5}
+       "drops", X, Y, {"WeightDrop", 0.2, "WeightAveraging", "ema", "GradientAccumulation", 2}
+       "one", eye(30)(:,1:4), V, {"Structure", "one-to-many"}
+       "ctc", X, cellfun(@(y) [1, 1 + mod(numel (y), 2)], V, "UniformOutput", false), {"Loss", "ctc", "Bidirectional", true}};
+endfunction
+
+function a = common ()
+  a = {"Verbose", false, "HiddenSize", 6, "MiniBatchSize", 8, "Seed", 3, "MaxEpochs", 2, "NumThreads", 1};
+endfunction
+
+function r = results (more, which = [])
+  c = cases ();
+  if (! isempty (which))
+    c = c(ismember (c(:, 1), which),:);
+  endif
+  r = struct ();
+  for k = 1:rows (c)
+    [net, info] = rnn_train (c{k,2:3}, common (){:}, c{k,4}{:}, more{:});
+    r.(c{k,1}) = {net.theta, info.TrainingLoss, info.ValidationLoss, net.optimizer};
+  endfor
+endfunction
+
+function check_one (folder)
+  near = results ({});
+  bits = results ({"Reproducible", true});
+  for name = fieldnames (near)'
+    assert_near (name{1}, bits.(name{1}), near.(name{1}));    # the order of a sum, and no more
+  endfor
+  save ("-binary", fullfile (folder, "one"), "near", "bits");
+endfunction
+
+function assert_near (name, got, want)
+  most = ifelse (isa (want{1}, "single"), 1e-4, 1e-10);
+  for k = 1:3
+    far = max (abs (double (got{k}(:)) - double (want{k}(:))));
+    if (! (isempty (far) || far <= most || isnan (far)))
+      error ("%s: part %d differs by %g", name, k, far);
+    endif
+  endfor
+  assert (size (got{2}), size (want{2}));
+  assert (isnan (got{3}), isnan (want{3}));
+endfunction
+
+## The same bits in all ranks.
+function assert_alike (theta)
+  bytes = __rnn_mpi__ ("gather", typecast (theta, "uint8")(:));
+  assert (all (cellfun (@(b) isequal (b, bytes{1}), bytes)));
+endfunction
+
+## ------------------------------------------------------------------------------------------- tests
+
+function check_equal (folder)
+  one = load (fullfile (folder, "one"));
+  r = results ({"ExecutionEnvironment", "mpi"});
+  for name = fieldnames (r)'
+    assert_near (name{1}, r.(name{1}), one.near.(name{1}));
+    assert_alike (r.(name{1}){1});
+  endfor
+endfunction
+
+function check_bits (folder)
+  one = load (fullfile (folder, "one"));
+  r = results ({"ExecutionEnvironment", "mpi", "Reproducible", true});
+  for name = fieldnames (r)'
+    assert (isequaln (r.(name{1}), one.bits.(name{1})), name{1});
+  endfor
+endfunction
+
+## Each rank has a part, of unequal sizes: the network is that of all sequences in one process.
+function check_local (folder)
+  one = load (fullfile (folder, "one"));
+  [rank, size] = __rnn_mpi__ ("begin");
+  ends = round (30 * ((0:size) / size) .^ 2);
+  mine = ends(rank+1) + 1:ends(rank+2);
+  c = cases ();
+  for k = find (! ismember (c(:, 1), {"stream", "one"}))'
+    [name, X, Y, args] = c{k,:};
+    at = find (strcmp (args, "SampleWeights"));
+    if (at)
+      args{at+1} = args{at+1}(mine);
+    endif
+    at = find (strcmp (args, "ValidationData"));
+    if (at)
+      part = 1 + floor (7 * rank / size):floor (7 * (rank + 1) / size);
+      args{at+1} = {X(part), Y(part)};
+    endif
+    Y = Y(mine);
+    [net, info] = rnn_train (X(mine), Y, common (){:}, args{:}, "ExecutionEnvironment", "mpi", "Shard", "local");
+    assert_near (name, {net.theta, info.TrainingLoss, info.ValidationLoss}, one.near.(name));
+    assert_alike (net.theta);
+  endfor
+endfunction
+
+## Patience, OutputFcn and checkpoints act once; the file goes on in another number of ranks, or in one process.
+function check_stops (folder)
+  [X, Y, Z] = sets ();
+  args = [common(), {"ExecutionEnvironment", "mpi", "MaxEpochs", 6, "CheckpointPath", folder, "CheckpointName", "c", ...
+                     "SequenceLength", 2}];
+  [net, info] = rnn_train (X, Z, args{:}, "OutputFcn", @(s) s.Iteration >= 19);
+  assert (info.stopped, "output-fcn");
+  assert (numel (info.TrainingLoss), 19);
+  rank = __rnn_mpi__ ("begin");
+  if (rank == 0)
+    rnn_save (fullfile (folder, "inside.rnn"), net);
+  endif
+  more = rnn_train (net, X, Z, "ExecutionEnvironment", "mpi", "MaxEpochs", 2, "CheckpointPath", "");
+  if (rank == 0)
+    theta = more.theta;
+    save ("-binary", fullfile (folder, "more"), "theta");
+  endif
+endfunction
+
+function check_goes_on (folder)
+  [X, Y, Z] = sets ();
+  args = {"MaxEpochs", 2, "CheckpointPath", "", "Verbose", false};
+  if (! isempty (getenv ("OMPI_COMM_WORLD_SIZE")))
+    args = [args, {"ExecutionEnvironment", "mpi"}];
+  endif
+  assert (exist (fullfile (folder, "c_00001.rnn"), "file"), 2);
+  net = rnn_train (rnn_load (fullfile (folder, "inside.rnn")), X, Z, args{:});
+  assert (net.theta, load (fullfile (folder, "more")).theta, 1e-10);
+endfunction
+
+## An error in one rank reaches all: its own in this one, rnn:mpi in the others, and rnn_recover has what there was.
+function check_error (folder)
+  [X, Y] = sets ();
+  rank = __rnn_mpi__ ("begin");
+  args = [common(), {"ExecutionEnvironment", "mpi"}];
+  try
+    rnn_train (X, Y, args{:}, "OutputFcn", @(s) own_error (s));
+    error ("none");
+  catch err
+  end_try_catch
+  if (rank == 0)
+    assert (err.message, "this is wrong");
+  else
+    assert (err.identifier, "rnn:mpi");
+    assert (! isempty (strfind (err.message, "rank 0: this is wrong")));
+  endif
+  net = rnn_recover ();
+  assert_alike (net.theta);
+  try    # of the data of one rank
+    rnn_train (X(1:end-(rank == 1)), Y, args{:}, "Shard", "local");
+    error ("none");
+  catch err
+    assert (err.identifier, {"rnn:mpi", "rnn:count"}{1 + (rank == 1)});
+    assert (rank == 1 || ! isempty (strfind (err.message, "rank 1")));
+  end_try_catch
+  try    # different data, different options
+    rnn_train (X, Y + rank, args{:});
+    error ("none");
+  catch err
+    assert (err.identifier, "rnn:mpi");
+    assert (! isempty (strfind (err.message, "Shard")));
+  end_try_catch
+  try
+    rnn_train (X, Y, args{:}, "InitialLearnRate", 0.01 * (1 + rank));
+    error ("none");
+  catch err
+    assert (err.identifier, "rnn:mpi");
+    assert (! isempty (strfind (err.message, "InitialLearnRate")));
+  end_try_catch
+  net = rnn_train (X, Y, args{:});    # and all can go on
+  assert_alike (net.theta);
+endfunction
+
+function r = own_error (s)
+  r = false;
+  if (s.Iteration == 5)
+    error ("this is wrong");
+  endif
+endfunction
