@@ -38,10 +38,10 @@ function row = one_row (name, T, how, full, source, published, note)
   trials = by_size (full, 1, 3, 3);
   [mse, used] = deal (zeros (1, trials));
   for seed = 1:trials
-    [mse(seed), used(seed)] = least (how, T, seed);
+    [mse(seed), used(seed)] = adding_least (how, T, seed);
   endfor
   tanh_units = struct ("cell", "rnn", "units", how.units(1), "options", {{}}, "start", @(net) net, "rate", 0.001, "chunks", by_size (full, 1, 20, 20));
-  others = least (tanh_units, T, 1);
+  others = adding_least (tanh_units, T, 1);
   row = table_row (sprintf ("%s, adding T = %d", name, T), source, ...
           sprintf (["%d layer(s) of %d units, adam %g, batch 50, until the MSE of 1,000 others is below 0.01 or ", ...
                     "%d updates, %d seeds"], numel (how.units), how.units(1), how.rate, 100 * how.chunks, trials), ...
@@ -50,19 +50,6 @@ function row = one_row (name, T, how, full, source, published, note)
                    median_range (100 * used, "%d"), others), ...
           ["least MSE on the way; ", note, "; one layer of tanh units, rate 0.001"], ...
           median (mse) < by_size (full, 0.1, 0.01, 0.01), mse < 0.01 & others > 0.1);
-endfunction
-
-## The least squared error of 1,000 others on the way, and the chunks of 100 updates that it took.
-function [mse, n] = least (how, T, seed)
-  layers = arrayfun (@(H) rnn_layer (how.cell, H, how.options{:}), how.units, "UniformOutput", false);
-  net = rnn_create ("InputSize", 2, "OutputSize", 1, "Layers", layers, "Structure", "many-to-one", "Loss", "mse", ...
-                    "Precision", "single", "Seed", seed);
-  net = seeded ([seed; 2e6], @() how.start (net));
-  [X, Y] = seeded ([1e6; T], @() adding_uniform (1000, T));
-  judge = @(net) 0.01 / mean ((rnn_predict (net, X, "NumThreads", 1) - Y) .^ 2);
-  options = {"Solver", "adam", "InitialLearnRate", how.rate, "MiniBatchSize", 50};
-  [~, n, worth] = online_train (net, @() adding_uniform (5000, T), options, how.chunks, seed, judge);
-  mse = 0.01 / max ([worth, 0]);      # Inf where it diverged
 endfunction
 
 ## All weights and biases uniform within 1 / sqrt (n) of 0, for units of n inputs, W's and R's together.
