@@ -183,7 +183,7 @@ function print_scores (r, real, say)
   endfor
   if (real)
     say ("%-42s %9.2f %14.0f\n", "LSTM of Zheng et al. 2017 *", 16.14, 338, "CNN of Li, Ding, Sun 2018 *", 12.61, 273.7);
-    say ("\n* of FD001, as quoted by later papers; whether their true lives are cut is not confirmed.\n");
+    say ("\n* of FD001, as later texts quote them; not confirmed in the papers themselves.\n");
   endif
   say ("\n");
 endfunction

@@ -424,9 +424,9 @@ function [net, info] = rnn_train (varargin)
   [X, Y] = varargin{resumed + (1:2)};
   args = varargin(resumed + 3:end);
   world = world_begin ("rnn_train", args);
-  [E, seed] = train_ensemble (net, args);
+  [E, seed, verbose] = train_ensemble (net, args);
   if (E > 1)
-    [net, info] = all_of (net, X, Y, E, world_share (world, seed), args);
+    [net, info] = all_of (net, X, Y, E, world_share (world, seed), verbose && (isempty (world) || world.rank == 0), args);
     return;
   elseif (resumed)
     check_net ("rnn_train", net);
@@ -457,9 +457,12 @@ function [net, info] = train_together (net, X, Y, args, world)
 endfunction
 
 ## E networks that differ in Seed, or those of the ensemble NET gone on with.  Ctrl-C leaves the ones that there are.
-function [nets, infos] = all_of (net, X, Y, E, seed, args)
+function [nets, infos] = all_of (net, X, Y, E, seed, verbose, args)
   nets = infos = struct ([]);
   for k = 1:E
+    if (verbose)
+      printf ("Network %d of %d\n", k, E);
+    endif
     if (isempty (net))
       [one, info] = rnn_train (X, Y, args{:}, "Ensemble", 1, "Seed", mod (seed + k - 1, 2^32));
     else
@@ -766,6 +769,13 @@ endfunction
 %! rnn_train (X, X, "Solver", "echo-state", "Washout", 100, "Verbose", false);
 %!error id=rnn:option rnn_train (X, Y, "OutputNetwork", "best-validation")
 %!error id=rnn:option rnn_train (X, Y, "CheckpointPath", "/no/such/folder")
+%!test # an ensemble says which of its networks it trains, where it says anything
+%! o = {"HiddenSize", 2, "MaxEpochs", 1, "Seed", 1};
+%! s = evalc ("nets = rnn_train (X, Y, o{:}, \"Ensemble\", 2);");
+%! assert (numel (strfind (s, "Network 2 of 2\n")), 1);
+%! assert (evalc ("nets = rnn_train (nets, X, Y, \"Verbose\", false);"), "");
+%! assert (evalc ("nets = rnn_train (nets, X, Y);"), "");
+%! assert (strncmp (evalc ("rnn_train (nets, X, Y, \"Verbose\", true);"), "Network 1 of 2\n", 15));
 %!error <CheckpointPath must be left out with an ensemble>
 %! rnn_train (repmat (rnn_create ("InputSize", 2, "Classes", 0:2), 1, 2), X, Y, "CheckpointPath", tempdir ());
 %!error <say "CheckpointPath", "">

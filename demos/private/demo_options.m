@@ -9,7 +9,7 @@
 ##
 ## OPT holds the defaults of the demo WHO, a field an option; the NAME, VALUE
 ## pairs in the cell ARGS replace them.  A default's type is demanded of the
-## value: a flag, a whole number from 1 up, a cell, or a file's name.  OPT.say
+## value: a flag, a whole number from 1 up, a cell, or a text.  OPT.say
 ## prints as printf does, or nothing where Verbose is false.
 
 function opt = demo_options (who, opt, args)
@@ -38,7 +38,7 @@ endfunction
 function [fits, what] = check_value (default, v)
   if (ischar (default))
     fits = ischar (v) && isrow (v);
-    what = "a file name";
+    what = "a text (one row of characters)";
   elseif (iscell (default))
     fits = iscell (v);
     what = "a cell of NAME, VALUE pairs";

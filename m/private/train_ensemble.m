@@ -5,22 +5,26 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [E, SEED] = train_ensemble (NET, ARGS)
+## [E, SEED, VERBOSE] = train_ensemble (NET, ARGS)
 ##
 ## How many networks a call of rnn_train with the options ARGS trains: the elements of NET, or where that is [] what Ensemble says, and then the
-## SEED of the first.
+## SEED of the first; VERBOSE, whether several are to be told apart in what is printed.
 
-function [E, seed] = train_ensemble (net, args)
+function [E, seed, verbose] = train_ensemble (net, args)
   fname = "rnn_train";
   E = max (1, numel (net));
   seed = [];
   for k = 1:ifelse (E > 1, E, 0)    # before the first is trained
     check_net (fname, net(k));
   endfor
+  verbose = E > 1 && ! (isfield (net(1), "options") && isfield (net(1).options, "Verbose") && isequal (net(1).options.Verbose, false));
   given = {};
-  words = {"Ensemble", "CheckpointPath"}(1:1 + (E > 1));
+  words = {"Ensemble", "CheckpointPath", "Verbose"}(1:1 + 2 * (E > 1));
   if (any (cellfun (@(a) isstruct (a) || option_is_name (a, words'), args)))    # few calls say it
     [opt, given] = option_parse (fname, "train", args);
+    if (isempty (net) || any (strcmp ("Verbose", given)))
+      verbose = opt.Verbose;
+    endif
     if (isempty (net))
       E = opt.Ensemble;
       seed = opt.Seed;
