@@ -283,8 +283,8 @@ function draw (r, tasks)
     hold ("on");
     plot (tasks{k}.chance * [1, 1], [0.4, n + 0.6], "--", "color", [0.8, 0.3, 0.1]);
     right = 1.25 * max ([v, tasks{k}.chance, eps]);
-    for j = find (! isnan (v))
-      text (v(j) + 0.01 * right, j, sprintf ("%.3g", v(j)), "fontsize", 9);
+    for j = 1:n
+      text (max (v(j), 0) + 0.01 * right, j, ifelse (isnan (v(j)), "failed", sprintf ("%.3g", v(j))), "fontsize", 9);
     endfor
     axis ([0, right, 0.4, n + 0.6]);
     names = {{r.name}, {}, {}}{k};
