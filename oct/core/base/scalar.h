@@ -76,6 +76,12 @@ vec_select (ivec mask, vec a, vec b)
 }
 
 static inline rnn_real
+vec_largest (vec v)
+{
+  return v;
+}
+
+static inline rnn_real
 vec_total (vec v)
 {
   return v;

@@ -172,6 +172,16 @@ vec_total (vec v)
   return sum;
 }
 
+/* the largest of its elements, NaN where the first is */
+static inline rnn_real
+vec_largest (vec v)
+{
+  rnn_real max = v[0];
+  for (size_t k = 1; k < VL; k++)
+    max = v[k] > max ? v[k] : max;
+  return max;
+}
+
 /* its first m elements, and 0 */
 static inline vec
 vec_first (vec v, size_t m)

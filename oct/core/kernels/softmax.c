@@ -13,16 +13,14 @@
 static rnn_real
 largest (const rnn_real *o, size_t K)
 {
-  vec most = vec_set (o[0]), v;
+  vec most = vec_set (o[0]);
   size_t k = 0;
   for (; k + VL <= K; k += VL)
     {
-      memcpy (&v, o + k, sizeof v);
+      const vec v = vec_load (o + k, VL);
       most = vec_select (v > most, v, most);
     }
-  rnn_real max = o[0];
-  for (size_t i = 0; i < VL; i++)
-    max = most[i] > max ? most[i] : max;
+  rnn_real max = vec_largest (most);
   for (; k < K; k++)
     max = o[k] > max ? o[k] : max;
   return max;
