@@ -37,8 +37,18 @@ function c = cases ()
        "stream", repmat("abcab ", 1, 100), [], {"Tokenizer", "char", "SequenceLength", 10}
        "words", words, Y, {"EmbeddingSize", 3, "RecurrentDropout", 0.2, "UnknownRate", 0.5}
        "drops", X, Y, {"WeightDrop", 0.2, "WeightAveraging", "ema", "GradientAccumulation", 2}
+       "flags", X, [mod(1:30, 2); mod(1:30, 3) == 0]' > 0, {"ClassWeights", "auto", "ValidationMetric", "fscore", ...
+                                                            "ValidationData", {X(1:7), [1, 0; 1, 1; 0, 1](1 + mod (1:7, 3),:) > 0}}
+       "newton", X, Y, {"Solver", "hessian-free", "MiniBatchSize", 30}
+       "own", X, Y / 7, {"Loss", @(o, y) deal(sum ((o - y) .^ 4, 1), 4 * (o - y) .^ 3)}
+       "gaps", gaps(X), Z, {"MissingInputs", "mask", "GradientCheckpointing", true, "WeightAveraging", "swa", "MaxEpochs", 3}
+       "series", sin((1:400) / 7), sin((2:401) / 7), {"SequenceLength", 10}
        "one", eye(30)(:,1:4), V, {"Structure", "one-to-many"}
        "ctc", X, cellfun(@(y) [1, 1 + mod(numel (y), 2)], V, "UniformOutput", false), {"Loss", "ctc", "Bidirectional", true}};
+endfunction
+
+function X = gaps (X)
+  X{3}(1,2) = X{20}(2,1) = NaN;
 endfunction
 
 function a = common ()
@@ -110,7 +120,7 @@ function check_local (folder)
   ends = round (30 * ((0:size) / size) .^ 2);
   mine = ends(rank+1) + 1:ends(rank+2);
   c = cases ();
-  for k = find (! ismember (c(:, 1), {"stream", "one"}))'
+  for k = find (! ismember (c(:, 1), {"stream", "series", "one"}))'
     [name, X, Y, args] = c{k,:};
     at = find (strcmp (args, "SampleWeights"));
     if (at)
@@ -119,13 +129,26 @@ function check_local (folder)
     at = find (strcmp (args, "ValidationData"));
     if (at)
       part = 1 + floor (7 * rank / size):floor (7 * (rank + 1) / size);
-      args{at+1} = {X(part), Y(part)};
+      args{at+1} = {args{at+1}{1}(part), some(args{at+1}{2}, part)};
     endif
-    Y = Y(mine);
+    Y = some (Y, mine);
     [net, info] = rnn_train (X(mine), Y, common (){:}, args{:}, "ExecutionEnvironment", "mpi", "Shard", "local");
     assert_near (name, {net.theta, info.TrainingLoss, info.ValidationLoss}, one.near.(name));
     assert_alike (net.theta);
   endfor
+  texts = {"abcab ", "bacd a"}(1 + mod (rank, 2));    # of a length of its own
+  net = rnn_train (repmat (texts{1}, 1, 40 + 30 * rank), [], common (){:}, "Tokenizer", "char", "SequenceLength", 10, ...
+                   "ExecutionEnvironment", "mpi", "Shard", "local");
+  assert (numel (net.Tokenizer.Tokens), 6);
+  assert_alike (net.theta);
+endfunction
+
+function y = some (y, at)
+  if (iscell (y) || isvector (y))
+    y = y(at);
+  else
+    y = y(at,:);
+  endif
 endfunction
 
 ## Patience, OutputFcn and checkpoints act once; the file goes on in another number of ranks, or in one process.
@@ -153,7 +176,9 @@ function check_goes_on (folder)
   if (! isempty (getenv ("OMPI_COMM_WORLD_SIZE")))
     args = [args, {"ExecutionEnvironment", "mpi"}];
   endif
-  assert (exist (fullfile (folder, "c_00001.rnn"), "file"), 2);
+  whole = rnn_train (X, Z, common (){:}, "SequenceLength", 2, "MaxEpochs", 3);
+  net = rnn_train (rnn_load (fullfile (folder, "c_00001.rnn")), X, Z, args{:});
+  assert (net.theta, whole.theta, 1e-10);
   net = rnn_train (rnn_load (fullfile (folder, "inside.rnn")), X, Z, args{:});
   assert (net.theta, load (fullfile (folder, "more")).theta, 1e-10);
 endfunction

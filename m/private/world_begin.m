@@ -32,5 +32,6 @@ function world = world_begin (fname, args)
            "\"make mpi\" in its source installs what is missing and builds it"], fname);
   endif
   [rank, size] = __rnn_mpi__ ("begin");
+  sigterm_dumps_octave_core (false);    # of all that mpirun ends: to one file
   world = struct ("mpi", true, "rank", rank, "size", size, "local", strcmp (opt.Shard, "local"));
 endfunction
