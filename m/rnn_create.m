@@ -47,6 +47,8 @@
 ## @item ProjectionSize ([])
 ## @itemx Dropout (0), RecurrentDropout (0), WeightDrop (0), Zoneout (0)
 ## as in @code{rnn_train}.
+## @item FutureSize (0)
+## How many inputs a decoder of values knows of each of its steps, @code{Future} of @code{rnn_train}.
 ## @item Precision ("double")
 ## or "single", which starts from the same weights, rounded.
 ## @item Seed (drawn from @code{rand})

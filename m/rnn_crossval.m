@@ -153,6 +153,9 @@ function r = one_fold (fname, task, folds, f)
     error ("rnn:interrupted", "%s: the training of fold %d of %d was cut off (%s)%s", fname, f, k, info.stopped, ...
            ifelse (isempty (task.own.File), "", "; the same call goes on with the folds that File has"));
   endif
+  if (task.static > 0)
+    net.made.Static = task.static;
+  endif
   at = folds(f).test;
   [r.metrics, r.predictions, r.scores] = search_measure (task, net, at);
   [r.score, r.metric] = search_score (fname, task, net, r.metrics, at);

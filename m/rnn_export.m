@@ -68,7 +68,7 @@
 ## @end table
 ##
 ## The cells are those that ONNX has: rnn, irnn, indrnn, lstm, lstm-1997, lstm-peephole, lstm-coupled, gru.  Other cells,
-## ProjectionSize, Zoneout and decoders are refused.  This needs an .oct that is built where protobuf and ONNX's schema
+## ProjectionSize, Zoneout and decoders are refused.  A file of a network with a static layer does not come in again.  This needs an .oct that is built where protobuf and ONNX's schema
 ## are installed: @code{make onnx}.
 ## @end table
 ##

@@ -46,7 +46,7 @@
 ## Options: @code{Samples} (50), how many elements per block are checked, evenly spread, Inf for
 ## all; @code{Step}, h (by default the best of 1e-4, 1e-3 and 3e-4; with kinks the best of six from
 ## 1e-3 to 1e-6; for lstm-layernorm, which bends sharply within 0.003 of a zero state, the best
-## of 1e-4, 3e-5 and 1e-5 in differences of eighth order); @code{Static} ([]), @code{State} ([]),
+## of 1e-4, 3e-5 and 1e-5 in differences of eighth order); @code{Static} ([]), @code{Future} ([]), @code{State} ([]),
 ## the initial state (without it the derivatives by parameters and inputs are checked at the
 ## network's own initial state, those by the state at the one that @var{X} ends in);
 ## @code{Training} (false), @code{Iteration} (0): with dropout, see @code{rnn_loss} (not with
@@ -87,6 +87,7 @@ function err = rnn_gradcheck (net, X, Y, varargin)
   else
     data = data_for_net (fname, net, kind, "X", X, "Y", Y, ! isempty (opt.State));
   endif
+  data.known = data_known (fname, net, "Future", opt.Future, data, "Y");
   data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
   opt.dOutput = check_output_gradient (fname, net, kind, opt, data);
   check_gradient (fname, net, kind, opt, opt.Training && ! isempty (layer_drops (net)));

@@ -67,6 +67,11 @@
 ## Adds the output of layer number From of the same list (0: what the list reads) to that of the layer
 ## directly before.  By default it is the second layer before, so that the one between is skipped.  Where the
 ## two have different numbers of rows, the added one is multiplied by a learned matrix W.
+## @item "static"; @var{size}: rows M (by default as many as @code{Static} has columns)
+## Adds the features without time that @code{Static} of @code{rnn_train} gives: @math{[x; s]}.  The layers before it do not read them, and the
+## first one reads the D inputs of each step alone.  It may stand behind what gives one vector per sequence, and more than once.  Without
+## @code{Static} s are the last M of the inputs, of the sequence's last step where there is one vector per sequence.  Not in DecoderLayers, behind an embedding, or
+## with MissingInputs "mask".
 ## @item "pooling"; @var{size}: "mean" (default), "max" or "last"
 ## over all steps of the sequence.
 ## @end table
@@ -110,7 +115,7 @@ endfunction
 %!         "LearnRateFactor", 1, "L2Factor", 1, "InitialWeights", []));
 %! for c = {"dense", {5}, {"Size", "Activation"}, factors; "dropout", {0.5}, {"Rate"}, {}
 %!          "layernorm", {}, {"Epsilon"}, factors; "embedding", {5}, {"Size", "Dropout"}, factors
-%!          "residual", {}, {"From"}, factors; "pooling", {}, {"Mode"}, {}
+%!          "residual", {}, {"From"}, factors; "static", {}, {"Size"}, {}; "pooling", {}, {"Mode"}, {}
 %!          "gated", {5}, {"Size"}, factors; "highway", {}, {"Activation"}, factors
 %!          "selfattention", {5}, {"Size", "NumHeads", "NumKeyChannels", "AttentionMask", "Dropout"}, factors
 %!          "conv1d", {5}, {"Size", "Width", "Dilation", "Padding", "Activation"}, factors}'
@@ -126,6 +131,7 @@ endfunction
 %! assert (rnn_layer ("gru", 3, struct ("Bidirectional", 1)), rnn_layer ("gru", 3, "Bidirectional", true));
 %!error <TYPE must be .*, got "fullyConnected", did you mean "dense"\?> rnn_layer ("fullyConnected", 5)
 %!error <TYPE must be .*, got "bilstm", did you mean "lstm"\? "Bidirectional", true> rnn_layer ("bilstm", 5)
+%!error <Size must be a positive integer, got 0> rnn_layer ("static", 0)
 %!error <TYPE must be .*, got 5> rnn_layer (5)
 %!error <Size must be given for a layer of type "gru", got none: rnn_layer \("gru", SIZE\)> rnn_layer ("gru")
 %!error <Rate must be given for a layer of type "dropout"> rnn_layer ("dropout")

@@ -76,7 +76,7 @@
 ## @end group
 ## @end example
 ##
-## Options: @code{Static} ([]), N x M features without time, as in @code{rnn_train}; @code{State} ([]), the initial state as @code{rnn_predict} returns
+## Options: @code{Static} ([]), N x M features without time, and @code{Future} ([]), as in @code{rnn_train}; @code{State} ([]), the initial state as @code{rnn_predict} returns
 ## one; @code{dOutput} ([]), see above; @code{Training} (false), true applies dropout, with masks that
 ## follow from @code{net.Seed} and @code{Iteration} (0); @code{GradientCheckpointing}
 ## (false), the same gradient in less memory, see @code{rnn_train}; @code{NumThreads} (0);
@@ -121,6 +121,7 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   endif
   check_stateless ("rnn_loss", net, kind, opt.State);
   state = check_state ("rnn_loss", net, opt.State, numel (data.X));
+  data.known = data_known ("rnn_loss", net, "Future", opt.Future, data, "Y");
   data.weight = data_sample_weights ("rnn_loss", "SampleWeights", net, kind, data, opt.SampleWeights);
   Y = core_targets (data);
   core = struct ("threads", opt.NumThreads, "training", opt.Training, ...

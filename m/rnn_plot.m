@@ -57,6 +57,8 @@
 ## reads, rows: what it writes; Bahdanau, Cho and Bengio 2015, figure 3); otherwise, or with @code{"Show", "activations"}, the outputs of the last recurrent layer of
 ## @code{net.Layers}, or of layer @code{Layer}, at each step, of all units or the @code{Units}: blue below 0, red above, darkest where the absolute value is
 ## largest.  Of up to four units of a network of text each token is coloured where it stands (Karpathy, Johnson and Fei-Fei 2016).
+## With @code{"Show", "attention"} of a network without Attention, or with a @code{Layer} that is a self-attention one: which steps each of its heads looks at (columns: the
+## step looked at, rows: the one that looks).
 ##
 ## @strong{Gradient flows}, each a struct array with one element per layer and direction as
 ## @code{rnn_gradflow} returns it: log10 of the largest and the mean singular value of
@@ -128,10 +130,13 @@ endfunction
 ## What NET does as it reads X: its attention, or the activations of a layer.
 function h = reading (net, X, opt, h)
   has = ! strcmp (net.Attention, "none");
-  if (strcmp (opt.Show, "attention") && ! has)
-    error ("rnn:option", "rnn_plot: Show must be \"activations\" for a network without Attention, got \"attention\"");
+  looks = ! isempty (layer_of (net.Layers, "selfattention"));
+  if (strcmp (opt.Show, "attention") && ! has && ! looks)
+    error ("rnn:option", "rnn_plot: Show must be \"activations\" for a network without Attention or self-attention, got \"attention\"");
   elseif (isempty (net.Layers))
     error ("rnn:structure", "rnn_plot: NET must have layers that read X, got %s without", net_with_article (net.Structure));
+  elseif (strcmp (opt.Show, "attention") && looks && (! has || ! isempty (opt.Layer)))
+    h = plot_self_attention (net, X, opt.Layer, h);
   elseif (has && ! strcmp (opt.Show, "activations"))
     h = plot_attention (net, X, h);
   else
@@ -514,6 +519,8 @@ endfunction
 %!  bands = cell2mat (get (findobj (h, "tag", "band"), "ydata")');
 %!  assert (sortrows (bands'), [-1, 0, 1, 5, 4, 3; 0.5, 1.5, 2.5, 3.5, 2.5, 1.5]);
 %!  assert (sort (texts (h, "key")), {"50 %"; "90 %"; "past"; "predictions"; "targets"});
+%!  rnn_plot (1:3, 1:3, h, "Bounds", cat (4, cat (3, 0:2, 2:4), cat (3, -1:1, 3:5)));
+%!  assert (sort (texts (h, "key")), {"intervals"; "predictions"; "targets"});
 %!  rnn_plot ([1, 3; 2, 4; 3, 6], {[1, 2; 2, 5; 3, 5]}, h, "Names", {"a", "b"}, "Time", [2, 3, 5]);
 %!  assert (get (findobj (h, "tag", "predictions"), "ydata"), {[2, 5, 5]; [1, 2, 3]});
 %!  assert (get (findobj (h, "tag", "targets"), "xdata"){1}, [2, 3, 5]);
@@ -556,6 +563,23 @@ endfunction
 %! net = rnn_train ({"ab a"; "b"; "a ab b"}, [1; 2; 1], "Tokenizer", "word", "HiddenSize", 3, "Bidirectional", true, "MaxEpochs", 1, "Verbose", false);
 %! drawn (@(h) assert (flipud (texts (h, "letters")), {"a"; "<unk>"; "b"}), net, "a ba b", "Units", 5);
 %! drawn (@(h) assert (size (get (image (h), "cdata")), [6, 3]), net, "a ba b");
+%!function heads (h, A)
+%!  images = findobj (h, "type", "image");
+%!  assert (numel (images), 3);
+%!  for k = 1:3
+%!    assert (get (images(4-k), "cdata"), A(:,:,k)', 1e-12);
+%!  endfor
+%!  assert (numel (texts (h, "source")), 9 * ! isempty (texts (h, "source")));
+%!endfunction
+%!test # each head of a self-attention layer, over a series and a text
+%! net = rnn_create ("InputSize", 2, "OutputSize", 1, "Seed", 1, "Layers", {rnn_layer("dense", 4), rnn_layer("selfattention", 6, "NumHeads", 3), rnn_layer("gru", 4)});
+%! x = magic (5)(1:2,:);
+%! [~, ~, ~, A] = rnn_predict (net, x);
+%! drawn (@(h) heads (h, A), net, x, "Show", "attention");
+%! net = rnn_train ({"ab a"; "b"; "a ab b"}, [1; 2; 1], "Tokenizer", "word", "Layers", {rnn_layer("embedding", 4), rnn_layer("selfattention", 6, "NumHeads", 3), ...
+%!                  rnn_layer("gru", 4)}, "MaxEpochs", 1, "Verbose", false);
+%! [~, ~, ~, A] = rnn_predict (net, "a ab b");
+%! drawn (@(h) heads (h, A), net, "a ab b", "Show", "attention", "Layer", 2);
 %!test drawn (@confused, rnn_metrics ({"no", "no", "yes", "yes", "yes"}, {"no", "yes", "yes", "yes", "yes"}));
 
 %!test # live: one figure for a training, redrawn; a broken argument leaves the figure alone
@@ -598,10 +622,13 @@ endfunction
 %!error <Names must have a name for each of the 2 outputs> rnn_plot (ones (2, 3), ones (2, 3), "Names", "a")
 %!error <Time must have a number for each of the 3 steps> rnn_plot (1:3, 1:3, "Time", 1:2)
 %!error <unknown option "Bound", did you mean "Bounds"> rnn_plot (1:3, 1:3, "Bound", 1)
-%!error <Show must be "activations" for a network without Attention> rnn_plot (made (), ones (3, 2), "Show", "attention")
+%!error <Show must be "activations" for a network without Attention or self-attention> rnn_plot (made (), ones (3, 2), "Show", "attention")
 %!error id=rnn:count rnn_plot (made (), {ones(3, 2), ones(3, 2)})
 %!error id=rnn:size rnn_plot (made (), ones (2, 5))
 %!error <Layer must be the number of one of the 2 layers> rnn_plot (made (), ones (3, 2), "Layer", 3)
+%!error <Layer must be that of a self-attention layer \(1, 3\), got 2>
+%! rnn_plot (rnn_create ("InputSize", 3, "OutputSize", 1, "Layers", {rnn_layer("selfattention", 2), rnn_layer("gru", 2), rnn_layer("selfattention", 2), ...
+%!                                                              rnn_layer("gru", 2)}), ones (3, 2), "Show", "attention", "Layer", 2);
 %!error <Units must be numbers of the 5 units of layer 1, got 6> rnn_plot (made (), ones (3, 2), "Units", 6)
 %!error <NET must have layers that read X> rnn_plot (rnn_create ("InputSize", 2, "Classes", 1:3, "Structure", "one-to-many"), ones (1, 2))
 %!error <M.roc and M.auc must be as rnn_metrics gave them> rnn_plot (struct ("roc", 1, "auc", 1))

@@ -7,7 +7,7 @@
 
 ## -*- texinfo -*-
 ## @deftypefn  {} {@var{Y} =} rnn_predict (@var{net}, @var{X})
-## @deftypefnx {} {[@var{Y}, @var{scores}, @var{state}] =} rnn_predict (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
+## @deftypefnx {} {[@var{Y}, @var{scores}, @var{state}, @var{attention}] =} rnn_predict (@var{net}, @var{X}, @var{name}, @var{value}, @dots{})
 ## The labels or values that a trained network predicts for the sequences @var{X}.
 ##
 ## @var{X} is an N x 1 cell of D x @var{T} matrices (lengths may differ), a
@@ -57,7 +57,12 @@
 ## n rows one below the other, the oldest first.  Given as @qcode{"State"} to the next call, it lets that go on where this one ended.
 ## It is [] for a network with a decoder, which starts anew with each @var{X}.
 ##
-## Options: @code{Static} ([]), N x M features without time, as in @code{rnn_train}; @code{State} ([], the network's initial state); @code{MiniBatchSize}
+## @var{attention} says which steps the self-attention layers of @code{net.Layers} look at: an N x layers cell of T x T x NumHeads arrays, of which
+## @code{(:,t,k)} are the weights of step t in head k (of one matrix or text and one such layer the array itself).  @code{rnn_plot (net, X, "Show",
+## "attention")} draws them; what an attention decoder looks at @code{rnn_generate} gives.
+##
+## Options: @code{Static} ([]), N x M features without time, as in @code{rnn_train}; @code{Future} ([]), what a decoder of values that was
+## trained with it knows of each step that it writes, which are as many as it has columns (or @code{Steps}, if these are fewer); @code{State} ([], the network's initial state); @code{MiniBatchSize}
 ## (128), how many sequences are taken at a time, which bounds the memory and changes no
 ## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
 ## @code{Steps} as above.  A struct whose fields are options may stand in the place of a name.
@@ -81,11 +86,14 @@
 ## @seealso{rnn_train, rnn_step, rnn_generate, rnn_loss}
 ## @end deftypefn
 
-function [Y, scores, state] = rnn_predict (net, X, varargin)
+function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
   if (nargin < 2)
     print_usage ();
   endif
   fname = "rnn_predict";
+  if (nargout > 3)
+    attention = looked_at (fname, net, X, varargin);
+  endif
   if (isstruct (net) && numel (net) > 1)
     if (nargout > 2)
       error ("rnn:structure", "%s: NET must be one network for a state, which each of an ensemble has for itself, got %d (take NET(k))", ...
@@ -107,6 +115,9 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
     check_decoding (fname, net, kind, opt, given);
   endif
   X = data_static (fname, "X", X, "Static", opt.Static, net.Structure);
+  if (! kind.decoder && ! isempty (opt.Future))
+    data_known (fname, net, "Future", opt.Future, []);
+  endif
   if (! quick)
     [Y, scores, state, done] = of_packed (net, X, opt.State, opt.NumThreads, opt.BeamWidth);
     if (done)
@@ -115,13 +126,33 @@ function [Y, scores, state] = rnn_predict (net, X, varargin)
   endif
   [data, form] = data_for_net (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
   if (kind.decoder)
-    [Y, scores] = written (fname, net, kind, data, form, opt);
+    given = data_known (fname, net, "Future", opt.Future, data);
+    [Y, scores] = written (fname, net, kind, data, form, opt, given);
     state = [];
     return;
   endif
   state = check_state (fname, net, opt.State, numel (data.X));
   [out, state] = core_forward (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
   [Y, scores] = of_outputs (net, kind, out, form, opt.BeamWidth);
+endfunction
+
+## Which steps each self-attention layer of NET looks at: a cell of N x layers, or, of one matrix or text with one such layer, the array.
+function A = looked_at (fname, net, X, args)
+  kind = check_net (fname, net);
+  opt = option_parse (fname, "predict", args);
+  X = data_static (fname, "X", X, "Static", opt.Static, net.Structure);
+  [data, form] = data_for_net (fname, net, kind, "X", X, "", [], ! isempty (opt.State));
+  at = layer_of (net.Layers, "selfattention")';
+  if (isempty (at))
+    error ("rnn:structure", "%s: NET must have a self-attention layer for a fourth output, got none (what a decoder looks at rnn_generate gives)", fname);
+  endif
+  A = cell (numel (data.X), numel (at));
+  for n = 1:rows (A)
+    A(n,:) = arrayfun (@(l) net_attention (fname, net, data.X{n}, l), at, "UniformOutput", false);
+  endfor
+  if (numel (A) == 1 && any (strcmp (form, {"matrix", "text"})))
+    A = A{1};
+  endif
 endfunction
 
 ## The mean of what the networks of an ensemble say, or the mean and standard deviation of their mixture (Lakshminarayanan, Pritzel, Blundell
@@ -240,8 +271,12 @@ function check_decoding (fname, net, kind, opt, given)
 endfunction
 
 ## What a decoder writes: texts or label sequences and their log-probabilities, or values.
-function [Y, scores] = written (fname, net, kind, data, form, opt)
+function [Y, scores] = written (fname, net, kind, data, form, opt, given)
   N = numel (data.X);
+  known = cellfun ("size", given, 2)(:);
+  if (isempty (opt.Steps) && ! isempty (given))
+    opt.Steps = known;
+  endif
   if (kind.labels)
     how = option_decoding (fname, net, data.X, opt);
     [Y, scores] = __rnn_decode__ (net, data.X, how);
@@ -252,6 +287,13 @@ function [Y, scores] = written (fname, net, kind, data, form, opt)
              "number or one per sequence (%d), got %s"], fname, N, check_got (opt.Steps));
     endif
     how = struct ("steps", opt.Steps(:) .* ones (N, 1), "threads", opt.NumThreads);
+    if (! isempty (given))
+      n = find (known < how.steps, 1);
+      if (! isempty (n))
+        error ("rnn:size", "%s: Future{%d} must have a column for each of the %d Steps, got %d", fname, n, how.steps(n), known(n));
+      endif
+      how.given = given;
+    endif
     [Y, scores] = cellfun (@(o) data_prediction (net, kind, o), __rnn_decode__ (net, data.X, how), ...
                            "UniformOutput", false);
   endif
@@ -325,6 +367,15 @@ endfunction
 %! net = @(Y, varargin) rnn_train (X, Y, "Verbose", false, "HiddenSize", 5, "MaxEpochs", 30, ...
 %!                                 "Seed", 1, "InitialLearnRate", 0.03, varargin{:});
 
+%!test # which steps self-attention looks at: distributions, later steps are not seen by a causal one
+%! m = rnn_create ("InputSize", 3, "OutputSize", 2, "Layers", {rnn_layer("selfattention", 4, "NumHeads", 2, "AttentionMask", "causal"), ...
+%!                 rnn_layer("lstm", 3), rnn_layer("selfattention", 3)}, "Structure", "many-to-many", "Seed", 1);
+%! [~, ~, ~, A] = rnn_predict (m, X(1:2));
+%! assert (cellfun (@(a) size (a, 3), A), [2, 1; 2, 1]);
+%! assert (sum (A{1,1}, 1), ones (1, columns (X{1}), 2), 1e-14);
+%! assert (A{2,1}(:,:,2), triu (A{2,1}(:,:,2)));
+%! assert (all (A{2,2}(:) > 0));
+%!error <NET must have a self-attention layer for a fourth output> [a, b, c, d] = rnn_predict (rnn_create ("InputSize", 3, "OutputSize", 2), ones (3, 2));
 %!test # labels come out as they came in
 %! words = {"slow"; "fast"}(Y + 1);
 %! for y = {Y, Y == 1, int8(Y), single(Y) + 4, words, char(words)}

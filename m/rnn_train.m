@@ -301,21 +301,28 @@
 ## Initial states of the sequences, as @code{rnn_predict} returns them; they are
 ## the same in each epoch and are not learned.
 ## @item Static ([])
-## N x M features without time, a row for each sequence, such as place or kind: they stand below the D inputs of each step, so that the network has D + M. The
+## N x M features without time, a row for each sequence, such as place or kind: they stand below the D inputs of each step, so that the network has D + M.  With
+## @code{rnn_layer ("static")} among Layers they enter before the layer behind it, and those before do not read them.  The
 ## other functions take @code{Static} in the same way; @code{rnn_step} gets them as the last rows of its inputs.
+## @item Future ([])
+## What the decoder of an encoder-decoder or one-to-many network of values knows of each step that it writes, such as the calendar: an N x 1 cell of M x T'
+## matrices with as many columns as the @var{Y} of each sequence.  At each step the decoder reads them below its output of the step before (in
+## training, the target), normalised like @var{X}.  @code{rnn_predict}, @code{rnn_loss} and @code{rnn_gradcheck} take @code{Future} likewise.
 ## @item ValidationData, ValidationFrequency ("auto"), ValidationPatience (Inf)
 ## @{XV, YV@} is measured every ValidationFrequency mini-batches, with SequenceLength
 ## chunks ("auto": 50, but at least once per epoch), and at the end.  Training stops after
 ## ValidationPatience measurements in a row that are no better than the best.  Labels that
 ## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
-## @{XV, YV, WV@} gives them weights, @{XV, YV, WV, SV@} also static features (WV may be []).
-## @item ValidationSplit (0), ValidationPart ("last")
+## @{XV, YV, WV@} gives them weights, @{XV, YV, WV, SV@} also static features, @{XV, YV, WV, SV, UV@} also Future (what is
+## not there is []).
+## @item ValidationSplit (0), ValidationPart ("last"), ValidationGap (0)
 ## In the place of ValidationData: the share of @var{X} and @var{Y} that is held out from the training to validate.  Of several
 ## sequences these are the last ones in the order of @var{X}, which may be the order of time or of labels, or "random" ones that
 ## Seed draws (a training that goes on holds out the same).  Of one series with a target per step, or one long text, these are its last steps,
 ## read from the initial state.  Normalisation and Classes are those of the rest.  Windows that overlap share
 ## steps with those that are held out, above all with "random", so that these look better than the future will: the parts of
-## @code{rnn_windows (@dots{}, "Split", @dots{})}, one of them as ValidationData, share no target.
+## @code{rnn_windows (@dots{}, "Split", @dots{})}, one of them as ValidationData, share no target; ValidationGap leaves out so many sequences (of one
+## series or text: steps, bytes) between the two parts, as many as share steps.
 ## @item SampleWeights ([])
 ## Weights of the sequences, N of them, or of the steps of their targets, an N x 1 cell of 1 x @var{T} (of a decoder
 ## of labels and of language models the end has the last step's; "ctc" has one per sequence).  Numbers from 0 up, which

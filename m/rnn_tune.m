@@ -157,7 +157,7 @@ function args = held_out (task, given)
   if (isempty (task.opt.ValidationData) && task.opt.ValidationSplit == 0)
     args = {"ValidationSplit", 0.2};
     if (! any (strcmp ("ValidationPart", given)))
-      args = [args, {"ValidationPart", ifelse(one, "last", "random")}];
+      args = [args, {"ValidationPart", ifelse(one || task.opt.ValidationGap > 0, "last", "random")}];
     endif
   endif
 endfunction
@@ -250,7 +250,7 @@ endfunction
 ## What a network does not keep is given again.
 function args = again (task)
   args = {};
-  for name = {"ValidationData", "OutputFcn", "State", "SampleWeights", "Static"}
+  for name = {"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future"}
     if (! isempty (task.opt.(name{1})))
       args = [args, {name{1}, task.opt.(name{1})}];
     endif

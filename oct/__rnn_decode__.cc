@@ -105,6 +105,8 @@ namespace RP (gate)
     for (octave_idx_type i = 0; i < steps.numel (); i++)
       {
         count.push_back (rnn_number (steps (i), "steps", 0, 0x1p31));
+        if (net.spec ()->given && ! data.knows (i, count.back ()))
+          rnn_internal ("there is not what is known of each step");
         y.add (net.spec ()->outputs, count.back ());
       }
     check (RP (dispatch) ()->decode_values (y.pointers (), net.spec (), net.theta (), data.data (),
@@ -122,7 +124,10 @@ RP (gate_decode) (const octave_value_list &args, int)
     rnn_internal ("__rnn_decode__ takes 3 arguments, the last a struct");
   const octave_scalar_map opts = args (2).scalar_map_value ();
   const network net (args (0));
-  const dataset data (net, args (1), octave_value ());
+  octave_scalar_map known;
+  if (opts.isfield ("given"))
+    known.assign ("given", opts.getfield ("given"));
+  const dataset data (net, args (1), known);
   const int threads = rnn_threads (rnn_field (opts, "threads"));
   return net.labels () ? decode_tokens (net, data, opts, threads)
                        : decode_values (net, data, opts, threads);

@@ -27,15 +27,18 @@ namespace RP (gate)
       take_tokens (net, X.cell_value ());
     else
       take_inputs (net, X.cell_value ());
-    const bool weighted = targets.is_defined () && targets.isstruct ();
-    const octave_scalar_map map = weighted ? targets.scalar_map_value () : octave_scalar_map ();
-    const octave_value Y = weighted ? rnn_field (map, "Y") : targets;
+    const bool several = targets.is_defined () && targets.isstruct ();
+    const octave_scalar_map map = several ? targets.scalar_map_value () : octave_scalar_map ();
+    const octave_value Y = several ? map.getfield ("Y") : targets;
     if (Y.is_defined () && net.labels ())
       take_labels (net, Y);
     else if (Y.is_defined ())
       take_targets (net, Y);
-    if (weighted)
-      take_weights (net, rnn_field (map, "weight"));
+    if (map.isfield ("weight"))
+      take_weights (net, map.getfield ("weight"));
+    if (map.isfield ("given"))
+      take_given (net, map.getfield ("given"));
+    m_data.given = m_given.empty () ? nullptr : m_given.data ();
     m_data.weight = m_weight.empty () ? nullptr : m_weight.data ();
     m_data.n = m_count;
     m_data.x = m_x.data ();
@@ -44,6 +47,9 @@ namespace RP (gate)
     m_data.labels = m_label.empty () ? nullptr : m_label.data ();
     m_data.target = m_target.empty () ? nullptr : m_target.data ();
     m_data.steps = m_steps.empty () ? nullptr : m_steps.data ();
+    for (octave_idx_type i = 0; net.spec ()->given && has_targets () && i < m_count; i++)
+      if (! knows (i, m_steps[i]))
+        rnn_internal ("there is not what is known of each step of a target");
   }
 
   static real_array to_array (const octave_value &value)
@@ -221,6 +227,21 @@ namespace RP (gate)
       if (! (w >= 0 && std::isfinite (w)))
         rnn_internal ("a weight is not a number from 0 up");
     m_weight = pieces (m_weights, length);
+  }
+
+  void dataset::take_given (const network &net, const octave_value &given)
+  {
+    if (! given.iscell () || given.numel () != m_whole || net.spec ()->given == 0)
+      rnn_internal ("given is not a cell with an element per sequence, of a decoder that reads it");
+    const Cell cells = given.cell_value ();
+    for (octave_idx_type i = 0; i < m_count; i++)
+      {
+        const real_array &u = hold (cells (at (i)));
+        if (u.rows () != static_cast<octave_idx_type> (net.spec ()->given))
+          rnn_internal ("what is known is not M x T");
+        m_given.push_back (u.data ());
+        m_known.push_back (u.columns ());
+      }
   }
 
   std::vector<std::size_t> dataset::all () const

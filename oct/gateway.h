@@ -209,8 +209,9 @@ namespace RP (gate)
     real_array m_theta;
   };
 
-  // X and Y: pointers into Octave's arrays, which are held here.  Y may be a struct of Y and weight: one number per
-  // sequence, or a cell of one per column of its target.  With `some` only these sequences, at no cost
+  // X and Y: pointers into Octave's arrays, which are held here.  Y may be a struct of Y, weight (one number per
+  // sequence, or a cell of one per column of its target) and given (what a decoder of values knows of its steps), each of
+  // which may be missing.  With `some` only these sequences, at no cost
   // for the others.
   class dataset {
   public:
@@ -241,6 +242,11 @@ namespace RP (gate)
     {
       return m_data.labels || m_data.target;
     }
+    // Is what a decoder knows of so many steps of this sequence here?
+    bool knows (octave_idx_type i, std::size_t steps) const
+    {
+      return ! m_known.empty () && m_known[i] >= steps;
+    }
     std::vector<std::size_t> all () const; // 0, 1, ..., count - 1
 
   private:
@@ -255,16 +261,17 @@ namespace RP (gate)
     void take_labels (const network &net, const octave_value &Y);
     void take_targets (const network &net, const octave_value &Y);
     void take_weights (const network &net, const octave_value &weight);
+    void take_given (const network &net, const octave_value &given);
 
     const std::vector<std::size_t> *m_some;
     octave_idx_type m_whole, m_count;        // sequences of X, sequences here
     std::deque<real_array> m_arrays;         // a deque, as references into it must stay
     std::vector<int32_t> m_labels, m_tokens; // one sequence after the other
-    std::vector<const rnn_real *> m_x, m_target;
+    std::vector<const rnn_real *> m_x, m_target, m_given;
     std::vector<const int32_t *> m_label, m_token;
     std::vector<double> m_weights;
     std::vector<const double *> m_weight;
-    std::vector<std::size_t> m_length, m_steps;
+    std::vector<std::size_t> m_length, m_steps, m_known;
     rnn_data m_data;
   };
 

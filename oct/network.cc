@@ -240,6 +240,8 @@ namespace RP (gate)
     m_spec.decoder = {m_decoder.data (), m_decoder.size ()};
     m_spec.inputs = rnn_number (rnn_field (net, "InputSize"), "InputSize", 1, 1e9);
     m_spec.outputs = rnn_number (rnn_field (net, "OutputSize"), "OutputSize", 1, 1e9);
+    if (net.isfield ("FutureSize"))
+      m_spec.given = rnn_number (net.getfield ("FutureSize"), "FutureSize", 1, 1e9);
     read_loss (net);
     read_options (net);
     check (RP (dispatch) ()->describe (&m_facts, nullptr, &m_spec), "layers");

@@ -68,6 +68,8 @@ function cases = layer_cases ()
            "dense", create("OutputSize", 2, "Layers", [dense, {L("rnn", 3)}]), {}, 1e-12
            "projected", create("OutputSize", 2, "Layers", {L("lstm", 5, "ProjectionSize", 2), L("lstm-peephole", 4, "Zoneout", 0.3), ...
                                                            L("gru", 3, "Zoneout", 0.2, "RecurrentDropout", 0.4)}), {}, 1e-12
+           "static", create("OutputSize", 2, "Structure", "many-to-one", "Normalization", normal, "Layers", ...
+                            {L("gru", 4), L("residual", "From", 0), L("static", 1), L("dense", 3), L("pooling", "last"), L("static", 1)}), {}, 1e-12
            "last", create("OutputSize", 2, "Structure", "many-to-one", "HiddenSize", [4, 3]), {}, 1e-12
            "pooled", create("OutputSize", 2, "Structure", "many-to-one", "Layers", {L("gru", 4), L("pooling", "last"), L("dense", 3)}), {}, 1e-12
            "tokens", create(tokens{:}, "OutputSize", 2, "HiddenSize", 3), {}, 1e-12

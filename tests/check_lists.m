@@ -274,6 +274,7 @@ function check_attention ()
     assert (same, (1:12) < 8 & strcmp (mask{1}, "causal"));
   endfor
   check_dropped_weights ();
+  check_shown_weights ();
   net = rnn_create ("InputSize", 1, "OutputSize", 1, "Layers", {rnn_layer("selfattention", 2), rnn_layer("lstm", 2)});
   try
     rnn_predict (net, ones (1, 2e6));
@@ -317,6 +318,23 @@ function check_dropped_weights ()
     assert (! isequal (scores{1}, scores{2}));
     assert (isequal (out ("Training", true, "NumThreads", 1), scores));
     assert (! isequal (out ("Training", true, "Iteration", 1), scores));
+  endfor
+endfunction
+
+## What rnn_predict says of each head, with the values, is what the naive reference gives.
+function check_shown_weights ()
+  for mask = {"none", "causal"}
+    net = rnn_create ("InputSize", 3, "OutputSize", 2, "Structure", "many-to-many", "Seed", 4, "Layers", ...
+                      {rnn_layer("dense", 4, "Activation", "tanh"), rnn_layer("selfattention", 5, "NumHeads", 2, "NumKeyChannels", 6, ...
+                                                                             "AttentionMask", mask{1}), rnn_layer("lstm", 3)});
+    net.theta = 0.9 * sin ((1:numel (net.theta))' .^ 1.3);
+    x = cos ((1:3)' * (1:7));
+    [~, ~, ~, A] = rnn_predict (net, x);
+    p = ref_theta (net, net.theta);
+    q = p.selfattention{1};
+    V = (q.W * ref_list (net.Layers(1), p, "rnn", x) + q.b)(13:18,:);
+    C = [V(1:3,:) * A(:,:,1); V(4:6,:) * A(:,:,2)];
+    near (q.Wo * C + q.bo, ref_list (net.Layers(1:2), p, "rnn", x), "weights that are shown", 1e-12);
   endfor
 endfunction
 

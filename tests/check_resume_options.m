@@ -62,8 +62,11 @@ function c = cases ()
        "values", {"HiddenSize", [5, 4], "ProjectionSize", [3, 2], "WeightDrop", 0.2}
        "values", {"Gradient", "rtrl"}
        "values", {"Static", (1:8)' / 7}
+       "written", {"Structure", "encoder-decoder", "Future", repmat({1:3}, 8, 1)}
+       "values", {"Precision", "single", "MixedPrecision", true}
        "values", {"Ensemble", 1}
        "values", {"Reproducible", true, "Shard", "none"}
+       "values", {"ValidationSplit", 0.3, "ValidationGap", 1}
        "values", {"ValidationSplit", 0.3, "ValidationPart", "random", "MissingInputs", "mask"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
                   "GradientTolerance", 1e-4}
@@ -96,6 +99,8 @@ function [X, Y] = task (name)
   switch (name)
     case "labels"
       Y = 0.5 + mod ((1:8)', 2);
+    case "written"
+      Y = repmat ({[0.5, 1.5, 2]}, 8, 1);
     case "tokens"
       X = arrayfun (@(n) 1 + mod ((1:4) * n, 3), (1:8)', "UniformOutput", false);
     case "texts"
@@ -121,9 +126,11 @@ function check_repeated ()
     assert (numel (again.theta), numel (net.theta));
     for j = 1:2:numel (opt)
       try
-        rnn_train (net, X, Y, "Verbose", false, opt{j:j+1});
+        at = find (cellfun (@(v) strcmp (v, "Future"), opt(1:2:end)));    # which is always needed
+        known = opt([2 * at - 1, 2 * at]);
+        rnn_train (net, X, Y, "Verbose", false, known{:}, opt{j:j+1});
       catch err
-        if (! any (strcmp (opt{j}, {"TruncationLength", "ValidationMetric"})))
+        if (! any (strcmp (opt{j}, {"TruncationLength", "ValidationMetric", "ValidationPatience", "ValidationGap"})))
           error ("%s: %s", opt{j}, err.message);
         endif
       end_try_catch

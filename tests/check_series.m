@@ -8,6 +8,9 @@
 ##              targets
 ##   "known"    inputs that are known ahead, and static ones, carry the signal and are used in forecasts; against persistence and
 ##              linear regression; what a masking network forecasts
+##   "late"     features without time that a static layer adds: they decide, in every call; what cannot be
+##   "future"   decoders of values with inputs of their own: the naive reference, numeric gradients, a task where these carry the
+##              signal, every call; what cannot be
 ##   "intervals"  coverage on held-out data with known noise, by sampling, residuals and an ensemble; what an ensemble predicts
 ##   "streams"  a long series is cut into streams, those by hand to the bit; they reach the windows' error
 function check_series (what)
@@ -51,6 +54,27 @@ function check_split ()
     assert (isequal (net.theta, hand.theta), sprintf ("case %d", k));
     assert (isequaln (info.ValidationLoss, by_hand.ValidationLoss) && any (! isnan (info.ValidationLoss)));
   endfor
+  ## with a gap: between sequences, between the steps of a series, within a text
+  for k = [2, 5, 9, 10, 12]
+    [x, y, opt, cut] = cases{k,:};
+    opt = quiet ("MaxEpochs", 1, opt{:});
+    gap = ifelse (k == 12, 4, 2);
+    net = rnn_train (x, y, opt{:}, "ValidationSplit", 0.25, "ValidationGap", gap);
+    first = cut (1:4);
+    if (k == 10)
+      first = {series(1:27), series(2:28), {1:27}};
+    elseif (k == 12)
+      first = {text(1:27), []};
+    endif
+    if (numel (first) > 2)
+      opt{find (strcmp (opt, "SampleWeights")) + 1} = first{3};
+    endif
+    assert (isequal (net.theta, rnn_train (first{1:2}, opt{:}, "ValidationData", cut (7:8)).theta), sprintf ("gap, case %d", k));
+  endfor
+  refused ("rnn:option", "ValidationGap must leave some of the 6 sequences", @() rnn_train (X, w / 3, quiet ("ValidationSplit", 0.25, "ValidationGap", 6){:}));
+  refused ("rnn:option", "ValidationGap must be 0 with", @() rnn_train (X, w / 3, quiet ("ValidationSplit", 0.25, "ValidationGap", 1, "ValidationPart", "random"){:}));
+  refused ("rnn:option", "got ValidationGap", @() rnn_train (X, w / 3, quiet ("ValidationGap", 1){:}));
+  refused ("rnn:option", "must be given for ValidationPatience", @() rnn_train (X, w / 3, quiet ("ValidationPatience", 1){:}));
   ## random ones: another set, the same again when the training goes on
   opt = quiet ("ValidationSplit", 0.25, "ValidationPart", "random", "OutputNetwork", "last-iteration");
   two = rnn_train (X, w / 3, opt{:}, "MaxEpochs", 2);
@@ -243,6 +267,194 @@ function check_known ()
     assert (got(:,k), p, 1e-12);
     z(:,end+1) = [p(2); future(1,min (k, 4)); p(1); future(2,min (k, 4))];
   endfor
+endfunction
+
+## The class is whether the sum of a series has the sign of its feature, which enters behind the last step.
+function check_late ()
+  L = @rnn_layer;
+  N = 160;
+  s = cos ((1:N)' .^ 2);
+  X = arrayfun (@(n) sin (0.9 * n) + cos ([3; 7] * (1:4 + mod (n, 5)) + n), (1:N)', "UniformOutput", false);
+  total = cellfun (@(x) mean (x(1,:)), X);
+  y = total .* s > 0;
+  late = {L("lstm", 8, "OutputMode", "last"), L("static"), L("dense", 12, "Activation", "tanh")};
+  opt = {"Layers", late, "MaxEpochs", 60, "InitialLearnRate", 0.02, "Verbose", false, "Seed", 2};
+  [train, test] = deal (1:120, 121:N);
+  net = rnn_train (X(train), y(train), opt{:}, "Static", s(train));
+  without = rnn_train (X(train), y(train), opt{:}, "Layers", late([1, 3]));
+  right = @(net, varargin) mean (rnn_predict (net, X(test), varargin{:}) == y(test));
+  printf ("held out: %.3f with the feature, %.3f without\n", right (net, "Static", s(test)), right (without));
+  assert (right (net, "Static", s(test)) > 0.85 && right (without) < 0.7);
+  assert (rows (rnn_params (net).rnn{1}.W), 32);
+  assert (columns (rnn_params (net).rnn{1}.W), 2);    # it does not read the feature
+  assert (net.Layers{2}.Size, 1);
+  ## the same by hand: rows of X; a batch is its sequences one by one; step by step; on from a network; in files
+  whole = cellfun (@(x, f) [x; repmat(f, 1, columns (x))], X, num2cell (s), "UniformOutput", false);
+  hand = rnn_train (whole(train), y(train), opt{:}, "Layers", [late(1), {L("static", 1)}, late(3)]);
+  assert (isequal (hand.theta, net.theta));
+  [p, score] = rnn_predict (net, X(test), "Static", s(test));
+  for n = [1, 2, 7]
+    assert (isequal (nthargout (2, @rnn_predict, net, X(test)(n), "Static", s(test)(n)), score(n,:)));
+  endfor
+  more = rnn_train (net, X(train), y(train), "Static", s(train), "MaxEpochs", 1, "Layers", [late(1:2), {L("dropout", 0.1)}, late(3)]);
+  assert (more.Layers{2}.Size, 1);
+  file = [tempname() ".safetensors"];
+  rnn_export (net, file);
+  assert (isequal (nthargout (2, @rnn_predict, rnn_import (file, "Verbose", false), whole(test)), score));
+  delete (file);
+  cv = rnn_crossval (X(1:9), s(1:9), "Verbose", false, "Seed", 1, "Folds", 3, "MaxEpochs", 1, "Static", s(1:9), "KeepNetworks", true, "Layers", late);
+  assert (cv.predictions(cv.fold == 2), rnn_predict (cv.networks{2}, X(cv.fold == 2), "Static", s(cv.fold == 2)));
+  refused ("rnn:size", "Static gives the last 1", @() rnn_predict (cv.networks{1}, X));
+  [~, found] = rnn_tune (X(1:9), s(1:9), "Verbose", false, "Seed", 1, "MaxEpochs", 1, "Static", s(1:9), "Layers", ...
+                         {late, [late(2), late(1)]});
+  assert (all (isfinite (found.score)));
+  ## forecasts, steps and checkpoints of a series with rows that enter late
+  z = arrayfun (@(n) cumsum (cos ((1:150) .^ 1.3 + n)) / 5, (1:4)', "UniformOutput", false);
+  f = [1, -1; 2, 0; 0, 1; 1, 1];
+  many = {"Layers", {L("gru", 5), L("static"), L("dense", 4)}, "MaxEpochs", 2, "Verbose", false, "Seed", 1, "MiniBatchSize", 3};
+  cut = @(z, t) cellfun (@(v) v(:,t), z, "UniformOutput", false);
+  net = rnn_train (cut (z, 1:149), cut (z, 2:150), many{:}, "Static", f);
+  assert (isequal (rnn_train (cut (z, 1:149), cut (z, 2:150), many{:}, "Static", f, "GradientCheckpointing", true).theta, net.theta));
+  assert (isequal (rnn_train (cut (z, 1:149), cut (z, 2:150), many{:}, "Static", f, "SequenceLength", 400, "MiniBatchSize", 3).theta, net.theta));
+  Y = rnn_generate (net, z, 3, "Static", f);
+  x = z{2};
+  for k = 1:3
+    x(end+1) = rnn_predict (net, x, "Static", f(2,:))(end);
+    assert (Y{2}(k), x(end), 1e-12);
+  endfor
+  state = [];
+  for t = 1:5
+    [step(t), state] = rnn_step (net, [z{3}(t); f(3,:)'], state);
+  endfor
+  assert (step, rnn_predict (net, z{3}(1:5), "Static", f(3,:)), 1e-12);
+  assert (max ([rnn_gradcheck(net, cut (z, 1:7), cut (z, 2:8), "Static", f).error]) < 1e-6);
+  assert (isstruct (rnn_gradflow (net, z{1}(1:20), "Static", f(1,:))));
+  h = figure ("visible", "off");
+  rnn_plot (net, [z{1}(1:20); repmat(f(1,:)', 1, 20)], "Layer", 1);
+  close (h);
+  ## what cannot be
+  X = X(1:6);
+  w = s(1:6);
+  again = @(list, varargin) @() rnn_train (X, w, "Verbose", false, "MaxEpochs", 1, "Layers", list, varargin{:});
+  refused ("rnn:option", "got neither", again (late));
+  refused ("rnn:option", "Layers{2} (static) must have as many rows as Static has columns (1), got 2", again ([late(1), {L("static", 2)}], "Static", w));
+  refused ("rnn:option", "must add fewer rows than the 2 inputs", again ([late(1), {L("static", 2)}]));
+  refused ("rnn:option", "before it (1), got 2", again ([{L("static", 1)}, late(1), {L("static", 2)}]));
+  refused ("rnn:option", "behind an embedding", @() rnn_create ("InputSize", 5, "EmbeddingSize", 2, "OutputSize", 2, "Layers", ...
+                                                                 {L("embedding", 2), L("lstm", 2), L("static", 1)}));
+  refused ("rnn:option", "DecoderLayers{2} (static) must stand in Layers", @() rnn_create ("InputSize", 3, "OutputSize", 2, ...
+           "Structure", "encoder-decoder", "Loss", "mse", "Layers", {L("lstm", 3)}, "DecoderLayers", {L("lstm", 3), L("static", 1)}));
+  refused ("rnn:option", "with a static layer", again (late, "Static", w, "MissingInputs", "mask"));
+endfunction
+
+function check_future ()
+  L = @rnn_layer;
+  T = [4, 1, 6, 3];
+  steps = [3, 5, 1, 2];
+  U = arrayfun (@(n) cos ((1:3)' * (1:steps(n)) + n), 1:4, "UniformOutput", false)';
+  two = {"InputSize", 2, "OutputSize", 4, "FutureSize", 3, "Seed", 3, "Structure"};
+  enc = [two, {"encoder-decoder"}];
+  nets = {rnn_create(enc{:}, "HiddenSize", 5, "Loss", "mse"), rnn_create(enc{:}, "HiddenSize", [5, 3], "Loss", "mae", "FeedContext", true, "Cell", "gru"), ...
+          rnn_create(enc{:}, "HiddenSize", 5, "Loss", "huber", "Attention", "additive", "AttentionSize", 6, "Bidirectional", true), ...
+          rnn_create(enc{:}, "Loss", "quantile", "Attention", "multiplicative", "Layers", {L("lstm", 5), L("static", 1)}, ...
+                     "DecoderLayers", {L("dense", 6, "Activation", "tanh"), L("gru", 5), L("residual", 0)}), ...
+          rnn_create(two{:}, "one-to-many", "HiddenSize", 5, "Loss", "gaussian", "FeedContext", true)};
+  for k = 1:numel (nets)
+    net = nets{k};
+    net.theta = 0.6 * sin ((1:numel (net.theta))' .^ 1.3);
+    Y = arrayfun (@(n) sin ((1:4)' * (1:steps(n)) - n), 1:4, "UniformOutput", false)';
+    Y{1}(2,1) = Y{2}(3,4) = NaN;
+    X = arrayfun (@(n) 2 * cos ((1:2)' * (1:T(n)) + n), 1:4, "UniformOutput", false)';
+    if (strcmp (net.Structure, "one-to-many"))
+      X = cellfun (@(x) x(:,1), X, "UniformOutput", false);
+    endif
+    core = struct ("threads", 1, "training", false, "iteration", 0);
+    targets = struct ("Y", {Y}, "given", {U});
+    [loss, n, grad, out] = __rnn_loss__ (net, X, targets, [], core);
+    below = cellfun (@(y, u) [y; u], Y, U, "UniformOutput", false);
+    of = @(e, d) ref_loss (net, ref_theta (net, net.theta + e * d), X, below);
+    [want, count, ran, ~, A] = ref_loss (net, ref_theta (net, net.theta), X, below);
+    near (loss, want, "loss", 1e-12);
+    near (out.scores, ref_scores (net, ran), "scores", 1e-12);
+    assert (n, count);
+    for j = 1:2
+      d = 1 + 0.5 * sin (j * (1:numel (grad))' .^ 1.1);
+      near (d' * grad, ref_grad (@(e) of (e, d), 0), "gradient", 1e-12);
+    endfor
+    ## one by one, threads, both precisions; what is written is what it would have been taught
+    for j = 1:4
+      [~, ~, ~, one] = __rnn_loss__ (net, X(j), struct ("Y", {Y(j)}, "given", {U(j)}), [], core);
+      assert (isequal (one.scores{1}, out.scores{j}));
+    endfor
+    core.threads = 3;
+    assert (isequal (nthargout (3, @__rnn_loss__, net, X, targets, [], core), grad));
+    given = ifelse (strcmp (net.Structure, "one-to-many"), [X{:}]', X);
+    [P, scores] = rnn_predict (net, given, "Future", U);
+    assert (cellfun (@columns, P)', steps);
+    [~, ~, taught] = rnn_loss (net, given, P, "Future", U);
+    assert (cellfun (@(a, b) max (abs (a(:) - b(:))), scores, taught.scores) < 1e-12);
+    assert (rnn_predict (net, given, "Future", U, "Steps", [1, 2, 1, 2]){2}, P{2}(:,1:2));
+    assert (max ([rnn_gradcheck(net, given, Y, "Future", U, "Samples", 6).error]) < 1e-6);
+    single_net = net;
+    single_net.Precision = "single";
+    single_net.theta = single (net.theta);
+    single_net.optimizer.m = single_net.optimizer.v = [];
+    assert (rnn_predict (single_net, given, "Future", U){1}, single (P{1}), 1e-4);
+  endfor
+  ## y(t) = 0.8 y(t-1) + u(t): the past of y is read, u is known
+  before = rand ("seed");
+  rand ("seed", 3);
+  n = 150;
+  h = 8;
+  u = 2 * (rand (n, 30 + h) > 0.5) - 1;
+  rand ("seed", before);
+  y = 10 + filter (1, [1, -0.8], u, [], 2);
+  X = num2cell (y(:,1:30), 2);
+  Y = num2cell (y(:,31:end), 2);
+  U = num2cell (5 + u(:,31:end), 2);
+  opt = {"Structure", "encoder-decoder", "HiddenSize", 16, "MaxEpochs", 100, "InitialLearnRate", 0.02, "Verbose", false, "Seed", 1};
+  train = 1:120;
+  test = 121:n;
+  rmse = @(p) sqrt (mean (([p{:}] - [Y{test}]) .^ 2));
+  [net, info] = rnn_train (X(train), Y(train), opt{:}, "Future", U(train), "ValidationData", {X(test), Y(test), [], [], U(test)});
+  known = rmse (rnn_predict (net, X(test), "Future", U(test)));
+  without = rmse (rnn_predict (rnn_train (X(train), Y(train), opt{:}), X(test), "Steps", h));
+  persistence = rmse (cellfun (@(x) x(end) * ones (1, h), X(test), "UniformOutput", false));
+  printf ("rmse %d steps ahead with what is known %.3f, without %.3f, persistence %.3f\n", h, known, without, persistence);
+  assert (known < 0.3 * without && known < 0.3 * persistence);
+  assert (net.FutureSize, 1);
+  assert (net.Normalization.u_center, 5 + mean (u(train,31:end)(:)), 1e-12);
+  ## other trainings: a share held out, scheduled sampling, full batches, on from where it was, in a file, a search
+  some = @(varargin) rnn_train (X(1:20), Y(1:20), opt{:}, "MaxEpochs", 2, "Future", U(1:20), varargin{:});
+  [a, by_share] = some ("ValidationSplit", 0.25, "OutputNetwork", "last-iteration");
+  [b, by_hand] = rnn_train (X(1:15), Y(1:15), opt{:}, "MaxEpochs", 2, "Future", U(1:15), "OutputNetwork", "last-iteration", ...
+                            "ValidationData", {X(16:20), Y(16:20), [], [], U(16:20)});
+  assert (isequal (a.theta, b.theta) && isequaln (by_share.ValidationLoss, by_hand.ValidationLoss));
+  c = rnn_train (some ("MaxEpochs", 1), X(1:20), Y(1:20), "Future", U(1:20), "MaxEpochs", 1);
+  assert (isequal (c.theta, some ().theta));
+  assert (isequal (some ("NumThreads", 1).theta, c.theta));
+  assert (all (isfinite (some ("ScheduledSampling", 0.5).theta)));
+  assert (all (isfinite (some ("Solver", "lbfgs").theta)));
+  file = [tempname() ".rnn"];
+  rnn_save (file, c);
+  assert (isequal (rnn_predict (rnn_load (file), X(1:3), "Future", U(1:3)), rnn_predict (c, X(1:3), "Future", U(1:3))));
+  delete (file);
+  [best, found] = rnn_tune (X(1:20), Y(1:20), opt{[1:2, 7:end]}, "MaxEpochs", 1, "Future", U(1:20), "HiddenSize", {3, 4});
+  assert (all (isfinite (found.score)) && best.FutureSize == 1);
+  ## what cannot be
+  refused ("rnn:option", "Future must be given, the 1 inputs", @() rnn_predict (c, X, "Steps", 2));
+  refused ("rnn:option", "Future must be given", @() rnn_loss (c, X, Y));
+  refused ("rnn:count", "each of the 2 sequences, got 3", @() rnn_predict (c, X(1:2), "Future", U(1:3)));
+  refused ("rnn:size", "Future{2} must have a column for each of the 8 steps of Y{2}, got 7", ...
+           @() rnn_loss (c, X(1:2), Y(1:2), "Future", {U{1}; U{2}(1:7)}));
+  refused ("rnn:size", "each of the 9 Steps, got 8", @() rnn_predict (c, X(1:2), "Future", U(1:2), "Steps", 9));
+  refused ("rnn:size", "Future{1} must have 1 rows", @() rnn_predict (c, X(1:2), "Future", {ones(2, 8), ones(2, 8)}));
+  refused ("rnn:nonfinite", "Future{1} must be finite", @() rnn_predict (c, X(1:2), "Future", {NaN(1, 8), ones(1, 8)}));
+  refused ("rnn:option", "Future must be left out", @() rnn_train (X, cellfun (@(x) x > 9, X, "UniformOutput", false), "Future", U, quiet (){:}));
+  refused ("rnn:option", "Future must be left out", @() rnn_predict (rnn_create ("InputSize", 1, "OutputSize", 1), X(1:2), "Future", U(1:2)));
+  refused ("rnn:option", "FutureSize must be left out", @() rnn_create ("InputSize", 1, "OutputSize", 2, "FutureSize", 2));
+  refused ("rnn:option", "Future must be left out, as only", @() rnn_crossval (X, Y, "Future", U, opt{:}));
+  refused ("rnn:net", "FutureSize", @() rnn_predict (setfield (c, "FutureSize", 1.5), X(1:2), "Future", U(1:2)));
 endfunction
 
 ## x(t+1) = 0.8 x(t) + noise of deviation 1: what was not seen lies within the bounds as often as they say.

@@ -60,6 +60,9 @@ function t = segments ()
         t(end+1,:) = {kind{1}, "residual", @(n) {rnn_layer("dense", n, "Activation", "tanh"), rnn_layer("residual")}, "any"};
         t(end+1,:) = {kind{1}, "residual by a projection", ...
                       @(n) {rnn_layer("dense", n + 6, "Activation", "tanh"), rnn_layer("residual")}, "any"};
+      case "static"
+        t(end+1,:) = {kind{1}, "static", @(n) {rnn_layer("static", 1), rnn_layer("dense", n + 2)}, "static"};
+        t(end+1,:) = {kind{1}, "residual around static", @(n) {rnn_layer("static", 2), rnn_layer("residual")}, "static"};
       case "pooling"
         for mode = {"mean", "max", "last"}
           t(end+1,:) = {kind{1}, mode{1}, @(n) {rnn_layer("pooling", mode{1})}, "reduces"};
@@ -147,6 +150,12 @@ function t = places (where)
       t = t(steps & ! ismember (t(:,4), {"encoder-decoder", "one-to-many"}),:);
       t(end+1,:) = {"in an encoder alone", "vectors", "labels", two, "crossentropy", ...
                     @(P) [P(3), both(2), P(4)], @(P) [e(6), r(5)], {"Attention", "multiplicative"}};
+    case "static"                          # of the same list's inputs
+      t = t(strcmp (t(:,2), "vectors") & ! ismember (t(:,4), {two, "one-to-many"}),:);
+      t(end+(1:2),:) = {"in an encoder alone", "vectors", "labels", two, "crossentropy", ...
+                          @(P) [P(3), both(2), P(4)], @(P) [e(6), r(5)], {"Attention", "multiplicative"}
+                        "in an encoder, behind its last step", "vectors", "values", two, "mse", ...
+                          @(P) [r(4), pool, P(4)], @(P) [r(5), r(2)], {"FeedContext", true}};
     case "tokens"
       t = t(strcmp (t(:,2), "tokens") | (strcmp (t(:,3), "labels") & ismember (t(:,4), {two, "one-to-many"})),:);
     case "reduces"

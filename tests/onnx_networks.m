@@ -39,6 +39,8 @@ function all = make_networks (every)
     types = cellfun (@(c) c.Type, list{1}, "UniformOutput", false);
     give (f, strjoin (types, ", "), net, X);
   endfor
+  late = {rnn_layer("gru", 5), rnn_layer("static", 1), rnn_layer("residual", 0), rnn_layer("pooling", "last"), rnn_layer("static", 1)};
+  give (f, "static per step and per sequence", rnn_create ("InputSize", 3, "OutputSize", 4, "Layers", late), X);
   tokens = {[1, 2, 3, 4, 2]; 4; [3, 3]};
   net = rnn_train (tokens, [], "InputSize", 5, "EmbeddingSize", 6, "HiddenSize", 6, "TiedWeights", true, "Cell", "gru", ...
                    "MaxEpochs", 1, "Verbose", false);

@@ -18,6 +18,14 @@ load helpers
   octave_eval 'check_series ("known")'
 }
 
+@test "features without time enter before the layer that a static one stands in front of" {
+  octave_eval 'check_series ("late")'
+}
+
+@test "decoders of values with inputs of their own: references, gradients, a task that needs them" {
+  octave_eval 'check_series ("future")'
+}
+
 @test "intervals of known noise hold what they promise; an ensemble's scores are the mean" {
   octave_eval 'check_series ("intervals")'
 }

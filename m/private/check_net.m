@@ -110,6 +110,7 @@ function check_fields (fname, net)
     error ("rnn:net", ["%s: NET.MissingInputs must be \"mask\" of a network that reads two rows for each input and no ", ...
            "tokens, got %s with InputSize %d"], fname, check_got (net.MissingInputs), net.InputSize);
   endif
+  check_future (fname, net, kind);
   n = net.Normalization;
   if (! isfield (n, "Method") || ! ischar (n.Method))
     error ("rnn:net", "%s: NET.Normalization.Method must be the name of one, got another value or none", ...
@@ -133,6 +134,23 @@ function check_fields (fname, net)
   check_optimizer (fname, net);
 endfunction
 
+## What a decoder of values knows of its steps, and how that is normalised.
+function check_future (fname, net, kind)
+  if (! isfield (net, "FutureSize"))
+    return;
+  endif
+  M = net.FutureSize;
+  if (! (isnumeric (M) && isscalar (M) && isreal (M) && M >= 1 && M == fix (M)) || ! kind.decoder || kind.labels)
+    error ("rnn:net", "%s: NET.FutureSize must be a number of inputs of a decoder of values, got %s", fname, check_got (M));
+  endif
+  n = net.Normalization;
+  both = isfield (n, {"u_center", "u_scale"});
+  if (any (both) && ! (all (both) && all (cellfun (@(v) isnumeric (v) && isequal (size (v), [M, 1]) && all (isfinite (v)), ...
+                                                   {n.u_center, n.u_scale})) && all (n.u_scale != 0)))
+    error ("rnn:net", "%s: NET.Normalization.u_center and u_scale must be %dx1, finite and not 0 as a scale, got something else", fname, M);
+  endif
+endfunction
+
 ## The lists are complete, fit the structure, and are what the short options say.  A loop of short trainings
 ## would spend much of its time on this: what was found good is not looked at again.
 function check_lists (fname, net)
@@ -140,7 +158,7 @@ function check_lists (fname, net)
   words = {net.Cell, net.Nonlinearity, net.ResetGateMode, net.Structure, net.Loss, net.Attention};
   numbers = {[net.Bidirectional, net.LearnInitialState, net.Dropout, net.RecurrentDropout, net.Zoneout, ...
               net.WeightDrop, net.EmbeddingSize, net.TargetEmbeddingSize, net.FeedContext, net.TiedWeights, ...
-              net.InputSize, net.OutputSize, net_target_rows(net)], net.HiddenSize, net.ProjectionSize};
+              net.InputSize, net.OutputSize, net_target_rows(net), net_future(net)], net.HiddenSize, net.ProjectionSize};
   if (__rnn_same__ (good{1}, net.Layers) && __rnn_same__ (good{2}, net.DecoderLayers) ...
       && all (strcmp (words, good{3})) && isequal (numbers, good{4}))
     return;

@@ -7,18 +7,22 @@
 
 ## Y = core_targets (DATA, AT)
 ##
-## The targets of DATA (core_data) with their weights, where they have some, as gateways take them; with AT, those
-## of these sequences.
+## The targets of DATA (core_data) with their weights and what a decoder knows of their steps (data_known), where they have some, as
+## gateways take them; with AT, those of these sequences.
 
 function Y = core_targets (data, at = [])
-  weighted = isfield (data, "weight") && ! isempty (data.weight);
-  if (isempty (at) && ! weighted)
-    Y = data.Y;
-  elseif (isempty (at))
-    Y = struct ("Y", {data.Y}, "weight", {data.weight});
-  elseif (! weighted)
-    Y = data_target_columns (data.Y, at);
-  else
-    Y = struct ("Y", {data_target_columns(data.Y, at)}, "weight", {data_target_columns(data.weight, at)});
+  all = {};
+  for name = {"Y", "weight", "known"; "Y", "weight", "given"}
+    if (strcmp (name{1}, "Y") || (isfield (data, name{1}) && ! isempty (data.(name{1}))))
+      v = data.(name{1});
+      if (! isempty (at))
+        v = data_target_columns (v, at);
+      endif
+      all(end+(1:2)) = {name{2}, v};
+    endif
+  endfor
+  Y = all{2};
+  if (numel (all) > 2)
+    Y = cell2struct (all(2:2:end), all(1:2:end), 2);
   endif
 endfunction

@@ -9,7 +9,7 @@
 ##
 ## The set of a user, X, Y and sample weights W, in two, TRAIN and VALID, each {X, Y, W} in the form in which it came: OPT.ValidationSplit
 ## is the share of VALID.  Of several sequences these are the last ones, or by OPT.ValidationPart some that OPT.Seed draws; of
-## one sequence, or one text, its last steps.  FEATURES: the rows of X are features without time.  WHAT says in words what VALID is.
+## one sequence, or one text, its last steps; OPT.ValidationGap of those before them are in neither part.  FEATURES: the rows of X are features without time.  WHAT says in words what VALID is.
 
 function [train, valid, what] = data_split (fname, X, Y, W, opt, features)
   if (ischar (X) && ! (ndims (X) == 2 && rows (X) == 1))
@@ -23,15 +23,20 @@ function [train, valid, what] = data_split (fname, X, Y, W, opt, features)
       error ("rnn:option", ["%s: ValidationSplit must be left out with one %s: a share of it could only be its last steps ", ...
              "(ValidationPart \"last\", of one series, or of one text as a char row)"], fname, ifelse (one, "sequence", "text"));
     endif
-    [train, valid, what] = of_time (fname, X, Y, W, opt.ValidationSplit);
+    [train, valid, what] = of_time (fname, X, Y, W, opt.ValidationSplit, opt.ValidationGap);
     return;
   endif
   n = min (max (n, 1), N - 1);
+  gap = opt.ValidationGap;
+  if (gap > 0 && strcmp (opt.ValidationPart, "random"))
+    error ("rnn:option", "%s: ValidationGap must be 0 with ValidationPart \"random\", as what is drawn stands everywhere, got %d", fname, gap);
+  endif
+  check_gap (fname, gap, N, n, "sequences");
   order = 1:N;
   if (strcmp (opt.ValidationPart, "random"))
     order = train_epoch_order (opt.Seed, 0, N, "every-epoch");
   endif
-  parts = {sort(order(1:N-n)), sort(order(N-n+1:N))};
+  parts = {sort(order(1:N-n-gap)), sort(order(N-n+1:N))};
   for k = 1:2
     parts{k} = {elements(X, parts{k}, N, features), targets(fname, "Y", Y, parts{k}, N), ...
                 targets(fname, "SampleWeights", W, parts{k}, N)};
@@ -39,6 +44,20 @@ function [train, valid, what] = data_split (fname, X, Y, W, opt, features)
   [train, valid] = parts{:};
   what = sprintf ("%s %d of the %d %s", ifelse (strcmp (opt.ValidationPart, "random"), "a random", "the last"), n, N, ...
                   ifelse (features, "rows", "sequences"));
+  what = [what, gap_said(gap)];
+endfunction
+
+function check_gap (fname, gap, N, n, unit)
+  if (gap >= N - n)
+    error ("rnn:option", "%s: ValidationGap must leave some of the %d %s before what is held out, got %d", fname, N - n, unit, gap);
+  endif
+endfunction
+
+function s = gap_said (gap)
+  s = "";
+  if (gap > 0)
+    s = sprintf (", the %d before left out", gap);
+  endif
 endfunction
 
 function N = set_size (X, features)
@@ -78,7 +97,7 @@ function y = targets (fname, arg, Y, at, N)
 endfunction
 
 ## The last steps of one series, of its targets and their weights.
-function [train, valid, what] = of_time (fname, X, Y, W, share)
+function [train, valid, what] = of_time (fname, X, Y, W, share, gap)
   T = columns (bare (X));
   if (T < 2)
     error ("rnn:count", "%s: X must have at least two steps for ValidationSplit, got %d", fname, T);
@@ -93,9 +112,14 @@ function [train, valid, what] = of_time (fname, X, Y, W, share)
     error ("rnn:option", ["%s: ValidationSplit must be left out where one sequence has one target: a share of its %d steps has no ", ...
            "target of its own"], fname, T);
   endif
-  steps = {1:T1, T1+1:T};
+  check_gap (fname, gap, T, T - T1, unit);
+  if (ischar (X) && gap > 0)
+    steps = {1:text_cut(X, T1 - gap), T1+1:T};
+  else
+    steps = {1:T1-gap, T1+1:T};
+  endif
   [train, valid] = cellfun (@(s) deal (cut (s, steps{1}, T), cut (s, steps{2}, T)), {X, Y, W}, "UniformOutput", false);
-  what = sprintf ("the last %d of the %d %s", T - T1, T, unit);
+  what = [sprintf("the last %d of the %d %s", T - T1, T, unit), gap_said(T1 - numel (steps{1}))];
 endfunction
 
 function s = bare (s)

@@ -42,6 +42,8 @@ function g = export_c_layers (net, g)
         g = layernorm (g, layer);
       case "residual"
         g = residual (g, [{first}, out]{layer.From + 1});
+      case "static"
+        g = add_static (g, sprintf ("%s + %d", first, net.InputSize - layer.Size), layer.Size);
       case "conv1d"
         g = conv1d (g, layer);
       case {"gated", "highway"}
@@ -215,6 +217,14 @@ function g = residual (g, source)
   else
     g = add (g, "for (size_t i = 0; i < %d; i++)\n    (%s)[i] += (%s)[i];", g.rows, at, source);
   endif
+  g.at = at;
+endfunction
+
+## g.rows rows, of which the last M stand at SOURCE.
+function g = add_static (g, source, M)
+  [g, at] = place (g);
+  g = add (g, "set_numbers (%s, %s, %d);", at, g.at, g.rows - M);
+  g = add (g, "set_numbers (%s + %d, %s, %d);", at, g.rows - M, source, M);
   g.at = at;
 endfunction
 

@@ -30,6 +30,12 @@ function [g, y] = export_onnx_layer (g, k, layer, weights, outputs)
         [g, s] = export_onnx_node (g, "MatMul", {s, export_onnx_array(p.W.')});
       endif
       [g, y] = export_onnx_node (g, "Add", {x, s});
+    case "static"
+      s = g.known.late;
+      if (! g.known.per_step)    # one vector per sequence, as that of its last step
+        [g, s] = export_onnx_pooling (g, s, "last");
+      endif
+      [g, y] = export_onnx_node (g, "Concat", {x, s}, struct ("axis", int64 (-1)));
     case "gated"
       [g, a] = affine (g, x, p.W, p.b);
       [g, a] = halves_of (g, a, layer.Size);

@@ -26,10 +26,13 @@ function model = export_onnx_model (fname, net, lengths, states)
   check_sayable (fname, net, kind, states);
   g = struct ("nodes", {{}}, "tensors", {{}}, "inputs", {{}}, "outputs", {{}}, "known", struct (), "states", states);
   [g, x] = put_inputs (g, net, kind, lengths);
+  [g, x] = without_late (g, x, net.InputSize, layer_late (net.Layers));
   outputs = {x};
   net.theta = single (net.theta);
   at = layer_blocks (net, blocks);
+  sizes = layer_check (fname, net);
   for k = 1:numel (net.Layers)
+    g.known.per_step = sizes(k).steps;
     weights = layer_parameters (net, blocks, at, k);
     [g, outputs{end+1}] = export_onnx_layer (g, k, net.Layers{k}, weights, outputs);
   endfor
@@ -90,6 +93,14 @@ function [g, x] = put_inputs (g, net, kind, lengths)
   if (! isempty (s.x_center))
     [g, x] = export_onnx_node (g, "Sub", {x, single(s.x_center(:)')});
     [g, x] = export_onnx_node (g, "Div", {x, single(s.x_scale(:)')});
+  endif
+endfunction
+
+## What the first layer reads of the D rows of x; g.known.late are the last M, which static layers add.
+function [g, x] = without_late (g, x, D, M)
+  if (M > 0)
+    [g, g.known.late] = export_onnx_node (g, "Slice", {x, int64(D - M), int64(D), int64(-1)});
+    [g, x] = export_onnx_node (g, "Slice", {x, int64(0), int64(D - M), int64(-1)});
   endif
 endfunction
 

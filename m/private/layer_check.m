@@ -24,7 +24,7 @@ function [sizes, decoder_sizes] = layer_check (fname, s)
   if (decoder && ! isempty (s.Layers))
     in.context = sizes(end).outputs * (s.FeedContext || strcmp (s.Attention, "additive"));
   endif
-  in.outputs = net_target_rows (s);
+  in.outputs = net_target_rows (s) + net_future (s);
   in.tokens = core_loss (s.Loss, s.Classes).labels;
   decoder_sizes = layer_sizes (fname, "DecoderLayers", s.DecoderLayers, in);
   if (decoder)

@@ -45,6 +45,7 @@ function kinds = make_kinds ()
            "layernorm", "", [constant_rows(layers(strcmp ({layers.name}, "layernorm"))); weights]
            "embedding", "Size", [count; option_row("Dropout"); weights]
            "residual", "From", [option_row("Washout", "From", []); weights]
+           "static", "Size", option_row("AttentionSize", "Size", [])
            "pooling", "Mode", {"Mode", "mean", {"mean", "max", "last"}, ""}
            "conv1d", "Size", [count
                               option_row("AttentionSize", "Width", 3)

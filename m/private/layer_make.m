@@ -28,7 +28,7 @@ function layer = layer_make (fname, type, args)
     args = with_size (fname, type, size_name, args);
   endif
   opt = option_parse (fname, table, args);
-  if (! any (strcmp (size_name, {"", "From"})) && isempty (opt.(size_name)))
+  if (! any (strcmp (size_name, {"", "From"})) && ! strcmp (type, "static") && isempty (opt.(size_name)))
     error ("rnn:option", "%s: %s must be given for a layer of type \"%s\", got none: rnn_layer (\"%s\", %s)", ...
            fname, size_name, type, type, upper (size_name));
   endif

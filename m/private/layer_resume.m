@@ -36,7 +36,7 @@ function net = by_lists (fname, net, opt, given)
   s = net;
   for arg = net_options ("lists")
     if (any (strcmp (arg{1}, given)))
-      s.(arg{1}) = opt.(arg{1});
+      s.(arg{1}) = layer_static (fname, opt.(arg{1}), net_kind (net).static);
     endif
   endfor
   opt.Layers = s.Layers;

@@ -18,6 +18,7 @@ function sizes = layer_sizes (fname, arg, list, in)
   sizes = repmat (struct ("inputs", 0, "outputs", 0, "steps", true), numel (list), 1);
   first = layer_of (list, "recurrent");
   now = in;
+  now.outputs -= layer_late (list);
   for k = 1:numel (list)
     layer = list{k};
     name = layer_name (arg, k, layer);
@@ -25,6 +26,9 @@ function sizes = layer_sizes (fname, arg, list, in)
     at.outputs = now.outputs;
     at.steps = now.steps;
     check_tokens (fname, arg, name, layer, k, in);
+    if (strcmp (layer.Type, "static"))
+      check_static (fname, arg, name, layer, list, in);
+    endif
     switch (layer.Type)
       case {"dense", "embedding", "gated"}
         at.outputs = layer.Size;
@@ -39,6 +43,8 @@ function sizes = layer_sizes (fname, arg, list, in)
       case {"dropout", "layernorm", "highway"}
       case "residual"
         check_sum (fname, name, layer, now, in, sizes);
+      case "static"
+        at.outputs += layer.Size;
       case "pooling"
         check_steps (fname, name, now);
         at.steps = false;
@@ -84,6 +90,25 @@ function check_sum (fname, name, layer, now, in, sizes)
     error ("rnn:option", ["%s: %s must add two outputs per step or two per sequence, got " ...
            words{1 + other.steps} " (From %d) and " words{1 + now.steps}], fname, name, ...
            other.outputs, layer.From, now.outputs);
+  endif
+endfunction
+
+## A static layer adds the last inputs of its list, and leaves some to the first layer; another one adds the same.
+function check_static (fname, arg, name, layer, list, in)
+  if (strcmp (arg, "DecoderLayers"))
+    error ("rnn:option", "%s: %s must stand in Layers, which reads X and Static, got it in DecoderLayers", fname, name);
+  elseif (in.tokens)
+    error ("rnn:option", "%s: %s must stand in a list that reads numbers, as Static has no place below tokens, got it behind an embedding", ...
+           fname, name);
+  elseif (isempty (layer.Size))
+    error ("rnn:option", ["%s: %s must be told how many numbers it adds: by Static, or rnn_layer (\"static\", M) for the last M rows of X, ", ...
+           "got neither"], fname, name);
+  elseif (layer.Size != layer_late (list))
+    error ("rnn:option", "%s: %s must add as many rows as the static layer before it (%d), got %d", fname, name, layer_late (list), ...
+           layer.Size);
+  elseif (layer.Size >= in.outputs)
+    error ("rnn:option", "%s: %s must add fewer rows than the %d inputs, of which the first layer reads the others, got %d", fname, name, ...
+           in.outputs, layer.Size);
   endif
 endfunction
 

@@ -17,7 +17,7 @@ function s = layer_text (layer)
     return;
   endif
   [table, size_name] = layer_kinds (layer.Type);
-  if (! isempty (size_name))
+  if (! isempty (size_name) && ! isempty (layer.(size_name)))
     words{1} = text_of (layer.(size_name));
     if (strcmp (size_name, "From"))
       words{1} = ["from " words{1}];

@@ -17,15 +17,25 @@ function A = net_activations (fname, net, X, L)
       list{k}.OutputMode = "sequence";
     endif
   endfor
-  sizes = layer_sizes (fname, "NET.Layers", list, struct ("inputs", net.InputSize, "outputs", net.InputSize, "steps", true, ...
+  D = net.InputSize;
+  if (layer_late (list) == 0)    # none of these layers reads what a later static one adds
+    D -= layer_late (net.Layers);
+    X = ifelse (iscell (X), X, X(1:min (D, end),:));
+  endif
+  sizes = layer_sizes (fname, "NET.Layers", list, struct ("inputs", D, "outputs", D, "steps", true, ...
                                                           "tokens", net.EmbeddingSize > 0, "context", 0));
   H = sizes(end).outputs;
-  made = rnn_create ("InputSize", net.InputSize, "OutputSize", H, "Layers", list, "Structure", "many-to-many", "Loss", "mse", ...
+  passes = zeros (0, 1);
+  if (isempty (layer_of (list, "recurrent")))    # a list must have one: it passes on what it reads
+    list{end+1} = rnn_layer ("rnn", H, "Nonlinearity", "linear");
+    passes = [eye(H)(:); zeros(H ^ 2 + H, 1)];
+  endif
+  made = rnn_create ("InputSize", D, "OutputSize", H, "Layers", list, "Structure", "many-to-many", "Loss", "mse", ...
                      "Precision", net.Precision, "Seed", 0);
-  n = numel (made.theta) - (numel (made.Layers) > L) * H * (H + 1);
+  n = numel (made.theta) - (numel (made.Layers) > L) * H * (H + 1) - numel (passes);
   made.theta(1:n) = net.theta(1:n);
   if (n < numel (made.theta))
-    made.theta(n+1:end) = [eye(H)(:); zeros(H, 1)];
+    made.theta(n+1:end) = [passes; eye(H)(:); zeros(H, 1)];
   endif
   A = double (rnn_predict (made, {X}){1});
 endfunction

@@ -19,7 +19,7 @@
 ##             blank
 ##   whole     something looks at a sequence as a whole: a layer of layer_whole, a decoder, ctc
 ##   model     it is a language model: it predicts the next token of its input
-##   static    not a flag: how many of its inputs are what Static was in its training
+##   static    not a flag: how many of its inputs are what Static was in its training, or a static layer adds
 ##   mask      NaN among its inputs is missing: each of them has a row that says so (data_missing)
 ## its loss (core_loss); rows, of a target of values, the parts that its scores have for each row, and
 ## middle, the number of that part which is predicted; and its Structure, Tokenizer and InputSize (without such rows), as data_inputs needs
@@ -50,6 +50,8 @@ function k = net_kind (net)
   k.static = 0;
   if (isfield (net, "made") && isscalar (net.made) && isfield (net.made, "Static"))
     k.static = net.made.Static;
+  else
+    k.static = layer_late (net.Layers);
   endif
   k.Tokenizer = net.Tokenizer;
 endfunction

@@ -38,6 +38,10 @@ function net = net_make (fname, s, classes, statistics)
   if (isfield (s, "mask") && s.mask)
     net.MissingInputs = "mask";
   endif
+  if (net_future (s) > 0)
+    check_future (fname, s, classes);
+    net.FutureSize = s.FutureSize;
+  endif
   net.Classes = classes;
   net.Normalization = statistics;
   net.theta = zeros (0, 1, s.Precision);
@@ -50,6 +54,15 @@ function net = net_make (fname, s, classes, statistics)
   net.theta = layer_weights (fname, net, lists);
   if (! isempty (s.EmbeddingMatrix))
     net.theta(1:numel (s.EmbeddingMatrix)) = s.EmbeddingMatrix(:);    # the first block
+  endif
+endfunction
+
+## Only a decoder that reads numbers has others beside them.
+function check_future (fname, s, classes)
+  if (! net_has_decoder (s.Structure) || core_loss (s.Loss, classes).labels)
+    error ("rnn:option", ["%s: %s must be left out for a network that has no decoder of values (an encoder-decoder or one-to-many network ", ...
+           "of a loss of values), got it for a %s network with the loss %s"], fname, ifelse (strcmp (fname, "rnn_create"), "FutureSize", "Future"), ...
+           s.Structure, net_loss_text (s.Loss));
   endif
 endfunction
 

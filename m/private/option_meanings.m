@@ -254,6 +254,7 @@ function t = option_words ()
           "instancenorm", "groupnorm"}
        "Type", "embedding", "", {"wordembedding", "wordembeddinglayer", "embeddinglayer", "embed", "lookup"}
        "Type", "residual", "", {"add", "addition", "additionlayer", "skip", "skipconnection", "shortcut"}
+       "Type", "static", "", {"staticfeatures", "sidefeatures", "auxiliary", "features", "context"}
        "Type", "pooling", "", {"globalaveragepooling", "globalmaxpooling", "globalaveragepooling1dlayer", ...
          "globalaveragepooling1d", "globalmaxpooling1d", "maxpooling", "averagepooling", "pool", "mean", "max"}
        "Type", "conv1d", "", {"conv", "convolution", "convolution1d", "convolution1dlayer", "temporalconvolution", "tcn", ...

@@ -41,7 +41,12 @@ function plot_roc (ax, m, names)
   else
     keys = arrayfun (@(k) sprintf ("%s: %.3f", names{k}(1:min (14, end)), m.auc(k)), shown, "UniformOutput", false);
   endif
-  plot_key (ax, keys, colours(1:numel (keys),:));
+  colours = colours(1:numel (keys),:);
+  if (numel (roc) > numel (shown))
+    keys{end+1} = sprintf ("%d others", numel (roc) - numel (shown));
+    colours(end+1,:) = 0.6;
+  endif
+  plot_key (ax, keys, colours);
 endfunction
 
 function s = class_name (c)

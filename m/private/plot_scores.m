@@ -37,7 +37,7 @@ function h = plot_scores (m, h)
     plot_confusion (h, names, C, square .* unit, edge .* unit(1:2), upright);
   endif
   if (roc)
-    lines = 24 * ceil (min (K, 7) / 2);
+    lines = 24 * ceil (min (K, 8) / 2);
     side = min (310, height - 95 - lines);
     plot_roc (axes ("parent", h, "position", [width + 65, height - 30 - lines - side, side, side] ./ size_of([1, 2, 1, 2])), m, names);
   endif

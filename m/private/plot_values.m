@@ -91,8 +91,8 @@ function key (ax, opt, L, targets, past)
   c = colours ()(shown,:);
   names = names(shown);
   [levels, order] = sort (opt.Level(:)', "descend");
-  for l = 1:L
-    names{end+1} = "interval";
+  for l = 1:ifelse (numel (levels) == L, L, min (L, 1))    # one word for all whose levels are not said
+    names{end+1} = ifelse (L > 1, "intervals", "interval");
     if (numel (levels) == L)
       names{end} = sprintf ("%g %%", 100 * levels(l));
     endif

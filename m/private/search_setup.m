@@ -18,6 +18,7 @@
 ##   labels       the class of each sequence, 1 x N, or []
 ##   weights      SampleWeights, [] if there are none
 ##   seed         Seed, drawn from rand if it is not given
+##   static       how many of the rows of X are what Static was
 ##   handles      the functions among the options
 ##   space        empty: no option is searched
 
@@ -29,13 +30,19 @@ function task = search_setup (fname, X, Y, args, group)
   endif
   if (! isempty (opt.Static))
     X = data_static (fname, "X", X, "Static", opt.Static, data_infer_task (fname, X, Y, opt).Structure);    # below the steps, as a part of X
+    for k = find (strcmpi (rest(1:2:end), "Layers"))
+      rest{2*k} = layer_static (fname, layer_list (fname, "Layers", rest{2*k}), columns (opt.Static));
+    endfor
   endif
+  task.static = columns (opt.Static);
   rest = without (rest, {"Static"});
-  if (! isempty (opt.State))
+  if (! isempty (opt.Future))
+    error ("rnn:option", "%s: Future must be left out, as only rnn_train and rnn_tune take what a decoder knows, got it", fname);
+  elseif (! isempty (opt.State))
     error ("rnn:option", "%s: State must be left out, as which sequences are trained on changes, got it", fname);
   endif
   task.seed = option_seed (opt.Seed);
-  known = without (rest, ifelse (opt.ValidationSplit > 0, {"ValidationSplit", "ValidationPart", "ValidationMetric", "OutputNetwork"}, {}));
+  known = without (rest, ifelse (opt.ValidationSplit > 0, {"ValidationSplit", "ValidationPart", "ValidationGap", "ValidationMetric", "ValidationPatience", "OutputNetwork"}, {}));
   [task.net, data] = train_setup (fname, [], X, Y, [known, {"Verbose", false, "Seed", task.seed}]);    # of all, nothing held out
   task.kind = net_kind (task.net);
   task.opt = opt;

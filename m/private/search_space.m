@@ -10,7 +10,7 @@
 ## What rnn_tune is to search, from names and values: SPACE has a field for each option of rnn_train that is given in braces, with
 ## list, the candidates, or, of a range {"log", low, high} or {"linear", low, high}, list {} and scale, low and high; FIXED are the others.  Of
 ## options that are cells themselves, Layers and DecoderLayers are searched where each element is a list of layers; ValidationData,
-## OutputFcn and Classes are not.  Every candidate is checked.
+## OutputFcn, Classes, SampleWeights and Future are not.  Every candidate is checked.
 
 function [space, fixed] = search_space (fname, args)
   table = option_table ("train");
@@ -26,7 +26,7 @@ function [space, fixed] = search_space (fname, args)
       continue;
     elseif (! option_is_name (name, table))
       option_parse (fname, "train", {name, 1});    # the error that names the nearest one
-    elseif (any (strcmp (name, {"MaxEpochs", "ValidationSplit", "ValidationPart", "ValidationMetric", "Ensemble"})))
+    elseif (any (strcmp (name, {"MaxEpochs", "ValidationSplit", "ValidationPart", "ValidationGap", "ValidationMetric", "Ensemble"})))
       error ("rnn:option", "%s: %s must be the same in all trials, got candidates for it", fname, name);
     endif
     if (sum (strcmpi (name, args(1:2:end))) > 1)
@@ -37,7 +37,7 @@ function [space, fixed] = search_space (fname, args)
 endfunction
 
 function tf = is_searched (name, value)
-  tf = iscell (value) && ! any (strcmp (name, {"ValidationData", "OutputFcn", "Classes"}));
+  tf = iscell (value) && ! any (strcmp (name, {"ValidationData", "OutputFcn", "Classes", "SampleWeights", "Future"}));
   if (tf && any (strcmp (name, {"Layers", "DecoderLayers"})))
     tf = all (cellfun (@iscell, value(:)));
   endif

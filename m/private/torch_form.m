@@ -34,7 +34,7 @@ function [form, name] = torch_form (layer, inputs)
       if (channels == layer.Size && inputs == layer.Size)
         form = "attention";
       endif
-    case {"dropout", "pooling"}
+    case {"dropout", "pooling", "static"}
       form = "";
     case {"lstm", "irnn"}
       form = "recurrent";

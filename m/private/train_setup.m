@@ -21,6 +21,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
       opt.Cell = "rnn";
     endif
     static = columns (opt.Static);
+    opt.Layers = layer_static (fname, opt.Layers, static);
     [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
     [net, data] = new_training (fname, X, Y, opt);
     net.made = net_made_with (opt, net);
@@ -41,6 +42,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     net.made.Static = static;
     kind = net_kind (net);
   endif
+  data.known = data_known (fname, net, "Future", opt.Future, data, "Y");
   check_loss (fname, net, given);
   if (kind.loss.own)
     check_loss_function (fname, net, data);
@@ -67,7 +69,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     opt.ExecutionEnvironment = "auto";    # where a network is trained is no property of it
     opt.Shard = "none";
   endif
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "World"}, handles, ...
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future", "World"}, handles, ...
                                net_options("fixed"), net_options("once"), net_options("free"), ...
                                net_options("loss"), net_options("lists")]);
   valid = [];
@@ -108,8 +110,9 @@ function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
   both = all (ismember ({"ValidationSplit", "ValidationData"}, given)) && ! isempty (opt.ValidationData);
   if (both && opt.ValidationSplit > 0)
     error ("rnn:option", "%s: ValidationSplit must be left out beside ValidationData, got both", fname);
-  elseif (opt.ValidationSplit == 0 && any (strcmp ("ValidationPart", given)))
-    error ("rnn:option", "%s: ValidationPart must be left out without ValidationSplit, got it", fname);
+  elseif (opt.ValidationSplit == 0 && any (ismember ({"ValidationPart", "ValidationGap"}, given)))
+    error ("rnn:option", "%s: ValidationPart and ValidationGap must be left out without ValidationSplit, got %s", fname, ...
+           ifelse (any (strcmp ("ValidationPart", given)), "ValidationPart", "ValidationGap"));
   elseif (opt.ValidationSplit == 0 || ! isempty (opt.ValidationData))
     return;
   elseif (! isempty (opt.State))
@@ -119,20 +122,31 @@ function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
     opt.Seed = option_seed (opt.Seed);
   endif
   [train, valid, held] = data_split (fname, X, Y, opt.SampleWeights, opt, strcmp (structure, "one-to-many"));
-  [X, Y, opt.SampleWeights] = train{:};
   opt.ValidationData = valid(1:2 + ! isempty (valid{3}));
+  if (! isempty (opt.Future))
+    try
+      [first, last] = data_split (fname, X, Y, opt.Future, opt, strcmp (structure, "one-to-many"));
+    catch err
+      error (err.identifier, "%s", strrep (err.message, "SampleWeights", "Future"));
+    end_try_catch
+    opt.Future = first{3};
+    opt.ValidationData = [valid, {[], last{3}}];
+  endif
+  [X, Y, opt.SampleWeights] = train{:};
   held = ["; validated on " held];
 endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
 function valid = validation_data (fname, net, kind, given, metric, split)
-  if (numel (given) > 3)
+  if (numel (given) > 3 && ! isempty (given{4}))
     given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4}, net.Structure);
   endif
   valid = data_for_net (fname, net, kind, "ValidationData{1}", given{1}, "ValidationData{2}", ...
                         given{2}, false, true);
+  given(end+1:5) = {[]};
+  valid.known = data_known (fname, net, "ValidationData{5}", given{5}, valid, "ValidationData{2}");
   valid.weight = [];
-  if (numel (given) > 2)
+  if (! isempty (given{3}))
     valid.weight = data_sample_weights (fname, "ValidationData{3}", net, kind, valid, given{3});
     if (iscell (valid.weight) && strcmp (metric, "bleu"))
       error ("rnn:option", "%s: ValidationData{3} must be one weight per sequence with ValidationMetric \"bleu\", got a cell with weights of steps", fname);
@@ -269,6 +283,9 @@ function [net, data] = new_training (fname, X, Y, opt)
     D = numel (statistics.x_center);
     [statistics.x_center(end+1:2*D,1), statistics.x_scale(end+1:2*D,1)] = deal (0, 1);
   endif
+  if (! isempty (opt.Future))
+    [s.FutureSize, statistics] = known_inputs (fname, opt, statistics);
+  endif
   net = net_make (fname, s, t.classes, statistics);
   if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))
     net = net_reservoir (net, opt);
@@ -286,6 +303,16 @@ function classes = all_classes (fname, world, classes)
   world_agree (fname, world, "the type of the labels", class (classes));
   parts = cellfun (@(c) c(:), world_gather (world, classes), "UniformOutput", false);
   classes = data_class_column (unique (vertcat (parts{:})));
+endfunction
+
+## How many inputs Future has, and the statistics of their normalisation.
+function [M, s] = known_inputs (fname, opt, s)
+  seqs = check_sequences (fname, "Future", opt.Future);
+  M = rows (seqs{1});
+  n = data_normalization (opt.Normalization, cellfun (@double, seqs, "UniformOutput", false), [], world_local (opt));
+  if (! isempty (n.x_center))
+    [s.u_center, s.u_scale] = deal (n.x_center, n.x_scale);
+  endif
 endfunction
 
 ## S, the network's description as far as it follows from X, and X as sequences.
@@ -312,6 +339,9 @@ function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
   endif
   if (s.mask && s.tokens)
     error ("rnn:option", "%s: MissingInputs must be \"error\" where X is text or tokens, of which none is missing, got \"mask\"", fname);
+  elseif (s.mask && iscell (s.Layers) && layer_late (s.Layers) > 0)
+    error ("rnn:option", "%s: MissingInputs must be \"error\" with a static layer, as the rows that say what is missing stand last, got \"mask\"", ...
+           fname);
   endif
   if (s.tokens && isempty (s.EmbeddingSize) && isempty (s.EmbeddingMatrix))
     s.EmbeddingSize = 64;
@@ -377,6 +407,8 @@ function check_plan (fname, net, opt, given)
           && strcmp (opt.OutputNetwork, "best-validation"))
     error ("rnn:option", ["%s: ValidationData must be given for OutputNetwork ", ...
            "\"best-validation\", got none"], fname);
+  elseif (any (strcmp ("ValidationPatience", given)) && isempty (opt.ValidationData) && isfinite (opt.ValidationPatience))
+    error ("rnn:option", "%s: ValidationData or ValidationSplit must be given for ValidationPatience, which waits for what they measure, got neither", fname);
   elseif (! isempty (opt.CheckpointPath) && ! isfolder (opt.CheckpointPath))
     error ("rnn:option", "%s: CheckpointPath must be a folder that exists, got %s", ...
            fname, check_got (opt.CheckpointPath));

@@ -12,7 +12,7 @@
 function d = world_digest (data)
   sums = @(c) sum ((1:numel (c)) .* cellfun (@(x) sum (double (x(! isnan (x)))), c(:)'));
   d = [numel(data.X), sum(cellfun ("size", data.X, 2)), sums(data.X)];
-  for part = {data.Y, data.weight}
+  for part = {data.Y, data.weight, data.known}
     y = part{1};
     if (! iscell (y))
       y = num2cell (y, 1);

@@ -103,8 +103,10 @@ typedef struct {
 
 /* An element of a list of layers.  Only what its kind asks for counts. */
 typedef struct {
-  int kind;    /* row of the registry (layers.c) */
-  size_t size; /* recurrent: H; dense, conv1d, gated, selfattention: its outputs; embedding: E */
+  int kind; /* row of the registry (layers.c) */
+  size_t
+    size; /* recurrent: H; dense, conv1d, gated, selfattention: its outputs; embedding: E; static: last rows
+                  of the list's input, which the first layer does not read */
   size_t projection; /* recurrent: rows of h, fewer than H; 0: H */
   int cell;          /* recurrent: row of the registry of cells */
   int dirs;          /* recurrent: 1 forward only, 2 forward and backward */
@@ -140,7 +142,9 @@ typedef struct {
   rnn_list decoder; /* writes the outputs, step by step; empty: they are those of `layers` */
   size_t inputs;    /* D; where `layers` starts with an embedding, the vocabulary V */
   size_t outputs; /* K; a token K that is written starts and ends a sequence, CTC's is the blank */
-  int loss;       /* row of the registry (losses.c) */
+  size_t
+    given; /* rows of a decoder of values' inputs that are known, below the target of the step before */
+  int loss;             /* row of the registry (losses.c) */
   const double *option; /* its numbers, as many as `options` */
   size_t options;
   rnn_own_loss own; /* of the losses that are the caller's own */
@@ -202,7 +206,8 @@ typedef struct {
    length 1.  Targets of sequence i: labels[i], classes 1..K with 0 for "no target", or target[i], facts.targets
    rows with NaN for "no target"; length[i] columns of them for many-to-many, one for many-to-one,
    steps[i] for a decoder (the last of them token K) and for CTC (where steps is of the labels);
-   both NULL when there are no targets.  */
+   both NULL when there are no targets.  given[i]: what a decoder of values knows of each step that it writes, spec.given
+   rows; NULL where that is 0.  */
 typedef struct {
   size_t n;
   const rnn_real *const *x;
@@ -211,6 +216,7 @@ typedef struct {
   const int32_t *const *labels;
   const rnn_real *const *target;
   const size_t *steps;
+  const rnn_real *const *given;
   const double *const
     *weight; /* of each column of the targets, of a labelling one; NULL: all are 1 */
 } rnn_data;

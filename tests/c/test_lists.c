@@ -14,7 +14,7 @@ list_of (rnn_layer_spec *layer, const char *const *names, size_t dense)
   for (; *names; names++)
     {
       rnn_layer_spec *q = append (&list, *names);
-      q->size = strcmp (*names, "dense") ? 4 : dense;
+      q->size = strcmp (*names, "static") == 0 ? 1 : strcmp (*names, "dense") ? 4 : dense;
       q->dirs = 1;
       q->heads = 2;
       q->channels = 4;
@@ -46,7 +46,7 @@ check_order (void)
     {"nothing but the head", {"dense"}, 1},
     {"one layer of each kind",
      {"dense", "selfattention", "conv1d", "gated", "highway", "recurrent", "layernorm", "residual",
-      "pooling", "dense"},
+      "static", "pooling", "static", "dense"},
      1},
     {"no head", {"recurrent"}, 0},
     {"a head that is no dense layer", {"dense", "recurrent"}, 0},
@@ -133,6 +133,15 @@ check_layers (void)
   REFUSED (0, heads, 3);
   REFUSED (0, channels, 0);
   REFUSED (0, channels, RNN_LARGEST / 64);
+  spec = reads (layer, LIST ("recurrent", "static", "pooling", "static", "dense"));
+  ok (network_describe (&facts, NULL, &spec) == RNN_OK, "the last input enters later, twice");
+  REFUSED (1, size, 0);
+  REFUSED (1, size, 2); /* not as many as the other */
+  REFUSED (1, from, 1);
+  spec = reads (layer, LIST ("recurrent", "static", "dense"));
+  REFUSED (1, size, 3); /* no input is left for the first layer */
+  spec = reads (layer, LIST ("embedding", "recurrent", "static", "dense"));
+  refused ("rows below tokens", &spec, RNN_EINVALID);
   spec.layers.count = 0;
   refused ("no list", &spec, RNN_EINVALID);
 }

@@ -131,6 +131,20 @@ class Residual(nn.Module):
             yield 1, "W", self.W.weight, self.W.weight.grad
 
 
+class Static(nn.Module):
+    """Adds the last inputs of its list, which the first layer does not read."""
+
+    def __init__(self, rows, cell, a):
+        super().__init__()
+        self.rows = rows + a["Size"]
+
+    def run(self, x, late):
+        return torch.cat([x, late if len(x) > 1 else late[-1:]], 1)
+
+    def named(self):
+        return []
+
+
 class SelfAttention(nn.MultiheadAttention):
     """Of as many channels as rows."""
 
@@ -233,7 +247,7 @@ class Dropout(nn.Module):
 
 KINDS = {"dense": Dense, "layernorm": LayerNorm, "embedding": Embedding,
          "residual": Residual, "pooling": Pooling, "dropout": Dropout,
-         "conv1d": Conv1d, "gated": Gated, "highway": Highway,
+         "conv1d": Conv1d, "static": Static, "gated": Gated, "highway": Highway,
          "selfattention": SelfAttention}
 
 
@@ -242,7 +256,8 @@ class List:
 
     def __init__(self, specs, rows, stack, prefix="", context=0):
         self.specs, self.stack, self.prefix = specs, stack, prefix
-        self.layers, sizes = [], [rows]
+        self.late = max([0] + [a["Size"] for k, a in specs if k == "static"])
+        self.layers, sizes = [], [rows - self.late]
         for kind, a in specs:
             recurrent = kind not in KINDS
             more = context if recurrent and not self.recurrent() else 0
@@ -264,7 +279,10 @@ class List:
 
     def run(self, x, states=None, context=None):
         """Output, last states; context: rows added to the first recurrent."""
-        outs, last = [x], []
+        late, last = x, []
+        if self.late:
+            late, x = x[:, -self.late:], x[:, :-self.late]
+        outs = [x]
         for (kind, a), m in zip(self.specs, self.layers):
             if isinstance(m, Recurrent) and context is not None:
                 x = torch.cat([x, context.expand(len(x), -1)], 1)
@@ -274,6 +292,8 @@ class List:
                 last += [s] if m.sizes else []
             elif kind == "residual":
                 x = m.run(x, outs[a["From"]])
+            elif kind == "static":
+                x = m.run(x, late)
             else:
                 x = m(x)
             outs.append(x)

@@ -209,6 +209,12 @@ def readers():
             layer("lstm", 5, ProjectionSize=2), dense(3, "tanh"),
             both("lstm", 4, ProjectionSize=3)])
     write_case(
+        "list_static", 517, "Rows that enter behind the last step alone.",
+        structure=one, loss=ce, D=5, K=4, given=True, read=[
+            dense(4, "tanh"), layer("residual", 0), both("lstm", 3),
+            layer("static", 2), gru(3), layer("pooling", "last"),
+            layer("static", 2), dense(5, "relu")])
+    write_case(
         "list_ctc", 510, "CTC.", labels=labellings,
         structure=many, loss="ctc", D=3, K=5, read=[
             dense(4, "relu"), both("lstm", 2), layer("layernorm"),

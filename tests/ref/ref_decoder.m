@@ -11,7 +11,8 @@
 ##
 ## A decoder that is taught ONE sequence Y, step by step, through net.DecoderLayers.
 ##   Y     1 x T' labels with the boundary K at the end (0 = no target), or
-##         K x T' values (NaN = no target)
+##         K x T' values (NaN = no target), with net.FutureSize M below them M x T' inputs that
+##         the decoder reads at that step
 ##   z     z{l}: what the bridge of recurrent layer l sees
 ##   fed   F x 1, an input of every step, with FeedContext and no attention
 ##   M     width x T, the memory of an attention
@@ -89,8 +90,14 @@ function X = read_before (net, Y)
     X = [net.OutputSize, Y](1:end-1);
     X(X == 0) = net.OutputSize;
   else
+    U = zeros (0, columns (Y));
+    if (isfield (net, "FutureSize"))
+      U = Y(end-net.FutureSize+1:end,:);
+      Y = Y(1:end-net.FutureSize,:);
+    endif
     X = [zeros(rows (Y), 1), Y](:,1:end-1);
     X(isnan (X)) = 0;
+    X = [X; U];
   endif
 
 endfunction

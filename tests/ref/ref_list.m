@@ -21,11 +21,17 @@
 ##   last     final state, cells of recurrent layers x most directions; [] where a
 ##            layer has no such state or direction
 ## What each kind of layer does says ref_layer_<kind> (layer, q, X), q its parameters, with
-## a fourth argument for what a residual layer adds.
+## a fourth argument for what a residual or a static layer adds.
 
 function [Y, last] = ref_list (list, p, part, X, state = [], context = [])
 
-  outs = [{X}; cell(numel (list), 1)];       # outs{1 + k} is of layer k, outs{1} the input
+  all_rows = X;
+  for layer = list(:).'                      # the first layer reads the rows that no static one adds
+    if (strcmp (layer{1}.Type, "static"))
+      X = all_rows(1:end-layer{1}.Size,:);
+    endif
+  endfor
+  outs = [{X}; cell(numel (list), 1)];       # outs{1 + k} is of layer k, outs{1} what the first reads
   count = struct ();
   last = struct ();
   dirs = 1;
@@ -67,6 +73,8 @@ function [Y, last] = ref_list (list, p, part, X, state = [], context = [])
     summand = {};
     if (isfield (layer, "From"))
       summand = outs(1+layer.From);
+    elseif (strcmp (kind, "static"))
+      summand = {all_rows};
     endif
     outs{1+k} = feval (["ref_layer_", kind], layer, q, in, summand{:});
   endfor

@@ -16,7 +16,7 @@
 ##   focal         the same
 ##   ctc           N x 1 cell of 1 x U_i
 ##   others        many-to-one K x N, many-to-many N x 1 cell of K x T_i, a
-##                 decoder's K x T'_i;
+##                 decoder's K x T'_i (with net.FutureSize see ref_decoder);
 ##                 NaN = no target (decided element by element)
 ## W: {}, or an N x 1 cell of the weights of each column of the targets (of ctc: one), which multiply
 ## those below.  A target of weight 0 is none.
@@ -56,6 +56,9 @@ function [loss, count, out, last, A] = ref_loss (net, p, X, Y, state = [], W = {
       y = Y(:,i);
     endif
     [O{i}, s, A{i}] = ref_network (net, p, X{i}, column (state, i), y);
+    if (isfield (net, "FutureSize"))
+      y = y(1:end-net.FutureSize,:);
+    endif
     factor = ones (1, columns (y) * ! strcmp (net.Loss, "ctc") + strcmp (net.Loss, "ctc"));
     if (! isempty (W))
       factor = W{i};

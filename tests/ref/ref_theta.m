@@ -98,7 +98,11 @@ function [list, n] = decoder (net, width, seen)
 
   D = width * (net.FeedContext || strcmp (net.Attention, "additive"));
   writer = net.DecoderLayers(1:end-1);
-  [list, n] = layers (writer, "decoder", net.OutputSize / parts (net), D);
+  M = 0;
+  if (isfield (net, "FutureSize"))
+    M = net.FutureSize;
+  endif
+  [list, n] = layers (writer, "decoder", net.OutputSize / parts (net) + M, D);
   first = strcmp (list(:,1), "target_embedding");
   list = [list(first,:); bridges(writer, seen, net.InputSize); list(! first,:)];
   A = net.AttentionSize;
@@ -148,6 +152,11 @@ function [list, n, seen] = layers (given, part, D, context)
   list = cell (0, 5);
   count = struct ();
   sizes = D;
+  for layer = given(:).'
+    if (strcmp (layer{1}.Type, "static"))
+      sizes = D - layer{1}.Size;
+    endif
+  endfor
   seen = [];
   for k = 1:numel (given)
     layer = given{k};
@@ -186,6 +195,8 @@ function [list, n, seen] = layers (given, part, D, context)
         endif
         list = [list; {block, l, 1, "W", [2 * sizes(end), n]; block, l, 1, "b", [2 * sizes(end), 1]}];
         continue;
+      case "static"
+        n += layer.Size;
       case "conv1d"
         list = [list; {block, l, 1, "W", [layer.Size, layer.Width * n]; block, l, 1, "b", [layer.Size, 1]}];
         n = layer.Size;

@@ -134,7 +134,8 @@ decode_vectors (rnn_real *const *y, const rnn_spec *spec, const rnn_real *theta,
   const rnn_status known = network_describe (&facts, NULL, spec);
   if (known != RNN_OK)
     return known;
-  if (! facts.has_decoder || loss_at (spec->loss)->targets == RNN_LABELS)
+  if (! facts.has_decoder || loss_at (spec->loss)->targets == RNN_LABELS
+      || (spec->given && ! data->given))
     return RNN_EINVALID;
   decoding d = {.data = data, .y = y, .steps = steps, .group = HYPOTHESES};
   return run_all (&d, spec, theta, threads, tick);

@@ -36,7 +36,7 @@ typedef struct {
 rnn_status incremental_open (rnn_incremental *, const rnn_network *, rnn_pool *, const rnn_data *,
                              const size_t *sequence, size_t n, size_t most);
 void incremental_close (rnn_incremental *);
-/* Hypotheses 0..n-1 of these sources (0..sources-1) read their tokens, or the columns x (K x n).
+/* Hypotheses 0..n-1 of these sources (0..sources-1) read their tokens, or the columns x (n of the list's inputs).
    *O: K x n, logits or values.  */
 rnn_status incremental_step (const rnn_real **O, rnn_incremental *, const size_t *source,
                              const int32_t *token, const rnn_real *x, size_t n);

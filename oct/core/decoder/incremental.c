@@ -14,7 +14,7 @@ place_inputs (rnn_incremental *p, const size_t *source, const int32_t *token, co
 {
   const rnn_network *net = p->net;
   rnn_run *w = rnn_top_run (net, &p->micro);
-  const size_t K = net->targets;
+  const size_t K = rnn_top (net)->in.rows;
   size_t weight = 0;
   for (size_t j = 0; j < n; j++)
     {

@@ -8,8 +8,8 @@
    Every kind of layer is one file that answers the questions of rnn_layer_kind; network/list.c, which goes through
    a list, asks them and knows no kind by name.
 
-   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, pooling.c, conv1d.c, gated.c, highway.c, selfattention.c   the kinds
-                    for users
+   recurrent.c, dense.c, dropout.c, embedding.c, layernorm.c, residual.c, static.c, pooling.c, conv1d.c, gated.c, highway.c,
+   selfattention.c  the kinds for users
    concat.c, attention.c   the kinds that a network puts into the list of a decoder (attention_weights.c, attention.h:
                            one query of attention)
    layers.c          the registry of the kinds for users
@@ -121,7 +121,8 @@ typedef struct rnn_layer {
   const struct rnn_layer_kind *kind;
   const rnn_layer_spec *spec; /* NULL: a layer that the network has put in itself */
   const rnn_spec *net;
-  rnn_shape in, out, source; /* source: residual: of what is added; attention: of the memory */
+  rnn_shape in, out,
+    source;    /* source: residual, static: of what is added; attention: of the memory */
   size_t from; /* residual: place of what is added in the list, from 1; 0: the list's input */
   int number;  /* among those of its kind in its list, from 0 */
   int shared;  /* is its output read by a later layer too, and not only by the next? */
@@ -138,7 +139,7 @@ typedef struct rnn_layer {
   size_t dp;                      /* where their gradients start among those of a microbatch */
   size_t stream;                  /* dropout */
   double constant[RNN_CONSTANTS]; /* of its kind */
-  size_t rows;                    /* concat: rows that it adds; attention: of h_{t-1} */
+  size_t rows;                    /* concat, static: rows that it adds; attention: of h_{t-1} */
   int head;                       /* is it the network's last layer? */
   /* dense, with tied weights: */
   const struct rnn_layer *tie; /* the embedding whose matrix, transposed, is W; NULL: none */

@@ -17,7 +17,8 @@
   use (layer_conv1d) \
   use (layer_gated) \
   use (layer_highway) \
-  use (layer_selfattention)
+  use (layer_selfattention) \
+  use (layer_static)
 /* clang-format on */
 
 #define DECLARE(kind) extern const rnn_layer_kind RN (kind);

@@ -108,12 +108,12 @@ fill_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
       }
 }
 
-/* Teacher forcing (Williams, Zipser 1989): at each step the decoder reads the target of the step before.  At the
-   first step, and for a target that is missing, it reads the boundary token, or zero.  */
+/* Teacher forcing (Williams, Zipser 1989): at each step the decoder reads the target of the step before, and below it what
+   is known of the step.  At the first step, and for a target that is missing, it reads the boundary token, or zero.  */
 static void
 fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
 {
-  const size_t K = net->targets;
+  const size_t K = net->targets, M = net->spec->given, rows = K + M;
   rnn_run *r = rnn_top_run (net, m);
   const rnn_batch *b = &r->batch;
   for (size_t t = 0; t < b->T; t++)
@@ -128,8 +128,10 @@ fill_decoder_inputs (rnn_microbatch *m, const rnn_network *net, const rnn_pass *
         for (size_t k = 0; ! r->token && k < K; k++)
           {
             const rnn_real x = t ? pass->data->target[i][(t - 1) * K + k] : 0;
-            r->X[column * K + k] = x == x ? x : 0;
+            r->X[column * rows + k] = x == x ? x : 0;
           }
+        if (M)
+          memcpy (r->X + column * rows + K, pass->data->given[i] + t * M, M * sizeof (rnn_real));
       }
 }
 
@@ -159,7 +161,7 @@ fill_sampled (rnn_microbatch *m, const rnn_network *net, const rnn_pass *pass)
         if (r->token)
           r->token[column] = (int32_t) most_probable (o, K) + 1;
         else
-          loss_prediction (r->X + column * net->targets, o, net->spec, 1);
+          loss_prediction (r->X + column * rnn_top (net)->in.rows, o, net->spec, 1);
       }
 }
 

@@ -45,7 +45,9 @@ typedef struct {
   size_t stateful;  /* how many layers there are up to the last that has states */
   int whole;        /* must sequences be there as a whole? */
   int in_shared;    /* is the input read by a later layer too, not only by the first? */
-  int steps, ones;  /* how many buffers of gradients, with a column per step, per sequence */
+  size_t
+    late; /* last rows of the input that the first layer does not read: a static layer adds them */
+  int steps, ones; /* how many buffers of gradients, with a column per step, per sequence */
 } rnn_stack;
 
 /* Where the gradients of a layer's output and input stand: number of a buffer, -1: none. */

@@ -39,7 +39,8 @@ valid_pass (const rnn_pass *pass, const rnn_network *net)
 {
   return ! (net->whole && (pass->start || pass->chunk || pass->checkpointing))
          && ! (pass->dx && ! net->features && net->stack[0].in.tokens)
-         && (! pass->direction || has_tangent (pass, net));
+         && (! pass->direction || has_tangent (pass, net))
+         && (! net->spec->given || pass->data->given || ! pass->data->target);
 }
 
 static rnn_status

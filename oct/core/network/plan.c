@@ -30,7 +30,7 @@ want_buffer (buffers *b, size_t place, size_t rows, int one)
   if (p->dy >= 0)
     return 0;
   p->dy = take_buffer (b, one);
-  p->lddy = rows;
+  p->lddy = place ? rows : b->st->in.rows; /* a first layer may read fewer */
   return 1;
 }
 

@@ -50,7 +50,9 @@ valid (const rnn_spec *s)
     return 0;
   const int labelling = loss->targets == RNN_LABELLINGS;
   if (has_decoder ? labelling || tokens != (loss->targets == RNN_LABELS)
-                  : s->feed || s->sampling > 0)
+                  : s->feed || s->sampling > 0 || s->given > 0)
+    return 0;
+  if (s->given >= RNN_LARGEST / 64 || (tokens && s->given > 0))
     return 0;
   if ((labelling || tokens) && s->outputs < 2)
     return 0;
@@ -68,12 +70,21 @@ valid (const rnn_spec *s)
 
 /* -------------------------------------------------------------------------------------- one layer */
 
+/* What the first layer reads. */
+static rnn_shape
+read_first (const rnn_stack *st)
+{
+  rnn_shape s = st->in;
+  s.rows -= st->late;
+  return s;
+}
+
 /* The output of the layers that the list has so far. */
 static rnn_shape
 above (const rnn_network *net, size_t stack)
 {
   const rnn_stack *st = &net->stack[stack];
-  return st->count ? rnn_layer_of (net, stack, st->count - 1)->out : st->in;
+  return st->count ? rnn_layer_of (net, stack, st->count - 1)->out : read_first (st);
 }
 
 /* The random numbers of dropout masks come in streams.  Odd streams belong to recurrent dropout; of the even
@@ -189,10 +200,29 @@ tie_head (rnn_layer *head, const rnn_layer *embedding, rnn_shape below)
                                                                                      : RNN_EINVALID;
 }
 
+/* All static layers of a list add the same rows of its input, of which some are left for the first layer. */
+static rnn_status
+set_late (rnn_stack *st, const rnn_list *list, int decoder)
+{
+  for (size_t k = 0; k < list->count; k++)
+    {
+      const rnn_layer_spec *s = &list->layer[k];
+      if (! is_kind (s, "static"))
+        continue;
+      if (decoder || st->in.tokens || s->from || s->size >= st->in.rows
+          || (st->late && st->late != s->size))
+        return RNN_EINVALID;
+      st->late = s->size;
+    }
+  return RNN_OK;
+}
+
 static rnn_status
 add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int top)
 {
   rnn_stack *st = &net->stack[stack];
+  if (set_late (st, list, rnn_is_decoder (net, stack)) != RNN_OK)
+    return RNN_EINVALID;
   for (size_t k = 0; k < list->count; k++)
     {
       const rnn_layer_spec *s = &list->layer[k];
@@ -207,7 +237,9 @@ add_list (rnn_network *net, size_t stack, counts *c, const rnn_list *list, int t
           if (s->from > k)
             return RNN_EINVALID;
           layer.from = s->from ? place_of (net, stack, s->from) + 1 : 0;
-          layer.source = s->from ? rnn_layer_of (net, stack, layer.from - 1)->out : st->in;
+          layer.source = s->from                 ? rnn_layer_of (net, stack, layer.from - 1)->out
+                         : is_kind (s, "static") ? st->in
+                                                 : read_first (st);
           if (layer.from && layer.from < st->count)
             rnn_layer_of (net, stack, layer.from - 1)->shared = 1;
           st->in_shared |= s->from == 0;
@@ -263,13 +295,13 @@ network_layers (rnn_network *net)
       const int decoder = rnn_is_decoder (net, k);
       const rnn_list *list = decoder ? &spec->decoder : &spec->layers;
       const int tokens = starts_with_tokens (list);
-      net->stack[k]
-        = (rnn_stack){.part = decoder            ? "decoder"
-                              : net->has_decoder ? "encoder"
-                                                 : "rnn",
-                      .prefix = decoder ? "decoder_" : "",
-                      .first = net->layers,
-                      .in = {.rows = decoder ? net->targets : spec->inputs, .tokens = tokens}};
+      net->stack[k] = (rnn_stack){
+        .part = decoder            ? "decoder"
+                : net->has_decoder ? "encoder"
+                                   : "rnn",
+        .prefix = decoder ? "decoder_" : "",
+        .first = net->layers,
+        .in = {.rows = decoder ? net->targets + spec->given : spec->inputs, .tokens = tokens}};
       status = add_list (net, k, &c, list, k + 1 == net->stacks);
     }
   if (status != RNN_OK)
