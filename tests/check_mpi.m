@@ -73,11 +73,21 @@ function check_one (folder)
   for name = fieldnames (near)'
     assert_near (name{1}, bits.(name{1}), near.(name{1}));    # the order of a sum, and no more
   endfor
-  save ("-binary", fullfile (folder, "one"), "near", "bits");
+  [more, which] = of_one_step ();
+  step = results (more, which);
+  save ("-binary", fullfile (folder, "one"), "near", "bits", "step");
 endfunction
 
-function assert_near (name, got, want)
-  most = ifelse (isa (want{1}, "single"), 1e-4, 1e-10);
+## One update with a step along the gradient, which adds up no differences.
+function [more, which] = of_one_step ()
+  more = {"Solver", "sgdm", "MiniBatchSize", 30, "MaxEpochs", 1};
+  which = {"labels", "decoder", "words", "flags", "own", "one", "ctc"};
+endfunction
+
+function assert_near (name, got, want, most = 1e-10)
+  if (isa (want{1}, "single"))
+    most = 1e-4;
+  endif
   for k = 1:3
     far = max (abs (double (got{k}(:)) - double (want{k}(:))));
     if (! (isempty (far) || far <= most || isnan (far)))
@@ -102,6 +112,11 @@ function check_equal (folder)
   for name = fieldnames (r)'
     assert_near (name{1}, r.(name{1}), one.near.(name{1}));
     assert_alike (r.(name{1}){1});
+  endfor
+  [more, which] = of_one_step ();
+  r = results ([more, {"ExecutionEnvironment", "mpi"}], which);
+  for name = fieldnames (r)'
+    assert_near (name{1}, r.(name{1}), one.step.(name{1}), 1e-12);
   endfor
 endfunction
 
