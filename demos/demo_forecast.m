@@ -105,7 +105,7 @@ function d = parts_of (d)
       d.known = [d.known; d.(more{1})];
     endif
   endfor
-  for name = intersect (fieldnames (d), {"time", "load", "known", "expected", "temperature", "holiday"})'
+  for name = intersect (fieldnames (d), {"time", "load", "known", "expected", "temperature", "holiday"})(:)'
     d.(name{1}) = d.(name{1})(:,169:end);
   endfor
   d.days = numel (d.load) / 24;

@@ -121,7 +121,7 @@ function s = facts_text (made)
   s = [s, sprintf("  BLAS             %s\n", made.BLAS)];
   s = [s, sprintf("  precisions       %s\n", strjoin (made.Precisions, ", "))];
   label = "cells";
-  for name = unique (made.Cells(:,1)', "stable")
+  for name = unique (made.Cells(:,1), "stable")(:)'
     variants = made.Cells(strcmp (made.Cells(:,1), name{1}),2)';
     text = name{1};
     if (! isempty (variants{1}))

@@ -296,7 +296,7 @@ function at = ranked (task, records, at, i)
   endif
   at = at(! isnan (scores));
   [~, order] = sort (scores(! isnan (scores)));
-  at = at(order);
+  at = at(order)(:)';
 endfunction
 
 function failed (fname, records)

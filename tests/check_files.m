@@ -18,9 +18,10 @@ function check_golden ()
   files = glob (fullfile (golden (), "file_*.rnn"));
   assert (numel (files) >= 1);
   for file = files(:)'
-    lastwarn ("none");
+    lastwarn ("none", "");
     net = rnn_load (file{1}, "Loss", made.Loss);
-    assert (lastwarn (), "none");
+    [text, id] = lastwarn ();
+    assert (strcmp (text, "none") || strncmp (id, "Octave:", 7), "%s", text);    # Octave 11 notes what it reads of files
     assert (alike (net.made.kinds, kinds));
     assert (isequal (net.theta, made.theta) && isequal (class (net.theta), "single"));
     X = {sin([1:5; 3:7])};

@@ -175,7 +175,7 @@ function [message, id] = printed_warning (call, printed)
     return;
   endif
   message = text{1};
-  for name = {"rnn:labels", "rnn:transpose"}
+  for name = {"rnn:labels", "rnn:transpose", "rnn:size"}
     warning ("off", name{1}, "local");
     if (isempty (strfind (evalc ("call ();"), message(1:20))))
       id = name{1};

@@ -191,7 +191,7 @@ function check_words ()
   scores = out ();
   dropped = NaN (30, 20);
   for n = 1:30
-    for v = unique (X{n})
+    for v = unique (X{n})(:)'
       all = scores{n}(:,X{n} == v);
       dropped(n,v) = all (1) == 0;
       assert (all, (1 - dropped(n,v)) / (1 - rate) * p.embedding.W(:,v) * ones (1, columns (all)), 1e-15);

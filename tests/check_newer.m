@@ -14,6 +14,7 @@
 ##   any, all      of text or cells, an error from Octave 12 on
 ##   system        its flag must be logical from Octave 10 on
 ##   sizes         quotients, which need not be whole: an error from Octave 10 on
+##   for           over 0 x n Octave 11 loops n times, which unique and transposed sets of nothing are
 ##   legacy        what this Octave itself keeps in its folders legacy and deprecated
 ##
 ## In *.bats only the code between <<'E' and E is looked at.
@@ -83,13 +84,15 @@ function list = look (file, text, old)
            bare, '(?<!\w)(?:any|all)\s*\(\s*(""|\{)', "any or all of text or cells, an error from Octave 12 on"
            bare, '(?<!\w)system\s*\([^()]*,\s*[0-9]', "a flag of system that is not logical, an error from Octave 10 on"
            bare, '(?<!\w)(?:zeros|ones|cell|rand|randn|eye|true|false|repmat)\s*\([^()]*\w\s*/\s*\d', ...
-             "a quotient as a size, an error from Octave 10 on where it is not whole: floor, round"};
+             "a quotient as a size, an error from Octave 10 on where it is not whole: floor, round"
+           bare, '(?<!\w)for\s+\w+\s*=\s*(?:unique|intersect|setdiff|union)\s*\((?![^\n]*\(:\)'')[^\n]*', ...
+             "a loop over a set that Octave 11 takes once where it is empty, 0 x 1: end it in (:)'"};
   list = cell (0, 1);
   for k = 1:rows (rules)
     list = [list; lines_of(file, rules{k,1}, regexp (rules{k,1}, rules{k,2}, "start"), rules{k,3})];
   endfor
   own = [regexp(bare, '(\w+)\s*=[^=]', "tokens"){:}, regexp(bare, 'function[^\n]*?(\w+)\s*\(', "tokens"){:}];
-  for name = setdiff (old, own)'
+  for name = setdiff (old, own)(:)'
     at = regexp (bare, ['(?<![\w.])' name{1} '\s*\('], "start");
     list = [list; lines_of(file, bare, at, ["a name from Octave's folder of old functions: " name{1}])];
   endfor

@@ -121,7 +121,7 @@ endfunction
 function found = differences (old, new)
   found = {};
   [old, new] = deal (by_name (old), by_name (new));
-  for name = union (keys (old), keys (new))
+  for name = union (keys (old), keys (new))(:)'
     name = name{1};
     if (! isKey (new, name))
       found{end+1} = [name ": is recorded, but no configuration"];
@@ -138,7 +138,7 @@ endfunction
 
 function list = different_values (old, new)
   list = {};
-  for value = union (fieldnames (old), fieldnames (new))'
+  for value = union (fieldnames (old), fieldnames (new))(:)'
     value = value{1};
     [x, y] = deal ("nothing");
     if (isfield (old, value))

@@ -104,7 +104,7 @@ function batch_of (net, X, Y, name)
   [loss2, grad2, turned] = rnn_loss (net, X(back,:), Y(back,:));
   assert (loss2, loss, -1e-13);
   assert (grad2, grad, 1e-13);
-  for field = intersect (fieldnames (all), {"scores", "attention", "dX"})'
+  for field = intersect (fieldnames (all), {"scores", "attention", "dX"})(:)'
     got = turned.(field{1});
     want = all.(field{1});
     if (iscell (want))

@@ -112,7 +112,7 @@ endfunction
 function same (net, file)
   rnn_export (net, file);
   back = rnn_import (file, "Verbose", false);
-  for name = setdiff (fieldnames (net)', {"made"})
+  for name = setdiff (fieldnames (net)', {"made"})(:)'
     if (! isequal (net.(name{1}), back.(name{1})) || ! strcmp (class (net.(name{1})), class (back.(name{1}))))
       error ("%s of %s came back as another value", name{1}, net.Layers{1}.Type);
     endif

@@ -173,7 +173,7 @@ function of_metrics ()
       opt{2} = opt{2}(some,:);
     endif
     b = rnn_metrics (Y(some,:), P(some,:), opt{:});
-    for f = setdiff (fieldnames (a)', {"count", "positive", "classes"})
+    for f = setdiff (fieldnames (a)', {"count", "positive", "classes"})(:)'
       if (isstruct (a.(f{1})))
         a.(f{1}) = struct2cell (a.(f{1}));
         b.(f{1}) = struct2cell (b.(f{1}));

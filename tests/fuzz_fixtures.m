@@ -121,7 +121,7 @@ function nets = cell_networks ()
            {l, rnn_layer("static", 1), rnn_layer("dense", 2)}};
   nets = cellfun (@(list) rnn_create ("InputSize", 2, "OutputSize", 2, "Structure", "many-to-many", "Layers", list, ...
                                       "Seed", 3), lists, "UniformOutput", false);
-  for cell_name = unique (rnn_info ().Cells(:, 1))'
+  for cell_name = unique (rnn_info ().Cells(:, 1))(:)'
     nets{end+1} = rnn_create ("InputSize", 2, "OutputSize", 2, "HiddenSize", [2, 3], "Cell", cell_name{1}, ...
                               "Structure", "many-to-many", "LearnInitialState", true, "Seed", 3);
   endfor

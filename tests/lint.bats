@@ -31,6 +31,9 @@ load helpers
     assert (at ("system (\"ls\"", ", 1);"), 1);
     assert (at ("x = zeros (2, n / ", "2);"), 1);
     assert (at ("x = strre", "ad (\"1\");"), 1);
+    assert (at ("for k = uni", "que (x)"), 1);
+    assert (at ("for k = inter", "sect (a, b)'"), 1);
+    assert (at ("for k = uni", "que (x)(:)'", "  for k = f (x)"), 0);
     kind = "\nfunction k = kind_of (x)\n  k = \"n\";\nendfunction";
     assert (at ("k = cellfun (@kind_", "of, c);", kind), 1);
     assert (at ("k = char (cellfun (@kind_", "of, c, \"UniformOutput\", false));", kind), 0);

@@ -14,7 +14,7 @@ function [net, X, Y] = recorded_network (c)
     net.theta(:) = recorded_numbers (numel (net.theta), 1) / 2;
   endif
   amount = struct ("N", 7, "T", 7);
-  for name = intersect (fieldnames (c.data), {"N", "T"})'
+  for name = intersect (fieldnames (c.data), {"N", "T"})(:)'
     amount.(name{1}) = c.data.(name{1});
   endfor
   [X, Y] = deal (cell (amount.N, 1));

@@ -26,7 +26,7 @@ function texts = grow (rules, texts)
     [known, rule] = ismember ([open{:}], names);
     assert (known, true (size (known)));
     fill = cell (1, numel (rule));
-    for k = unique (rule)
+    for k = unique (rule)(:)'
       at = find (rule == k);
       fill(at) = choices{k}(randi (numel (choices{k}), 1, numel (at)));
     endfor

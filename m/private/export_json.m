@@ -34,7 +34,7 @@ endfunction
 
 function s = quoted (s)
   s = regexprep (reshape (s, 1, []), '(["\\])', '\\$1');
-  for code = unique (double (s(s >= 0 & s < 32)))
+  for code = unique (double (s(s >= 0 & s < 32)))(:)'
     s = strrep (s, char (code), sprintf ("\\u%04x", code));
   endfor
   s = ["\"" s "\""];

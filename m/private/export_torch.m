@@ -60,7 +60,7 @@ function [names, numbers] = module_names (list, sizes, at)
       last = 0;
     endif
   endfor
-  for name = unique (names(numbers == 0 & ! cellfun ("isempty", names)))
+  for name = unique (names(numbers == 0 & ! cellfun ("isempty", names)))(:)'
     first = find (strcmp (names, name{1}) & numbers == 0);
     if (numel (first) > 1)
       count = cumsum (ismember (1:n, first));

@@ -108,4 +108,7 @@ function name = name_at (file, names, at)
     error ("rnn:file", "a name must end within 200 bytes of its heap, got more");
   endif
   name = char (rest(1:stop-1));
+  if (any (text_utf8_points (name, false (size (name))) < 0))
+    error ("rnn:file", "a name must be text in UTF-8, got other bytes");
+  endif
 endfunction

@@ -12,6 +12,9 @@
 ## after its class, with _1, _2 ... from the second one on.
 
 function [own, before] = import_keras_config (text)
+  if (any (text_utf8_points (text, false (size (text))) < 0))
+    error ("rnn:file", "config.json must be text in UTF-8, got other bytes");
+  endif
   kind = import_json_tokens (text);
   if (max ([0, cumsum(ismember (kind, "{[") - ismember (kind, "}]"))]) > 60)
     error ("rnn:file", "config.json must not be nested deeper than 60, got more");

@@ -42,7 +42,7 @@ function own = import_metadata (fname, metadata, lists)
       error ("rnn:file", "they must have an InputSize, got none");
     endif
     known = import_options (fname, {rmfield(own.Options, "InputSize")});
-    for name = setdiff (fieldnames (own.Options)', {"InputSize"})
+    for name = setdiff (fieldnames (own.Options)', {"InputSize"})(:)'
       own.Options.(name{1}) = known.(name{1});    # its words in their usual letters
     endfor
     own.Classes = classes (own.Classes);

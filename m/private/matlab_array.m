@@ -42,7 +42,7 @@ endfunction
 function layers = name_layers (fname, arg, layers)
   names = {layers.Name};
   bare = cellfun ("isempty", names);
-  for type = unique ({layers(bare).Type})
+  for type = unique ({layers(bare).Type})(:)'
     at = find (bare & strcmp ({layers.Type}, type{1}));
     [~, ~, name] = matlab_layer_table (type{1});
     taken = any (strcmp (name, names(! bare)));

@@ -67,7 +67,7 @@ function T = of_joints (net, blocks)
   endfor
   words = struct ("bridge", "initial states from what is read", "attention", net.Attention, ...
                   "readout", "dense, tanh");
-  for name = unique (names, "stable")
+  for name = unique (names, "stable")(:)'
     own = blocks(strcmp (names, name{1}));
     T(end+1,1) = line_of (name{1}, words.(own(1).part), own(1).cols, own(1).rows, own);
   endfor

@@ -114,7 +114,7 @@ endfunction
 
 function net = take_over (net, opt)
   was_free = ! net.FreezeEmbedding;
-  for name = setdiff (net_options ("free"), [{"ClassWeights"}, net_options("drops")])
+  for name = setdiff (net_options ("free"), [{"ClassWeights"}, net_options("drops")])(:)'
     if (! isempty (opt.(name{1})))
       net.(name{1}) = opt.(name{1});
     endif

@@ -23,7 +23,7 @@ function plot_roc (ax, m, names)
   shown = sort (order(1:min (7, end)));
   hold (ax, "on");
   plot (ax, [0, 1], [0, 1], "--", "color", [0.6, 0.6, 0.6], "tag", "chance");
-  for k = setdiff (1:numel (roc), shown)
+  for k = setdiff (1:numel (roc), shown)(:)'
     plot (ax, roc(k).fpr, roc(k).tpr, "-", "color", [0.8, 0.8, 0.8], "tag", "roc");
   endfor
   for n = 1:numel (shown)

@@ -20,7 +20,7 @@ function modules = torch_modules (fname, tensors)
                     "type", {}, "layers", {}, "dirs", {}, "H", {}, "P", {});
   [owners, endings] = owners_of ({tensors.name});
   check_values (fname, tensors);
-  for owner = unique (owners, "stable")
+  for owner = unique (owners, "stable")(:)'
     at = find (strcmp (owners, owner{1}));
     m = struct ("name", owner{1}, "kind", "own", "endings", {endings(at)}, "values", {{tensors(at).value}}, "at", at, ...
                 "in", NaN, "out", NaN, "type", "", "layers", 1, "dirs", 1, "H", NaN, "P", NaN);

@@ -61,7 +61,7 @@ function T = recurrent (w)
   if (isfield (w, "Wp"))
     T(end+1,:) = {"weight_hr", w.Wp, 2};
   endif
-  for name = setdiff (fieldnames (w)', {"W", "R", "b", "bn", "Wp"})    # learned initial states
+  for name = setdiff (fieldnames (w)', {"W", "R", "b", "bn", "Wp"})(:)'    # learned initial states
     T(end+1,:) = {name{1}, w.(name{1}), 1};
   endfor
 endfunction
