@@ -103,7 +103,7 @@ endfunction
 function g = complete (g)
 
   opt = g.net;
-  for field = intersect ({"Layers", "DecoderLayers"}, fieldnames (opt))(:)'(:).'
+  for field = intersect ({"Layers", "DecoderLayers"}, fieldnames (opt))(:)'
     opt.(field{1}) = cellfun (@(c) rnn_layer (c.Type, rmfield (c, "Type")), opt.(field{1}), ...
                               "UniformOutput", false);
   endfor
