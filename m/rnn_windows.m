@@ -18,7 +18,8 @@
 ## @var{X} is an n x 1 cell of such inputs.  @var{Y} are the targets in the form that OutputMode says, K rows of
 ## each of their steps.  @var{at} says where they lie: @code{rnn_windows (P, at)} takes predictions @var{P} of the form of
 ## @var{Y}, as @code{rnn_predict} gives them, and returns a K x @var{T} matrix (a cell of these, where
-## @var{series} was one) with @code{NaN} where no window has a target.
+## @var{series} was one) with @code{NaN} where no window has a target; of the scores of "quantile" and "gaussian" a K x @var{T} x Q array, with a page
+## for each level, or for mean and deviation.
 ##
 ## @strong{Options} (defaults in parentheses):
 ##
@@ -165,6 +166,26 @@ endfunction
 %! assert (X, {[4, 5; 1, 2; 104, 105; 205, 206; 206, 207]
 %!             [5, 6; 2, 3; 105, 106; 206, 207; 207, 208]
 %!             [6, 7; 3, 4; 106, 107; 207, 208; 208, 209]});
+%!test # scores come back with a page for each level
+%! y = {[1:20; 3 * (1:20)]; [31:41; 93:3:123]};
+%! for mode = {"last", "sequence", "decoder"}
+%!   [X, Y, at] = rnn_windows (y, 4, 3, "OutputMode", mode{1});
+%!   back = rnn_windows (Y, at);
+%!   if (iscell (Y))
+%!     scores = cellfun (@(v) [v - 5; v; v + 7], Y, "UniformOutput", false);
+%!   else
+%!     scores = [Y - 5, Y, Y + 7];
+%!   endif
+%!   for n = 1:2
+%!     assert (rnn_windows (scores, at){n}, cat (3, back{n} - 5, back{n}, back{n} + 7));
+%!   endfor
+%! endfor
+%! [X, Y, at] = rnn_windows (1:30, 5, 2);
+%! net = rnn_train (X, Y, "Loss", "quantile", "MaxEpochs", 1, "HiddenSize", 2, "Verbose", false, "Seed", 1);
+%! [P, S] = rnn_predict (net, X);
+%! s = rnn_windows (S, at);
+%! assert (size (s), [1, 30, 3]);
+%! assert (s(:,:,2), rnn_windows (P, at));
 %!test # parts share no target, and have not seen what comes later
 %! for mode = {"last", "sequence", "decoder"}
 %!   y = {1:60; 1:37};

@@ -7,13 +7,20 @@
 
 ## SERIES = data_windows_back (FNAME, P, AT, OPT)
 ##
-## The predictions P of the windows at AT (data_windows) as series, K x T, with NaN where there is none.  OPT has Overlap and
-## Lead (rnn_windows).
+## The predictions P of the windows at AT (data_windows) as series, K x T, with NaN where there is none; scores that have Q numbers for
+## each value (quantiles; mean and deviation) K x T x Q.  OPT has Overlap and Lead (rnn_windows).
 
 function series = data_windows_back (fname, P, at, opt)
   check_at (fname, at);
   if (! isempty (opt.Lead) && opt.Lead > at.Horizon)
     error ("rnn:option", "%s: Lead must be a number of steps up to the horizon, %d, got %d", fname, at.Horizon, opt.Lead);
+  endif
+  parts = parts_of (P, at);
+  if (numel (parts) > 1)
+    series = cellfun (@(p) as_cell (data_windows_back (fname, p, at, opt)), parts, "UniformOutput", false);
+    series = cellfun (@(varargin) cat (3, varargin{:}), series{:}, "UniformOutput", false);
+    series = ifelse (at.Cell, series, series{1});
+    return;
   endif
   [v, seen] = values (fname, P, at);
   h = at.Horizon;
@@ -45,6 +52,37 @@ function series = data_windows_back (fname, P, at, opt)
   endfor
   if (! at.Cell)
     series = series{1};
+  endif
+endfunction
+
+function c = as_cell (c)
+  if (! iscell (c))
+    c = {c};
+  endif
+endfunction
+
+## Scores stand in blocks as large as predictions, one behind the other: each of them; else P alone.
+function parts = parts_of (P, at)
+  parts = {P};
+  size_of = numel (at.Outputs) * ifelse (strcmp (at.OutputMode, "decoder"), 1, at.Horizon);
+  if (strcmp (at.OutputMode, "last"))
+    many = isnumeric (P) && ndims (P) == 2;
+    high = columns (P);
+  else
+    many = iscell (P) && ! isempty (P) && all (cellfun (@(p) isnumeric (p) && rows (p) == rows (P{1}), P(:)));
+    high = 0;
+    if (many)
+      high = rows (P{1});
+    endif
+  endif
+  if (! many || high <= size_of || mod (high, size_of) != 0)
+    return;
+  endif
+  blocks = num2cell (reshape (1:high, size_of, []), 1);
+  if (iscell (P))
+    parts = cellfun (@(at) cellfun (@(p) p(at,:), P, "UniformOutput", false), blocks, "UniformOutput", false);
+  else
+    parts = cellfun (@(at) P(:,at), blocks, "UniformOutput", false);
   endif
 endfunction
 
