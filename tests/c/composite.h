@@ -52,6 +52,9 @@ static const composite composites[] = {
   {"embedding:6 lstm:7:bothproj", "embedding:4 lstm:6:proj", ENCODER_DECODER, RNN_CROSSENTROPY,
    RNN_ADDITIVE},
   {"", "layernorm lstm:6 dropout:.2 dense:5:gelu", ONE_TO_MANY, RNN_MSE, 0},
+  {"dropout:.2 gru:6 static:1 residual:0 dense:5:tanh lstm:4:last static:1 layernorm", NULL,
+   MANY_TO_ONE, RNN_MSE, 0},
+  {"residual:0 rnn:5:both static:1 gru:4", NULL, MANY_TO_MANY, RNN_CROSSENTROPY, 0},
 };
 
 enum { COMPOSITES = sizeof composites / sizeof *composites };
@@ -104,7 +107,7 @@ append_word (short_list *list, const char *word)
   layer->dirs = strstr (option, "both") ? 2 : 1;
   layer->last = strstr (option, "last") != NULL;
   layer->rate = strcmp (name, "dropout") == 0 ? number : strstr (option, "drop") ? .3 : 0;
-  layer->from = (size_t) number;
+  layer->from = strcmp (name, "static") ? (size_t) number : 0;
   layer->activation = activation_row (option);
   layer->pooling = pooling_row (option);
   layer->padding = strcmp (option, "same") ? RNN_PAD_CAUSAL : RNN_PAD_SAME;
