@@ -143,8 +143,8 @@ function r = one_fold (fname, task, folds, f)
   k = numel (folds);
   what = ifelse (strcmp (task.form, "series"), "steps", "sequences");
   search_say (task, "Fold %d of %d: %d %s to learn from, %d held out\n", f, k, numel (folds(f).train), what, numel (folds(f).test));
-  [X, Y, w] = search_part (task, folds(f).train);
-  args = [task.args, {"SampleWeights", w, "Verbose", task.opt.Verbose}];
+  [X, Y, w, U] = search_part (task, folds(f).train);
+  args = [task.args, {"SampleWeights", w, "Future", U, "Verbose", task.opt.Verbose}];
   if (! isempty (task.opt.CheckpointPath))
     args = [args, {"CheckpointName", sprintf("%s_fold%d", task.opt.CheckpointName, f)}];
   endif

@@ -441,6 +441,8 @@ function check_future ()
   delete (file);
   [best, found] = rnn_tune (X(1:20), Y(1:20), opt{[1:2, 7:end]}, "MaxEpochs", 1, "Future", U(1:20), "HiddenSize", {3, 4});
   assert (all (isfinite (found.score)) && best.FutureSize == 1);
+  cv = rnn_crossval (X(1:20), Y(1:20), opt{:}, "MaxEpochs", 1, "Future", U(1:20), "Folds", 4, "KeepNetworks", true);
+  assert (cv.predictions(cv.fold == 3), rnn_predict (cv.networks{3}, X(cv.fold == 3), "Future", U(cv.fold == 3)));
   ## what cannot be
   refused ("rnn:option", "Future must be given, the 1 inputs", @() rnn_predict (c, X, "Steps", 2));
   refused ("rnn:option", "Future must be given", @() rnn_loss (c, X, Y));
@@ -453,7 +455,6 @@ function check_future ()
   refused ("rnn:option", "Future must be left out", @() rnn_train (X, cellfun (@(x) x > 9, X, "UniformOutput", false), "Future", U, quiet (){:}));
   refused ("rnn:option", "Future must be left out", @() rnn_predict (rnn_create ("InputSize", 1, "OutputSize", 1), X(1:2), "Future", U(1:2)));
   refused ("rnn:option", "FutureSize must be left out", @() rnn_create ("InputSize", 1, "OutputSize", 2, "FutureSize", 2));
-  refused ("rnn:option", "Future must be left out, as only", @() rnn_crossval (X, Y, "Future", U, opt{:}));
   refused ("rnn:net", "FutureSize", @() rnn_predict (setfield (c, "FutureSize", 1.5), X(1:2), "Future", U(1:2)));
 endfunction
 

@@ -11,10 +11,13 @@
 ## both as rnn_predict gives them, and the loss.  Of a series NET reads all steps before AT first, if it can hand on its state.
 
 function [m, P, S] = search_measure (task, net, at)
-  [X, Y, w] = search_part (task, at);
+  [X, Y, w, U] = search_part (task, at);
   kind = net_kind (net);
   threads = {"NumThreads", task.opt.NumThreads};
   given = threads;
+  if (! isempty (U))
+    given = [given, {"Future", U}];
+  endif
   if (strcmp (task.form, "series") && at(1) > 1 && ! kind.whole)
     [~, ~, state] = rnn_predict (net, task.X(:,1:at(1)-1), threads{:});
     given = [given, {"State", state}];

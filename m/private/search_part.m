@@ -5,13 +5,13 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [X, Y, W] = search_part (TASK, AT)
+## [X, Y, W, U] = search_part (TASK, AT)
 ##
-## The sequences AT of TASK (search_setup), their targets and weights; of a series the steps AT, as one sequence for each run of
+## The sequences AT of TASK (search_setup), their targets and weights, and what a decoder knows of its steps ([]: nothing); of a series the steps AT, as one sequence for each run of
 ## them.
 
-function [X, Y, w] = search_part (task, at)
-  [X, Y, w] = deal (task.X, task.Y, task.weights);
+function [X, Y, w, U] = search_part (task, at)
+  [X, Y, w, U] = deal (task.X, task.Y, task.weights, []);
   if (strcmp (task.form, "series"))
     X = runs (X, at);
     Y = runs (Y, at);
@@ -30,6 +30,9 @@ function [X, Y, w] = search_part (task, at)
   endif
   if (! isempty (w))
     w = w(at);
+  endif
+  if (! isempty (task.known))
+    U = task.known(at);
   endif
 endfunction
 

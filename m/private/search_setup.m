@@ -16,6 +16,7 @@
 ##                in the place of sequences
 ##   N            sequences, or steps of the series
 ##   labels       the class of each sequence, 1 x N, or []
+##   known        Future, a cell of one for each sequence; {} if there is none
 ##   weights      SampleWeights, [] if there are none
 ##   seed         Seed, drawn from rand if it is not given
 ##   static       how many of the rows of X are what Static was
@@ -36,9 +37,7 @@ function task = search_setup (fname, X, Y, args, group)
   endif
   task.static = columns (opt.Static);
   rest = without (rest, {"Static"});
-  if (! isempty (opt.Future))
-    error ("rnn:option", "%s: Future must be left out, as only rnn_train and rnn_tune take what a decoder knows, got it", fname);
-  elseif (! isempty (opt.State))
+  if (! isempty (opt.State))
     error ("rnn:option", "%s: State must be left out, as which sequences are trained on changes, got it", fname);
   endif
   task.seed = option_seed (opt.Seed);
@@ -53,7 +52,13 @@ function task = search_setup (fname, X, Y, args, group)
   if (task.kind.labels && strcmp (task.net.Structure, "many-to-one"))
     task.labels = double (data.Y(:)');
   endif
-  task.args = [without(rest, {"SampleWeights", "Verbose"}), inferred(task)];
+  task.known = opt.Future;
+  if (isempty (task.known))
+    task.known = {};
+  elseif (! iscell (task.known))
+    task.known = num2cell (task.known, [1, 2])(:);
+  endif
+  task.args = [without(rest, {"SampleWeights", "Verbose", "Future"}), inferred(task)];
   task.handles = option_handles (struct2cell (opt));
 endfunction
 

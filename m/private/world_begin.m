@@ -18,7 +18,7 @@
 function world = world_begin (fname, args)
   world = [];
   words = {"ExecutionEnvironment", "Shard"};
-  if (! any (cellfun (@(a) isstruct (a) || (ischar (a) && any (strcmpi (a, words))), args)))    # few calls say it
+  if (! any (cellfun (@(a) isstruct (a) || (ischar (a) && isrow (a) && any (strcmpi (a, words))), args)))    # few calls say it
     return;
   endif
   opt = option_parse (fname, "train", args);
