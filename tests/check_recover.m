@@ -120,11 +120,14 @@ function stop = reports (s)
   stop = sum (rand (1, 1e4)) < 0 || s.TimeSinceStart > 20;
 endfunction
 
-## Octave's system ignores SIGINT until it is back, however long that takes.
-function interrupt_soon ()
+## Octave's system ignores SIGINT until it is back, however long that takes; and while an interrupt unwinds, Octave loses the next one,
+## which comes again until there is the file HALT.
+function halt = interrupt_soon ()
   back = tempname ();
-  system (sprintf ("(while [ ! -e %s ]; do sleep 0.02; done; rm %s; sleep %g; kill -INT %d) > /dev/null 2>&1 &", ...
-                   back, back, 0.1 + 0.3 * rand (), getpid ()));
+  halt = [back "-halt"];
+  system (sprintf (["(while [ ! -e %s ]; do sleep 0.02; done; rm %s; sleep %g; ", ...
+                    "while [ ! -e %s ]; do kill -INT %d || exit; sleep 10; done; rm %s) > /dev/null 2>&1 &"], ...
+                   back, back, 0.1 + 0.3 * rand (), halt, getpid (), halt));
   fclose (fopen (back, "w"));
 endfunction
 
@@ -149,12 +152,13 @@ function each_moment (solvers, count)
   reached = 0;
   unwind_protect
     rnn_train (X, Y, "Verbose", false, "MaxEpochs", 1);    # nothing is kept from before
-    interrupt_soon ();
+    halt = interrupt_soon ();
     while (! strcmp (info.stopped, "interrupted"))         # some take one step, some converge
       [net, info] = rnn_train (args{:});
       assert (! strcmp (info.stopped, "output-fcn"));      # the interrupt is not lost
     endwhile
   unwind_protect_cleanup
+    fclose (fopen (halt, "w"));
     kind = 1;
     if (! strcmp (info.stopped, "interrupted"))
       kind = 2;
