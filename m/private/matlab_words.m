@@ -20,12 +20,12 @@ function out = matlab_words (fname, args)
   endif
   enc = args{1};
   if (! isstruct (enc) || ! isscalar (enc) || ! all (isfield (enc, {"Vocabulary", "NumWords"})) ...
-      || ! iscellstr (enc.Vocabulary) || ! isequal (enc.NumWords, numel (enc.Vocabulary)))
+      || ! are_words (enc.Vocabulary) || ! isequal (enc.NumWords, numel (enc.Vocabulary)))
     error ("rnn:type", "%s: the first argument must be what wordEncoding gives, got %s", fname, check_got (enc));
   endif
   switch (fname)
     case "word2ind"
-      if (! (ischar (args{2}) && ndims (args{2}) == 2) && ! iscellstr (args{2}))
+      if (! (ischar (args{2}) && ndims (args{2}) == 2) && ! are_words (args{2}))
         error ("rnn:type", "%s: WORDS must be a string or a cellstr, got %s", fname, check_got (args{2}));
       endif
       out = numbers (enc, cellstr (args{2}));
@@ -44,7 +44,7 @@ function enc = encoding (fname, args)
   opt = option_parse (fname, {"Order", "alphabetical", {"alphabetical", "frequency"}, ""
                               "MaxNumWords", Inf, @(v) isnumeric (v) && isscalar (v) && v >= 1, "a positive integer or Inf"}, ...
                       args(2:end));
-  if (iscellstr (args{1}))
+  if (are_words (args{1}))
     words = args{1}(:);
     enc = made (unique (words, "stable"));
     return;
@@ -64,6 +64,11 @@ function enc = encoding (fname, args)
   enc = made (words(keep));
 endfunction
 
+## A cellstr, each of whose texts has two dimensions.
+function tf = are_words (x)
+  tf = iscellstr (x) && all (cellfun ("ndims", x(:)) == 2);
+endfunction
+
 function enc = made (words)
   enc = struct ("format", "rnn-matlab-words-1", "NumWords", numel (words), "Vocabulary", {words(:)'});
 endfunction
@@ -71,7 +76,7 @@ endfunction
 function docs = documents (fname, x)
   if (isa (x, "tokenizedDocument"))
     docs = cellstr (x);
-  elseif (iscell (x) && all (cellfun (@iscellstr, x(:))))
+  elseif (iscell (x) && all (cellfun (@are_words, x(:))))
     docs = cellfun (@(w) w(:)', x(:), "UniformOutput", false);
   else
     error ("rnn:type", "%s: DOCUMENTS must be a tokenizedDocument or a cell of cellstr, got %s", fname, check_got (x));
