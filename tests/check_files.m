@@ -111,8 +111,8 @@ function check_safe ()
   evil = sprintf ("@(varargin) fclose (fopen (\"%s\", \"w\"))", trace);
   unwind_protect
     put_bytes (file, __rnn_file__ (net, "1", @(f) evil));
-    evalc ("net = rnn_load (file);");
-    assert (! isempty (strfind (lastwarn (), evil)));
+    said = evalc ("net = rnn_load (file);");    # lastwarn may be a note of Octave 11 instead
+    assert (! isempty (strfind (said, evil)));
     for f = {net.Loss, net.options.LearnRateSchedule}
       try
         f{1} (1, 2);
@@ -123,8 +123,8 @@ function check_safe ()
     endfor
     rnn_predict (net, 1:3);
     assert (! exist (trace, "file"));
-    evalc ("rnn_load (file, \"Loss\", @(o, y) deal (3, 4));");
-    assert (! isempty (strfind (lastwarn (), evil)));    # the schedule is still left out
+    said = evalc ("rnn_load (file, \"Loss\", @(o, y) deal (3, 4));");
+    assert (! isempty (strfind (said, evil)));    # the schedule is still left out
   unwind_protect_cleanup
     unlink (file);
   end_unwind_protect
