@@ -101,7 +101,9 @@ function [net, left] = give_loss (fname, net, functions, fn)
     if (! is_function_handle (net(k).Loss))
       error ("rnn:option", "%s: Loss must be left out, as the network's is \"%s\", got a function handle", fname, net(k).Loss);
     endif
-    left = left(! strcmp (left, file_function (net(k).Loss)));
+    others = struct2cell (net(k).options)(:)';
+    others = cellfun (@file_function, others(cellfun (@is_function_handle, others)), "UniformOutput", false);
+    left = left(! strcmp (left, file_function (net(k).Loss)) | ismember (left, others));
     net(k).Loss = fn;
     if (isfield (net(k).made, "Loss") && is_function_handle (net(k).made.Loss))
       net(k).made.Loss = fn;
