@@ -106,7 +106,7 @@ runs () {
   kill -INT "$job"
   n=0
   while runs "$job" "$file"[01].* && [ $((n++)) -lt 300 ]; do sleep 0.1; done
-  ! runs "$job" "$file"[01].*
+  run ! runs "$job" "$file"[01].*
 }
 
 @test "what is said where mpirun has not started it, or MPI is not built" {

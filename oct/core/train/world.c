@@ -140,7 +140,7 @@ join (found *to, tree *t, size_t level, size_t i)
   const rnn_world *w = t->sums->plan->world;
   const size_t from = i << level, end = size_least ((i + 1) << level, t->units);
   to->owner = owner_of (t, from);
-  if (to->owner == owner_of (t, end - 1))
+  if (level == 0 || to->owner == owner_of (t, end - 1))
     {
       to->at = t->used;
       t->used += to->owner == t->rank;
@@ -183,7 +183,7 @@ sum_units (rnn_pass *pass, const world_sums *s, size_t whole, rnn_network *net, 
             .net = net,
             .pool = pool,
             .unit = s->plan->unit,
-            .units = (whole + s->plan->unit - 1) / s->plan->unit,
+            .units = size_larger (1, (whole + s->plan->unit - 1) / s->plan->unit),
             .rank = w ? (size_t) w->rank : 0,
             .size = w ? (size_t) w->size : 1};
   found root;
