@@ -132,7 +132,7 @@ function check_again ()
   nets = onnx_networks (full_tests ());
   names = nets(:, 1);
   every = strcmp (getenv ("FULL"), "all");
-  some = every | mod ((1:rows (nets))', ifelse (full_tests (), 3, 8)) == 1 | ! cellfun ("isempty", regexp (names, "selfattention|quantile|gaussian|tied|normalised|static"));
+  some = every | mod ((1:rows (nets))', [8, 6, 3](test_form ())) == 1 | ! cellfun ("isempty", regexp (names, "selfattention|quantile|gaussian|tied|normalised|static"));
   [~, first] = unique (regexprep (names, ".*(highway).*", "$1"));
   some(first(strcmp (regexprep (names(first), ".*(highway).*", "$1"), "highway"))) = true;
   file = [tempname() ".onnx"];
@@ -378,18 +378,18 @@ function check_damage (net, file)
   read = @(file) rnn_import (file, "Verbose", false);
   rnn_export (net, file);
   whole = get_bytes (file);
-  for n = 0:ifelse (full_tests (), 29, 151):numel (whole) - 1
+  for n = 0:[151, 61, 29](test_form ()):numel (whole) - 1
     put_bytes (file, whole(1:n));
     must_be ({"rnn:file", "nothing"}, @() read (file), sprintf ("%d bytes", n));
   endfor
   rand ("twister", 7);
-  damaged (file, whole, ifelse (full_tests (), 200, 20), read);
+  damaged (file, whole, [20, 80, 200](test_form ()), read);
   found = glob (fullfile (fileparts (golden ()), "fuzz_onnx", "*"));
   assert (numel (found) > 5);
   for f = found'
     damaged (file, get_bytes (f{1}), 1, read, @(bytes) bytes);
   endfor
-  damaged (file, whole, ifelse (full_tests (), 300, 30), read, @(bytes) __rnn_onnx__ ("write", wild (__rnn_onnx__ ("read", bytes))));
+  damaged (file, whole, [30, 100, 300](test_form ()), read, @(bytes) __rnn_onnx__ ("write", wild (__rnn_onnx__ ("read", bytes))));
   delete (file);
 endfunction
 
