@@ -10,14 +10,6 @@ setup () {
   cd "$BATS_TEST_TMPDIR"
 }
 
-demo () {
-  octave_eval "addpath ('$ROOT/demos'); $1"
-}
-
-is_png () {
-  [ "$(head -c 4 "$1" | tail -c 3)" = PNG ] && [ "$(wc -c < "$1")" -gt 20000 ]
-}
-
 @test "demo_sunspots beats persistence and AR(9) in 1921-1955, persistence in 1956-1979" {
   demo '
     s = demo_sunspots ("Short", true, "File", "sun.png");

@@ -203,14 +203,6 @@ E
 }
 
 # demo CODE: with the demos on the path
-demo () {
-  octave_eval "addpath ('$ROOT/demos'); $1"
-}
-
-is_png () {
-  [ "$(head -c 4 "$1" | tail -c 3)" = PNG ] && [ "$(wc -c < "$1")" -gt 20000 ]
-}
-
 @test "demo_caption is far above the most similar picture, also on new captions" {
   demo '
     s = demo_caption ("Short", true, "File", "caption.png");

@@ -11,19 +11,6 @@ setup () {
   cd "$BATS_TEST_TMPDIR"
 }
 
-demo () {
-  octave_eval "addpath ('$ROOT/demos'); $1"
-}
-
-# inside CODE: CODE in demos/private, where its functions are found
-inside () {
-  octave_eval "here = pwd (); cd ('$ROOT/demos/private'); $1"
-}
-
-is_png () {
-  [ "$(head -c 4 "$1" | tail -c 3)" = PNG ] && [ "$(wc -c < "$1")" -gt 20000 ]
-}
-
 @test "make_load: noise of the variance that it says, and a load that calendar and weather explain" {
   inside '
     d = make_load (800, 3);

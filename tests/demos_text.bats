@@ -12,14 +12,6 @@ setup () {
   export RNN_DATA=$BATS_TEST_TMPDIR   # which holds none: the demos make theirs
 }
 
-demo () {
-  octave_eval "addpath ('$ROOT/demos'); $1"
-}
-
-is_png () {
-  [ "$(head -c 4 "$1" | tail -c 3)" = PNG ] && [ "$(wc -c < "$1")" -gt 20000 ]
-}
-
 fails () {
   demo "try, $2; error ('none'); catch e, assert (e.identifier, '$1'); end"
 }

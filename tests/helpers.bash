@@ -27,6 +27,21 @@ octave_eval () {
   octave_run "addpath ('$OCT', '$ROOT/m', '$ROOT/tests/ref', '$ROOT/tests'); $1"
 }
 
+# demo CODE: the same with the demos on the path
+demo () {
+  octave_eval "addpath ('$ROOT/demos'); $1"
+}
+
+# inside CODE: CODE in demos/private, where its functions are found
+inside () {
+  octave_eval "here = pwd (); cd ('$ROOT/demos/private'); $1"
+}
+
+# is_png FILE: is it a picture, and not an empty one?
+is_png () {
+  [ "$(head -c 4 "$1" | tail -c 3)" = PNG ] && [ "$(wc -c < "$1")" -gt 20000 ]
+}
+
 # skip_if_sanitized: for tests of what surrounds the .oct and not of the .oct itself
 skip_if_sanitized () {
   if [ -n "${RNN_SANITIZE:-}" ]; then skip "not a test of the .oct"; fi

@@ -54,11 +54,7 @@ program () {
 }
 
 @test "no line of a test is without effect: ! and && do not end a test that fails" {
-  run grep -nE '^ *! |^ *\[.*\] && \[' "$ROOT"/tests/*.bats
-  # the last line of a function hands its status on
-  grep -v 'PNG \] &&' <<< "$output" > found || true
-  cat found
-  [ ! -s found ]
+  run ! grep -nE '^ *! |^ *\[.*\] && \[' "$ROOT"/tests/*.bats
 }
 
 @test "lint fails without a checker, and in CI without one that .ci/run installs" {

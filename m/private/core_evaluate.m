@@ -52,7 +52,7 @@ function [sums, code] = of_world (net, data, opt)
     parts(:,end+1) = sums(:);
   endfor
   if (opt.World.mpi && ! strcmp (code, "ok"))
-    error ("rnn:interrupted", "rnn_train: the training was interrupted in this process");
+    world_interrupted ();
   endif
   sums = world_total (opt.World, parts, opt.Reproducible);
 endfunction

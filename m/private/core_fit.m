@@ -27,7 +27,7 @@ function [run, log, code, done] = core_fit (run, data, plan)
   endif
   [run.net.theta, opt, log, code, done, run.inside] = __rnn_fit__ (run.net, data.X, core_targets (data), plan);
   if (shared && strcmp (code, "interrupted"))
-    error ("rnn:interrupted", "rnn_train: the training was interrupted in this process");
+    world_interrupted ();
   elseif (shared)
     run.inside = world_place (run.opt.World, run.inside, plan, done);
   endif

@@ -61,8 +61,8 @@ endfunction
 function check_future (fname, s, classes)
   if (! net_has_decoder (s.Structure) || core_loss (s.Loss, classes).labels)
     error ("rnn:option", ["%s: %s must be left out for a network that has no decoder of values (an encoder-decoder or one-to-many network ", ...
-           "of a loss of values), got it for a %s network with the loss %s"], fname, ifelse (strcmp (fname, "rnn_create"), "FutureSize", "Future"), ...
-           s.Structure, net_loss_text (s.Loss));
+           "of a loss of values), got it for %s with the loss %s"], fname, ifelse (strcmp (fname, "rnn_create"), "FutureSize", "Future"), ...
+           net_with_article (s.Structure), net_loss_text (s.Loss));
   endif
 endfunction
 

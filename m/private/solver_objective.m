@@ -99,7 +99,7 @@ function [sums, grad, code] = evaluated (net, data, opt, core)
     endif
   endfor
   if (opt.World.mpi && ! strcmp (code, "ok"))
-    error ("rnn:interrupted", "rnn_train: the training was interrupted in this process");
+    world_interrupted ();
   endif
   total = world_total (opt.World, parts, opt.Reproducible);
   sums = total(1:5);
