@@ -39,6 +39,10 @@
 ## A file that keeps what is finished after each fold.  The same call goes on with what is in it: what was stopped at any time, also by a crash
 ## or a power cut, then gives what an unbroken run gives, to the bit (without Seed too: the file has the one that was drawn).
 ## The file is written beside, read back and renamed, and has a checksum.
+## @item Folder (""), ExecutionEnvironment ("auto"), Script ("")
+## Those of @code{rnn_tune}: a folder with a file for each fold; "mpi": the processes of an mpirun share the folds through it; a script of a job array that
+## trains one in each task.  @var{cv} is [] from a call that has written the script, from its tasks, and as long as folds
+## are missing.
 ## @end table
 ##
 ## A network of text gets its tokenizer from the sequences that it is trained on alone; the classes are those of all of @var{Y}.
@@ -68,8 +72,8 @@
 ##
 ## Errors: those of @code{rnn_train}; @code{rnn:option}; @code{rnn:count} where there are fewer than two
 ## sequences, or Partition has not one number for each; @code{rnn:file} where File is damaged, of another call or
-## cannot be written; @code{rnn:interrupted} where a training was cut off (File has the folds before it).  Warning
-## @code{rnn:checkpoint}: File could not be written later on.
+## cannot be written, or a file in Folder is of another call; @code{rnn:interrupted} where a training was cut off (File has the folds before it).  Warning
+## @code{rnn:checkpoint}: File could not be written later on, or a file in Folder is damaged.
 ##
 ## @example
 ## @group
@@ -93,41 +97,54 @@ function cv = rnn_crossval (X, Y, varargin)
   if (isstruct (X))
     error ("rnn:type", "%s: X must be sequences, as each fold trains a network of its own, got %s", fname, check_got (X));
   endif
-  [task, file, head, records] = prepare (fname, X, Y, varargin);
+  [world, args] = search_world (fname, varargin);
+  cv = world_together (fname, world, @() validate (fname, world, X, Y, args));
+endfunction
+
+function cv = validate (fname, world, X, Y, args)
+  task = search_setup (fname, world, X, Y, args, "crossval");
+  [records, task] = search_open (fname, task);
   folds = search_folds (fname, task);
   try_metric (fname, task, folds);
-  if (isempty (records))
-    records = cell (1, numel (folds));
-    if (! isempty (file))
-      file_keep (fname, file, head, records);
-    endif
-  endif
-  for f = 1:numel (folds)
-    from = "";
-    if (isempty (records{f}))
-      records{f} = one_fold (fname, task, folds, f);
-      if (! isempty (file))
-        search_keep (fname, file, head, records, sprintf ("fold %d, the folds go on", f));
-      endif
-    else
-      from = sprintf (", from %s", file);
-    endif
-    search_say (task, "Fold %d of %d: %s %.6g%s\n", f, numel (folds), records{f}.metric, records{f}.score, from);
+  records = recorded (fname, task, records, numel (folds));
+  todo = find (cellfun ("isempty", records));
+  for f = setdiff (1:numel (folds), todo)(:)'
+    said (task, records, f, sprintf (", from %s", [task.own.File, task.own.Folder]));
   endfor
+  work = @(f) one_fold (fname, task, folds, f);
+  if (search_array (fname, task, 1, numel (folds), 1:numel (folds), todo, work))
+    cv = [];
+    return;
+  endif
+  records = search_jobs (fname, task, 1, todo, work, @(records, f, r, own) finished (fname, task, records, f, r, own), records);
+  search_tidy (task);
   cv = together (task, folds, records);
   search_say (task, "%s %.6g +- %.3g (mean and standard deviation of %d folds)\n", cv.metric, cv.mean, cv.deviation, numel (folds));
 endfunction
 
-## The task, and what FILE has of it; a Seed that is not given is that of the file.
-function [task, file, head, records] = prepare (fname, X, Y, args)
-  task = search_setup (fname, X, Y, args, "crossval");
-  records = {};
-  head = [];
-  file = task.own.File;
-  if (! isempty (file))
-    file = file_check (fname, file);
-    [records, task, head] = search_resume (fname, file, task);
+## RECORDS with what Folder has of each fold, and with an empty place for each of which there is nothing.
+function records = recorded (fname, task, records, k)
+  if (! isempty (task.own.Folder))
+    records = arrayfun (@(f) search_record (fname, task, f), 1:k, "UniformOutput", false);
+  elseif (isempty (records))
+    records = cell (1, k);
+    if (! isempty (task.own.File))
+      file_keep (fname, task.own.File, task.head, records);
+    endif
   endif
+endfunction
+
+## RECORDS with R, that of fold F, which this process has trained (OWN) or another one.
+function records = finished (fname, task, records, f, r, own)
+  records{f} = r;
+  if (own)
+    search_keep (fname, task, records, f);
+  endif
+  said (task, records, f, "");
+endfunction
+
+function said (task, records, f, from)
+  search_say (task, "Fold %d of %d: %s %.6g%s\n", f, numel (records), records{f}.metric, records{f}.score, from);
 endfunction
 
 ## Whether the score can be had is known before the first training, from a network that has learned nothing.
@@ -144,21 +161,23 @@ function r = one_fold (fname, task, folds, f)
   what = ifelse (strcmp (task.form, "series"), "steps", "sequences");
   search_say (task, "Fold %d of %d: %d %s to learn from, %d held out\n", f, k, numel (folds(f).train), what, numel (folds(f).test));
   [X, Y, w, U] = search_part (task, folds(f).train);
-  args = [task.args, {"SampleWeights", w, "Future", U, "Verbose", task.opt.Verbose}];
+  args = [task.args, {"SampleWeights", w, "Future", U, "Verbose", task.says}, search_run(task)];
   if (! isempty (task.opt.CheckpointPath))
     args = [args, {"CheckpointName", sprintf("%s_fold%d", task.opt.CheckpointName, f)}];
   endif
   [net, info] = rnn_train (X, Y, args{:});
   if (any (strcmp (info.stopped, {"interrupted", "error"})))
     error ("rnn:interrupted", "%s: the training of fold %d of %d was cut off (%s)%s", fname, f, k, info.stopped, ...
-           ifelse (isempty (task.own.File), "", "; the same call goes on with the folds that File has"));
+           ifelse (isempty ([task.own.File, task.own.Folder]), "", "; the same call goes on with the folds that are kept"));
   endif
+  net = search_as_asked (task, net);
   if (task.static > 0)
     net.made.Static = task.static;
   endif
   at = folds(f).test;
   [r.metrics, r.predictions, r.scores] = search_measure (task, net, at);
   [r.score, r.metric] = search_score (fname, task, net, r.metrics, at);
+  r.round = 1;
   r.network = ifelse (task.own.KeepNetworks, {net}, {});
 endfunction
 
@@ -238,6 +257,7 @@ endfunction
 %!error <Metric must be .*positive.fpr, auc, loss, got "support"> rnn_crossval (X, Y, opt{:}, "Metric", "support")
 %!error <Metric must be .*, got "positive.class"> rnn_crossval (X, Y, opt{:}, "Metric", "positive.class")
 %!error <Metric must return one real number> rnn_crossval (X, Y, "Metric", @(net, X, Y) "good")
+%!error <Folder must be one that all tasks see, with Script> rnn_crossval (X, Y, "Script", "a")
 %!error <Ensemble must be 1> rnn_crossval (X, Y, "Ensemble", 2)
 %!error <State must be left out> rnn_crossval (X, Y, "State", struct ("h", {{1}}))
 %!error <unknown option "Fold", did you mean "Folds"> rnn_crossval (X, Y, "Fold", 3)

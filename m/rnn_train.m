@@ -368,6 +368,7 @@
 ## normalisation and ClassWeights are those of all parts.  An error in one process ends all: it
 ## raises its own, the others @code{rnn:mpi} with its text, and @code{rnn_recover} has the network in each.  Not with Gradient
 ## "rtrl"; with Shard "local" not for the Solver "echo-state" and a ValidationMetric "bleu" or of one's own.
+## (@code{rnn_tune} and @code{rnn_crossval} deal whole trainings to the processes.)
 ## These options are not kept in @var{net}: a checkpoint goes on in any number of processes.
 ##
 ## @strong{Results.}  @var{net} is a struct (see @code{rnn_create}).  @var{info}
@@ -442,26 +443,13 @@ function [net, info] = rnn_train (varargin)
   if (isempty (world))
     [net, info] = train (net, X, Y, args, world);
   else
-    [net, info] = train_together (net, X, Y, args, world);
+    [net, info] = world_together ("rnn_train", world, @() train (net, X, Y, args, world));
   endif
 endfunction
 
 function [net, info] = train (net, X, Y, args, world)
   [net, data, valid, opt] = train_setup ("rnn_train", net, X, Y, args, world);
   [net, info] = train_loop (net, data, valid, opt);
-endfunction
-
-## What the processes of an mpirun do: an error in one is told to all, and none goes on before all are through.
-function [net, info] = train_together (net, X, Y, args, world)
-  for id = {"rnn:labels", "rnn:transpose", "rnn:loss", "rnn:diverged", "rnn:checkpoint", "rnn:kept"}(1:6 * (world.rank > 0))
-    warning ("off", id{1}, "local");    # rank 0 says it
-  endfor
-  try
-    [net, info] = train (net, X, Y, args, world);
-    __rnn_mpi__ ("wait");
-  catch err
-    world_fail ("rnn_train", err);
-  end_try_catch
 endfunction
 
 ## E networks that differ in Seed, or those of the ensemble NET gone on with.  Ctrl-C leaves the ones that there are.

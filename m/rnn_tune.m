@@ -42,7 +42,35 @@
 ## @item File ("")
 ## A file that keeps what is finished after each trial and round, with the networks that may go on.  The same call goes on with what is in it:
 ## what was stopped at any time, also by a crash or a power cut, then gives what an unbroken run gives, to the bit.
+## @item Folder ("")
+## In the place of File: a folder, made if need be, with a file for each trial, which any number of processes can fill.  A trial that is there is not trained
+## again; one whose file is damaged is, with a warning that names it; one of another call (data, options, Seed) is an error.
+## @item ExecutionEnvironment ("auto")
+## "mpi" (after @code{make mpi}): the processes of @code{mpirun -n 8 octave-cli train.m}, which all run the same script, share the trials
+## of each round through Folder, and all of them return the same @var{net} and @var{found}, those of one process to the bit.  Each takes the next trial when it has
+## finished one, and trains it with its share of the machine's cores; OutputFcn is called where the trial is.  One of them alone prints.  If one fails
+## or dies, all end, and the same call goes on with what is in Folder.
+## @item Script ("")
+## A file for Slurm: a script of a job array whose tasks train the trials into Folder, see below.
 ## @end table
+##
+## @strong{A job array.}  In a file that @code{octave-cli} runs, say train.m with
+##
+## @example
+## @group
+## [net, found] = rnn_tune (X, Y, @dots{}, "Folder", "trials", "Script", "sweep.sh");
+## if (isempty (net))
+##   return
+## endif
+## @end group
+## @end example
+##
+## @noindent
+## the first @code{octave-cli train.m} writes sweep.sh, where lines such as @code{#SBATCH --time=} may be added, and returns [].  @code{sh sweep.sh}
+## then hands Slurm a task for each trial of each round, each round to start when the one before has ended (@code{sbatch sweep.sh}: those of the next round
+## alone); a task runs train.m again, in the same folder, which trains its trial and returns [], too.  The last
+## @code{octave-cli train.m} gathers the trials, and returns the results.  Where some are missing, it says so, and @code{sbatch
+## sweep.sh} trains these alone.  @code{sh sweep.sh 3} does task 3 without Slurm.
 ##
 ## @var{net} is the network of the best trial.  @var{found} is a struct, which @code{rnn_plot (found)} draws:
 ##
@@ -63,10 +91,10 @@
 ## A trial whose options contradict each other, or whose training fails or diverges, ranks last; if all do, the
 ## error is that of the first.  With Verbose (true) there is a line for each.
 ##
-## Errors: those of @code{rnn_train}; @code{rnn:option}; @code{rnn:file} where File is damaged, of another call or
-## cannot be written; @code{rnn:process} where a process ends without a result;
-## @code{rnn:interrupted} where a training was cut off (File has what was finished).  Warning @code{rnn:checkpoint}:
-## File could not be written later on.
+## Errors: those of @code{rnn_train}; @code{rnn:option}; @code{rnn:file} where File is damaged, or File or a file in Folder of another call, or
+## cannot be written; @code{rnn:process} where a process ends without a result; @code{rnn:mpi} in all processes but the one that failed;
+## @code{rnn:interrupted} where a training was cut off (File or Folder has what was finished).  Warning @code{rnn:checkpoint}:
+## File could not be written later on, or a file in Folder is damaged.
 ##
 ## @example
 ## @group
@@ -90,28 +118,39 @@ function [net, found] = rnn_tune (X, Y, varargin)
   if (isstruct (X))
     error ("rnn:type", "%s: X must be sequences, as each trial trains a network of its own, got %s", fname, check_got (X));
   endif
-  [task, trials, rounds, records] = prepare (fname, X, Y, varargin);
+  [world, args] = search_world (fname, varargin);
+  [net, found] = world_together (fname, world, @() tune (fname, world, X, Y, args));
+endfunction
+
+function [net, found] = tune (fname, world, X, Y, args)
+  [task, trials, rounds, records] = prepare (fname, world, X, Y, args);
+  [net, found] = deal ([]);
   for i = 1:numel (rounds)
     at = going_on (task, records, rounds, i);
     if (isempty (at))
       failed (fname, records);
     endif
-    search_say (task, "Round %d of %d: %d trials, %d epochs\n", i, numel (rounds), numel (at), rounds(i).epochs);
     todo = at(cellfun (@(r) r.round < i, records(at)));
-    records = search_jobs (fname, task.own.NumProcesses, todo, @(t) one_trial (fname, task, trials{t}, records{t}, rounds, i), ...
-                           @(records, t, r) finished (fname, task, trials, records, t, r, rounds), records, task.handles);
+    work = @(t) one_trial (fname, task, trials{t}, records{t}, rounds, i);
+    if (search_array (fname, task, i, [rounds.trials], at, todo, work))
+      return;
+    endif
+    search_say (task, "Round %d of %d: %d trials, %d epochs\n", i, numel (rounds), numel (at), rounds(i).epochs);
+    collect = @(records, t, r, own) finished (fname, task, trials, records, t, r, rounds, own);
+    records = search_jobs (fname, task, i, todo, work, collect, records);
   endfor
   rounds(end+1) = struct ("epochs", NaN, "trials", 1);
   best = going_on (task, records, rounds, numel (rounds));
   if (isempty (best))
     failed (fname, records);
   endif
+  search_tidy (task);
   [net, found] = results (task, trials, records, rounds(1:end-1), best);
   search_say (task, "Best: trial %d, %s %.6g (%s)\n", best, found.metric, found.score, options_text (found.options));
 endfunction
 
-function [task, trials, rounds, records] = prepare (fname, X, Y, args)
-  [task.space, fixed] = search_space (fname, option_pairs (args));
+function [task, trials, rounds, records] = prepare (fname, world, X, Y, args)
+  [task.space, fixed] = search_space (fname, args);
   [task.own, rest] = option_own (fname, "tune", fixed);
   [task.opt, given] = option_parse (fname, "train", rest);
   if (numfields (task.space) == 0)
@@ -123,29 +162,37 @@ function [task, trials, rounds, records] = prepare (fname, X, Y, args)
   elseif (task.own.NumProcesses > 1 && ispc ())
     error ("rnn:option", "%s: NumProcesses must be 1 on Windows, got %d", fname, task.own.NumProcesses);
   endif
+  [task.world, task.word, task.says] = deal (world, "trial", task.opt.Verbose && (isempty (world) || world.rank == 0));
   [task.X, task.Y, task.weights, task.seed] = deal (X, Y, task.opt.SampleWeights, option_seed (task.opt.Seed));
   held = held_out (task, given);
   task.args = [rest, held, {"OutputNetwork", ifelse(strcmp (task.opt.OutputNetwork, "auto"), "last-iteration", ...
                                                     task.opt.OutputNetwork), "Seed", task.seed}];
   task.handles = option_handles ([struct2cell(task.opt); struct2cell(task.space)]);
-  records = {};
-  if (! isempty (task.own.File))
-    task.own.File = file_check (fname, task.own.File);
-    [records, task, task.head] = search_resume (fname, task.own.File, task);
-  endif
+  [records, task] = search_open (fname, task);
   trials = search_draw (task.space, task.own.NumTrials, task.seed);
   rounds = rounds_of (numel (trials), task.opt.MaxEpochs, task.own);
   if (any (strcmp (held, "random")))
     search_say (task, "Validates on 0.2 of the sequences, drawn at random; of windows that overlap take \"ValidationPart\", \"last\"\n");
   endif
   try_setup (fname, task, trials);
+  records = recorded (fname, task, records, numel (trials));
+endfunction
+
+## RECORDS with what Folder has of each of N trials, and with an empty one where there is nothing.
+function records = recorded (fname, task, records, n)
+  none = struct ("round", 0, "epochs", 0, "score", NaN, "history", zeros (0, 2), "stopped", "", "message", "", "net", []);
   if (isempty (records))
-    none = struct ("round", 0, "epochs", 0, "score", NaN, "history", zeros (0, 2), "stopped", "", "message", "", "net", []);
-    records = repmat ({none}, 1, numel (trials));
+    records = repmat ({none}, 1, n);
     if (! isempty (task.own.File))
       file_keep (fname, task.own.File, task.head, records);
     endif
   endif
+  for t = 1:n * ! isempty (task.own.Folder)
+    r = search_record (fname, task, t);
+    if (! isempty (r))
+      records{t} = r;
+    endif
+  endfor
 endfunction
 
 ## A part to validate on, where the call names none.
@@ -181,7 +228,7 @@ endfunction
 function try_setup (fname, task, trials)
   for t = 1:numel (trials)
     try
-      train_setup (fname, [], task.X, task.Y, [task.args, trial_args(task, trials{t}), {"MaxEpochs", task.opt.MaxEpochs}]);
+      train_setup (fname, [], task.X, task.Y, [task.args, trial_args(task, trials{t}), {"MaxEpochs", task.opt.MaxEpochs, "Verbose", task.says}]);
       return;
     catch err
       if (t == 1)
@@ -214,17 +261,14 @@ function r = one_trial (fname, task, options, r, rounds, i)
     r = trained (task, options, r, rounds, i);
     if (strcmp (r.stopped, "interrupted"))
       error ("rnn:interrupted", "%s: a training was cut off%s", fname, ...
-             ifelse (isempty (task.own.File), "", "; the same call goes on with what File has"));
+             ifelse (isempty ([task.own.File, task.own.Folder]), "", "; the same call goes on with what is kept"));
     endif
   endif
   r.history(i,:) = [r.epochs, r.score];
 endfunction
 
 function r = trained (task, options, r, rounds, i)
-  run = {"Verbose", false, "NumThreads", task.opt.NumThreads};
-  if (task.own.NumProcesses > 1 && task.opt.NumThreads == 0)
-    run{4} = max (1, floor (nproc () / task.own.NumProcesses));
-  endif
+  run = [{"Verbose", false}, search_run(task)];
   try
     if (i == 1)
       args = [task.args, trial_args(task, options), run];
@@ -260,17 +304,20 @@ function args = again (task)
   endif
 endfunction
 
-## RECORDS with R, that of trial T, in File too.  The networks stay of those that may go on.
-function records = finished (fname, task, trials, records, t, r, rounds)
+## RECORDS with R, that of trial T, which this process has trained (OWN) or another one.  The networks stay of those that may go on.
+function records = finished (fname, task, trials, records, t, r, rounds, own)
   records{t} = r;
+  if (own && ! isempty (task.own.Folder))
+    search_keep (fname, task, records, t);
+  endif
   i = r.round;
   done = find (cellfun (@(r) r.round == i && ! isempty (r.net), records));
   most = [rounds.trials, 1](i + 1);
   for late = ranked (task, records, done, i)(most+1:end)
     records{late}.net = [];
   endfor
-  if (! isempty (task.own.File))
-    search_keep (fname, task.own.File, task.head, records, sprintf ("trial %d, the search goes on", t));
+  if (isempty (task.own.Folder))
+    search_keep (fname, task, records, t);
   endif
   said = sprintf ("%s %.6g", metric_name (task), r.score);
   if (! isempty (r.message))
@@ -305,10 +352,8 @@ function failed (fname, records)
 endfunction
 
 function [net, found] = results (task, trials, records, rounds, best)
-  net = records{best}.net;
+  net = search_as_asked (task, records{best}.net);
   net.options.MaxEpochs = task.opt.MaxEpochs;
-  net.options.Verbose = task.opt.Verbose;
-  net.options.NumThreads = task.opt.NumThreads;
   found.options = trials{best};
   found.score = records{best}.score;
   found.metric = metric_name (task);
@@ -401,6 +446,12 @@ endfunction
 %!error <MinEpochs must be at most MaxEpochs \(50\), got 60> rnn_tune (X, Y, "HiddenSize", {3}, "MinEpochs", 60)
 %!error <unknown option "HiddenSizes", did you mean "HiddenSize"> rnn_tune (X, Y, "HiddenSizes", {3, 4})
 %!error <unknown option "Trials", did you mean "NumTrials"> rnn_tune (X, Y, "HiddenSize", {3}, "Trials", 3)
+%!error <Folder must be one that all processes see, with "ExecutionEnvironment", "mpi", got none|as this build of rnn is without MPI|mpirun runs>
+%! rnn_tune (X, Y, "HiddenSize", {3}, "ExecutionEnvironment", "mpi")
+%!error <Shard must be left out without> rnn_tune (X, Y, "HiddenSize", {3}, "Shard", "local")
+%!error <File must be left out beside Folder> rnn_tune (X, Y, "HiddenSize", {3}, "File", "a", "Folder", "b")
+%!error <Folder must be one that all tasks see, with Script> rnn_tune (X, Y, "HiddenSize", {3}, "Script", "a")
+%!error <NumProcesses must be 1 with Script> rnn_tune (X, Y, "HiddenSize", {3}, "Script", "a", "Folder", "b", "NumProcesses", 2)
 %!error <Reduction must be a number above 1, got 1> rnn_tune (X, Y, "HiddenSize", {3}, "Reduction", 1)
 %!error id=rnn:count rnn_tune (X, Y(1:3), "HiddenSize", {3, 4}, "ValidationData", {X, Y})
 %!error <Dropout must be 0 with the Solver> rnn_tune (X, Y, opt{:}, "Solver", {"lbfgs"}, "Dropout", 0.1)

@@ -198,6 +198,83 @@ function check_goes_on (folder)
   assert (net.theta, load (fullfile (folder, "more")).theta, 1e-10);
 endfunction
 
+## Trials and folds dealt to all ranks, whose results are those of one process; what a killed run has left is not trained again.
+function check_search (folder)
+  [X, Y] = sets ();
+  warning ("off", "rnn:checkpoint");
+  together = {"Folder", fullfile(folder, "trials"), "ExecutionEnvironment", "mpi"};
+  world = __rnn_mpi__ ("begin");
+  how = {"HiddenSize", {5, 6, 7}, "InitialLearnRate", {"log", 1e-3, 1e-1}, "Solver", {"adam", "lbfgs"}, "Dropout", 0.1, "NumTrials", 8, ...
+         "MaxEpochs", 9, "Seed", 5, "Verbose", true};    # a contradiction: half of them fail
+  alone = cell (1, 2);
+  evalc ("[alone{:}] = rnn_tune (X, Y, how{:});");
+  [net, found] = tuned (X, Y, how, together, world);
+  assert (isequaln ({net, found}, alone));
+  assert (sum (! cellfun ("isempty", {found.trials.message})) > 0);
+  assert (isempty (glob (fullfile (folder, "trials", "claim-*"))));
+  __rnn_mpi__ ("wait");
+  if (world == 0)
+    delete (fullfile (folder, "trials", "trial-003.rnn"));
+    id = fopen (fullfile (folder, "trials", "trial-004.rnn"), "r+");
+    fwrite (id, "no more");
+    fclose (id);
+  endif
+  __rnn_mpi__ ("wait");
+  [net, found] = tuned (X, Y, how, together, world);
+  assert (isequaln ({net, found}, alone));
+  how = {"HiddenSize", 4, "MaxEpochs", 2, "KeepNetworks", true, "Verbose", false};
+  cv = rnn_crossval (X, Y, how{:}, together{3:4}, "Folder", fullfile (folder, "folds"));
+  assert (isequaln (cv, rnn_crossval (X, Y, how{:}, "Seed", cv.seed)));    # without Seed, that of rank 0
+  assert_alike (cv.networks{3}.theta);
+  wrongs = {"Folder must be one that all processes see", {"Folder", ""}
+            "Shard must be \"none\"", {"Shard", "local"}
+            "HiddenSize must be the same in all ranks", {"HiddenSize", 3 + world}
+            "X, Y, SampleWeights and ValidationData must be the same in all ranks", {"SampleWeights", (1:30) + world}
+            "another HiddenSize", {"HiddenSize", 3}};
+  for k = 1:rows (wrongs)
+    try
+      rnn_crossval (X, Y, how{:}, together{3:4}, "Folder", fullfile (folder, "folds"), "Seed", cv.seed, wrongs{k,2}{:});
+      error ("rnn:none", "no error");
+    catch err
+      assert (any (strcmp (err.identifier, {"rnn:option", "rnn:mpi", "rnn:file"})) && ! isempty (strfind (err.message, wrongs{k,1})), ...
+              err.message);
+    end_try_catch
+  endfor
+endfunction
+
+function [net, found] = tuned (X, Y, how, together, rank)
+  said = evalc ("[net, found] = rnn_tune (X, Y, how{:}, together{:});");
+  if (rank > 0)
+    assert (said, "");
+  endif
+endfunction
+
+## One rank is killed within a trial; the same call then has what one process has.
+function check_killed (folder)
+  [X, Y] = sets ();
+  how = {"HiddenSize", {5, 6, 7}, "MiniBatchSize", {5, 10}, "MaxEpochs", 300, "MinEpochs", 300, "Seed", 5, "Verbose", false};
+  mark = fullfile (folder, "again");
+  again = exist (mark, "file") > 0;
+  rank = __rnn_mpi__ ("begin");
+  if (! again && rank == 1)
+    fclose (fopen (mark, "w"));
+    pid = fork ();
+    if (pid == 0)
+      while (numel (glob (fullfile (folder, "kept", "trial-*"))) < 2)
+        pause (0.005);
+      endwhile
+      kill (getppid (), 9);
+      kill (getpid (), 9);
+    endif
+  endif
+  [net, found] = rnn_tune (X, Y, how{:}, "Folder", fullfile (folder, "kept"), "ExecutionEnvironment", "mpi");
+  assert (again);
+  assert (numel (glob (fullfile (folder, "kept", "trial-*"))), 6);
+  alone = cell (1, 2);
+  [alone{:}] = rnn_tune (X, Y, how{:});
+  assert (isequaln ({net, found}, alone));
+endfunction
+
 ## An error in one rank reaches all: its own in this one, rnn:mpi in the others, and rnn_recover has what there was.
 function check_error (folder)
   [X, Y] = sets ();

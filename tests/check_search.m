@@ -7,6 +7,7 @@
 ##   "forms"   every kind of data gives what rnn_train, rnn_predict and rnn_metrics give by hand
 ##   "killed"  what is killed by SIGKILL, again and again, and called again gives what an unbroken run gives, to the bit
 ##   "rounds"  the best trial of a search is its training in one call, to the bit, in one process and in several
+##   "folder"  likewise with a file for each trial or fold, in a folder; damaged ones, those of other calls
 ##   "files"   damaged files, those of other calls, and folders that cannot be written to
 function check_search (what)
   feval (["check_" what]);
@@ -212,7 +213,61 @@ function [out, said] = silent (f, varargin)
   said = evalc ("out = f (varargin{:});");
 endfunction
 
-## Calls F in a process of its own and kills that a while after each time that FILE has changed, COUNT times.
+function check_folder ()
+  [X, Y] = toy (20);
+  [folder, other] = deal (tempname (), tempname ());
+  folds = @(varargin) rnn_crossval (X, Y, quiet (){:}, "Folds", 6, "MaxEpochs", 40, "HiddenSize", 20, "KeepNetworks", true, ...
+                                    "Folder", folder, varargin{:});
+  tune = @(varargin) rnn_tune (X, Y, quiet (){5:end}, "HiddenSize", {5, 10, 15}, "InitialLearnRate", {"log", 1e-3, 1e-1}, ...
+                               "MaxEpochs", 36, "NumTrials", 9, "Verbose", true, varargin{:});
+  unwind_protect
+    cut_often (folds, folder, 3);
+    assert (isequaln (folds (), folds ("Folder", "")));
+    assert (readdir (folder)(3:end)', [arrayfun(@(f) sprintf ("fold-%03d.rnn", f), 1:6, "UniformOutput", false), {"search.rnn"}]);
+    refused ("rnn:file", "another function:", @() tune ("Folder", folder));
+    whole = both (tune);
+    cut_often (@() both (tune, "Folder", other), other, 4);
+    cut_often (@() both (tune, "Folder", other, "NumProcesses", 2), other, 2);
+    assert (isequaln (both (tune, "Folder", other), whole));
+    [again, said] = both (tune, "Folder", other);
+    assert (isequaln (again, whole) && isempty (regexp (said, '(^|\n)Trial', "once")));
+    damaged_trials (tune, other, whole);
+    refused ("rnn:file", "another MaxEpochs:", @() tune ("Folder", other, "MaxEpochs", 37));
+    refused ("rnn:file", "another Seed:", @() tune ("Folder", other, "Seed", 5));
+    copyfile (fullfile (other, "trial-001.rnn"), fullfile (other, "trial-002.rnn"));
+    refused ("rnn:file", "trial-002.rnn, which was made with another number:", @() tune ("Folder", other));
+    refused ("rnn:option", "File must be left out beside Folder", @() tune ("Folder", other, "File", "f"));
+    refused ("rnn:option", "Folder must be one that all tasks see", @() tune ("Script", "s"));
+    refused ("rnn:file", "Folder must be a folder", @() tune ("Folder", fullfile (other, "search.rnn", "f")));
+  unwind_protect_cleanup
+    confirm_recursive_rmdir (false, "local");
+    rmdir (folder, "s");
+    rmdir (other, "s");
+  end_unwind_protect
+endfunction
+
+## What a file of a trial has lost is said, and trained anew, alone; without Seed, that of the folder is taken.
+function damaged_trials (tune, folder, whole)
+  best = fullfile (folder, sprintf ("trial-%03d.rnn", whole{2}.best));
+  good = bytes (best);
+  flipped = good;
+  flipped(end-400) = bitxor (flipped(end-400), 1);
+  for bad = {good(1:end-1), flipped, zeros(0, 1)}
+    id = fopen (best, "wb");
+    fwrite (id, bad{1});
+    fclose (id);
+    lastwarn ("", "");
+    [again, said] = both (tune, "Folder", folder, "Seed", []);
+    [msg, id] = lastwarn ();
+    assert (id, "rnn:checkpoint");
+    assert (! isempty (strfind (msg, sprintf ("trial %d is to be trained anew", whole{2}.best))) && ! isempty (strfind (msg, best)));
+    assert (isequaln (again, whole));
+    assert (numel (regexp (said, '(^|\n)Trial')), 3);    # one of each round
+    assert (bytes (best), good);
+  endfor
+endfunction
+
+## Calls F in a process of its own and kills that a while after each time that FILE (or what is in that folder) has changed, COUNT times.
 function cut_often (f, file, count)
   for k = 1:count
     before = stamp (file);
@@ -239,7 +294,10 @@ endfunction
 
 function s = stamp (file)
   s = stat (file);
-  if (! isempty (s))
+  if (isfolder (file))
+    names = readdir (file);
+    s = cellfun (@(n) {n, stamp(fullfile (file, n))}, names(strncmp (names, "trial-", 6) | strncmp (names, "fold-", 5)), "UniformOutput", false);
+  elseif (! isempty (s))
     s = [s.ino, s.size];
   endif
 endfunction

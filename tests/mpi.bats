@@ -119,6 +119,24 @@ runs () {
     catch e, assert (e.identifier, 'rnn:mpi'); assert (! isempty (strfind (e.message, 'make mpi'))); end"
 }
 
+@test "rnn_tune and rnn_crossval deal trials and folds to 2 processes, and all have the result of one, to the bit" {
+  ranks 2 "check_mpi ('search', '$BATS_TEST_TMPDIR')"
+}
+
+@test "trials and folds in 4 processes" {
+  in_full
+  ranks 4 "check_mpi ('search', '$BATS_TEST_TMPDIR')"
+}
+
+@test "a process that is killed within a trial ends all; the same call goes on with the trials that there are" {
+  run ranks 2 "check_mpi ('killed', '$BATS_TEST_TMPDIR')"
+  [ "$status" != 0 ]
+  [[ "$output" == *"exited on signal 9"* ]]
+  n=$(find "$BATS_TEST_TMPDIR/kept" -name 'trial-*' | wc -l)
+  [ "$n" -ge 2 ] && [ "$n" -lt 6 ]
+  ranks 3 "check_mpi ('killed', '$BATS_TEST_TMPDIR')"
+}
+
 @test "demo_mpi, short: the sum is learned in one process, in two, and in two with a part each" {
   cd "$BATS_TEST_TMPDIR"
   octave_eval "addpath ('$ROOT/demos'); s = demo_mpi ('Short', true, 'Verbose', false);

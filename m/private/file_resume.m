@@ -5,27 +5,33 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [RECORDS, KEPT] = file_resume (FNAME, FILE, HEAD, HANDLES, SEEDED)
+## [RECORDS, KEPT] = file_resume (FNAME, FILE, HEAD, HANDLES, SEEDED, OPTION)
+## [RECORDS, KEPT, FAULT] = file_resume (FNAME, FILE, HEAD, HANDLES, SEEDED, OPTION)
 ##
 ## What file_keep left in FILE for the call of FNAME that HEAD describes (search_head), and the head that it was written with; {} and [] where
 ## there is no such file.  A file of another call, or one that is damaged, is an error.  Without SEEDED it may be of any Seed.  Its functions are those of HANDLES (file_handle).
+## With FAULT, what is wrong with a damaged file or "", that is no error.  OPTION is what errors name, "File" or the "Folder" of FILE.
 
-function [records, was] = file_resume (fname, file, head, handles, seeded)
+function [records, was, fault] = file_resume (fname, file, head, handles, seeded, option = "File")
   records = {};
   was = [];
+  fault = "";
   if (exist (file, "file") == 0)
     return;
   endif
   [bytes, msg] = file_bytes (file);
   if (! isempty (msg))
-    error ("rnn:file", "%s: File must be a file that can be read, or a new one, got %s: %s", fname, file, msg);
+    error ("rnn:file", "%s: %s must be one that can be read, or a new one, got %s: %s", fname, option, file, msg);
   endif
   [kept, fault] = __rnn_file__ (bytes, @(text) file_handle (text, handles));
-  if (! isempty (fault))
-    error ("rnn:file", "%s: File must be what an earlier call kept, or a new one, got a file %s: %s", fname, fault, file);
+  if (! isempty (fault) && nargout > 2)
+    return;
+  elseif (! isempty (fault))
+    error ("rnn:file", "%s: %s must be what an earlier call kept, or a new one, got a file %s: %s", fname, option, fault, file);
   elseif (! isstruct (kept) || ! isscalar (kept) || ! all (isfield (kept, {"head", "records"})) ...
           || ! isstruct (kept.head) || ! isscalar (kept.head) || ! isfield (kept.head, "function") || ! iscell (kept.records))
-    error ("rnn:file", "%s: File must be what an earlier call kept, or a new one, got a file that holds something else: %s", fname, file);
+    error ("rnn:file", "%s: %s must be what an earlier call kept, or a new one, got a file that holds something else: %s", ...
+           fname, option, file);
   endif
   was = kept.head;
   if (! seeded && isfield (was, "Seed"))
@@ -33,8 +39,8 @@ function [records, was] = file_resume (fname, file, head, handles, seeded)
   endif
   other = difference (was, head);
   if (! isempty (other))
-    error ("rnn:file", ["%s: File must be of the same call, got one that was made with another %s: ", ...
-           "give the name of a new file, or delete %s"], fname, other, file);
+    error ("rnn:file", "%s: %s must be of the same call, got %s, which was made with another %s: give a new name, or delete %s", ...
+           fname, option, file, other, ifelse (strcmp (option, "File"), "it", "that folder"));
   endif
   records = kept.records;
 endfunction

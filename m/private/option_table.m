@@ -333,6 +333,8 @@ function t = search_rows ()
          "the name of what rnn_metrics measures, \"auto\" or a function handle", "crossval"
        "KeepNetworks", false, @is_flag, "true or false",                     "crossval"
        "File", "", @(v) is_string (v) || isequal (v, ""), "the name of a file", "crossval tune"
+       "Folder", "", @(v) is_string (v) || isequal (v, ""), "the name of a folder", "crossval tune"
+       "Script", "", @(v) is_string (v) || isequal (v, ""), "the name of a file", "crossval tune"
        "NumTrials", 20, count{:},                                             "tune"
        "MinEpochs", [], count{:},                                             "tune"
        "Reduction", 3, @(v) is_number (v) && v > 1 && isfinite (v), "a number above 1", "tune"

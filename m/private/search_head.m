@@ -18,7 +18,7 @@ function head = search_head (fname, task)
     for [value, name] = from{1}
       if (! any (strcmp (name, {"Verbose", "VerboseFrequency", "Plots", "NumThreads", "NumProcesses", "ExecutionEnvironment", ...
                                 "CheckpointPath", "CheckpointFrequency", "CheckpointName", "ValidationData", "SampleWeights", ...
-                                "File", "Seed"})))
+                                "File", "Folder", "Script", "Seed"})))
         head.options.(name) = checksum (value);
       endif
     endfor

@@ -5,16 +5,24 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## STATE = search_jobs (FNAME, P, JOBS, WORK, COLLECT, STATE, HANDLES)
+## STATE = search_jobs (FNAME, TASK, ROUND, JOBS, WORK, COLLECT, STATE)
 ##
-## STATE = COLLECT (STATE, J, WORK (J)) for each J of JOBS, in turn; with P > 1 WORK is called in up to P processes at a time, and COLLECT in the
-## order in which they end.  These are forks, which write what WORK gives to a file, as far as a file can hold it (of functions those of HANDLES, file_resume),
-## and then end by SIGKILL, so that nothing of this process is written, closed or deleted twice.
+## STATE = COLLECT (STATE, J, WORK (J), true) for each J of JOBS, in turn; with TASK.world by several processes (search_ranks).  With NumProcesses
+## P > 1 WORK is called in up to P processes at a time, and COLLECT in the order in which they end.  These are forks, which
+## write what WORK gives to a file, as far as a file can hold it (of functions those of TASK.handles, file_resume), and then end
+## by SIGKILL, so that nothing of this process is written, closed or deleted twice.
 
-function state = search_jobs (fname, P, jobs, work, collect, state, handles)
-  if (P == 1)
+function state = search_jobs (fname, task, round, jobs, work, collect, state)
+  P = 1;
+  if (isfield (task.own, "NumProcesses"))
+    P = task.own.NumProcesses;
+  endif
+  if (! isempty (task.world))
+    state = search_ranks (fname, task, round, jobs, work, collect, state);
+    return;
+  elseif (P == 1)
     for j = jobs
-      state = collect (state, j, work (j));
+      state = collect (state, j, work (j), true);
     endfor
     return;
   endif
@@ -26,7 +34,7 @@ function state = search_jobs (fname, P, jobs, work, collect, state, handles)
         jobs(1) = [];
       endwhile
       [running, ended] = wait_for (running);
-      state = collect (state, ended.job, result_of (fname, ended, handles));
+      state = collect (state, ended.job, result_of (fname, ended, task.handles), true);
     endwhile
   unwind_protect_cleanup
     for r = running

@@ -7,10 +7,10 @@
 
 ## search_say (TASK, TEMPLATE, ...)
 ##
-## Prints a line of progress, with the option Verbose of TASK (search_setup).
+## Prints a line of progress, where TASK (search_setup) says so: with the option Verbose, in one of several processes.
 
 function search_say (task, varargin)
-  if (task.opt.Verbose)
+  if (task.says)
     printf (varargin{:});
     fflush (stdout);
   endif

@@ -5,7 +5,7 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## TASK = search_setup (FNAME, X, Y, ARGS, GROUP)
+## TASK = search_setup (FNAME, WORLD, X, Y, ARGS, GROUP)
 ##
 ## What rnn_crossval and rnn_tune do before their first training: read the options ARGS, those of GROUP and of rnn_train, and make
 ## the network that all of X and Y would have, which finds what is wrong with them.  TASK has
@@ -22,8 +22,11 @@
 ##   static       how many of the rows of X are what Static was
 ##   handles      the functions among the options
 ##   space        empty: no option is searched
+##   world        the processes of an mpirun that share the trainings (search_world), []: there are none
+##   says         are lines printed? (search_say)
+##   word         "fold", or of rnn_tune "trial"
 
-function task = search_setup (fname, X, Y, args, group)
+function task = search_setup (fname, world, X, Y, args, group)
   [task.own, rest] = option_own (fname, group, args);
   opt = option_parse (fname, "train", rest);
   if (opt.Ensemble > 1)
@@ -45,6 +48,7 @@ function task = search_setup (fname, X, Y, args, group)
   [task.net, data] = train_setup (fname, [], X, Y, [known, {"Verbose", false, "Seed", task.seed}]);    # of all, nothing held out
   task.kind = net_kind (task.net);
   task.opt = opt;
+  [task.world, task.word, task.says] = deal (world, "fold", opt.Verbose && (isempty (world) || world.rank == 0));
   task.space = struct ();
   task.weights = opt.SampleWeights;
   task = of_form (fname, task, X, Y);

@@ -8,7 +8,7 @@
 ## WORLD = world_begin (FNAME, ARGS)
 ##
 ## The processes of an mpirun that train together, where the options ARGS of FNAME say "ExecutionEnvironment", "mpi"; otherwise [].
-## WORLD has mpi, rank (from 0), size, local (has each rank data of its own?), and what world_data adds:
+## WORLD has mpi, rank (from 0), size, here (how many of them are on this machine), local (has each rank data of its own?), and what world_data adds:
 ##   lengths  1 x N, steps of all sequences, those of rank 0 first
 ##   cost     1 x N, what each takes, in steps
 ##   first    how many of the sequences are those of lower ranks, where they are local
@@ -31,7 +31,11 @@ function world = world_begin (fname, args)
     error ("rnn:mpi", ["%s: ExecutionEnvironment must be \"auto\" or \"cpu\", as this build of rnn is without MPI, got \"mpi\": ", ...
            "\"make mpi\" in its source installs what is missing and builds it"], fname);
   endif
-  [rank, size] = __rnn_mpi__ ("begin");
+  try
+    [rank, size, here] = __rnn_mpi__ ("begin");
+  catch err
+    error (err.identifier, "%s", regexprep (err.message, '^rnn_train:', [fname ":"]));
+  end_try_catch
   sigterm_dumps_octave_core (false);    # of all that mpirun ends: to one file
-  world = struct ("mpi", true, "rank", rank, "size", size, "local", strcmp (opt.Shard, "local"));
+  world = struct ("mpi", true, "rank", rank, "size", size, "here", here, "local", strcmp (opt.Shard, "local"));
 endfunction

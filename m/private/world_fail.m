@@ -16,5 +16,5 @@ function world_fail (fname, err)
   elseif (! isempty (strfind (err.message, "another process has failed")))    # as the core says it
     error ("rnn:mpi", "%s: %s", fname, __rnn_mpi__ ("text"));
   endif
-  rethrow (err);
+  error ("rnn:mpi", "%s", regexprep (err.message, '^rnn_train:', [fname ":"]));
 endfunction

@@ -13,7 +13,7 @@
 function opt = world_open (fname, world, opt, fresh)
   opt.World = world;
   if (isempty (world) && strcmp (opt.ExecutionEnvironment, "mpi"))
-    error ("rnn:option", "%s: ExecutionEnvironment must be \"auto\" or \"cpu\" (\"mpi\" is of rnn_train), got \"mpi\"", fname);
+    error ("rnn:option", "%s: ExecutionEnvironment must be \"auto\" or \"cpu\" (\"mpi\" is of rnn_train, rnn_tune and rnn_crossval), got \"mpi\"", fname);
   elseif (opt.Reproducible && strcmp (opt.Gradient, "rtrl"))
     error ("rnn:option", "%s: Reproducible must be false with Gradient \"rtrl\", got true", fname);
   elseif (isempty (world))

@@ -3,7 +3,7 @@
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-//   [rank, size] = __rnn_mpi__ ("begin")     joins the world; rank from 0
+//   [rank, size, here] = __rnn_mpi__ ("begin")   joins the world; rank from 0; how many of all are on this machine
 //   x = __rnn_mpi__ ("sum", x)               the sum over all ranks, the same bits in each
 //   c = __rnn_mpi__ ("gather", bytes)        1 x size cell of what each rank handed in, uint8
 //   bytes = __rnn_mpi__ ("share", bytes)     what rank 0 handed in
@@ -44,7 +44,7 @@ constexpr std::size_t LARGEST = std::size_t (1) << 26; // numbers of one message
 constexpr std::size_t FEW = 4096;                      // so few are summed by rank 0
 
 MPI_Comm world = MPI_COMM_NULL;
-int my_rank, world_size;
+int my_rank, world_size, machine_size;
 std::string failure;   // "rank 1: ..."
 bool all_know = false; // was the last failure told to all?
 
@@ -223,6 +223,10 @@ begin ()
   MPI_Comm_dup (MPI_COMM_WORLD, &world);
   MPI_Comm_rank (world, &my_rank);
   MPI_Comm_size (world, &world_size);
+  MPI_Comm machine;
+  MPI_Comm_split_type (world, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &machine);
+  MPI_Comm_size (machine, &machine_size);
+  MPI_Comm_free (&machine);
   core_world = {my_rank, world_size, rnn_mpi_sum, rnn_mpi_move, nullptr};
 }
 
@@ -303,7 +307,7 @@ DEFUN_DLD (__rnn_mpi__, args, , "Internal function of the rnn package.")
   if (what == "begin")
     {
       begin ();
-      return ovl (my_rank, world_size);
+      return ovl (my_rank, world_size, machine_size);
     }
   if (world == MPI_COMM_NULL)
     wrong ();
