@@ -107,6 +107,10 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   if (nargin < 3)
     print_usage ();
   endif
+  [done, loss, grad, out] = __rnn_again__ (net, X, Y, nargout, varargin);    # in a loop, in microseconds
+  if (done)
+    return;
+  endif
   kind = check_net ("rnn_loss", net);
   opt = option_parse ("rnn_loss", "loss", varargin);
   ## Without targets there is no loss, but there are outputs, and what a loss of the caller's own says of them.
@@ -150,6 +154,9 @@ function [loss, grad, out] = rnn_loss (net, X, Y, varargin)
   endif
   if (nargout > 1 && strcmp (opt.Gradient, "rtrl"))
     grad = solver_rtrl_gradient ("rnn_loss", net, data, state);
+  endif
+  if (net_is_plain (net, kind))
+    __rnn_again__ (net);
   endif
 endfunction
 

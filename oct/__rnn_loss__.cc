@@ -111,6 +111,43 @@ namespace RP (gate)
     real_matrix m_grad, m_state, m_dstate;
     outputs m_scores, m_outputs, m_dx, m_align;
   };
+
+  octave_value_list evaluate_loss (const network &net, const dataset &data,
+                                   const octave_value &state, const octave_value &doutput,
+                                   const evaluation_options &how, int nargout)
+  {
+    const std::vector<std::size_t> order = data.all ();
+    const real_matrix state0 = net.state_matrix (state, data.count ());
+    const output_gradient doutputs (doutput, net, data);
+    const bool gradients = data.has_targets () || doutputs.pointers ();
+    rnn_real marker = 0; // a gradient is wanted
+    rnn_pass pass = {};
+    pass.data = data.data ();
+    pass.order = order.data ();
+    pass.n = order.size ();
+    pass.training = how.training;
+    pass.checkpointing = how.checkpointing;
+    pass.iteration = how.iteration;
+    pass.state0 = or_null (state0);
+    pass.doutputs = doutputs.pointers ();
+    pass.grad = nargout > 2 && gradients ? &marker : nullptr;
+    check_room (net, data, pass, result_numbers (net, data, nargout), "the evaluation");
+    evaluation e (net, data, nargout, gradients);
+    e.into (net, pass, nargout);
+    check (RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (), how.threads, tick ()),
+           "evaluation");
+
+    const double count = static_cast<double> (pass.count);
+    octave_value_list out = ovl (pass.weight > 0       ? pass.sums.loss / pass.weight
+                                 : data.has_targets () ? 0.0
+                                                       : octave_NaN,
+                                 count);
+    if (nargout > 2)
+      out.append (octave_value (e.m_grad));
+    if (nargout > 3)
+      out.append (e.out (net, pass));
+    return out;
+  }
 }
 
 octave_value_list
@@ -122,38 +159,11 @@ RP (gate_loss) (const octave_value_list &args, int nargout)
   const octave_scalar_map opts = args (4).scalar_map_value ();
   const network net (args (0));
   const dataset data (net, args (1), args (2).isempty () ? octave_value () : args (2));
-  const std::vector<std::size_t> order = data.all ();
-  const real_matrix state0 = net.state_matrix (args (3), data.count ());
-  const output_gradient doutputs (opts.getfield ("dOutput"), net, data);
-  const bool gradients = data.has_targets () || doutputs.pointers ();
-  rnn_real marker = 0; // a gradient is wanted
-  rnn_pass pass = {};
-  pass.data = data.data ();
-  pass.order = order.data ();
-  pass.n = order.size ();
-  pass.training = rnn_field (opts, "training").is_true ();
-  pass.checkpointing = rnn_flag (opts, "checkpointing");
-  pass.iteration = rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53);
-  pass.state0 = or_null (state0);
-  pass.doutputs = doutputs.pointers ();
-  pass.grad = nargout > 2 && gradients ? &marker : nullptr;
-  check_room (net, data, pass, result_numbers (net, data, nargout), "the evaluation");
-  evaluation e (net, data, nargout, gradients);
-  e.into (net, pass, nargout);
-  check (RP (dispatch) ()->evaluate (&pass, net.spec (), net.theta (),
-                                     rnn_threads (rnn_field (opts, "threads")), tick ()),
-         "evaluation");
-
-  const double count = static_cast<double> (pass.count);
-  octave_value_list out = ovl (pass.weight > 0       ? pass.sums.loss / pass.weight
-                               : data.has_targets () ? 0.0
-                                                     : octave_NaN,
-                               count);
-  if (nargout > 2)
-    out.append (octave_value (e.m_grad));
-  if (nargout > 3)
-    out.append (e.out (net, pass));
-  return out;
+  const evaluation_options how
+    = {rnn_field (opts, "training").is_true (), rnn_flag (opts, "checkpointing"),
+       rnn_number (rnn_field (opts, "iteration"), "iteration", 0, 0x1p53),
+       rnn_threads (rnn_field (opts, "threads"))};
+  return evaluate_loss (net, data, args (3), opts.getfield ("dOutput"), how, nargout);
 }
 
 #ifndef RNN_SINGLE

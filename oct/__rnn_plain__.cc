@@ -157,6 +157,11 @@ static bool
 rnn_plain_ends (plain_targets &targets, const octave_value &Y, octave_idx_type N, octave_idx_type K)
 {
   const NDArray *y = rnn_within<octave_matrix> (Y);
+  if (N == 1 && K == 1 && Y.is_double_type () && Y.is_real_scalar ())
+    {
+      const double one = Y.double_value ();
+      return targets.take (&one, 1);
+    }
   if (! y || y->ndims () != 2 || y->numel () != N * K || (y->rows () != N && K > 1))
     return false;
   if (K == 1)
@@ -165,30 +170,36 @@ rnn_plain_ends (plain_targets &targets, const octave_value &Y, octave_idx_type N
   return targets.take (turned.data (), turned.numel ());
 }
 
-static octave_value_list
-rnn_plain (const octave_value_list &args)
+rnn_plain_set
+rnn_plain (const octave_value &sequences, const octave_value &Y, octave_idx_type D,
+           octave_idx_type K, const NDArray &classes, bool many)
 {
-  const octave_value_list other = ovl ("", Matrix (), Cell ());
-  if (! args (0).iscell () || args (0).ndims () != 2 || args (0).isempty ()
-      || (args (0).rows () != 1 && args (0).columns () != 1))
-    return other;
-  const Cell X = args (0).cell_value ();
-  const octave_idx_type D = rnn_number (args (2), "D", 1, 1e9);
-  const octave_idx_type K = rnn_number (args (3), "K", 1, 1e9);
-  const NDArray classes = args (4).array_value ();
-  const bool single = X (0).is_single_type (), many = args (5).bool_value ();
+  rnn_plain_set set;
+  if (! sequences.iscell () || sequences.ndims () != 2 || sequences.isempty ()
+      || (sequences.rows () != 1 && sequences.columns () != 1))
+    return set;
+  const Cell X = sequences.cell_value ();
+  set.single = X (0).is_single_type ();
   for (octave_idx_type i = 0; i < X.numel (); i++)
-    if (! (single ? rnn_plain_inputs<octave_float_matrix> (X (i), D)
-                  : rnn_plain_inputs<octave_matrix> (X (i), D)))
-      return other;
+    if (! (set.single ? rnn_plain_inputs<octave_float_matrix> (X (i), D)
+                      : rnn_plain_inputs<octave_matrix> (X (i), D)))
+      return set;
+  if (Y.is_undefined ())
+    {
+      set.good = true;
+      return set;
+    }
   plain_targets targets (K, classes, many);
-  const bool good = many
-                      ? rnn_plain_steps (targets, args (1), X)
-                      : rnn_plain_ends (targets, args (1), X.numel (), classes.isempty () ? K : 1);
-  if (! good || ! targets.good ())
-    return other;
-  return ovl (single ? "single" : "double", targets.flat (),
-              many ? targets.cells (args (1).cell_value ()) : octave_value (Cell ()));
+  set.good = (many ? rnn_plain_steps (targets, Y, X)
+                   : rnn_plain_ends (targets, Y, X.numel (), classes.isempty () ? K : 1))
+             && targets.good ();
+  if (set.good)
+    {
+      set.flat = targets.flat ();
+      if (many)
+        set.cells = targets.cells (Y.cell_value ()).cell_value ();
+    }
+  return set;
 }
 
 // PKG_ADD: autoload ("__rnn_plain__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
@@ -197,7 +208,10 @@ DEFUN_DLD (__rnn_plain__, args, , "Internal function of the rnn package.")
   if (args.length () != 6 || ! args (4).is_double_type () || ! args (4).isreal ()
       || ! args (5).is_bool_scalar ())
     rnn_internal ("__rnn_plain__ takes 6 arguments, classes and a logical at the end");
-  return rnn_plain (args);
+  const rnn_plain_set set = rnn_plain (args (0), args (1), rnn_number (args (2), "D", 1, 1e9),
+                                       rnn_number (args (3), "K", 1, 1e9), args (4).array_value (),
+                                       args (5).bool_value ());
+  return ovl (set.good ? (set.single ? "single" : "double") : "", set.flat, set.cells);
 }
 
 #endif

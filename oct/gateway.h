@@ -95,6 +95,15 @@ int rnn_choice (const octave_scalar_map &map, const char *name,
 int rnn_threads (const octave_value &value);
 // Are they structs whose fields are one value in memory each, all but those of `free`?
 bool rnn_same_fields (const octave_value &a, const octave_value &b, const string_vector &free);
+// A look at a set in its usual form, see __rnn_plain__; Y undefined: at X alone.
+struct rnn_plain_set {
+  bool good = false; // false: it is in another one, and what follows says nothing
+  bool single = false;
+  Matrix flat;
+  Cell cells;
+};
+rnn_plain_set rnn_plain (const octave_value &X, const octave_value &Y, octave_idx_type D,
+                         octave_idx_type K, const NDArray &classes, bool many);
 // Bytes that this process may still take: what the machine has, its limits, its control groups.
 double rnn_room ();
 // rnn:memory where that is less than what is asked for; called before anything is allocated.
@@ -369,6 +378,17 @@ namespace RP (gate)
   {
     return a.numel () ? a.data () : nullptr;
   }
+
+  // What an evaluation is asked for beside its network and data.
+  struct evaluation_options {
+    bool training, checkpointing;
+    double iteration;
+    int threads;
+  };
+  // [loss, count, grad, out], as far as nargout asks for them: see __rnn_loss__
+  octave_value_list evaluate_loss (const network &net, const dataset &data,
+                                   const octave_value &state, const octave_value &doutput,
+                                   const evaluation_options &how, int nargout);
 
   // Sums over a whole set: loss, what it is divided by for the mean, metric, targets, nll.
   RowVector sums_row (const rnn_pass &pass);

@@ -38,9 +38,7 @@ endfunction
 ## X and Y in their usual form: sequences of one class, and labels that are numbers or values, of class double.
 function [data, plain] = of_plain (fname, net, kind, X, Y)
   data = [];
-  plain = ! (kind.decoder || kind.model || kind.tokens || kind.mask) && kind.loss.parts == 1 ...
-          && any (strcmp (kind.loss.targets, {"labels", "values"})) && isa (net.Classes, "double") ...
-          && isreal (net.Classes);
+  plain = net_is_plain (net, kind);
   if (! plain)
     return;
   endif
