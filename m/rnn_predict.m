@@ -67,13 +67,18 @@
 ## result; @code{NumThreads} (0, all cores); @code{BeamWidth}, @code{MaxLength},
 ## @code{Steps} as above.  A struct whose fields are options may stand in the place of a name.
 ##
+## @strong{Larger than memory}: @var{X} may be a function handle that reads part k of a set, @code{x = f (k)} or @code{[x, y] = f (k)}, with
+## @code{NumParts}, how many there are (see @code{rnn_train}).  The results of all parts stand one after the other, as for an N x 1 cell of all
+## sequences.  With @code{Prefetch} (true) a process reads the next part meanwhile.  Not with State, Static and Future, and no @var{state} is
+## returned.
+##
 ## @strong{An ensemble}, a struct array of networks (@code{Ensemble} of @code{rnn_train}): @var{scores} are the mean of theirs (of "gaussian" mean
 ## and standard deviation of the mixture), and @var{Y} is what these say.  There is no @var{state}; networks that write labels by
 ## a decoder or have the loss "ctc" have no common scores: @code{rnn:structure}.
 ##
 ## Errors: @code{rnn:net}, @code{rnn:option}, @code{rnn:type}, @code{rnn:size},
 ## @code{rnn:empty}, @code{rnn:nonfinite}, @code{rnn:transpose}, @code{rnn:token},
-## @code{rnn:text}, @code{rnn:name} (a state that the cell does not have).
+## @code{rnn:text}, @code{rnn:part} (one that cannot be read), @code{rnn:name} (a state that the cell does not have).
 ##
 ## @example
 ## @group
@@ -91,7 +96,10 @@ function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
     print_usage ();
   endif
   fname = "rnn_predict";
-  if (nargout > 3)
+  if (is_function_handle (X))
+    [Y, scores] = of_parts (fname, net, X, varargin, nargout);
+    return;
+  elseif (nargout > 3)
     attention = looked_at (fname, net, X, varargin);
   endif
   if (isstruct (net) && numel (net) > 1)
@@ -111,6 +119,9 @@ function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
   endif
   kind = check_net (fname, net);
   [opt, given] = option_parse (fname, "predict", varargin);
+  if (any (strcmp ("NumParts", given)))
+    part_source (fname, "X", X, opt.NumParts);    # says that there is nothing to be read
+  endif
   if (kind.decoder || any ([strcmp("BeamWidth", given), strcmp("MaxLength", given), strcmp("Steps", given)]))
     check_decoding (fname, net, kind, opt, given);
   endif
@@ -134,6 +145,16 @@ function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
   state = check_state (fname, net, opt.State, numel (data.X));
   [out, state] = core_forward (net, data.X, state, opt.MiniBatchSize, opt.NumThreads);
   [Y, scores] = of_outputs (net, kind, out, form, opt.BeamWidth);
+endfunction
+
+## Of a function handle X that reads part by part.
+function [Y, scores] = of_parts (fname, net, X, args, wanted)
+  check_net (fname, net(1));
+  if (wanted > 2)
+    error ("rnn:option", "%s: STATE and ATTENTION must not be asked for where X is read by parts, got %d outputs", fname, wanted);
+  endif
+  opt = option_parse (fname, "predict", args);
+  [Y, scores] = part_predict (fname, net, part_source (fname, "X", X, opt.NumParts), args);
 endfunction
 
 ## Which steps each self-attention layer of NET looks at: a cell of N x layers, or, of one matrix or text with one such layer, the array.
@@ -464,6 +485,19 @@ endfunction
 %! assert (size (s), [5, 5]);
 %! [~, ~, at] = rnn_predict (m, "abcabca");
 %! assert (rnn_predict (m, "bca", "State", at), {"c", "a", "b"});
+%!test # parts that are cells, one matrix or one row of characters
+%! m = net (cellfun (@(x) x(1,:) / 2, X, "UniformOutput", false), "MaxEpochs", 1);
+%! f = @(k) {X(1:4), X{5}, X(6)}{k};
+%! [p, s] = rnn_predict (m, f, "NumParts", 3);
+%! assert (isequal (p, rnn_predict (m, X)) && isequal (s, p));
+%! assert (isequal (rnn_predict (m, @(k) deal (f (k), 3), "NumParts", 3, "Prefetch", false), p));
+%! m = net (Y);
+%! [p, s] = rnn_predict ([m, m], f, "NumParts", 3);
+%! assert (isequal (p, rnn_predict (m, X)) && all (size (s) == [6, 2]));
+%!error <NumParts must be given> rnn_predict (net (Y), @(k) X)
+%!error <NumParts must be left out unless X is a function handle> rnn_predict (net (Y), X, "NumParts", 2)
+%!error <in part 2 of 2: X must have 3 rows> rnn_predict (net (Y), @(k) {X, ones(4, 5)}{k}, "NumParts", 2)
+%!error <STATE and ATTENTION must not> [p, s, state] = rnn_predict (net (Y), @(k) X, "NumParts", 1);
 %!error id=rnn:option rnn_predict (net (Y), X, "BeamWidth", 2)
 %!error id=rnn:option rnn_predict (net (Y), X, "Steps", 2)
 %!error id=rnn:type

@@ -9,6 +9,7 @@
 ## @deftypefn  {} {[@var{net}, @var{info}] =} rnn_train (@var{X}, @var{Y})
 ## @deftypefnx {} {[@var{net}, @var{info}] =} rnn_train (@var{X}, @var{Y}, @var{name}, @var{value}, @dots{})
 ## @deftypefnx {} {[@var{net}, @var{info}] =} rnn_train (@var{net}, @var{X}, @var{Y}, @dots{})
+## @deftypefnx {} {[@var{net}, @var{info}] =} rnn_train (@var{f}, "NumParts", @var{K}, @dots{})
 ## Build a recurrent neural network and train it, or go on training @var{net}.
 ##
 ## @strong{Data.}  @var{X} is an N x 1 cell of D x @var{T} matrices, one column
@@ -44,6 +45,22 @@
 ## @code{@{X@}} if it is one text that is cut into words).  One char row is one long text:
 ## it is read as MiniBatchSize streams side by side, in chunks of SequenceLength (100),
 ## each of which starts from the state that the one before ended in.
+##
+## @strong{Larger than memory.}  In the place of @var{X} and @var{Y} may stand a function handle @var{f} that reads part k of a set,
+## @code{[x, y] = f (k)}, for k from 1 to @code{NumParts}: x and y are what @var{X} and @var{Y} may be (y = [] for a language model), and f returns
+## the same each time.  The parts are read one after the other, and what they hold is one set: an epoch is one pass over all, a mini-batch takes its
+## sequences from two parts where one ends, and validation, schedules, patience and checkpoints are where they are with all in memory.  Parts
+## come in an order drawn anew in each epoch; @code{ShuffleWindow} of them are held together, and their sequences shuffled.  With
+## @code{Shuffle} "never", or a ShuffleWindow of all parts, the training is that of the set in memory, to the bit, but for the rounding of a
+## sum over all parts in the normalisation.  A training goes on within an epoch, too, to the bit.
+##
+## One pass over all parts before the training counts the sequences and finds the statistics of the normalisation (merged by Chan, Golub and
+## LeVeque 1979), the classes, ClassWeights and the vocabulary; after a Tokenizer of subwords a second one counts tokens.  Structure and Loss are
+## inferred from each part, and must be the same in all.  With @code{Prefetch} a process of its own reads the next parts while
+## these are trained on: what f remembers or draws stays there.  Memory holds ShuffleWindow parts, and as many that are read meanwhile.  A part that is
+## one long text or series is read from the initial state, a text as streams side by side.  A part that cannot be read, or does not fit, ends the
+## training with an error that names it, and the network is returned as it stands (see below).  Not with the solvers
+## that take all sequences at once, with Gradient "rtrl", State, Static, Future, SampleWeights, ValidationSplit and mpi.
 ##
 ## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
 ## other numbers values, logicals in K rows K labels that are each true or false.  A cellstr is N labels; with
@@ -263,6 +280,8 @@
 ## @item MaxEpochs (50), MiniBatchSize (32), Shuffle ("every-epoch")
 ## MATLAB's 30 and 128 suit larger sets.  The last batch may be smaller: no
 ## sequence is dropped.  Shuffle also "once", "never".
+## @item NumParts, ShuffleWindow (2), Prefetch (true)
+## Of a function handle that reads a set by parts, see above.
 ## @item GradientAccumulation (1)
 ## So many mini-batches make one update: that of one mini-batch of as many times the sequences, in
 ## the memory of the smaller one.  Whatever counts iterations or mini-batches counts these updates.
@@ -395,7 +414,7 @@
 ## @code{rnn:transpose}, @code{rnn:label}, @code{rnn:structure},
 ## @code{rnn:token}, @code{rnn:text} (not UTF-8), @code{rnn:tokenizer},
 ## @code{rnn:net}, @code{rnn:memory}, @code{rnn:singular} (a ridge system),
-## @code{rnn:loss} (what a loss of one's own returns), @code{rnn:mpi}.  Warnings: @code{rnn:loss}, @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
+## @code{rnn:loss} (what a loss of one's own returns), @code{rnn:mpi}, @code{rnn:part} (a part that cannot be read).  Warnings: @code{rnn:loss}, @code{rnn:labels}, @code{rnn:transpose} (see above), @code{rnn:diverged}.
 ##
 ## @example
 ## @group
@@ -415,12 +434,24 @@
 ## rnn_predict (net, "two three")
 ## @end group
 ## @end example
+##
+## @example
+## @group
+## f = @@(k) deal (arrayfun (@@(n) sin ((1:20) * (1 + mod (n, 3)) + n + k), ...
+##                         (1:50)', "UniformOutput", false), mod ((1:50)', 3));
+## net = rnn_train (f, "NumParts", 4, "HiddenSize", 8, "MaxEpochs", 10);
+## mean (rnn_predict (net, f, "NumParts", 2) == mod ([1:50, 1:50]', 3))
+## @end group
+## @end example
 ## @seealso{rnn_predict, rnn_windows, rnn_forecast, rnn_recover, rnn_lrfind, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
 ## @end deftypefn
 
 function [net, info] = rnn_train (varargin)
   resumed = nargin > 0 && isstruct (varargin{1});
-  if (nargin < 2 + resumed)
+  args = varargin(resumed + 1:end);
+  if (part_left_out (args, "train"))
+    args = [args(1), {[]}, args(2:end)];
+  elseif (numel (args) < 2)
     print_usage ();
   endif
   net = [];
@@ -430,8 +461,8 @@ function [net, info] = rnn_train (varargin)
       check_net ("rnn_train", net);
     endif
   endif
-  [X, Y] = varargin{resumed + (1:2)};
-  args = varargin(resumed + 3:end);
+  [X, Y] = args{1:2};
+  args(1:2) = [];
   world = world_begin ("rnn_train", args);
   [E, seed, verbose] = train_ensemble (net, args);
   if (E > 1)
@@ -712,6 +743,21 @@ endfunction
 %!warning id=rnn:labels
 %! rnn_train (X, (1:20)' * 7 + [0; zeros(19, 1)], "Verbose", false, "MaxEpochs", 1);
 %! rnn_train ({X{:}, X{:}}, 1:40, "Verbose", false, "MaxEpochs", 1);
+
+%!test # a set that is read by parts is the set in memory; classes that one part lacks
+%! at = {1:4, 5:11, 12:13, 14:20};
+%! f = @(k) deal (X(at{k}), Y(at{k}));
+%! opt = [quiet, {"MaxEpochs", 2, "Shuffle", "never", "Normalization", "none"}];
+%! a = rnn_train (X, Y, opt{:});
+%! b = rnn_train (f, "NumParts", 4, opt{:});
+%! assert (isequal (a.theta, b.theta));
+%! b = rnn_train (f, [], "NumParts", 4, opt{:}, "Prefetch", false);
+%! assert (isequal (a.theta, b.theta));
+%! assert (isequal (rnn_predict (b, X), rnn_predict (b, f, "NumParts", 4)));
+%!error <NumParts must be given> rnn_train (@(k) deal (X, Y), "Verbose", false)
+%!error <ShuffleWindow must be left out unless X is a function handle> rnn_train (X, Y, "ShuffleWindow", 3)
+%!error <part 2 of 3 must be read by \[x, y\] = f \(2\), which failed: .*out of bound>
+%! rnn_train (@(k) deal (X{k}, Y({1}{k})), "NumParts", 3);
 
 %!test # Reproducible changes the order of a sum, and is kept
 %! opt = [quiet, {"MaxEpochs", 2, "Dropout", 0.3, "NumThreads", 1}];

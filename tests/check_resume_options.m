@@ -63,6 +63,7 @@ function c = cases ()
        "values", {"Gradient", "rtrl"}
        "values", {"Static", (1:8)' / 7}
        "written", {"Structure", "encoder-decoder", "Future", repmat({1:3}, 8, 1)}
+       "parts", {"NumParts", 2, "Prefetch", false, "ShuffleWindow", 1}
        "values", {"Precision", "single", "MixedPrecision", true}
        "values", {"Ensemble", 1}
        "values", {"Reproducible", true, "Shard", "none"}
@@ -99,6 +100,9 @@ function [X, Y] = task (name)
   switch (name)
     case "labels"
       Y = 0.5 + mod ((1:8)', 2);
+    case "parts"
+      X = @(k) deal (X(k:2:8), Y(k:2:8));
+      Y = [];
     case "written"
       Y = repmat ({[0.5, 1.5, 2]}, 8, 1);
     case "tokens"
@@ -126,7 +130,7 @@ function check_repeated ()
     assert (numel (again.theta), numel (net.theta));
     for j = 1:2:numel (opt)
       try
-        at = find (cellfun (@(v) strcmp (v, "Future"), opt(1:2:end)));    # which is always needed
+        at = find (cellfun (@(v) any (strcmp (v, {"Future", "NumParts"})), opt(1:2:end)));    # which is always needed
         known = opt([2 * at - 1, 2 * at]);
         rnn_train (net, X, Y, "Verbose", false, known{:}, opt{j:j+1});
       catch err

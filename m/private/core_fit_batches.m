@@ -19,13 +19,16 @@ function [plan, run] = core_fit_batches (run, last)
     if (run.order.epoch != e)
       run.order.epoch = e;
       run.order.list = train_epoch_order (run.net.Seed, run.epoch0 + e + 1, run.N, ...
-                                          run.opt.Shuffle);
+                                          ifelse (isempty (run.window), run.opt.Shuffle, "never"));
     endif
     p = place(epoch == e);
     parts{end+1} = run.order.list(p(1) * B + 1:min ((p(end) + 1) * B, run.N));
   endfor
   plan = run.plan;
   plan.order = [parts{:}];
+  if (! isempty (run.window))    # they are held in the order of the epoch
+    plan.order -= run.window.before;
+  endif
   plan.batches = [0, cumsum(min (B, run.N - place * B))];
   ## Whole epochs are added first, so that the sum rounds alike however the training is cut into calls.
   part = place / run.nb;

@@ -12,7 +12,8 @@
 ## among M, so that the mean weight of a target is 1 (King and Zeng 2001); a class
 ## without targets gets 1.  Of labels that are each true or false the weight is that of true, beside 1 of false,
 ## and "auto" is how many times false is as frequent.  EXTRA further classes (the boundary) have the weight 1.
-## Where the processes of WORLD have targets of their own, those of all count.
+## Where the processes of WORLD have targets of their own, or T.counts says how many
+## targets of each class all parts of a set have (data_class_totals), all count.
 
 function w = data_class_weights (fname, choice, t, extra, world = [])
   K = data_class_count (t.classes);
@@ -25,20 +26,20 @@ function w = data_class_weights (fname, choice, t, extra, world = [])
   elseif (! core_loss (t.loss, t.classes).weights)
     error ("rnn:option", "%s: ClassWeights must be \"none\" with the loss \"%s\", got other", ...
            fname, net_loss_text (t.loss));
-  elseif (ischar (choice) && strcmp (core_loss (t.loss).targets, "flags"))
-    m = of_all (world, sum (t.flat == 1, 2));
-    none = of_all (world, sum (t.flat == 0, 2));
-    w = none ./ max (m, 1);
-    w(m == 0 | w == 0) = 1;
   elseif (ischar (choice))
-    flat = t.flat;
-    if (isempty (flat))
-      flat = [t.cells{:}];
+    m = data_class_totals (t);
+    if (isfield (t, "counts"))    # of all parts of a set
+      m = t.counts;
+    elseif (! isempty (world))
+      m = reshape (world_total (world, m(:)), size (m));
     endif
-    there = flat(flat > 0 & flat <= K);    # without a language model's boundary, K + 1
-    m = of_all (world, accumarray (there(:), 1, [K, 1]));
-    w = sum (m) ./ (nnz (m) * max (m, 1));
-    w(m == 0) = 1;
+    if (columns (m) == 2)    # true, false
+      w = m(:,2) ./ max (m(:,1), 1);
+      w(m(:,1) == 0 | w == 0) = 1;
+    else
+      w = sum (m) ./ (nnz (m) * max (m, 1));
+      w(m == 0) = 1;
+    endif
   elseif (numel (choice) != K)
     error ("rnn:size", "%s: ClassWeights must have a weight for each of the %d classes, got %d", ...
            fname, K, numel (choice));
@@ -46,10 +47,4 @@ function w = data_class_weights (fname, choice, t, extra, world = [])
     w = double (choice(:));
   endif
   w = [w; ones(extra, 1)];
-endfunction
-
-function m = of_all (world, m)
-  if (! isempty (world))
-    m = world_total (world, m);
-  endif
 endfunction

@@ -88,8 +88,7 @@ function [center, scale] = row_statistics (method, x, world)
       endif
   endswitch
   center(isnan (center)) = 0;
-  size_x = max (abs (low), abs (high));
-  scale(! (high > low) | ! (scale > 4 * eps * size_x) | ! isfinite (scale)) = 1;
+  scale(data_constant (scale, low, high)) = 1;
 endfunction
 
 function s = of_all (world, s)

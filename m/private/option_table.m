@@ -205,6 +205,9 @@ function t = plan_rows ()
        "MiniBatchSize", 32, count{:},                                        "train"
        "GradientAccumulation", 1, count{:},                                  "train"
        "Shuffle", "every-epoch", {"every-epoch", "once", "never"}, "",       "train"
+       "NumParts", [], count{:},                                             "train predict tokenizer"
+       "ShuffleWindow", 2, count{:},                                         "train"
+       "Prefetch", true, @is_flag, "true or false",                          "train predict"
        "SequenceLength", "longest", ...
          @(v) (is_string (v) && strcmpi (v, "longest")) || is_count (v), ...
          "\"longest\" or a positive integer, the steps of a chunk (nothing is cut off)", "train"

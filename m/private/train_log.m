@@ -33,7 +33,7 @@ function run = note_place (run)
   if (done > 0 || run.inside.step > 0)
     sums = run.epoch_sum(2:3) * (run.epoch_sum(1) == floor (run.done / run.nb));
     place = run.inside;
-    place.of = [run.N, run.B];
+    place.of = run.of;
     place.done = done;
     place.sum = sums;
     run.net.optimizer.place = place;

@@ -47,6 +47,9 @@ function [net, info] = train_loop (net, data, valid, opt)
     run.net = train_averaged (run.net);
     train_note (run, data);
   unwind_protect_cleanup
+    if (isfield (data, "parts"))
+      part_ahead ("stop", run.clock);
+    endif
     if (! returned && run.updates > 0)
       train_keep (run);
       warning ("rnn:kept", ["rnn_train: the training was cut off at iteration %d; ", ...
@@ -56,11 +59,15 @@ function [net, info] = train_loop (net, data, valid, opt)
 endfunction
 
 function run = train_step (run, data, step)
-  [run, data] = train_unknown (run, data);
-  [run, data] = train_label_noise (run, data);
+  if (isfield (data, "parts"))
+    [run, data] = part_window (run, data);
+  else
+    [run, data] = train_unknown (run, data);
+    [run, data] = train_label_noise (run, data);
+  endif
   [run, fresh, done, code] = step (run, data);
   run = train_log (run, fresh, done, code);
-  run = train_average (run);
+  run = part_trim (train_average (run));
 endfunction
 
 ## The function [RUN, FRESH, DONE, CODE] = step (RUN, DATA) that does one step, of DONE mini-batches.

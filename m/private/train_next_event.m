@@ -9,7 +9,8 @@
 ##
 ## How far a call of a solver may go until something is to be done (see train_loop): LAST is the
 ## mini-batch at whose end the next event is due.  Where mini-batches are cut into chunks
-## (RUN.chunked), it is the last one of the epoch, and LIMIT is how many chunks are left.
+## (RUN.chunked), it is the last one of the epoch, and LIMIT is how many chunks are left.  It is one that is
+## held (part_window).
 
 function [last, limit] = train_next_event (run)
   b = ifelse (run.chunked, run.updates, run.done);
@@ -31,5 +32,8 @@ function [last, limit] = train_next_event (run)
   if (run.chunked)
     limit = left;
     last = run.done - mod (run.done, run.nb) + run.nb;
+  endif
+  if (! isempty (run.window))
+    last = min (last, run.window.last);
   endif
 endfunction

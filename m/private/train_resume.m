@@ -9,7 +9,7 @@
 ##
 ## A training that starts (train_start) goes on with what the network's optimiser state says about the
 ## one before:
-##   place       where that stopped within an epoch: N and the sequences of an update (of), mini-batches done (done),
+##   place       where that stopped within an epoch: N and the sequences of an update (of; by parts also ShuffleWindow and a sum over how many sequences each has), mini-batches done (done),
 ##               steps done of the next one with the carried states (step, from, state; by RTRL
 ##               their derivatives too, influence), and the sums
 ##               for the epoch's mean loss (sum).  The rest of that epoch counts as the call's first.
@@ -27,7 +27,7 @@ function run = train_resume (run, valid)
   returned = run.net;
   run.net = go_on_averaging (run.net, run.opt);
   o = run.net.optimizer;
-  if (isfield (o, "place") && isequal (o.place.of, [run.N, run.B]) ...
+  if (isfield (o, "place") && isequal (o.place.of, run.of) ...
       && o.place.done < run.nb)
     run.done = run.done0 = o.place.done;
     run.batch0 -= run.done;

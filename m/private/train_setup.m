@@ -13,6 +13,7 @@
 
 function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = [])
   fresh = isempty (net);
+  held = "";
   if (fresh)
     [opt, given] = option_parse (fname, "train", args);
     opt = world_open (fname, world, opt, fresh);
@@ -22,8 +23,14 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     endif
     static = columns (opt.Static);
     opt.Layers = layer_static (fname, opt.Layers, static);
-    [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
-    [net, data] = new_training (fname, X, Y, opt);
+    source = part_source (fname, "X", X, opt.NumParts);
+    part_check (fname, source, Y, opt, given, world);
+    if (isempty (source))
+      [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
+      [net, data] = train_new (fname, X, Y, setfield (opt, "Survey", []));
+    else
+      [net, data, X, Y, survey] = part_new (fname, source, opt);
+    endif
     net.made = net_made_with (opt, net);
     kind = net_kind (net);
   else
@@ -32,8 +39,18 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     check_decoder (fname, net);
     kind = net_kind (net);
     static = columns (opt.Static);
-    [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
+    source = part_source (fname, "X", X, opt.NumParts);
+    part_check (fname, source, Y, opt, given, world);
+    if (isempty (source))
+      [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
+    else
+      survey = part_measure (fname, source, net, opt.Prefetch, any (strcmp ("ClassWeights", given)));
+      [X, Y] = part_read (fname, source, 1);
+    endif
     [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
+    if (! isempty (source))
+      t.counts = survey.counts;
+    endif
     if (any (strcmp ("ClassWeights", given)))
       net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary, world_local (opt));
     endif
@@ -50,13 +67,23 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
   check_stateless (fname, net, kind, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
   data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
+  if (! isempty (source))
+    data.parts = struct ("lens", {survey.lens}, "ids", survey.ids, "source", source);
+  endif
   if (opt.Verbose)
     summary = [train_summary(net, data, X, Y, opt), held];
   endif
   opt.UnknownRate = unknown_rate (fname, net, data, opt, given);
-  net.OneText = kind.model && numel (data.X) == 1;
+  parts = {data.X};
+  if (! isempty (source))
+    parts = survey.lens;
+  endif
+  net.OneText = kind.model && all (cellfun ("numel", parts) == 1);
   [data, opt, streams] = plan_streams (net, data, opt, given);
-  if (! isempty (opt.World))
+  if (! isempty (source))
+    data.parts = part_set (fname, source, net, opt, survey);
+    [data.X, data.Y] = deal ({}, []);    # each is read again when its turn comes
+  elseif (! isempty (opt.World))
     opt.World = world_data (fname, opt.World, net, data);
   endif
   N = world_count (opt.World, data);
@@ -69,7 +96,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     opt.ExecutionEnvironment = "auto";    # where a network is trained is no property of it
     opt.Shard = "none";
   endif
-  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future", "World"}, handles, ...
+  net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future", "World", "NumParts"}, handles, ...
                                net_options("fixed"), net_options("once"), net_options("free"), ...
                                net_options("loss"), net_options("lists")]);
   valid = [];
@@ -178,32 +205,32 @@ function rate = unknown_rate (fname, net, data, opt, given)
     rate = 0;
   elseif (isempty (rate))
     rate = 0.5 * (! isempty (tok) && strcmp (tok.Level, "word") && ! net.FreezeEmbedding ...
-                  && ! any (cellfun (@(x) any (x == 1), data.X)));
+                  && ! any_unknown (data));
+  endif
+endfunction
+
+## Is a token of the set the unknown one?
+function tf = any_unknown (data)
+  if (isfield (data, "parts"))
+    tf = data.parts.ids(1) > 0;
+  else
+    tf = any (cellfun (@(x) any (x == 1), data.X));
   endif
 endfunction
 
 ## One long text is read as streams side by side, in chunks, and so are a few long series with SequenceLength; SAID tells of these.
 function [data, opt, said] = plan_streams (net, data, opt, given)
   said = "";
-  kind = net_kind (net);
-  B = opt.MiniBatchSize * opt.GradientAccumulation;
-  if (! isempty (opt.World) && opt.World.local)    # of all ranks together
-    B = max (1, floor (B / opt.World.size));
+  text = net_kind (net).model && numel (data.X) == 1;
+  if (text && ! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) && ! solver_is_full_batch (opt.Solver))
+    opt.SequenceLength = 100;
   endif
-  if (kind.model && numel (data.X) == 1)
-    data = data_streams (data, B);
-    if (! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) ...
-        && ! solver_is_full_batch (opt.Solver))
-      opt.SequenceLength = 100;
-    endif
-  elseif (! ischar (opt.SequenceLength) && strcmp (net.Structure, "many-to-many") && ! kind.whole && ! kind.model ...
-          && isempty (opt.State) && strcmp (opt.Gradient, "bptt") && ! solver_is_full_batch (opt.Solver))
-    T = cellfun ("size", data.X, 2)(:)';
-    n = max (1, min (floor (B / numel (T)), floor (T / (2 * opt.SequenceLength))));    # two chunks each, or none carries a state
-    if (any (n > 1))
-      data = data_streams (data, n);
-      said = sprintf ("; read as %d streams side by side, in chunks of %d steps", sum (n), opt.SequenceLength);
-    endif
+  n = train_streams (net, opt, cellfun ("size", data.X, 2)(:)');
+  if (! text && any (n > 1))
+    said = sprintf ("; read as %d streams side by side, in chunks of %d steps", sum (n), opt.SequenceLength);
+  endif
+  if (text || any (n > 1))
+    data = data_streams (data, n);
   endif
 endfunction
 
@@ -215,176 +242,13 @@ function n = epoch_updates (data, opt)
   n = ceil (N / B);
   if (train_is_chunked (data, opt))
     T = cellfun ("size", data.X, 2)(:);
-    if (! isempty (opt.World))
+    if (isfield (data, "parts"))
+      T = double ([data.parts.lens{:}])(:);
+    elseif (! isempty (opt.World))
       T = opt.World.lengths(:);
     endif
     T(end+1:n * B) = 0;
     n = sum (ceil (max (reshape (T, B, n), [], 1) / opt.SequenceLength));
-  endif
-endfunction
-
-function [net, data] = new_training (fname, X, Y, opt)
-  if (! isempty (opt.Classes) && ! any (strcmp (opt.Loss, ["auto", core_losses("labels"), core_losses("targets", "flags")])) ...
-      && ! is_function_handle (opt.Loss))
-    error ("rnn:option", "%s: Classes must be left out with a regression loss, got Loss \"%s\"", ...
-           fname, opt.Loss);
-  endif
-  task = data_infer_task (fname, X, Y, opt);
-  [s, seqs, form, lens] = new_sources (fname, X, opt, task);
-  if (task.target_text)
-    s.TargetTokenizer = text_fit_tokenizer (fname, "TargetTokenizer", target_level (opt, s), ...
-                                            "Y", Y, target_options (fname, opt, task));
-  else
-    target_options (fname, opt, task);
-    if (task.model)
-      s.TargetTokenizer = s.Tokenizer;
-    endif
-  endif
-  spec = struct ("Structure", task.Structure, "Loss", opt.Loss, ...
-                 "Classes", {data_class_column(opt.Classes)}, "OutputSize", [], "model", task.model, ...
-                 "TargetTokenizer", {s.TargetTokenizer}, "may_be_unknown", false);
-  if (task.model || task.target_text)
-    V = s.InputSize - 1;
-    if (! isempty (s.TargetTokenizer))
-      V = numel (s.TargetTokenizer.Tokens);
-    endif
-    spec.Classes = (1:V)';
-    if (strcmp (spec.Loss, "auto"))
-      spec.Loss = core_losses ("targets", "labels"){1};
-    endif
-    spec.OutputSize = V + 1;
-  endif
-  t = check_targets (fname, "X", "Y", seqs, lens, form, Y, spec);
-  if (! isempty (world_local (opt)) && isempty (spec.Classes) && ! isempty (t.classes))
-    spec.Classes = all_classes (fname, opt.World, t.classes);
-    t = check_targets (fname, "X", "Y", seqs, lens, form, Y, spec);
-  endif
-  if (! s.tokens)
-    check_orientation (fname, X, Y, seqs, lens, form, t, opt);
-  endif
-  s.Structure = t.structure;
-  s.Loss = t.loss;
-  loss = core_loss (t.loss, t.classes);
-  flat = [];
-  if (loss.labels)
-    decoder = net_has_decoder (t.structure);
-    extra = task.model || decoder || strcmp (loss.targets, "labellings");
-    s.OutputSize = data_class_count (t.classes) + extra;
-    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, extra, world_local (opt));
-  else
-    s.OutputSize = rows (t.flat) * net_parts (s);
-    s.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, 0, world_local (opt));
-    flat = ifelse (loss.normal, t.flat, []);
-  endif
-  s.Classes = t.classes;
-  statistics = data_normalization (opt.Normalization, ifelse (s.tokens, {}, seqs), flat, world_local (opt));
-  if (s.mask)
-    s.InputSize *= 2;
-    D = numel (statistics.x_center);
-    [statistics.x_center(end+1:2*D,1), statistics.x_scale(end+1:2*D,1)] = deal (0, 1);
-  endif
-  if (! isempty (opt.Future))
-    [s.FutureSize, statistics] = known_inputs (fname, opt, statistics);
-  endif
-  net = net_make (fname, s, t.classes, statistics);
-  if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))
-    net = net_reservoir (net, opt);
-  endif
-  [~, ahead] = layer_whole (net.Layers);
-  for k = find (ahead & task.model)'
-    error ("rnn:option", ["%s: %s must not read later steps in a language model (text X or tokens, and Y = []), which ", ...
-           "predicts these, got %s"], fname, layer_name ("Layers", k, net.Layers{k}), layer_text (net.Layers{k}));
-  endfor
-  data = core_data (fname, net, net_kind (net), seqs, t);
-endfunction
-
-## The classes of the data of all ranks.
-function classes = all_classes (fname, world, classes)
-  world_agree (fname, world, "the type of the labels", class (classes));
-  parts = cellfun (@(c) c(:), world_gather (world, classes), "UniformOutput", false);
-  classes = data_class_column (unique (vertcat (parts{:})));
-endfunction
-
-## How many inputs Future has, and the statistics of their normalisation.
-function [M, s] = known_inputs (fname, opt, s)
-  seqs = check_sequences (fname, "Future", opt.Future);
-  M = rows (seqs{1});
-  n = data_normalization (opt.Normalization, cellfun (@double, seqs, "UniformOutput", false), [], world_local (opt));
-  if (! isempty (n.x_center))
-    [s.u_center, s.u_scale] = deal (n.x_center, n.x_scale);
-  endif
-endfunction
-
-## S, the network's description as far as it follows from X, and X as sequences.
-function [s, seqs, form, lens] = new_sources (fname, X, opt, task)
-  s = opt;
-  s.model = task.model;
-  s.goes_on = false;
-  s.Structure = task.Structure;
-  s.mask = strcmp (opt.MissingInputs, "mask");
-  s.static = 0;
-  s.tokens = task.text || ((! isempty (opt.EmbeddingSize) || ! isempty (opt.EmbeddingMatrix)) ...
-                           && ! strcmp (task.Structure, "one-to-many"));
-  s.TargetTokenizer = s.Tokenizer = [];
-  if (task.text)
-    s.Tokenizer = text_fit_tokenizer (fname, "Tokenizer", opt.Tokenizer, "X", X, opt);
-    s.InputSize = numel (s.Tokenizer.Tokens) + task.model;
-  elseif (s.tokens && ! isempty (opt.EmbeddingMatrix) && isempty (s.InputSize))
-    s.InputSize = columns (opt.EmbeddingMatrix) + task.model;
-  elseif (s.tokens && task.model && isempty (s.InputSize))
-    s.model = false;    # the boundary is the token after the largest, which is known below
-    [seqs, form, lens] = data_inputs (fname, "X", X, s);
-    s.InputSize = largest_token (seqs, opt) + 1;
-    s.model = true;
-  endif
-  if (s.mask && s.tokens)
-    error ("rnn:option", "%s: MissingInputs must be \"error\" where X is text or tokens, of which none is missing, got \"mask\"", fname);
-  elseif (s.mask && iscell (s.Layers) && layer_late (s.Layers) > 0)
-    error ("rnn:option", "%s: MissingInputs must be \"error\" with a static layer, as the rows that say what is missing stand last, got \"mask\"", ...
-           fname);
-  endif
-  if (s.tokens && isempty (s.EmbeddingSize) && isempty (s.EmbeddingMatrix))
-    s.EmbeddingSize = 64;
-  elseif (! s.tokens && ! strcmp (task.Structure, "one-to-many"))
-    s.EmbeddingSize = [];
-  endif
-  [seqs, form, lens] = data_inputs (fname, "X", X, s);
-  if (isempty (s.InputSize) && s.tokens)
-    s.InputSize = largest_token (seqs, opt);
-  elseif (isempty (s.InputSize))
-    s.InputSize = rows (seqs{1});
-  endif
-endfunction
-
-function top = largest_token (seqs, opt)
-  top = max ([seqs{:}]);
-  if (! isempty (world_local (opt)))
-    top = max ([world_gather(opt.World, top){:}]);
-  endif
-endfunction
-
-## The options for the target's tokenizer: those for X, but for the ones that are given for the target.
-function opt = target_options (fname, opt, task)
-  for name = {"MaxVocabulary", "MinCount", "Lowercase"}
-    own = ["Target" name{1}];
-    if (isempty (opt.(own)))
-      continue;
-    elseif (! task.target_text || isstruct (opt.TargetTokenizer))
-      error ("rnn:option", ["%s: %s must be left out where no tokenizer is made from Y ", ...
-             "(Y is no text to write, or its tokenizer is given), got %s"], fname, own, ...
-             check_got (opt.(own)));
-    endif
-    opt.(name{1}) = opt.(own);
-  endfor
-endfunction
-
-## A target tokenizer that is not given is of the level of that of X.
-function level = target_level (opt, s)
-  level = opt.TargetTokenizer;
-  if (ischar (level) && strcmp (level, "auto") && ! isempty (s.Tokenizer))
-    level = s.Tokenizer.Level;
-  elseif (ischar (level) && strcmp (level, "auto") && ischar (opt.Tokenizer))
-    level = opt.Tokenizer;
   endif
 endfunction
 

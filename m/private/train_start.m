@@ -41,6 +41,12 @@ function run = train_start (net, data, valid, opt)
   run.order = struct ("epoch", -1, "list", []);
   run.unknown = struct ("epoch", -1, "X", {{}});
   run.noise = struct ("epoch", -1, "Y", []);
+  run.window = [];                            # the sequences that are held of a set that is read by parts (part_window)
+  run.of = [N, run.B];                        # what a place within an epoch is a place of (train_resume)
+  if (isfield (data, "parts"))
+    run.window = struct ();
+    run.of = [N, run.B, data.parts.window, data.parts.count * (1:data.parts.source.count)'];
+  endif
   run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
   run.stride = 1;                             # mini-batches (or chunks) per call, at most
   run.next = [];                              # what train_next_event says in rank 0 of a world (world_settle)
@@ -52,7 +58,7 @@ function run = train_start (net, data, valid, opt)
   run.by_epoch = opt.UnknownRate > 0 || opt.LabelNoise > 0 || ! strcmp (opt.WeightAveraging, "none") ...
                  || ! strcmp (opt.Plots, "none") || ! isempty (opt.CheckpointPath) ...
                  || strcmp (opt.LearnRateSchedule, "plateau") ...
-                 || ! ischar (opt.SequenceLength) || some_empty (net, data);
+                 || ! ischar (opt.SequenceLength) || isfield (data, "parts") || some_empty (net, data);
   if (! isempty (opt.World))
     run.by_epoch = world_total (opt.World, double (run.by_epoch)) > 0;
   endif

@@ -15,10 +15,15 @@
 function s = train_summary (net, data, X, Y, opt)
   kind = net_kind (net);
   parts = {task_text(net, kind), net_loss_text(net.Loss), source_text(net, kind, data, X)};
+  of = "";
+  if (isfield (data, "parts"))
+    parts{3} = sprintf ("%s in %s", parts{3}, count_text (data.parts.source.count, "part"));
+    of = " of part 1";
+  endif
   open = {net.Structure, net_loss_text(net.Loss)}([strcmp(opt.Structure, "auto") && ! kind.ctc, ...
                                     strcmp(opt.Loss, "auto")]);
   if (! isempty (open))
-    parts{end+1} = sprintf ("%s inferred from Y, %s", strjoin (open, " and "), ...
+    parts{end+1} = sprintf ("%s inferred from Y%s, %s", strjoin (open, " and "), of, ...
                             target_text (net, kind, Y));
     if (strcmp (open{1}, "encoder-decoder"))
       parts{end} = [parts{end}, ", and their lengths"];
@@ -71,9 +76,13 @@ function s = task_text (net, kind)
 endfunction
 
 function s = source_text (net, kind, data, X)
-  N = numel (data.X);
+  lens = cellfun ("size", data.X, 2)(:)';
+  if (isfield (data, "parts"))
+    lens = [data.parts.lens{:}];
+  endif
+  N = numel (lens);
   masked = {"", ", each with a row that says what is missing"}{1 + kind.mask};
-  lens = cellfun ("size", data.X, 2) - kind.model;    # a language model starts from the boundary
+  lens -= kind.model;    # a language model starts from the boundary
   if (strcmp (net.Structure, "one-to-many"))
     s = sprintf ("%s of %s%s", count_text (N, "row"), count_text (kind.InputSize, "feature"), masked);
   elseif (! kind.tokens)

@@ -7,10 +7,12 @@
 
 ## N = world_count (WORLD, DATA)
 ##
-## The sequences of the training set, of which this rank has DATA; WORLD may be [].
+## The sequences of the training set, of which this rank has DATA (or DATA.parts, part_set); WORLD may be [].
 
 function n = world_count (world, data)
-  if (isempty (world))
+  if (isfield (data, "parts"))
+    n = sum (data.parts.count);
+  elseif (isempty (world))
     n = numel (data.X);
   else
     n = numel (world.lengths);

@@ -1,0 +1,42 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## part_check (FNAME, SOURCE, Y, OPT, GIVEN, WORLD)
+##
+## Refuses what a training whose set is read by parts (SOURCE, of part_source) cannot do, and options that only such a one has where there is no
+## SOURCE.
+
+function part_check (fname, source, Y, opt, given, world)
+  if (isempty (source))
+    for name = {"ShuffleWindow", "Prefetch"}
+      if (any (strcmp (name{1}, given)))
+        error ("rnn:option", "%s: %s must be left out unless X is a function handle that reads a set by parts, got it", fname, name{1});
+      endif
+    endfor
+    return;
+  elseif (! strcmp (fname, "rnn_train"))
+    error ("rnn:type", "%s: X must be data, as a function handle that reads them by parts is of rnn_train, rnn_predict and rnn_tokenizer, got a function handle", fname);
+  elseif (! (isnumeric (Y) && isempty (Y)))
+    error ("rnn:type", "%s: Y must be left out (or []) where X is a function handle, [x, y] = f (k), that reads both, got %s", fname, check_got (Y));
+  elseif (! isempty (world))
+    error ("rnn:option", "%s: ExecutionEnvironment must be \"auto\" or \"cpu\" where X is read by parts, got \"mpi\"", fname);
+  elseif (solver_is_full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
+    error ("rnn:option", ["%s: Solver must be \"adam\", \"adamw\", \"rmsprop\" or \"sgdm\", which take mini-batches, where X is read by parts, got ", ...
+           "\"%s\""], fname, opt.Solver);
+  elseif (strcmp (opt.Gradient, "rtrl"))
+    error ("rnn:option", "%s: Gradient must be \"bptt\" where X is read by parts, got \"rtrl\"", fname);
+  endif
+  for name = {"State", "SampleWeights", "Static", "Future"}
+    if (! isempty (opt.(name{1})))
+      error ("rnn:option", "%s: %s must be left out where X is read by parts, got it", fname, name{1});
+    endif
+  endfor
+  if (opt.ValidationSplit > 0)
+    error ("rnn:option", "%s: ValidationSplit must be left out where X is read by parts, got %g; ValidationData takes some of the parts, or others", ...
+           fname, opt.ValidationSplit);
+  endif
+endfunction

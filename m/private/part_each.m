@@ -1,0 +1,28 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [X, Y] = part_each (FNAME, SOURCE, K, OWNER, LONE)
+##
+## As part_read, for the parts K = 1, 2 ... in turn; with OWNER, of part_owner, a process reads the next one while this one is used.
+
+function [X, Y] = part_each (fname, source, k, owner, lone = false)
+  work = @(k) raw (fname, source, k, lone);
+  if (isempty (owner))
+    v = work (k);
+  else
+    v = part_ahead ("take", owner, k, @() work (k));
+    if (k < source.count)
+      part_ahead ("start", owner, k + 1, @() work (k + 1));
+    endif
+  endif
+  [X, Y] = deal (v.X, v.Y);
+endfunction
+
+function v = raw (fname, source, k, lone)
+  [X, Y] = part_read (fname, source, k, lone);
+  v = struct ("X", {X}, "Y", {Y});
+endfunction

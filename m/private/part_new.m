@@ -1,0 +1,31 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [NET, DATA, X, Y, SURVEY] = part_new (FNAME, SOURCE, OPT)
+##
+## The untrained network for the set that SOURCE (part_source) reads by parts, as train_new makes it; X and Y are the first part, DATA is that as
+## the core takes it, SURVEY what one pass over all has found (part_survey), with ids, how often each token of X occurs, or [].
+
+function [net, data, X, Y, survey] = part_new (fname, source, opt)
+  survey = part_survey (fname, source, opt);
+  [X, Y] = part_read (fname, source, 1);
+  made = part_options (fname, opt, survey);
+  [net, data] = train_new (fname, X, Y, made);
+  survey.ids = [];
+  tok = net.Tokenizer;
+  if (isempty (tok))
+    return;
+  elseif (isstruct (opt.Tokenizer) || strcmp (tok.Level, "subword"))    # what the pieces of all parts became, these do not tell
+    known = part_measure (fname, source, net, opt.Prefetch, false);
+    [survey.lens, survey.ids] = deal (known.lens, known.ids);
+    return;
+  endif
+  [pieces, count] = survey.texts{1}{:};
+  [~, at] = ismember (pieces, tok.Tokens);
+  at(at == 0) = 1;
+  survey.ids = accumarray (at, count, [net.InputSize, 1]);
+endfunction

@@ -1,0 +1,59 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+##
+## This file is part of rnn, recurrent neural networks for GNU Octave.  It is
+## free software under the GNU General Public License, version 3 or later; see
+## the file COPYING.
+
+## [RUN, DATA] = part_window (RUN, DATA)
+##
+## DATA with the sequences that the next mini-batch of RUN (train_loop) takes and all others that are held with them, where DATA.parts
+## (part_set) is to be read part by part.  Groups of parts (part_order) follow one another as sequences in one set do: a mini-batch may
+## take its sequences from two of them.  RUN.window has
+##   order   that of the epoch (part_order)
+##   group   the last group that is held
+##   before  how many sequences of the epoch lie before those that are held
+##   data    these
+##   last    the last mini-batch of this call, counted as run.done, that is held as a whole
+
+function [run, data] = part_window (run, data)
+  P = data.parts;
+  w = run.window;
+  epoch = run.epoch0 + floor (run.done / run.nb) + 1;
+  b = mod (run.done, run.nb);
+  if (! isfield (w, "order") || w.order.epoch != epoch)
+    w.order = part_order (run.net.Seed, epoch, P, run.opt.Shuffle);
+    w.group = find (w.order.ends > b * run.B, 1) - 1;
+    w.before = [0, w.order.ends](w.group + 1);
+    w.data = [];
+  endif
+  ends = [0, w.order.ends];
+  while (ends(w.group + 1) < min ((b + 1) * run.B, run.N))
+    new = read (run, P, w.order, w.group + 1);
+    check_training_memory ("rnn_train", run.net, new, run.opt);
+    w.data = part_join (w.data, new);
+    w.group++;
+  endwhile
+  held = ends(w.group + 1);
+  w.last = run.done - b + ifelse (held == run.N, run.nb, floor (held / run.B));
+  run.window = w;
+  data = w.data;
+endfunction
+
+## Group G of ORDER, which a process may have read already; another one begins with what comes next.
+function data = read (run, P, order, g)
+  if (! P.opt.Prefetch)
+    data = part_group ("rnn_train", run.net, P, order, g);
+    return;
+  endif
+  work = @(o, g) part_group ("rnn_train", run.net, P, o, g);
+  data = part_ahead ("take", run.clock, [order.epoch, g], @() work (order, g));
+  next = g + 1;
+  if (next > numel (order.groups))
+    next = 1;
+    order = part_order (run.net.Seed, order.epoch + 1, P, run.opt.Shuffle);
+  endif
+  if (next > 1 || floor (run.done / run.nb) + 1 < run.opt.MaxEpochs)
+    part_ahead ("start", run.clock, [order.epoch, next], @() work (order, next));
+  endif
+endfunction

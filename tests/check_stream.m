@@ -1,0 +1,311 @@
+## Copyright (C) 2026 The rnn developers
+## SPDX-License-Identifier: GPL-3.0-or-later
+
+## usage: check_stream (WHAT)
+## Sets that are read part by part; WHAT is
+##   "equal"    every kind of data gives what it gives in memory
+##   "resumed"  in one go and in several calls that stop anywhere: the same to the bit
+##   "order"    what an epoch goes through, and when
+##   "moments"  the statistics of the normalisation, merged, are those of all
+##   "broken"   parts that cannot be read, or are others than before
+##   "killed"   processes that read ahead and are lost
+##   "refused"  what cannot be read by parts
+function check_stream (what)
+  warning ("off", "rnn:labels", "local");
+  feval (["check_" what]);
+endfunction
+
+## ---------------------------------------------------------------------------------------- trainings
+
+function [X, Y, Z, T, V, W] = sets ()
+  k = (1:30)';
+  X = arrayfun (@(k) sin ((1:5 + mod (k, 4)) * (1 + mod (k, 3)) + [0; k]), k, "UniformOutput", false);
+  Y = mod (k, 3);
+  Z = cellfun (@(x) cumsum (x(1,:)), X, "UniformOutput", false);
+  T = arrayfun (@(k) mod ((1:2 + mod (k, 4)) * k, 5) + 1, k, "UniformOutput", false);
+  V = cellfun (@(x) x(end:-1:1 + (numel (x) > 2)), T, "UniformOutput", false);
+  W = cellfun (@(x) strjoin (cellstr (char (96 + x')), " "), T, "UniformOutput", false);
+endfunction
+
+## Name, X, Y, options.
+function c = cases ()
+  [X, Y, Z, T, V, W] = sets ();
+  gaps = X;
+  gaps{3}(1,2) = gaps{20}(2,1) = NaN;
+  flags = [mod(1:30, 2); mod(1:30, 3) == 0]' > 0;
+  short = cellfun (@(y) [1, 1 + mod(numel (y), 2)], V, "UniformOutput", false);
+  decoder = {"Structure", "encoder-decoder", "EmbeddingSize", 3};
+  c = {"labels", X, Y, {"Dropout", 0.3, "ClassWeights", "auto", "ValidationData", {X(1:7), Y(1:7)}, ...
+                        "LearnRateSchedule", "plateau", "LearnRatePatience", 1}
+       "chunks", X, Z, {"SequenceLength", 2, "Zoneout", 0.1}
+       "far", X, Z, {"SequenceLength", 2, "TruncationLength", 4, "Cell", "gru", "Normalization", "rescale-symmetric"}
+       "decoder", T, V, [decoder, {"Attention", "additive", "ScheduledSampling", 0.2}]
+       "texts", W, strcat(W, " c"), [decoder, {"Tokenizer", "subword", "TargetTokenizer", "word", "TargetMinCount", 2}]
+       "strings", X, cellstr(char (96 + Y)), {"Normalization", "zerocenter"}
+       "characters", X, char(96 + Y), {"Normalization", "rescale-zero-one"}
+       "single", X, int8(Y), {"Solver", "sgdm", "Precision", "single", "LabelNoise", 0.2}
+       "noise", X, cellfun(@(z) 1 + (z > 0), Z, "UniformOutput", false), {"LabelNoise", 0.2}
+       "words", W, Y, {"EmbeddingSize", 3, "RecurrentDropout", 0.2, "MaxVocabulary", 5}
+       "rare", [W(1:29); {"x y z"}], Y, {"EmbeddingSize", 3}    # UnknownRate
+       "model", W, [], {"EmbeddingSize", 3, "Tokenizer", "char"}
+       "numbers", T, [], {"EmbeddingSize", 3}
+       "average", X, Y, {"WeightDrop", 0.2, "WeightAveraging", "ema", "GradientAccumulation", 2}
+       "flags", X, flags, {"ClassWeights", "auto"}
+       "own", X, Y / 7, {"Loss", @(o, y) deal(sum ((o - y) .^ 4, 1), 4 * (o - y) .^ 3)}
+       "gaps", gaps, Z, {"MissingInputs", "mask", "WeightAveraging", "swa", "MaxEpochs", 3}
+       "sums", X, Y, {"Reproducible", true}
+       "one", eye(30)(:,1:4), V, {"Structure", "one-to-many"}
+       "ctc", X, short, {"Loss", "ctc", "Bidirectional", true}};
+endfunction
+
+function opt = common ()
+  opt = {"HiddenSize", 6, "MiniBatchSize", 8, "Seed", 3, "MaxEpochs", 2, "NumThreads", 1, "Verbose", false};
+endfunction
+
+## Reads X and Y by four parts, of 4, 7, 2 and 17 sequences.
+function [f, at] = by_parts (X, Y)
+  at = {1:4, 5:11, 12:13, 14:30};
+  f = @(k) deal (some (X, at{k}), some (Y, at{k}));
+endfunction
+
+function v = some (V, at)
+  v = V;
+  if (iscell (V))
+    v = V(at);
+  elseif (! isempty (V))
+    v = V(at,:);
+  endif
+endfunction
+
+function check_equal ()
+  for c = cases ()'
+    [name, X, Y, more] = c{:};
+    [f, at] = by_parts (X, Y);
+    opt = [common(), {"Shuffle", "never"}, more];
+    [a, of_a] = rnn_train (X, Y, opt{:});
+    [b, of_b] = rnn_train (f, "NumParts", 4, opt{:});
+    assert (b.theta, a.theta, 1e-12);
+    for s = {"x_center", "x_scale", "y_center", "y_scale"}
+      assert (b.Normalization.(s{1}), a.Normalization.(s{1}), 1e-14);
+    endfor
+    assert (b.ClassWeights, a.ClassWeights);
+    assert (isequal (b.Classes, a.Classes) && isequal (b.Tokenizer, a.Tokenizer) && isequal (b.TargetTokenizer, a.TargetTokenizer));
+    assert (of_b.EpochLoss, of_a.EpochLoss, 1e-12);
+    assert (isequal (rnn_predict (b, X), rnn_predict (b, @(k) some (X, at{k}), "NumParts", 4)));
+    ## the same network goes on: the same bits, also shuffled, with one window for all
+    c = rnn_train (a, X, Y, "Shuffle", "every-epoch");
+    d = rnn_train (a, f, "NumParts", 4, "Shuffle", "every-epoch", "ShuffleWindow", 4, "Prefetch", false);
+    assert (isequal (c.theta, d.theta) && isequal (c.optimizer, d.optimizer));
+  endfor
+  ## a text in parts: each is read as streams, from the initial state
+  text = repmat ("abcab ", 1, 50);
+  opt = [common(), {"Tokenizer", "char", "SequenceLength", 10, "Shuffle", "never"}];
+  a = rnn_train (text, [], opt{:});
+  b = rnn_train (@(k) deal (text, []), "NumParts", 1, opt{:});
+  assert (isequal (a.theta, b.theta) && b.OneText);
+  [b, info] = rnn_train (@(k) deal (text(1 + 100 * (k - 1):100 * k), []), "NumParts", 3, opt{:});
+  assert (isequal (b.Tokenizer, a.Tokenizer) && numel (info.EpochLoss) == 2 && b.OneText);
+  assert (numel (info.TrainingLoss), 2 * 3 * 2);    # 8 streams of 12 or 13 steps in each part
+endfunction
+
+## ------------------------------------------------------------------------------------------ resume
+
+function check_resumed ()
+  [X, Y, Z] = sets ();
+  for kind = {Y, Z, Z; {"LabelNoise", 0.2}, {"SequenceLength", 2}, {"SequenceLength", 3, "Shuffle", "once"}}
+    [target, more] = kind{:};
+    f = by_parts (X, target);
+    for W = [1, 3]
+      opt = [{"NumParts", 4, "ShuffleWindow", W, "MaxEpochs", 3}, more];
+      args = [common(), opt];
+      [whole, of_whole] = rnn_train (f, args{:});
+      for n = [1, 7](1 + (W > 1))
+        [part, info] = rnn_train (f, args{:}, "OutputFcn", @(s) s.Iteration == n);
+        assert (info.stopped, "output-fcn");
+        assert (isfield (part.optimizer, "place"));
+        [rest, more_info] = rnn_train (part, f, opt{:}, "OutputFcn", {}, "MaxEpochs", 3 - part.optimizer.epoch);
+        assert (isequal (rest.theta, whole.theta) && isequal (rest.optimizer, whole.optimizer));
+        assert (numel (info.TrainingLoss) + numel (more_info.TrainingLoss), numel (of_whole.TrainingLoss));
+      endfor
+    endfor
+  endfor
+  ## another window is another order: the epoch starts again
+  args = [common(), {"NumParts", 4, "ShuffleWindow", 1}];
+  f = by_parts (X, Y);
+  part = rnn_train (f, args{:}, "OutputFcn", @(s) s.Iteration == 2);
+  [~, info] = rnn_train (part, f, "NumParts", 4, "ShuffleWindow", 2, "MaxEpochs", 1, "OutputFcn", {});
+  assert (numel (info.TrainingLoss), 4);
+  [~, info] = rnn_train (part, f, "NumParts", 4, "MaxEpochs", 1, "OutputFcn", {});
+  assert (numel (info.TrainingLoss), 2);
+endfunction
+
+## ------------------------------------------------------------------------------------------- order
+
+## A network that does not move, whose loss of one sequence tells which it is.
+function check_order ()
+  X = num2cell (randperm (30)' / 30);
+  f = by_parts (X, sin (1:30)');
+  opt = [common(), {"MiniBatchSize", 1, "InitialLearnRate", 1e-300, "NumParts", 4, "Solver", "sgdm", "Loss", "mse", "MaxEpochs", 3}];
+  seen = {};
+  for more = {{"Shuffle", "never"}, {"Shuffle", "once", "ShuffleWindow", 1}, {"ShuffleWindow", 1}, {"ShuffleWindow", 2}, {"ShuffleWindow", 9}}
+    [~, info] = rnn_train (f, opt{:}, more{1}{:});
+    order = reshape (info.TrainingLoss, 30, 3)';
+    seen{end+1} = order;
+    assert (sort (order, 2), sort (order(ones (3, 1),:), 2));    # each once
+  endfor
+  base = seen{1}(1,:);
+  part_of = repelem (1:4, [4, 7, 2, 17]);
+  assert (isequal (seen{1}, base(ones (3, 1),:)));
+  assert (isequal (seen{2}, seen{2}(ones (3, 1),:)) && ! isequal (seen{2}(1,:), base));
+  for k = 3:5
+    assert (! isequal (seen{k}(1,:), seen{k}(2,:)) && ! isequal (seen{k}(1,:), base));
+  endfor
+  ## parts are whole with a window of one, and pairs of them with one of two
+  for e = 1:3
+    [~, at] = ismember (seen{3}(e,:), base);
+    assert (nnz (diff (part_of(at))), 3);
+    [~, at] = ismember (seen{4}(e,:), base);
+    assert (numel (unique (part_of(at(1:pair_size (part_of(at)))))), 2);
+  endfor
+endfunction
+
+## How many sequences the first two parts have that an order goes through.
+function n = pair_size (parts)
+  first = unique (parts, "stable")(1:2);
+  n = sum (ismember (parts, first));
+endfunction
+
+function check_moments ()
+  sizes = [3, 50, 1, 200];
+  rand ("twister", 4);
+  randn ("twister", 4);
+  X = arrayfun (@(n) arrayfun (@(k) [1e8; -3; 0; 7] + [1; 1e-3; 1e5; 0] .* randn(4, 5), (1:n)', "UniformOutput", false), sizes, "UniformOutput", false);
+  f = @(k) deal (X{k}, cellfun (@(x) 1e6 + x(1,end) / 3, X{k}));
+  all = vertcat (X{:});
+  Y = cellfun (@(x) 1e6 + x(1,end) / 3, all);
+  for method = {"zscore", "zerocenter", "rescale-symmetric", "rescale-zero-one"}
+    opt = [common(), {"MaxEpochs", 1, "Normalization", method{1}}];
+    a = rnn_train (all, Y, opt{:}).Normalization;
+    b = rnn_train (f, "NumParts", 4, opt{:}).Normalization;
+    assert (b.x_center, a.x_center, -1e-12);
+    assert (b.x_scale, a.x_scale, -1e-12);
+    assert (b.y_center, a.y_center, -1e-12);
+    assert (b.y_scale, a.y_scale, -1e-12);
+  endfor
+endfunction
+
+## ------------------------------------------------------------------------------------------ errors
+
+function check_broken ()
+  [X, Y] = sets ();
+  [f, at] = by_parts (X, Y);
+  opt = [common(), {"NumParts", 4, "Shuffle", "never", "ShuffleWindow", 1}];
+  odd = X(at{3});
+  odd{2} = ones (3, 4);
+  ## in the pass before the training
+  for bad = {@(k) error("no disk"), "rnn:part", 'part 3 of 4 must be read by .* failed: no disk'
+             @(k) deal(odd, Y(at{k})), "rnn:size", 'in part 3 of 4: X.2. must have 2 rows.*got 3'
+             @(k) deal(cellfun (@(x) [x; x], X(at{k}), "UniformOutput", false), Y(at{k})), "rnn:", 'in part 3 of 4: X'
+             @(k) deal(X(at{k}), Y(at{1})), "rnn:count", 'in part 3 of 4: Y'
+             @(k) deal(X(at{k}), {"a"; "b"}), "rnn:type", 'in part 3 of 4: Y must hold labels of the type of the parts before .double., got cell'
+             @(k) deal(X(at{k}), [0.5; 1.5]), "rnn:structure", 'in part 3 of 4: X and Y must be of the same kind.*Loss "mse"'
+             @(k) deal("text", Y(at{k})), "rnn:", 'in part 3 of 4: '}'
+    third = @(k) in_turn (k == 3, f, bad{1}, k);
+    for ahead = [true, false]
+      [id, msg] = raised (@() rnn_train (third, opt{:}, "Prefetch", ahead));
+      assert (strncmp (id, bad{2}, numel (bad{2})), "%s: %s", id, msg);
+      assert (! isempty (regexp (msg, ["^rnn_train: " bad{3}])), "%s", msg);
+    endfor
+  endfor
+  net = rnn_train (f, opt{:});
+  [id, msg] = raised (@() rnn_train (net, @(k) in_turn (k == 2, f, @(k) deal (X(at{k}), 9 * ones (7, 1)), k), "NumParts", 4));
+  assert (id, "rnn:label");
+  assert (! isempty (strfind (msg, "in part 2 of 4: Y holds the label 9")));
+  [id, msg] = raised (@() rnn_predict (net, @(k) in_turn (k == 2, f, @(k) error ("gone"), k), "NumParts", 4));
+  assert (id, "rnn:part");
+  ## during it: the third part goes, or changes, after the pass
+  warning ("off", "rnn:stopped", "local");
+  two = rnn_train (f, opt{:}, "OutputFcn", @(s) s.Iteration == 1);    # 8 of 11 sequences
+  for bad = {@(k) error("no disk"), 'part 3 of 4 must be read by .* failed: no disk'
+             @(k) deal(X(at{2}), Y(at{2})), 'in part 3 of 4: X must be what it was in the pass before the training, 2 sequences'
+             @(k) deal(odd, Y(at{k})), 'in part 3 of 4: X.2. must have 2 rows'}'
+    for ahead = [true, false]
+      flag = tempname ();
+      changes = @(k) in_turn (k == 3 && exist (flag, "file") > 0, f, bad{1}, k);
+      unwind_protect
+        [net, info] = rnn_train (changes, opt{:}, "Prefetch", ahead, "OutputFcn", @(s) mark (s, flag));
+        msg = lastwarn ();
+      unwind_protect_cleanup
+        unlink (flag);
+      end_unwind_protect
+      assert (info.stopped, "error");
+      assert (! isempty (regexp (msg, bad{2})), "%s", msg);
+      n = numel (info.TrainingLoss);
+      assert (n >= 1 && n < 8);
+      whole = rnn_train (f, opt{:});
+      rest = rnn_train (net, f, "NumParts", 4, "OutputFcn", {}, "MaxEpochs", 2 - net.optimizer.epoch);
+      assert (isequal (rest.theta, whole.theta));
+    endfor
+  endfor
+  assert (two.optimizer.place.done, 1);
+endfunction
+
+## Which of two functions reads part K.
+function [x, y] = in_turn (second, f, g, k)
+  if (second)
+    f = g;
+  endif
+  [x, y] = f (k);
+endfunction
+
+## From the first iteration on the file FLAG is there.
+function stop = mark (s, flag)
+  stop = false;
+  if (strcmp (s.State, "start"))
+    fclose (fopen (flag, "w"));
+  endif
+endfunction
+
+function [id, msg] = raised (f)
+  id = msg = "";
+  try
+    f ();
+  catch err
+    [id, msg] = deal (err.identifier, err.message);
+  end_try_catch
+  assert (! isempty (id));
+endfunction
+
+function check_killed ()
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  opt = [common(), {"NumParts", 4, "ShuffleWindow", 1}];
+  a = rnn_train (f, opt{:}, "Prefetch", false);
+  here = getpid ();
+  b = rnn_train (@(k) in_turn (getpid () != here && mod (k, 2) == 0, f, @dies, k), opt{:});
+  assert (isequal (a.theta, b.theta));
+  assert (isequal (rnn_predict (a, @(k) in_turn (getpid () != here, f, @dies, k), "NumParts", 4), rnn_predict (a, X)));
+  [err, text] = system (sprintf ("ps -o stat= --ppid %d", here));
+  assert (isempty (strfind (text, "Z")), "%s", text);    # none is left behind
+endfunction
+
+function [x, y] = dies (k)
+  kill (getpid (), 9);
+endfunction
+
+function check_refused ()
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  opt = common ();
+  for bad = {{"Solver", "lbfgs"}, "Solver"; {"Solver", "irprop-"}, "Solver"; {"Solver", "echo-state"}, "Solver"; {"Gradient", "rtrl"}, "Gradient"
+             {"SampleWeights", 1:30}, "SampleWeights"; {"Static", ones(30, 1)}, "Static"; {"ValidationSplit", 0.1}, "ValidationSplit"
+             {"Future", X}, "Future"; {"State", struct("h", 1)}, "State"}'
+    [id, msg] = raised (@() rnn_train (f, "NumParts", 4, opt{:}, bad{1}{:}));
+    assert (id, "rnn:option");
+    assert (strncmp (msg, ["rnn_train: " bad{2} " must"], 11 + numel (bad{2})), "%s", msg);
+  endfor
+  assert (raised (@() rnn_train (f, Y, "NumParts", 4)), "rnn:type");
+  for call = {@() rnn_lrfind(f, [], "NumParts", 4), @() rnn_crossval(f, [], "NumParts", 4)}
+    assert (raised (call{1}), "rnn:type");
+  endfor
+endfunction

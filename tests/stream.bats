@@ -1,0 +1,35 @@
+#!/usr/bin/env bats
+# Copyright (C) 2026 The rnn developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sets that are read part by part; see check_stream.m.
+
+load helpers
+
+@test "a set that is read by parts trains the network of the set in memory, to the bit: structures, chunks, texts, what is drawn" {
+  octave_eval 'check_stream ("equal")'
+}
+
+@test "stopped in the middle of an epoch, of a chunked mini-batch, and gone on with: the same to the bit, with any window" {
+  octave_eval 'check_stream ("resumed")'
+}
+
+@test "every sequence is trained on once in each epoch, in an order of its own" {
+  octave_eval 'check_stream ("order")'
+}
+
+@test "one pass finds the statistics of all parts, far from 0 too" {
+  octave_eval 'check_stream ("moments")'
+}
+
+@test "a part that cannot be read, or does not fit, is named, and nothing is lost" {
+  octave_eval 'check_stream ("broken")'
+}
+
+@test "a process that reads ahead and is killed, or finds no room, costs time alone" {
+  octave_eval 'check_stream ("killed")'
+}
+
+@test "what a training by parts cannot do is refused by name" {
+  octave_eval 'check_stream ("refused")'
+}
