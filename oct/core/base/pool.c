@@ -9,13 +9,13 @@
 
 #define _GNU_SOURCE
 #include "base/base.h"
+#include "base/turn.h"
 
 #include <pthread.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <time.h>
 
-enum { SPIN = 4000, POLL_NS = 20 * 1000 * 1000 };
+enum { POLL_NS = 20 * 1000 * 1000 };
 
 struct rnn_pool {
   int wanted, threads; /* with the caller: may be had, are running */
@@ -35,14 +35,6 @@ struct rnn_pool {
   size_t failed_item;
   rnn_status status;
 };
-
-static inline void
-relax (void)
-{
-#if defined(__x86_64__) || defined(__i386__)
-  __builtin_ia32_pause ();
-#endif
-}
 
 static void
 fail (rnn_pool *pool, size_t item, rnn_status status)

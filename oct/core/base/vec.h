@@ -22,6 +22,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#ifdef __AVX512F__
+#include <immintrin.h>
+#endif
 
 #if defined(__AVX512F__)
 #define VBYTES 64
@@ -61,6 +64,43 @@ typedef rint_ ivec __attribute__ ((vector_size (VBYTES)));
 #define FOR_VECS(i, m, n)                                                                          \
   for (size_t i = 0, m = 0; i < (n) && (m = (n) -i < VL ? (n) -i : VL, 1); i += VL)
 
+/* The first m numbers alone, where that is less than a vec.  With AVX-512 by its masks: loops over the elements of a vec would make
+   the compiler keep it in memory, whole ones, too.  */
+#ifdef __AVX512F__
+#ifdef RNN_SINGLE
+#define VEC_MASKED(name) name##_ps
+#else
+#define VEC_MASKED(name) name##_pd
+#endif
+static inline vec
+vec_load_some (const rnn_real *p, size_t m)
+{
+  return VEC_MASKED (_mm512_maskz_loadu) ((1u << m) - 1, p);
+}
+
+static inline void
+vec_store_some (rnn_real *p, vec v, size_t m)
+{
+  VEC_MASKED (_mm512_mask_storeu) (p, (1u << m) - 1, v);
+}
+#else
+static inline vec
+vec_load_some (const rnn_real *p, size_t m)
+{
+  vec v = {0};
+  for (size_t k = 0; k < m; k++)
+    v[k] = p[k];
+  return v;
+}
+
+static inline void
+vec_store_some (rnn_real *p, vec v, size_t m)
+{
+  for (size_t k = 0; k < m; k++)
+    p[k] = v[k];
+}
+#endif
+
 static inline vec
 vec_load (const rnn_real *p, size_t m)
 {
@@ -68,8 +108,7 @@ vec_load (const rnn_real *p, size_t m)
   if (m == VL)
     memcpy (&v, p, sizeof v);
   else
-    for (size_t k = 0; k < m; k++)
-      v[k] = p[k];
+    v = vec_load_some (p, m);
   return v;
 }
 
@@ -79,8 +118,7 @@ vec_store (rnn_real *p, vec v, size_t m)
   if (m == VL)
     memcpy (p, &v, sizeof v);
   else
-    for (size_t k = 0; k < m; k++)
-      p[k] = v[k];
+    vec_store_some (p, v, m);
 }
 
 static inline vec

@@ -17,8 +17,8 @@
 
    A cell without segments multiplies h_{t-1} by no matrix, so R has no rows, and each of its units looks at its own
    states alone.  What follows from W x + b is then there for all steps at once (`prepare`), and what remains
-   is a recurrence of numbers, unit by unit: layers/recurrence_parallel.c cuts the first by columns and
-   the second by units, and hands its one stage many steps per call (FOR_STEPS).
+   is a recurrence of numbers, unit by unit: layers/recurrence_parallel.c cuts both into parts for the threads, and
+   hands its one stage many steps per call (FOR_STEPS).
 
    Each cell is one file, cells.c is their registry.  Adding a cell: one file with a descriptor like lstm.c's,
    one line in cells.c, and one reference in tests/ref.  */

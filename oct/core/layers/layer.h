@@ -17,7 +17,8 @@
    recurrent_states.c  initial and final states of a recurrent layer (recurrent.h)
    selfattention_head.c  one head of it over one sequence (selfattention.h)
    zoneout.c         states that are kept at random
-   recurrence_parallel.c  one direction of a recurrent layer: many steps at once, or step by step (recurrence.h)
+   recurrence_parallel.c  one direction of a recurrent layer: many steps at once, or step by step (recurrence.h);
+                     recurrence_blocks.c: in blocks of time; recurrence_steps.c: what both need
    recurrence.c      the loop over time, step by step; recurrence_tangent.c and
                      recurrence_cell_tangent.c (recurrence_tangent.h): its tangents
    activation.c, .h  the activations of dense layers and convolutions
