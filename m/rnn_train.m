@@ -372,6 +372,10 @@
 ## @item Shard ("none")
 ## With "mpi": "none", each process is called with all data and reads its part of each mini-batch; "local", with a part of its own
 ## (of @var{X}, @var{Y}, SampleWeights, State, Static, Future and ValidationData; at least one sequence, as many as it likes).
+## @item GradientPrecision ("double")
+## With "mpi": "single" sends what is summed over the processes of a mini-batch's gradient in single precision, half the bytes between
+## machines; a gradient's rounding is then about 1e-7 of its size (single precision has this anyway).  The sums of losses, and
+## gradients of the Solvers "lbfgs" and "hessian-free", stay in double.  Not with Reproducible.
 ## @item Reproducible (false)
 ## true: the gradient of a mini-batch is the sum, in a fixed tree, of the gradients of up to 16 of its sequences at a time (4 up to
 ## a MiniBatchSize of 64), so that any number of processes gives the same bits.  With 256 units and a MiniBatchSize of 64 it took 1.4 times
@@ -770,6 +774,7 @@ endfunction
 %!error rnn_train (1)
 %!error id=rnn:mpi rnn_train (X, Y, "ExecutionEnvironment", "mpi")
 %!error id=rnn:option rnn_train (X, Y, "Shard", "local")
+%!error <GradientPrecision must be left out without> rnn_train (X, Y, "GradientPrecision", "single")
 %!error id=rnn:option rnn_train (X, Y, "Reproducible", true, "Gradient", "rtrl")
 %!error id=rnn:option rnn_train (X, Y, 20)
 %!error <assignment> rnn_train (X, Y, MaxEpochs=20)

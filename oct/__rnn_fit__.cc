@@ -182,6 +182,7 @@ namespace RP (gate)
       m_plan.number = m_number.data ();
       m_plan.whole = m_whole.data ();
       m_plan.longest = m_longest.data ();
+      m_plan.rounded = rnn_flag (map, "rounded");
       if (rnn_flag (map, "world"))
         m_plan.world = world ();
     }

@@ -120,6 +120,37 @@ function check_equal (folder)
   endfor
 endfunction
 
+## What is sent in single precision is that of one process to about its rounding, and the same in all.
+function check_rounded (folder)
+  one = load (fullfile (folder, "one"));
+  [more, which] = of_one_step ();
+  r = results ([more, {"ExecutionEnvironment", "mpi", "GradientPrecision", "single"}], which);
+  apart = 0;
+  for name = fieldnames (r)'
+    assert_near (name{1}, r.(name{1}), one.step.(name{1}), 1e-5);
+    assert_alike (r.(name{1}){1});
+    apart = max (apart, norm (r.(name{1}){1} - one.step.(name{1}){1}));
+  endfor
+  assert (apart > 1e-12);
+endfunction
+
+## Sums of vectors of several blocks and odd lengths, of which the last numbers stay exact.
+function check_sums (folder)
+  [rank, size] = __rnn_mpi__ ("begin");
+  for n = [1, 4095, 4097, 131072, 300001]
+    x = sin ((1:n)' * (1:size));
+    want = sum (x, 2);
+    got = __rnn_mpi__ ("sum", x(:,rank + 1));
+    assert (got, want, 1e-14 * size);
+    assert_alike (got);
+    got = __rnn_mpi__ ("sum", x(:,rank + 1), 1);
+    assert (got, want, 3e-7 * size);
+    assert (got(end), want(end), 1e-14 * size);
+    assert (n == 1 || norm (got - want) > 1e-9);
+    assert_alike (got);
+  endfor
+endfunction
+
 function check_bits (folder)
   one = load (fullfile (folder, "one"));
   r = results ({"ExecutionEnvironment", "mpi", "Reproducible", true});

@@ -37,6 +37,12 @@ ranks () {
   ranks 4 "check_mpi ('equal', '$BATS_FILE_TMPDIR')"
 }
 
+@test "long sums in the memory that a machine's processes share, and by messages; gradients that travel in single precision" {
+  ranks 3 "check_mpi ('sums', '')"
+  ranks 2 "check_mpi ('rounded', '$BATS_FILE_TMPDIR')"
+  RNN_MPI_SHARED=0 ranks 3 "check_mpi ('sums', '')"
+}
+
 @test "Reproducible: 3 processes have the bits of one" {
   ranks 3 "check_mpi ('bits', '$BATS_FILE_TMPDIR')"
 }

@@ -247,6 +247,7 @@ function t = report_rows ()
          @(v) is_string (v) && ! isempty (v), "a file name",                        "train"
        "ExecutionEnvironment", "auto", {"auto", "cpu", "mpi"}, "",           "train"
        "Shard", "none", {"none", "local"}, "",                               "train"
+       "GradientPrecision", "double", {"double", "single"}, "",              "train"
        "Reproducible", false, @is_flag, "true or false",                     "train"};
 endfunction
 

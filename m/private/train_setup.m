@@ -95,6 +95,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
   if (! isempty (world))
     opt.ExecutionEnvironment = "auto";    # where a network is trained is no property of it
     opt.Shard = "none";
+    opt.GradientPrecision = "double";
   endif
   net.options = rmfield (opt, [{"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future", "World", "NumParts"}, handles, ...
                                net_options("fixed"), net_options("once"), net_options("free"), ...

@@ -24,6 +24,8 @@ function opt = world_open (fname, world, opt, fresh)
   endif
   if (strcmp (opt.Gradient, "rtrl"))
     error ("rnn:option", "%s: Gradient must be \"bptt\" with \"ExecutionEnvironment\", \"mpi\", got \"rtrl\"", fname);
+  elseif (world.rounded && opt.Reproducible)
+    error ("rnn:option", "%s: GradientPrecision must be \"double\" with Reproducible, got \"single\"", fname);
   elseif (world.local)
     check_local (fname, opt);
   endif

@@ -29,6 +29,7 @@ function plan = world_plan (world, plan)
   endif
   plan.number = [number{:}];
   plan.batches = [0, cumsum(cellfun ("numel", order))];
+  plan.rounded = world.rounded;
   plan.world = true;
 endfunction
 

@@ -317,8 +317,9 @@ typedef struct {
    call these in the same order, in the thread that called the core; nonzero: another one has failed, RNN_EWORLD.  */
 typedef struct {
   int rank, size;
-  /* x <- its sum over all, the same bits in each; n = 0: waits for all */
-  int (*sum) (void *arg, double *x, size_t n);
+  /* x <- its sum over all, the same bits in each; all but the last `exact` numbers may be rounded to single precision on
+     their way; n = 0: waits for all */
+  int (*sum) (void *arg, double *x, size_t n, size_t exact);
   /* x of `to` <- x of `from`, called by these two; to < 0: x of all, called by all */
   int (*move) (void *arg, double *x, size_t n, int from, int to);
   void *arg;
@@ -345,6 +346,7 @@ typedef struct {
   const size_t *number;  /* beside order: numbers in the whole mini-batch, as in rnn_pass */
   const size_t *longest; /* steps of the longest sequence of each whole mini-batch */
   const size_t *whole;   /* sequences of each whole mini-batch */
+  int rounded;           /* may gradients be rounded to single precision on their way? */
   /* So many sequences of a mini-batch have a gradient of their own, and these are summed in a tree; 0: no such. */
   size_t unit;
   rnn_optim optim;

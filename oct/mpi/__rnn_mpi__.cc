@@ -5,6 +5,7 @@
 //
 //   [rank, size, here] = __rnn_mpi__ ("begin")   joins the world; rank from 0; how many of all are on this machine
 //   x = __rnn_mpi__ ("sum", x)               the sum over all ranks, the same bits in each
+//   x = __rnn_mpi__ ("sum", x, exact)        likewise; all but the last `exact` are rounded to single precision on their way
 //   c = __rnn_mpi__ ("gather", bytes)        1 x size cell of what each rank handed in, uint8
 //   bytes = __rnn_mpi__ ("share", bytes)     what rank 0 handed in
 //   __rnn_mpi__ ("wait")                     until all are here
@@ -14,7 +15,7 @@
 //
 // An .oct of its own, which is made where MPI is installed.  Before anything is sent the ranks agree that all do the same and
 // that none has failed: so an error in one of them, or a script that takes another way there, ends all instead of leaving the
-// others waiting.  The results are made by one rank each and copied, as MPI_Allreduce need not give all ranks the same bits.
+// others waiting.  How long vectors are summed: reduce.cc.
 
 #include <octave/Cell.h>
 #include <octave/oct.h>
@@ -23,9 +24,7 @@ extern "C" {
 #include "rnn.h"
 }
 
-#include <mpi.h>
-#include <sched.h>
-#include <time.h>
+#include "reduce.h"
 
 #include <algorithm>
 #include <climits>
@@ -41,31 +40,11 @@ namespace
 enum operation { SUM = 1, GATHER, SHARE, WAIT, FAIL, END };
 
 constexpr std::size_t LARGEST = std::size_t (1) << 26; // numbers of one message
-constexpr std::size_t FEW = 4096;                      // so few are summed by rank 0
 
 MPI_Comm world = MPI_COMM_NULL;
 int my_rank, world_size, machine_size;
 std::string failure;   // "rank 1: ..."
 bool all_know = false; // was the last failure told to all?
-
-// MPI's own waiting takes a whole core, which the rank that is waited for may need.
-void
-wait_for (MPI_Request *request)
-{
-  for (long turn = 0, done = 0; ! done; turn++)
-    {
-      int flag = 0;
-      MPI_Test (request, &flag, MPI_STATUS_IGNORE);
-      done = flag;
-      if (! done && turn > 20000)
-        {
-          const timespec pause = {0, 50000};
-          nanosleep (&pause, nullptr);
-        }
-      else if (! done && turn > 500)
-        sched_yield ();
-    }
-}
 
 void
 hear_failure (int who, const std::string &text)
@@ -101,37 +80,12 @@ agree (operation what, std::size_t n, const std::string &text = "")
   return ! all_know;
 }
 
-int
-sum_block (double *x, int n)
-{
-  if (static_cast<std::size_t> (n) <= FEW)
-    return MPI_Reduce (my_rank ? x : MPI_IN_PLACE, x, n, MPI_DOUBLE, MPI_SUM, 0, world)
-           || MPI_Bcast (x, n, MPI_DOUBLE, 0, world);
-  std::vector<int> counts (world_size), starts (world_size);
-  for (int r = 0; r < world_size; r++)
-    {
-      starts[r] = static_cast<int> (static_cast<long long> (n) * r / world_size);
-      counts[r] = static_cast<int> (static_cast<long long> (n) * (r + 1) / world_size) - starts[r];
-    }
-  double *const part = static_cast<double *> (std::malloc (counts[my_rank] * sizeof *x + 1));
-  if (! part)
-    MPI_Abort (world, 1);
-  int bad = MPI_Reduce_scatter (x, part, counts.data (), MPI_DOUBLE, MPI_SUM, world);
-  bad |= MPI_Allgatherv (part, counts[my_rank], MPI_DOUBLE, x, counts.data (), starts.data (),
-                         MPI_DOUBLE, world);
-  std::free (part);
-  return bad;
-}
-
 extern "C" int
-rnn_mpi_sum (void *, double *x, std::size_t n)
+rnn_mpi_sum (void *, double *x, std::size_t n, std::size_t exact)
 {
   if (! agree (n ? SUM : WAIT, n))
     return 1;
-  int bad = 0;
-  for (std::size_t from = 0; from < n; from += LARGEST)
-    bad |= sum_block (x + from, static_cast<int> (std::min (n - from, LARGEST)));
-  return bad;
+  return reduce_sum (x, n, exact);
 }
 
 extern "C" int
@@ -165,6 +119,7 @@ leave (int status)
     MPI_Abort (MPI_COMM_WORLD, status);
   while (! agree (END, 0))
     continue;
+  reduce_end ();
   MPI_Finalize ();
 }
 
@@ -223,10 +178,7 @@ begin ()
   MPI_Comm_dup (MPI_COMM_WORLD, &world);
   MPI_Comm_rank (world, &my_rank);
   MPI_Comm_size (world, &world_size);
-  MPI_Comm machine;
-  MPI_Comm_split_type (world, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &machine);
-  MPI_Comm_size (machine, &machine_size);
-  MPI_Comm_free (&machine);
+  machine_size = reduce_begin (world);
   core_world = {my_rank, world_size, rnn_mpi_sum, rnn_mpi_move, nullptr};
 }
 
@@ -311,10 +263,14 @@ DEFUN_DLD (__rnn_mpi__, args, , "Internal function of the rnn package.")
     }
   if (world == MPI_COMM_NULL)
     wrong ();
-  if (what == "sum" && args.length () == 2 && args (1).is_double_type () && args (1).isreal ())
+  if (what == "sum" && args.length () > 1 && args (1).is_double_type () && args (1).isreal ())
     {
       NDArray x = args (1).array_value ();
-      if (rnn_mpi_sum (nullptr, x.fortran_vec (), x.numel ()))
+      const octave_idx_type n = x.numel (),
+                            exact = args.length () > 2 ? args (2).idx_type_value () : n;
+      if (exact < 0 || exact > n)
+        wrong ();
+      if (rnn_mpi_sum (nullptr, x.fortran_vec (), n, exact))
         refuse ();
       return ovl (x);
     }

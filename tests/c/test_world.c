@@ -34,8 +34,9 @@ typedef struct {
 } person;
 
 static int
-sum_over (void *arg, double *x, size_t n)
+sum_over (void *arg, double *x, size_t n, size_t exact)
 {
+  (void) exact;
   person *p = arg;
   earth *e = p->e;
   double *total = room (n + 1, sizeof *total);

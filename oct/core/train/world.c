@@ -194,7 +194,7 @@ sum_units (rnn_pass *pass, const world_sums *s, size_t whole, rnn_network *net, 
   rnn_status status = pass->n == n ? own_nodes (&t, levels, 0) : RNN_EINVALID;
   if (! w || status != RNN_OK)
     return status;
-  if (w->sum (w->arg, s->node, 0)) /* from here on nobody fails alone */
+  if (w->sum (w->arg, s->node, 0, 0)) /* from here on nobody fails alone */
     return RNN_EWORLD;
   t.used = 0;
   status = join (&root, &t, levels, 0);
@@ -249,7 +249,8 @@ world_pass (rnn_pass *pass, const world_sums *s, size_t batch, rnn_network *net,
     {
       status = pass_run (pass, net, pool);
       put (s->node, pass, params);
-      if (status == RNN_OK && w->sum (w->arg, s->node + skip, s->n - skip))
+      const size_t n = s->n - skip;
+      if (status == RNN_OK && w->sum (w->arg, s->node + skip, n, s->plan->rounded ? PLAN_TAIL : n))
         status = RNN_EWORLD;
     }
   if (status == RNN_OK)

@@ -1,0 +1,26 @@
+// reduce.h - sums of long vectors over the processes of an mpirun.
+//
+// Copyright (C) 2026 The rnn developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#ifndef RNN_REDUCE_H
+#define RNN_REDUCE_H
+
+#include <mpi.h>
+
+#include <cstddef>
+
+// MPI's own waiting takes a whole core, which the rank that is waited for may need.
+void wait_for (MPI_Request *request);
+
+// All ranks together: how many of them are on this machine.
+int reduce_begin (MPI_Comm world);
+
+// All ranks together: x <- its sum over all of them, the same bits in each.  The last `exact` numbers travel in double precision, the
+// others rounded to single.  0, or an error of MPI's.
+int reduce_sum (double *x, std::size_t n, std::size_t exact);
+
+// All ranks together, before MPI_Finalize.
+void reduce_end ();
+
+#endif
