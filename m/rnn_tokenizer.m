@@ -12,6 +12,8 @@
 ##
 ## @var{texts} is a char row or an N x 1 cellstr in UTF-8, or, at level "word",
 ## an N x 1 cell of 1 x @var{T} cellstr that are cut into words already.
+## Where they are larger than memory, it is a function handle, @code{t = f (k)} or @code{[t, y] = f (k)}, that reads part k of them, with
+## @code{NumParts}, how many there are (see @code{rnn_train} and @code{rnn_parts}); what is counted stays in memory.
 ## @code{rnn_encode} turns texts into token ids, @code{rnn_decode} ids into texts.
 ## Options, with defaults:
 ##
@@ -57,7 +59,7 @@
 ## Row m has the ids of the two tokens that became token 257 + m.
 ## @end table
 ##
-## Errors: @code{rnn:type}, @code{rnn:size}, @code{rnn:option}, @code{rnn:empty}
+## Errors: @code{rnn:type}, @code{rnn:size}, @code{rnn:option}, @code{rnn:empty}, @code{rnn:part}
 ## (no token occurs MinCount times), @code{rnn:text} (not UTF-8).
 ##
 ## @example
@@ -79,7 +81,29 @@ function tok = rnn_tokenizer (texts, varargin)
     print_usage ();
   endif
   fname = "rnn_tokenizer";
-  tok = text_tokenizer (fname, "TEXTS", texts, option_parse (fname, "tokenizer", varargin));
+  opt = option_parse (fname, "tokenizer", varargin);
+  source = part_source (fname, "TEXTS", texts, opt.NumParts);
+  if (isempty (source))
+    tok = text_tokenizer (fname, "TEXTS", texts, opt);
+  else
+    tok = of_parts (fname, source, opt);
+  endif
+endfunction
+
+## Of a function handle that reads part by part.
+function tok = of_parts (fname, source, opt)
+  all = {};
+  [owner, done] = part_owner (true);
+  for k = 1:source.count
+    texts = part_each (fname, source, k, owner, true);
+    try
+      [pieces, count, its] = text_pieces (fname, "TEXTS", texts, opt);
+    catch err
+      part_error (fname, source, k, err);
+    end_try_catch
+    all = text_count (all, pieces, count);
+  endfor
+  tok = text_tokenizer_of (fname, "TEXTS", all{:}, its);
 endfunction
 
 %!test # order: count, then bytes; the fields
@@ -185,6 +209,14 @@ endfunction
 %!error id=rnn:empty rnn_tokenizer ({" \n", "\t"})
 %!error id=rnn:empty rnn_tokenizer ({{""}, {}})
 %!error id=rnn:empty rnn_tokenizer ({"", ""}, "Level", "subword")
+%!test # texts that are read by parts
+%! t = {"the dog, the cat", "a dog - a bird", "Été 한국 été", "a"};
+%! f = @(k) {t(1:2), t{3}, t(4)}{k};
+%! for l = {"char", "word", "subword"}
+%!   assert (isequal (rnn_tokenizer (f, "NumParts", 3, "Level", l{1}), rnn_tokenizer (t, "Level", l{1})));
+%! endfor
+%!error <part 2 of 2 must be read by> rnn_tokenizer (@(k) {"a"}{k}, "NumParts", 2)
+%!error <in part 2 of 2: TEXTS must be> rnn_tokenizer (@(k) {"a", 3}{k}, "NumParts", 2)
 %!error <no more than 2 times> rnn_tokenizer ("a a b", "MinCount", 3)
 %!error id=rnn:text rnn_tokenizer ({"a", "b\xE9"})
 %!error <TEXTS\{2\} must be UTF-8, got byte 0xE9 at position 3> rnn_tokenizer ({"é", "bc\xE9"})

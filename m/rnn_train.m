@@ -48,7 +48,8 @@
 ##
 ## @strong{Larger than memory.}  In the place of @var{X} and @var{Y} may stand a function handle @var{f} that reads part k of a set,
 ## @code{[x, y] = f (k)}, for k from 1 to @code{NumParts}: x and y are what @var{X} and @var{Y} may be (y = [] for a language model), and f returns
-## the same each time.  The parts are read one after the other, and what they hold is one set: an epoch is one pass over all, a mini-batch takes its
+## the same each time.  A folder, or a cell of files (.mat, HDF5, .csv), without @var{Y}, is read by what @code{rnn_parts} makes of it; that function has
+## options, and its NumParts need not be given.  The parts are read one after the other, and what they hold is one set: an epoch is one pass over all, a mini-batch takes its
 ## sequences from two parts where one ends, and validation, schedules, patience and checkpoints are where they are with all in memory.  Parts
 ## come in an order drawn anew in each epoch; @code{ShuffleWindow} of them are held together, and their sequences shuffled.  With
 ## @code{Shuffle} "never", or a ShuffleWindow of all parts, the training is that of the set in memory, to the bit, but for the rounding of a
@@ -57,7 +58,7 @@
 ## One pass over all parts before the training counts the sequences and finds the statistics of the normalisation (merged by Chan, Golub and
 ## LeVeque 1979), the classes, ClassWeights and the vocabulary; after a Tokenizer of subwords a second one counts tokens.  Structure and Loss are
 ## inferred from each part, and must be the same in all.  With @code{Prefetch} a process of its own reads the next parts while
-## these are trained on: what f remembers or draws stays there.  Memory holds ShuffleWindow parts, and as many that are read meanwhile.  A part that is
+## these are trained on, where reading takes longer than handing over what was read (20 ms and 5 ns a byte; warning @code{rnn:prefetch} where none can be started): what f remembers or draws stays there.  Memory holds ShuffleWindow parts, and as many that are read meanwhile.  A part that is
 ## one long text or series is read from the initial state, a text as streams side by side.  A part that cannot be read, or does not fit, ends the
 ## training with an error that names it, and the network is returned as it stands (see below).  Not with the solvers
 ## that take all sequences at once, with Gradient "rtrl", State, Static, Future, SampleWeights, ValidationSplit and mpi.
@@ -333,7 +334,7 @@
 ## ValidationPatience measurements in a row that are no better than the best.  Labels that
 ## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
 ## @{XV, YV, WV@} gives them weights, @{XV, YV, WV, SV@} also static features, @{XV, YV, WV, SV, UV@} also Future (what is
-## not there is []).
+## not there is []).  By parts @{f, K@} or @{folder@}, likewise; the ValidationMetric is then "loss", "accuracy" or "rmse".
 ## @item ValidationSplit (0), ValidationPart ("last"), ValidationGap (0)
 ## In the place of ValidationData: the share of @var{X} and @var{Y} that is held out from the training to validate.  Of several
 ## sequences these are the last ones in the order of @var{X}, which may be the order of time or of labels, or "random" ones that
@@ -447,15 +448,13 @@
 ## mean (rnn_predict (net, f, "NumParts", 2) == mod ([1:50, 1:50]', 3))
 ## @end group
 ## @end example
-## @seealso{rnn_predict, rnn_windows, rnn_forecast, rnn_recover, rnn_lrfind, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
+## @seealso{rnn_predict, rnn_parts, rnn_windows, rnn_forecast, rnn_recover, rnn_lrfind, rnn_generate, rnn_tokenizer, rnn_create, rnn_plot, rnn_loss}
 ## @end deftypefn
 
 function [net, info] = rnn_train (varargin)
   resumed = nargin > 0 && isstruct (varargin{1});
-  args = varargin(resumed + 1:end);
-  if (part_left_out (args, "train"))
-    args = [args(1), {[]}, args(2:end)];
-  elseif (numel (args) < 2)
+  args = part_arguments (varargin(resumed + 1:end), "train");
+  if (numel (args) < 2)
     print_usage ();
   endif
   net = [];

@@ -10,6 +10,9 @@
 ##   "broken"   parts that cannot be read, or are others than before
 ##   "killed"   processes that read ahead and are lost
 ##   "refused"  what cannot be read by parts
+##   "files"    .mat, HDF5 and tables, whole and damaged
+##   "valid"    validation data that are read by parts
+##   "ahead"    which process reads what
 function check_stream (what)
   warning ("off", "rnn:labels", "local");
   feval (["check_" what]);
@@ -78,7 +81,8 @@ function v = some (V, at)
 endfunction
 
 function check_equal ()
-  for c = cases ()'
+  all = cases ();
+  for c = all(1:1 + ! full_tests ():end,:)'
     [name, X, Y, more] = c{:};
     [f, at] = by_parts (X, Y);
     opt = [common(), {"Shuffle", "never"}, more];
@@ -115,7 +119,7 @@ function check_resumed ()
   for kind = {Y, Z, Z; {"LabelNoise", 0.2}, {"SequenceLength", 2}, {"SequenceLength", 3, "Shuffle", "once"}}
     [target, more] = kind{:};
     f = by_parts (X, target);
-    for W = [1, 3]
+    for W = [1, 3](1:1 + full_tests ())
       opt = [{"NumParts", 4, "ShuffleWindow", W, "MaxEpochs", 3}, more];
       args = [common(), opt];
       [whole, of_whole] = rnn_train (f, args{:});
@@ -210,8 +214,8 @@ function check_broken ()
              @(k) deal(X(at{k}), {"a"; "b"}), "rnn:type", 'in part 3 of 4: Y must hold labels of the type of the parts before .double., got cell'
              @(k) deal(X(at{k}), [0.5; 1.5]), "rnn:structure", 'in part 3 of 4: X and Y must be of the same kind.*Loss "mse"'
              @(k) deal("text", Y(at{k})), "rnn:", 'in part 3 of 4: '}'
-    third = @(k) in_turn (k == 3, f, bad{1}, k);
     for ahead = [true, false]
+      third = @(k) in_turn (k == 3, paced (f, ahead), bad{1}, k);
       [id, msg] = raised (@() rnn_train (third, opt{:}, "Prefetch", ahead));
       assert (strncmp (id, bad{2}, numel (bad{2})), "%s: %s", id, msg);
       assert (! isempty (regexp (msg, ["^rnn_train: " bad{3}])), "%s", msg);
@@ -231,7 +235,7 @@ function check_broken ()
              @(k) deal(odd, Y(at{k})), 'in part 3 of 4: X.2. must have 2 rows'}'
     for ahead = [true, false]
       flag = tempname ();
-      changes = @(k) in_turn (k == 3 && exist (flag, "file") > 0, f, bad{1}, k);
+      changes = @(k) in_turn (k == 3 && exist (flag, "file") > 0, paced (f, ahead), bad{1}, k);
       unwind_protect
         [net, info] = rnn_train (changes, opt{:}, "Prefetch", ahead, "OutputFcn", @(s) mark (s, flag));
         msg = lastwarn ();
@@ -248,6 +252,13 @@ function check_broken ()
     endfor
   endfor
   assert (two.optimizer.place.done, 1);
+endfunction
+
+## F as it is, or SLOWLY, so that it pays to read ahead.
+function f = paced (f, slowly)
+  if (slowly)
+    f = @(k) slow (f, k);
+  endif
 endfunction
 
 ## Which of two functions reads part K.
@@ -279,14 +290,19 @@ endfunction
 function check_killed ()
   [X, Y] = sets ();
   f = by_parts (X, Y);
-  opt = [common(), {"NumParts", 4, "ShuffleWindow", 1}];
+    opt = [common(), {"NumParts", 4, "ShuffleWindow", 1}];
   a = rnn_train (f, opt{:}, "Prefetch", false);
   here = getpid ();
-  b = rnn_train (@(k) in_turn (getpid () != here && mod (k, 2) == 0, f, @dies, k), opt{:});
+  b = rnn_train (@(k) in_turn (getpid () != here && mod (k, 2) == 0, paced (f, true), @dies, k), opt{:});
   assert (isequal (a.theta, b.theta));
-  assert (isequal (rnn_predict (a, @(k) in_turn (getpid () != here, f, @dies, k), "NumParts", 4), rnn_predict (a, X)));
+  assert (isequal (rnn_predict (a, @(k) in_turn (getpid () != here, paced (f, true), @dies, k), "NumParts", 4), rnn_predict (a, X)));
   [err, text] = system (sprintf ("ps -o stat= --ppid %d", here));
   assert (isempty (strfind (text, "Z")), "%s", text);    # none is left behind
+endfunction
+
+function [x, y] = slow (f, k)
+  pause (0.04);
+  [x, y] = f (k);
 endfunction
 
 function [x, y] = dies (k)
@@ -308,4 +324,156 @@ function check_refused ()
   for call = {@() rnn_lrfind(f, [], "NumParts", 4), @() rnn_crossval(f, [], "NumParts", 4)}
     assert (raised (call{1}), "rnn:type");
   endfor
+endfunction
+
+## ------------------------------------------------------------------------------------------- files
+
+function check_files ()
+  folder = tempname ();
+  mkdir (folder);
+  confirm_recursive_rmdir (false, "local");
+  unwind_protect
+    mats (folder);
+    tables (folder);
+  unwind_protect_cleanup
+    rmdir (folder, "s");
+  end_unwind_protect
+endfunction
+
+function mats (folder)
+  [A, B] = sets ();
+  [~, at] = by_parts (A, B);
+  forms = {{"-binary", "mat"}, {"-hdf5", "h5"}, {"-v7", "mat"}, {"-text", "mat"}};
+  for k = 1:4
+    [X, Y] = deal (A(at{k}), B(at{k}));
+    names{k} = fullfile (folder, sprintf ("%d.%s", k, forms{k}{2}));
+    save (forms{k}{1}, names{k}, "X", "Y");
+  endfor
+  opt = [common(), {"Shuffle", "never"}];
+  a = rnn_train (A, B, opt{:}, "Normalization", "none");
+  assert (isequal (rnn_train (folder, opt{:}, "Normalization", "none").theta, a.theta));
+  assert (isequal (rnn_train (names, opt{:}, "Normalization", "none").theta, a.theta));
+  [f, K] = rnn_parts (folder, "FilesPerPart", 3);
+  assert (K, 2);
+  assert (isequal (rnn_train (f, opt{:}, "Normalization", "none").theta, a.theta));
+  assert (rnn_predict (a, f), rnn_predict (a, A));
+  ## cut off, no variable of that name, no file
+  bytes = fileread (names{2});
+  write (names{2}, bytes(1:floor (end / 2)));
+  [id, msg] = raised (@() rnn_train (folder, opt{:}));
+  assert (id, "rnn:part");
+  assert (! isempty (strfind (msg, sprintf ("part 2 of 4 (%s) must be read by [x, y] = f (2), which failed: %s", names{2}, names{2}))), "%s", msg);
+  assert (strncmp (nthargout (2, @raised, @() rnn_train (rnn_parts (folder, "InputVariable", "Z"), opt{:})), ...
+                   sprintf ("rnn_train: part 1 of 4 (%s) must be read", names{1}), 26));
+  assert (raised (@() rnn_parts (fullfile (folder, "*.csv"))), "rnn:empty");
+  ## one sequence in each, in the ways that HDF5 has them
+  group.s10 = [1, 2, 3];
+  group.s9 = [4, 5];
+  [X, Y] = deal (group, struct ("y9", 1, "y10", 2));
+  save ("-hdf5", names{2}, "X", "Y");
+  [x, y] = rnn_parts (names{2})(1);
+  assert (isequal (x, {[4, 5]; [1, 2, 3]}) && isequal (y, {1; 2}));
+  X = rand (2, 5, 3);
+  Y = [3, 1, 2];
+  save ("-hdf5", names{2}, "X", "Y");
+  [x, y] = rnn_parts (names{2})(1);
+  assert (isequal (x, {X(:,:,1); X(:,:,2); X(:,:,3)}) && isequal (y, Y'));
+  [X, Y] = deal (rand (2, 5), rand (1, 5));
+  save ("-binary", names{1}, "X", "Y");
+  [x, y] = rnn_parts (names{1})(1);
+  assert (isequal (x, {X}) && isequal (y, {Y}));
+  delete (names{:});
+endfunction
+
+function write (name, text)
+  file = fopen (name, "wb");
+  fputs (file, text);
+  fclose (file);
+endfunction
+
+function tables (folder)
+  name = fullfile (folder, "t.csv");
+  text = "t,x,id\r\n1,2.5,1\r\n2,,1\n3,7,1\n4,-6e1,2\n5,NaN,2\n";
+  write (name, text);
+  [x, y] = rnn_parts (folder, "SequenceColumn", 3, "TargetColumns", 1)(1);
+  assert (isequaln (x, {[2.5, NaN, 7]; [-60, NaN]}) && isequal (y, {[1, 2, 3]; [4, 5]}));
+  [x, y] = rnn_parts (folder, "SequenceColumn", 3, "TargetColumns", 1, "Targets", "sequence")(1);
+  assert (isequal (y, [3; 5]));
+  [x, y] = rnn_parts (folder)(1);
+  assert (size (x{1}) == [3, 5] && isempty (y));
+  for bad = {"1,2\n3\n", "2 numbers in each line, got another count in line 2"; "1,2\n3,x\n", 'must hold numbers, got "x" in line 2'
+             "a,b\n1,2\n3,4,5\n", "2 numbers in each of its 2 lines, got 2x3"; "", "a row of numbers, got none"; "a,b\n", "a row of numbers, got none"}'
+    write (name, bad{1});
+    [id, msg] = raised (@() rnn_parts (folder)(1));
+    assert (id, "rnn:part");
+    assert (strncmp (msg, name, numel (name)) && ! isempty (strfind (msg, bad{2})), "%s", msg);
+  endfor
+  ## a file for each sequence
+  for k = 1:6
+    write (fullfile (folder, sprintf ("s%d.csv", k)), sprintf ("%g;%g\n", [1:4; sin((1:4) * k)]));
+  endfor
+  delete (name);
+  net = rnn_train (rnn_parts (folder, "TargetColumns", 2, "FilesPerPart", 4), common (){:}, "Loss", "mse");
+  assert ([net.InputSize, net.OutputSize], [1, 1]);
+  assert (net.optimizer.batches, 2);
+endfunction
+
+## --------------------------------------------------------------------------------------- validation
+
+function check_valid ()
+  [X, Y, Z] = sets ();
+  for kind = {Y, Z; {"ValidationMetric", "accuracy"}, {"LearnRateSchedule", "plateau", "LearnRatePatience", 1}}
+    [target, more] = kind{:};
+    f = by_parts (X, target);
+    opt = [common(), {"MaxEpochs", 4, "ValidationFrequency", 1, "ValidationPatience", 9, "InitialLearnRate", 0.05}, more];
+    [a, of_a] = rnn_train (X, target, opt{:}, "ValidationData", {X, target});
+    [b, of_b] = rnn_train (X, target, opt{:}, "ValidationData", {f, 4});
+    assert (of_b.ValidationLoss, of_a.ValidationLoss, 1e-12);
+    assert (of_b.ValidationMetric, of_a.ValidationMetric, 1e-10);
+    assert (of_b.OutputNetworkIteration, of_a.OutputNetworkIteration);
+    assert (isequal (a.theta, b.theta));
+    ## patience goes on where the data are the same
+    opt = [opt, {"OutputNetwork", "last-iteration", "ValidationPatience", 99}];
+    whole = rnn_train (X, target, opt{:}, "ValidationData", {f, 4});
+    half = rnn_train (X, target, opt{:}, "ValidationData", {f, 4}, "MaxEpochs", 1);
+    rest = rnn_train (half, X, target, "ValidationData", {f, 4}, "MaxEpochs", 3);
+    assert (isequal (rest.theta, whole.theta) && isequal (rest.optimizer, whole.optimizer));
+  endfor
+  warning ("error", "rnn:labels", "local");
+  [id, msg] = raised (@() rnn_train (X, Y, common (){:}, "ValidationData", {@(k) deal(X(1:3), [0; 9; 9]), 2}));
+  assert (! isempty (strfind (msg, "ValidationData holds 4 labels (of 6)")), "%s", msg);
+  for bad = {{@(k) error("gone"), 2}, "rnn:part", "part 1 of 2 must be read"; {@(k) deal(X, Y)}, "rnn:type", "NumParts"}'
+    [id, msg] = raised (@() rnn_train (X, Y, common (){:}, "ValidationData", bad{1}));
+    assert (id, bad{2});
+    assert (! isempty (strfind (msg, bad{3})), "%s", msg);
+  endfor
+  f = by_parts (X, Y);
+  assert (raised (@() rnn_train (X, Y, common (){:}, "ValidationData", {f, 4}, "ValidationMetric", "fscore")), "rnn:option");
+endfunction
+
+## A reader leaves the number of its process in a file.
+function check_ahead ()
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  seen = tempname ();
+  unwind_protect
+    for way = {true, 0.04; false, 0}'
+      write (seen, "");
+      rnn_train (@(k) noted (f, k, seen, way{2}), common (){:}, "NumParts", 4, "ShuffleWindow", 1, "Prefetch", way{1});
+      pids = str2num (fileread (seen));
+      assert (numel (pids), 4 + 1 + 2 * 4);    # a pass, the first part again, two epochs
+      here = sum (pids == getpid ());
+      assert (here, ifelse (way{1}, 1 + 1 + 1, 13));
+    endfor
+  unwind_protect_cleanup
+    unlink (seen);
+  end_unwind_protect
+endfunction
+
+function [x, y] = noted (f, k, seen, wait)
+  file = fopen (seen, "a");
+  fprintf (file, "%d\n", getpid ());
+  fclose (file);
+  pause (wait);
+  [x, y] = f (k);
 endfunction

@@ -16,6 +16,7 @@ function [f, args, nout] = fuzz_call (fix)
                        "rnn_encode", @encode, 3, 1; "rnn_decode", @decode, 2, 1; "rnn_info", @info, 0.3, 2
                        "rnn_lrfind", @lrfind, 1, 2; "rnn_crossval", @crossval, 1, 1; "rnn_tune", @tune, 0.5, 2; "rnn_recover", @recover, 0.2, 2
                        "rnn_matlab", @matlab, 0.2, 1; "rnn_windows", @windows, 1, 3; "rnn_forecast", @forecast, 1, 3
+                       "rnn_parts", @parts, 0.3, 2
                        "rnn_save", @file_save, 0.3, 0; "rnn_load", @file_load, 0.5, 1
                        "rnn_export", @export, 1, 1; "rnn_import", @import, 1, 1};
   if (nargin == 0)
@@ -141,6 +142,10 @@ endfunction
 ## What a call of rnn_save has left there, or nothing.
 function args = file_load (fix)
   args = [{fullfile(fix.folder, "net.rnn")}, one_of({{}, {"Loss", @(o, y) deal(1, 1)}})];
+endfunction
+
+function args = parts (fix)
+  args = [{one_of({fix.folder, fullfile(fix.folder, "*.rnn"), {fullfile(fix.folder, "net.rnn")}, 3})}, options(fix, "parts", 2)];
 endfunction
 
 function args = export (fix)

@@ -33,3 +33,15 @@ load helpers
 @test "what a training by parts cannot do is refused by name" {
   octave_eval 'check_stream ("refused")'
 }
+
+@test "files of every kind are the parts that they hold, and a damaged one is named" {
+  octave_eval 'check_stream ("files")'
+}
+
+@test "validation by parts is that from memory: what is measured, the best network, patience" {
+  octave_eval 'check_stream ("valid")'
+}
+
+@test "what reads ahead is another process, where that pays" {
+  octave_eval 'check_stream ("ahead")'
+}

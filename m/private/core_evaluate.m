@@ -11,13 +11,16 @@
 ## accuracy in percent (unknown labels are wrong) or the root mean square error in the units of the
 ## targets; nll, the mean of -log p of the targets where there are probabilities.  CODE is "ok", or
 ## "interrupted" after Ctrl-C, and then they are NaN.  The processes of OPT.World, where OPT is given and has one, share the work.
+## DATA may be what part_valid gives.
 
 function [score, code] = core_evaluate (net, data, threads, opt = [])
   unknown = 0;
-  if (isfield (data, "unknown"))
+  if (isfield (data, "unknown") && ! isfield (data, "parts"))
     unknown = unknown_weight (data);
   endif
-  if (isempty (opt) || isempty (opt.World))
+  if (isfield (data, "parts"))
+    [sums, code, unknown] = of_parts (net, data.parts, threads);
+  elseif (isempty (opt) || isempty (opt.World))
     [sums, code] = __rnn_evaluate__ (net, data.X, core_targets (data), ...
                                      net.Normalization.y_scale, threads);
   else
@@ -38,6 +41,21 @@ function [score, code] = core_evaluate (net, data, threads, opt = [])
   else
     score.metric = sqrt (sums(3) / sums(4));
   endif
+endfunction
+
+## Of validation data that are read by parts (part_valid).
+function [sums, code, unknown] = of_parts (net, parts, threads)
+  sums = unknown = 0;
+  [owner, done] = part_owner (parts.prefetch);
+  for k = 1:parts.source.count
+    data = part_visit ("rnn_train", net, parts, k, owner);
+    unknown += unknown_weight (data);
+    [some, code] = __rnn_evaluate__ (net, data.X, core_targets (data), net.Normalization.y_scale, threads);
+    sums += some;
+    if (! strcmp (code, "ok"))
+      break;
+    endif
+  endfor
 endfunction
 
 function [sums, code] = of_world (net, data, opt)

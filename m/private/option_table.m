@@ -8,7 +8,7 @@
 ## [T, DEFAULTS] = option_table (GROUP)
 ##
 ## The one table of options.  GROUP is the function that takes them, without its rnn_: "train",
-## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows"; "lrfind", "crossval", "tune" (their own); or
+## "create", "predict", "loss", "generate", "gradcheck", "gradflow", "tokenizer", "metrics", "windows"; "lrfind", "crossval", "tune", "parts" (their own); or
 ## "forecast", what rnn_generate takes for values, "paths", what rnn_forecast takes, and "joining", what rnn_windows does for predictions.  T is a cell
 ## with one option per row: name, default, validator, text (below also the groups).  A validator is a
 ## function handle or the cell of allowed words, whose last element may be a function handle for what else is allowed;
@@ -28,7 +28,7 @@ endfunction
 
 function t = full_table ()
   t = [model_rows(); token_rows(); solver_rows(); plan_rows(); report_rows(); call_rows(); ...
-       decode_rows(); metric_rows(); rate_rows(); window_rows(); search_rows()];
+       decode_rows(); metric_rows(); rate_rows(); window_rows(); file_rows(); search_rows()];
 endfunction
 
 function t = model_rows ()
@@ -212,9 +212,9 @@ function t = plan_rows ()
          @(v) (is_string (v) && strcmpi (v, "longest")) || is_count (v), ...
          "\"longest\" or a positive integer, the steps of a chunk (nothing is cut off)", "train"
        "TruncationLength", [], count{:},                                     "train"
-       "ValidationData", {}, @(v) iscell (v) && (any (numel (v) == [0, 2, 3]) ...
+       "ValidationData", {}, @(v) iscell (v) && (any (numel (v) == [0, 2, 3]) || (numel (v) == 1 && (is_function_handle (v{1}) || ischar (v{1}) || iscellstr (v{1}))) ...
                                              || (any (numel (v) == [4, 5]) && (isempty (v{3}) || isvector (v{3})) && isnumeric (v{4}))), ...
-         "a cell {X, Y}, {X, Y, weights}, {X, Y, weights, static} or {X, Y, weights, static, future}", "train"
+         "a cell {X, Y}, {X, Y, weights}, {X, Y, weights, static}, {X, Y, weights, static, future}, or by parts {f, K} or {folder}", "train"
        "ValidationSplit", 0, @(v) is_number (v) && v >= 0 && v < 1, "a number in [0, 1), the share of the set", "train"
        "ValidationPart", "last", {"last", "random"}, "",                     "train"
        "ValidationGap", 0, @(v) is_whole (v) && v >= 0, "a whole number from 0 up", "train"
@@ -324,6 +324,18 @@ function t = window_rows ()
          "positive numbers whose sum is 1, the shares of the parts",         "windows"
        "Overlap", "mean", {"mean", "last"}, "",                              "joining"
        "Lead", [], count{:},                                                 "joining"};
+endfunction
+
+## Of rnn_parts.
+function t = file_rows ()
+  count = {@is_count, "a positive integer"};
+  t = {"InputVariable", "X", @(v) is_string (v) && ! isempty (v), "the name of a variable", "parts"
+       "TargetVariable", "Y", @(v) is_string (v) || isequal (v, ""), "the name of a variable, or \"\"", "parts"
+       "TargetColumns", [], @(v) isnumeric (v) && isreal (v) && isvector (v) && all (arrayfun (@is_count, v(:))), ...
+         "numbers of columns, positive integers",                            "parts"
+       "Targets", "steps", {"steps", "sequence"}, "",                        "parts"
+       "SequenceColumn", [], count{:},                                       "parts"
+       "FilesPerPart", 1, count{:},                                          "parts"};
 endfunction
 
 function t = search_rows ()

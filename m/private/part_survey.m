@@ -119,9 +119,5 @@ function pieces = count_pieces (fname, arg, texts, tok, pieces)
   tok.MaxVocabulary = 257;
   tok.MinCount = 1;
   [new, count] = text_pieces (fname, arg, texts, tok);
-  if (! isempty (pieces))
-    [new, ~, at] = unique ([pieces{1}; new(:)]);
-    count = accumarray (at(:), [pieces{2}; count]);
-  endif
-  pieces = {new(:), count};
+  pieces = text_count (pieces, new, count);
 endfunction

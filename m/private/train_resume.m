@@ -116,6 +116,10 @@ endfunction
 
 ## A value that differs for other validation sets and for another ValidationMetric.
 function mark = set_mark (valid, opt)
+  if (isfield (valid, "parts"))
+    mark = {valid.mark, opt.ValidationMetric};
+    return;
+  endif
   first = @(c) sum (double (c{1}(:)));
   last = @(c) sum (double (c{end}(:)));
   mark = [numel(valid.X), sum(cellfun ("size", valid.X, 2)), first(valid.X), last(valid.X)];

@@ -102,7 +102,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
                                net_options("loss"), net_options("lists")]);
   valid = [];
   if (! isempty (opt.ValidationData))
-    valid = validation_data (fname, net, kind, opt.ValidationData, opt.ValidationMetric, opt.ValidationSplit > 0);
+    valid = validation_data (fname, net, kind, opt.ValidationData, opt);
     opt.ValidationData = {};
   endif
   if (! isempty (world))
@@ -165,7 +165,13 @@ function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
 endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
-function valid = validation_data (fname, net, kind, given, metric, split)
+function valid = validation_data (fname, net, kind, given, opt)
+  if (numel (given) == 1 || is_function_handle (given{1}))
+    valid = part_valid (fname, net, given, opt);
+    warn_unknown (fname, "ValidationData", "", valid.unknown);
+    return;
+  endif
+  [metric, split] = deal (opt.ValidationMetric, opt.ValidationSplit > 0);
   if (numel (given) > 3 && ! isempty (given{4}))
     given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4}, net.Structure);
   endif
@@ -181,14 +187,17 @@ function valid = validation_data (fname, net, kind, given, metric, split)
     endif
   endif
   valid.given = given;
-  if (any (valid.unknown))
-    [what, hint] = deal ("ValidationData{2}", "");
-    if (split)
-      [what, hint] = deal ("what ValidationSplit holds out", "; \"ValidationPart\", \"random\" draws it from the whole set");
-    endif
+  [what, hint] = deal ("ValidationData{2}", "");
+  if (split)
+    [what, hint] = deal ("what ValidationSplit holds out", "; \"ValidationPart\", \"random\" draws it from the whole set");
+  endif
+  warn_unknown (fname, what, hint, [sum(valid.unknown), numel(valid.unknown)]);
+endfunction
+
+function warn_unknown (fname, what, hint, n)
+  if (n(1) > 0)
     warning ("rnn:labels", ["%s: %s holds %d labels (of %d) of classes that the ", ...
-             "network does not know; they count as wrong and have no loss%s"], fname, what, ...
-             sum (valid.unknown), numel (valid.unknown), hint);
+             "network does not know; they count as wrong and have no loss%s"], fname, what, n, hint);
   endif
 endfunction
 
