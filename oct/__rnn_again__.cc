@@ -85,15 +85,6 @@ rnn_learn (octave_scalar_map net)
 
 namespace RP (gate)
 {
-  template <typename array> static bool all_finite (const array &x)
-  {
-    const auto *element = x.data ();
-    bool finite = true;
-    for (octave_idx_type k = 0; k < x.numel (); k++)
-      finite &= std::isfinite (element[k]);
-    return finite;
-  }
-
   // The options that a loop changes from call to call; false: there are others, or values of another kind.
   static bool plain_options (evaluation_options & how, octave_value & doutput, octave_value & state,
                              const Cell &options)
@@ -128,7 +119,7 @@ namespace RP (gate)
   {
     const real_array *x = rnn_within<real_value> (value);
     return x && x->ndims () == 2 && x->rows () == rows && x->columns () == columns
-           && all_finite (*x);
+           && rnn_all_finite (x->data (), x->numel ());
   }
 
   // Is it a gradient of the outputs for X?
@@ -241,7 +232,7 @@ RP (gate_again) (const octave_value_list &args, int)
   const int wanted = rnn_number (args (3), "nargout", 0, 3);
   evaluation_options how = {};
   octave_value doutput, state = Matrix ();
-  if (! numbers || ! all_finite (*numbers)
+  if (! numbers || ! rnn_all_finite (numbers->data (), numbers->numel ())
       || ! plain_options (how, doutput, state, args (4).cell_value ()))
     return other;
   const network net (args (0));

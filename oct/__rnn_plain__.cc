@@ -1,9 +1,10 @@
-// __rnn_plain__.cc - [type, flat, cells] = __rnn_plain__ (X, Y, D, K, classes, many): a look at a set in its usual form.
+// __rnn_plain__.cc - [type, flat, cells, steps] = __rnn_plain__ (X, Y, D, K, classes, many): a look at a set in its usual form.
 //
 // X: a cell of finite D x T matrices, all double or all single.  Y, of double precision: with classes, a column of
 // different numbers, one of them per sequence (N x 1, 1 x N), or with `many` a cell of 1 x T, NaN for none; without
 // classes [] N x K numbers or a cell of K x T.  Then type is the class of X, flat the numbers of the classes (0:
-// none), or the values (K x M), and cells are its pieces where Y is a cell.  In any other case, good or bad, type is
+// none), or the values (K x M), and cells are its pieces where Y is a cell; flat is [] where these are the numbers of
+// their classes already, and none is missing; steps are the lengths of X.  In any other case, good or bad, type is
 // "": then the m-files look closer.  A training loop of the caller's own hands over such a set in each round, and would
 // spend more time on that look than a small network needs for its gradient.
 //
@@ -18,18 +19,21 @@
 #include <cmath>
 #include <numeric>
 
+// The lengths of the sequences, which are to be D x T; false: one of them is not, or not finite.
 template <typename array>
 static bool
-rnn_plain_inputs (const octave_value &value, octave_idx_type D)
+rnn_plain_inputs (std::vector<octave_idx_type> &length, const Cell &X, octave_idx_type D)
 {
-  const auto *x = rnn_within<array> (value);
-  if (! x || x->ndims () != 2 || x->rows () != D || x->columns () < 1)
-    return false;
-  const auto *element = x->data ();
-  bool finite = true;
-  for (octave_idx_type k = 0; k < x->numel (); k++)
-    finite &= std::isfinite (element[k]);
-  return finite;
+  length.reserve (X.numel ());
+  for (octave_idx_type i = 0; i < X.numel (); i++)
+    {
+      const auto *x = rnn_within<array> (X (i));
+      if (! x || x->ndims () != 2 || x->rows () != D || x->columns () < 1
+          || ! rnn_all_finite (x->data (), x->numel ()))
+        return false;
+      length.push_back (x->columns ());
+    }
+  return true;
 }
 
 // Numbers of classes, by binary search where they are not 1, 2, ... already.
@@ -100,6 +104,12 @@ public:
     return true;
   }
 
+  // Are the labels the numbers of their classes, 1, 2, ...?
+  bool numbered () const
+  {
+    return m_labels && m_classes.counted ();
+  }
+
   bool good () const
   {
     return m_some;
@@ -115,7 +125,7 @@ public:
   // The pieces: those of Y itself where they are what they stand for.
   octave_value cells (const Cell &Y) const
   {
-    if (! m_labels || m_classes.counted ())
+    if (! m_labels || numbered ())
       return Y.reshape (dim_vector (Y.numel (), 1));
     Cell to (Y.numel (), 1);
     const double *from = m_flat.data ();
@@ -138,18 +148,40 @@ private:
 };
 
 static bool
-rnn_plain_steps (plain_targets &targets, const octave_value &Y, const Cell &X)
+rnn_plain_steps (plain_targets &targets, const octave_value &Y,
+                 const std::vector<octave_idx_type> &length)
 {
-  if (! Y.iscell () || Y.numel () != X.numel ())
+  if (! Y.iscell () || Y.numel () != static_cast<octave_idx_type> (length.size ()))
     return false;
   const Cell cells = Y.cell_value ();
-  for (octave_idx_type i = 0; i < X.numel (); i++)
+  for (octave_idx_type i = 0; i < cells.numel (); i++)
     {
       const NDArray *y = rnn_within<octave_matrix> (cells (i));
-      if (! y || ! targets.take (*y, X (i).columns ()))
+      if (! y || ! targets.take (*y, length[i]))
         return false;
     }
   return true;
+}
+
+// Are they the numbers of K classes already, one for each step and none missing?  Most are.
+static bool
+rnn_numbered_steps (const octave_value &Y, const std::vector<octave_idx_type> &length,
+                    octave_idx_type K)
+{
+  if (! Y.iscell () || Y.numel () != static_cast<octave_idx_type> (length.size ()))
+    return false;
+  const Cell cells = Y.cell_value ();
+  bool good = true;
+  for (octave_idx_type i = 0; good && i < cells.numel (); i++)
+    {
+      const NDArray *y = rnn_within<octave_matrix> (cells (i));
+      good = y && y->ndims () == 2 && y->rows () == 1 && y->columns () == length[i];
+      const double *number = good ? y->data () : nullptr;
+      const octave_idx_type T = good ? y->numel () : 0;
+      for (octave_idx_type t = 0; t < T; t++)
+        good &= number[t] >= 1 && number[t] <= K && static_cast<int> (number[t]) == number[t];
+    }
+  return good;
 }
 
 // N labels in a row or column, or N rows of K values.
@@ -180,17 +212,23 @@ rnn_plain (const octave_value &sequences, const octave_value &Y, octave_idx_type
     return set;
   const Cell X = sequences.cell_value ();
   set.single = X (0).is_single_type ();
-  for (octave_idx_type i = 0; i < X.numel (); i++)
-    if (! (set.single ? rnn_plain_inputs<octave_float_matrix> (X (i), D)
-                      : rnn_plain_inputs<octave_matrix> (X (i), D)))
-      return set;
+  std::vector<octave_idx_type> &length = set.length;
+  if (! (set.single ? rnn_plain_inputs<octave_float_matrix> (length, X, D)
+                    : rnn_plain_inputs<octave_matrix> (length, X, D)))
+    return set;
   if (Y.is_undefined ())
     {
       set.good = true;
       return set;
     }
   plain_targets targets (K, classes, many);
-  set.good = (many ? rnn_plain_steps (targets, Y, X)
+  if (many && targets.numbered () && rnn_numbered_steps (Y, length, classes.numel ()))
+    {
+      set.good = true;
+      set.cells = Y.reshape (dim_vector (Y.numel (), 1)).cell_value ();
+      return set;
+    }
+  set.good = (many ? rnn_plain_steps (targets, Y, length)
                    : rnn_plain_ends (targets, Y, X.numel (), classes.isempty () ? K : 1))
              && targets.good ();
   if (set.good)
@@ -211,7 +249,9 @@ DEFUN_DLD (__rnn_plain__, args, , "Internal function of the rnn package.")
   const rnn_plain_set set = rnn_plain (args (0), args (1), rnn_number (args (2), "D", 1, 1e9),
                                        rnn_number (args (3), "K", 1, 1e9), args (4).array_value (),
                                        args (5).bool_value ());
-  return ovl (set.good ? (set.single ? "single" : "double") : "", set.flat, set.cells);
+  ColumnVector steps (set.length.size ());
+  std::copy (set.length.begin (), set.length.end (), steps.fortran_vec ());
+  return ovl (set.good ? (set.single ? "single" : "double") : "", set.flat, set.cells, steps);
 }
 
 #endif

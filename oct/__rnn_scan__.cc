@@ -14,7 +14,6 @@
 #ifndef RNN_SINGLE
 
 #include <algorithm>
-#include <cmath>
 
 class cell_scan {
 public:
@@ -97,10 +96,7 @@ private:
     note_size (x.dims (), i);
     const auto *element = x.data ();
     const octave_idx_type n = x.numel ();
-    bool finite = true;
-    for (octave_idx_type k = 0; k < n; k++)
-      finite &= std::isfinite (element[k]);
-    m_finite &= finite;
+    m_finite &= rnn_all_finite (element, n);
     if (m_whole)
       look_for_numbers (element, n);
   }

@@ -99,6 +99,7 @@ bool rnn_same_fields (const octave_value &a, const octave_value &b, const string
 struct rnn_plain_set {
   bool good = false; // false: it is in another one, and what follows says nothing
   bool single = false;
+  std::vector<octave_idx_type> length; // of X
   Matrix flat;
   Cell cells;
 };
@@ -118,6 +119,16 @@ rnn_within (const octave_value &value)
   return value.type_id () == type::static_type_id ()
            ? &static_cast<const type &> (value.get_rep ()).matrix_ref ()
            : nullptr;
+}
+
+template <typename real>
+inline bool
+rnn_all_finite (const real *x, octave_idx_type n)
+{
+  bool finite = true;
+  for (octave_idx_type k = 0; k < n; k++)
+    finite &= x[k] - x[k] == 0; // else NaN
+  return finite;
 }
 
 typedef octave_value_list (*rnn_gateway) (const octave_value_list &args, int nargout);

@@ -11,7 +11,7 @@
 
 function check_loss (fname, net, given = {})
   own = core_loss (net.Loss).option;
-  other = setdiff (intersect (given, net_options ("loss")), own);
+  other = sort (given(ismember (given, net_options ("loss")) & ! strcmp (given, own)));
   if (! isempty (other))
     [~, text] = core_losses ("option", other{1});
     error ("rnn:option", "%s: %s must be left out with the loss \"%s\", as it is of %s, got it", fname, ...

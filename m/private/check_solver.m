@@ -122,7 +122,7 @@ function check_echo (fname, net, opt, given, fresh)
   if (rate > 0)
     refuse (fname, name, "0", opt.Solver, "fits in one go", rate);
   endif
-  for name = intersect (given, {"SpectralRadius", "InputScaling"})(:)'
+  for name = sort (given(ismember (given, {"SpectralRadius", "InputScaling"})))
     if (! fresh && ! (isfield (net.options, name{1}) && net.options.(name{1}) == opt.(name{1})))
       error ("rnn:option", ["%s: %s must stay what the network was made with, or be left out, ", ...
              "got %g"], fname, name{1}, opt.(name{1}));

@@ -15,15 +15,21 @@ function check_training_memory (fname, net, data, opt)
   if (strcmp (opt.Solver, "echo-state") || strcmp (opt.Gradient, "rtrl") || isempty (data.X))
     return; # they go step by step
   endif
-  steps = cellfun ("size", data.X, 2)(:);
-  if (net_kind (net).decoder)
-    steps += cellfun ("size", data.Y, 2)(:);
+  if (isfield (data, "steps") && ! isempty (data.steps))
+    steps = data.steps;
+  else
+    steps = cellfun ("size", data.X, 2)(:);
   endif
-  [~, longest] = sort (steps, "descend");
   B = numel (steps);
   if (! solver_is_full_batch (opt.Solver))
     B = min (B, opt.MiniBatchSize);    # of more, accumulated ones too, no more are held at a time
   endif
+  if (net_kind (net).decoder)
+    steps += cellfun ("size", data.Y, 2)(:);
+  elseif (fit_bytes (net, data, opt, repmat (find (steps == max (steps), 1), 1, B)) <= 2^28)
+    return;    # also if all were as long as the longest: they need not be sorted
+  endif
+  [~, longest] = sort (steps, "descend");
   need = @(o, B) fit_bytes (net, data, o, longest(1:B));
   bytes = need (opt, B);
   room = Inf;

@@ -12,7 +12,7 @@
 ## class of all of SEQS.
 ## DATA.X is an N x 1 cell; DATA.Y is 1 x N (classes) or K x N (values) for
 ## many-to-one, an N x 1 cell of 1 x T or K x T for many-to-many; DATA.gaps says
-## whether some target is missing.
+## whether some target is missing.  T.lens [] is the lengths of SEQS.
 
 function data = core_data (fname, net, what, seqs, t, type = "")
   s = net.Normalization;
@@ -53,7 +53,11 @@ function data = core_data (fname, net, what, seqs, t, type = "")
   if (as_given && ! isempty (t.cells))
     data.Y = t.cells;
   elseif (strcmp (net.Structure, "many-to-many") || what.decoder)
-    data.Y = mat2cell (flat, rows (flat), t.lens)(:);
+    lens = t.lens;
+    if (isempty (lens))
+      lens = cellfun ("size", seqs, 2);
+    endif
+    data.Y = mat2cell (flat, rows (flat), lens)(:);
     if (what.decoder && what.labels)
       data.Y = cellfun (@(y) [y, net.OutputSize], data.Y, "UniformOutput", false);
     endif

@@ -42,16 +42,12 @@ function [data, plain] = of_plain (fname, net, kind, X, Y)
   if (! plain)
     return;
   endif
-  t.lens = [];
-  [type, t.flat, t.cells] = __rnn_plain__ (X, Y, net.InputSize, net.OutputSize, net.Classes, ...
+  t.lens = [];    # those of X
+  [type, t.flat, t.cells, steps] = __rnn_plain__ (X, Y, net.InputSize, net.OutputSize, net.Classes, ...
                                            strcmp (net.Structure, "many-to-many"));
   plain = ! isempty (type);
   if (plain)
-    if (isempty (t.cells))
-      t.lens = ones (columns (t.flat), 1);
-    else
-      t.lens = cellfun ("size", t.cells, 2);
-    endif
     data = core_data (fname, net, kind, X(:), t, type);
+    data.steps = steps;    # lengths of X: cell by cell they take longer to ask for
   endif
 endfunction

@@ -12,6 +12,7 @@
 
 function data = data_streams (data, n)
   T = cellfun ("size", data.X, 2)(:)';
+  data.steps = [];    # of those to come nobody has looked
   n = min (n, T);
   len = arrayfun (@(t, k) floor (t / k) + ((1:k) <= mod (t, k)), T, n, "UniformOutput", false);
   data.X = pieces (data.X, len);

@@ -25,7 +25,17 @@
 ## middle, the number of that part which is predicted; and its Structure, Tokenizer and InputSize (without such rows), as data_inputs needs
 ## them, too.
 
-function k = net_kind (net)
+function kind = net_kind (net)
+  persistent last = {[], []};
+  if (! __rnn_same__ (last{1}, net, {"theta", "optimizer"}))    # else all but these are the very values of the last call
+    kind = kind_of (net);
+    net.theta = net.optimizer = [];    # they change in each step, and should not be held
+    last = {net, kind};
+  endif
+  kind = last{2};
+endfunction
+
+function k = kind_of (net)
   k.decoder = net_has_decoder (net.Structure);
   k.tokens = net.EmbeddingSize > 0;
   k.loss = core_loss (net.Loss, net.Classes);

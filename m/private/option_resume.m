@@ -52,7 +52,7 @@ function base = known_options (net)
 endfunction
 
 function check_fixed (fname, net, opt, given)
-  repeated = intersect (given, [net_options("fixed"), net_options("once")], "stable");
+  repeated = given(ismember (given, [net_options("fixed"), net_options("once")]));
   if (isempty (repeated))
     return;
   endif
@@ -114,7 +114,8 @@ endfunction
 
 function net = take_over (net, opt)
   was_free = ! net.FreezeEmbedding;
-  for name = setdiff (net_options ("free"), [{"ClassWeights"}, net_options("drops")])(:)'
+  free = net_options ("free");
+  for name = free(! ismember (free, [{"ClassWeights"}, net_options("drops")]))
     if (! isempty (opt.(name{1})))
       net.(name{1}) = opt.(name{1});
     endif

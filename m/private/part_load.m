@@ -15,6 +15,7 @@ function data = part_load (fname, net, P, k, epoch)
   try
     data = data_for_net (fname, net, net_kind (net), "X", X, "Y", Y);
     data.weight = [];
+    data.steps = [];    # what follows joins, cuts and reorders parts
     data.known = {};
     n = train_streams (net, P.opt, cellfun ("size", data.X, 2)(:)', P.all);
     if (any (n > 1))

@@ -47,11 +47,13 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
       survey = part_measure (fname, source, net, opt.Prefetch, any (strcmp ("ClassWeights", given)));
       [X, Y] = part_read (fname, source, 1);
     endif
-    [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
-    if (! isempty (source))
-      t.counts = survey.counts;
-    endif
-    if (any (strcmp ("ClassWeights", given)))
+    if (! any (strcmp ("ClassWeights", given)))
+      data = data_for_net (fname, net, kind, "X", X, "Y", Y);
+    else
+      [data, ~, t] = data_for_net (fname, net, kind, "X", X, "Y", Y);
+      if (! isempty (source))
+        t.counts = survey.counts;
+      endif
       net.ClassWeights = data_class_weights (fname, opt.ClassWeights, t, kind.boundary, world_local (opt));
     endif
   endif
