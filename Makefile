@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/onnx/*.h oct/mpi/*.cc oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.cc tests/c/*.h)
 
-.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-text \
+.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-mpi bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -133,6 +133,9 @@ bench: build ## speed and memory beside PyTorch, oneDNN and m-code; writes build
 
 bench-growth: build ## how time and memory grow with T, N and B; writes build/growth.md, build/growth.png
 	@tests/bench/growth.sh
+
+bench-mpi: build ## what more machines gain by mpi: measured sums on slow wires, and a model's table for 2 to 1,024 (as root: the wires, too)
+	@tests/bench/mpi.sh
 
 bench-text: build ## language model and translation beside PyTorch, on the files in DATA=folder
 	@tests/bench/text.sh $(DATA)

@@ -41,3 +41,9 @@ E
   grep -F '| ours in single precision | - | - | 0.4 x | >= 0.5 | NOT reached' table
   grep '^1 of 4 goals reached, 1 not measured' table
 }
+
+@test "the model of a ring: latency and rate, the agreement before it" {
+  octave_eval "addpath ('$ROOT/tests/bench');
+    assert (mpi_model ('time', 1e6, 2, 10, 8), 2 * (1e-5 + 4e-3) + 2e-5, 1e-12);
+    assert (mpi_model ('time', 1e6, 5, 10, 8, 4), 8 * (1e-5 + 8e-4) + 6e-5, 1e-12);"
+}
