@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/onnx/*.h oct/mpi/*.cc oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.cc tests/c/*.h)
 
-.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-mpi bench-text \
+.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-mpi bench-beside bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -136,6 +136,9 @@ bench-growth: build ## how time and memory grow with T, N and B; writes build/gr
 
 bench-mpi: build ## what more machines gain by mpi: measured sums on slow wires, and a model's table for 2 to 1,024 (as root: the wires, too)
 	@tests/bench/mpi.sh
+
+bench-beside: build ## trainings in 4 processes at once: threads that share the cores by themselves, and one each
+	@tests/bench/beside.sh
 
 bench-text: build ## language model and translation beside PyTorch, on the files in DATA=folder
 	@tests/bench/text.sh $(DATA)

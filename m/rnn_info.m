@@ -53,7 +53,7 @@
 ## Does this instruction set have products of bfloat16, the option @code{MixedPrecision} of @code{rnn_train}?
 ## @item Threads
 ## The number of processors, all of which @code{NumThreads} = 0 uses: those in the process's affinity mask (taskset, Slurm), and no more than
-## the quota of its control groups (containers), rounded up.
+## the quota of its control groups (containers), rounded up.  Processes of one parent that compute at the same time share them (Linux).
 ## @item Precisions, Cells
 ## The values of the options @code{Precision} and @code{Cell} (cellstr); the second column of
 ## @code{Cells} is the variant, a @code{Nonlinearity} or a @code{ResetGateMode}.

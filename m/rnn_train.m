@@ -369,7 +369,8 @@
 ## gets its name.  Whether one can be written is tried before the training (@code{rnn:option});
 ## a failure later is a warning (@code{rnn:checkpoint}), and the earlier files stay.
 ## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu", "mpi")
-## The result does not depend on the number of threads.  With "mpi" the processes of an mpirun train one network together, see below.
+## The result does not depend on the number of threads.  0 is what the affinity mask and the control groups leave (@code{rnn_info}); on Linux processes of one
+## parent that run at the same time, such as those of @code{parcellfun} or of a script's @code{octave a.m & octave b.m}, share that.  With "mpi" the processes of an mpirun train one network together, see below.
 ## @item Shard ("none")
 ## With "mpi": "none", each process is called with all data and reads its part of each mini-batch; "local", with a part of its own
 ## (of @var{X}, @var{Y}, SampleWeights, State, Static, Future and ValidationData; at least one sequence, as many as it likes).

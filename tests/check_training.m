@@ -314,15 +314,26 @@ endfunction
 function check_fork ()
   X = arrayfun (@(n) cos ((1:8)' * (1:60) + n), (1:40)', "UniformOutput", false);
   Y = mod (1:40, 3)';
-  train = @() rnn_train (X, Y, "HiddenSize", 64, "MaxEpochs", 2, "Verbose", false, "Seed", 1);
+  train = @(k) rnn_train (X, Y, "HiddenSize", 64, "MaxEpochs", 2, "Verbose", false, "Seed", 1).theta;
   a = train ();
-  pid = fork ();
-  if (pid == 0)
-    b = train ();
-    exec ("sh", {"-c", sprintf("exit %d", ! isequal (a.theta, b.theta))});
+  pids = zeros (1, 4);
+  for k = 1:4    # at once
+    pids(k) = fork ();
+    if (pids(k) == 0)
+      exec ("sh", {"-c", sprintf("exit %d", ! isequal (a, train ()))});
+    endif
+  endfor
+  for pid = pids
+    [~, status] = waitpid (pid);
+    assert (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+  endfor
+  if (! isempty (pkg ("list", "parallel")))
+    pkg ("load", "parallel");
+    b = parcellfun (4, train, num2cell (1:6), "UniformOutput", false, "VerboseLevel", 0);
+    assert (all (cellfun (@(b) isequal (a, b), b)));
+    b = pararrayfun (2, @(k) sum (train (k)), 1:3, "VerboseLevel", 0);
+    assert (b, sum (a) * ones (1, 3), 0);
   endif
-  [~, status] = waitpid (pid);
-  assert (WIFEXITED (status) && WEXITSTATUS (status) == 0);
 endfunction
 
 ## 200,000 steps of 64 units would keep 6 * 64 * 8 * 2e5 bytes = 614 MB for the backward pass.

@@ -223,8 +223,8 @@ main (void)
   rnn_pool_close (NULL);
   ok (! rnn_pool_stopped (NULL), "no pool, no stop");
   rnn_pool *pool = open_pool (0, no_tick);
-  ok (rnn_pool_threads (pool) == rnn_processors () && rnn_processors () > 0,
-      "0 threads are all processors");
+  ok (rnn_pool_threads (pool) >= 1 && rnn_pool_threads (pool) <= rnn_processors (),
+      "0 threads are no more than there are processors");
   rnn_pool_close (pool);
   pool = open_pool (100000, no_tick);
   ok (rnn_pool_threads (pool) <= 256, "threads have a limit");

@@ -1,4 +1,4 @@
-/* test_processors.c - what control groups leave a process, by made-up files of both versions.
+/* test_processors.c - what control groups leave a process, by made-up files of both versions; who computes beside it.
 
    Copyright (C) 2026 The rnn developers
    SPDX-License-Identifier: GPL-3.0-or-later  */
@@ -7,8 +7,10 @@
 #include "net.h"
 
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static char root[] = "/tmp/rnn-cgroup-XXXXXX";
@@ -80,6 +82,64 @@ check_first (void)
   is (4, "lines that are none: the group at the mount is left");
 }
 
+/* ------------------------------------------------------------------------------- beside each other */
+
+enum { SPINNERS = 3, PATIENCE = 3000 };
+
+static pid_t
+start (int spins, const cpu_set_t *mask)
+{
+  const pid_t pid = fork ();
+  if (pid)
+    return pid;
+  if (mask)
+    sched_setaffinity (0, sizeof *mask, mask);
+  for (volatile long k = 0;; k++)
+    if (! spins)
+      pause ();
+}
+
+/* Does a child see so many compute, itself among them, at some time?  Other processes may take the processors for a while. */
+static int
+is_seen (int want)
+{
+  int status = 1;
+  const pid_t pid = fork ();
+  if (pid == 0)
+    {
+      for (int k = 0; k < PATIENCE; k++, usleep (1000))
+        if (rnn_computing () == want)
+          _exit (rnn_share (RNN_MOST_THREADS) != RNN_MOST_THREADS / want || rnn_share (1) != 1);
+      _exit (1);
+    }
+  waitpid (pid, &status, 0);
+  return WIFEXITED (status) && WEXITSTATUS (status) == 0;
+}
+
+static void
+check_share (const cpu_set_t *one)
+{
+  pid_t child[SPINNERS + 2];
+  FILE *f = fopen ("/proc/thread-self/children", "r");
+  ok (rnn_share (1) == 1, "one processor is not shared");
+  if (! f)
+    return;
+  fclose (f);
+  ok (is_seen (1), "a process alone has all");
+  for (int k = 0; k < SPINNERS + 2; k++)
+    child[k] = start (k > 0, k == SPINNERS + 1 ? one : NULL);
+  ok (is_seen (SPINNERS + 1),
+      "%d that compute: a share each; neither who waits counts nor who has other processors",
+      SPINNERS);
+  kill (child[1], SIGSTOP);
+  ok (is_seen (SPINNERS), "one of them is stopped");
+  for (int k = 0; k < SPINNERS + 2; k++)
+    kill (child[k], SIGKILL);
+  for (int k = 0; k < SPINNERS + 2; k++)
+    waitpid (child[k], NULL, 0);
+  ok (is_seen (1), "and once they have ended, all again");
+}
+
 int
 main (void)
 {
@@ -94,6 +154,8 @@ main (void)
   for (int k = CPU_SETSIZE - 1; k >= 0 && ! CPU_COUNT (&one); k--)
     if (CPU_ISSET (k, &all))
       CPU_SET (k, &one);
+  if (CPU_COUNT (&all) > 1)
+    check_share (&one);
   sched_setaffinity (0, sizeof one, &one);
   ok (rnn_processors () == 1, "one where the mask has one");
   char command[100];

@@ -99,5 +99,8 @@ enum { RNN_MOST_THREADS = 256 };
 /* processors.c: those that this process may use, and what its control groups leave it (0: no limit), by the files under a root */
 int rnn_processors (void);
 int rnn_cgroup_processors (const char *root);
+/* share.c: how many processes compute beside each other here, with this one; which part of so many processors this one may take */
+int rnn_computing (void);
+int rnn_share (int processors);
 
 #endif

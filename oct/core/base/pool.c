@@ -5,7 +5,9 @@
 
    The caller takes part in the work.  A run is a generation: workers wait for the generation
    counter to move, first spinning (runs follow each other within microseconds while a network
-   trains), then on the condition.  */
+   trains), then on the condition.  A run is over when no items are left and no worker is inside: one that wakes
+   later, as where other processes have the cores, finds the run closed and is not waited for.  Who spins offers
+   its core to others now and then.  */
 
 #define _GNU_SOURCE
 #include "base/base.h"
@@ -25,7 +27,7 @@ struct rnn_pool {
   pthread_mutex_t mutex;
   pthread_cond_t start, end;
   atomic_ulong generation;
-  atomic_int busy, quit, stop;
+  atomic_int inside, open, quit, stop; /* workers in a run; may they come in? */
   int
     running; /* are items being dealt out?  Changed by the caller's thread alone, while no worker is at work */
   atomic_size_t next;
@@ -59,6 +61,22 @@ take_items (rnn_pool *pool)
     }
 }
 
+/* The count is raised before `open` is looked at, and the caller closes before it looks at the count: so
+   either it waits for this worker, or the worker stays outside.  */
+static void
+take_part (rnn_pool *pool)
+{
+  atomic_fetch_add (&pool->inside, 1);
+  if (atomic_load (&pool->open))
+    take_items (pool);
+  if (atomic_fetch_sub (&pool->inside, 1) == 1 && ! atomic_load (&pool->open))
+    {
+      pthread_mutex_lock (&pool->mutex);
+      pthread_cond_signal (&pool->end);
+      pthread_mutex_unlock (&pool->mutex);
+    }
+}
+
 static void *
 worker (void *arg)
 {
@@ -66,7 +84,7 @@ worker (void *arg)
   for (unsigned long seen = 0;;)
     {
       for (int i = 0; i < SPIN && atomic_load (&pool->generation) == seen; i++)
-        relax ();
+        relax (i);
       if (atomic_load (&pool->generation) == seen)
         {
           pthread_mutex_lock (&pool->mutex);
@@ -74,16 +92,10 @@ worker (void *arg)
             pthread_cond_wait (&pool->start, &pool->mutex);
           pthread_mutex_unlock (&pool->mutex);
         }
-      seen++;
+      seen = atomic_load (&pool->generation);
       if (atomic_load (&pool->quit))
         return NULL;
-      take_items (pool);
-      if (atomic_fetch_sub (&pool->busy, 1) == 1)
-        {
-          pthread_mutex_lock (&pool->mutex);
-          pthread_cond_signal (&pool->end);
-          pthread_mutex_unlock (&pool->mutex);
-        }
+      take_part (pool);
     }
 }
 
@@ -132,18 +144,19 @@ wait_for_end (rnn_pool *pool, int polls)
   pthread_cond_timedwait (&pool->end, &pool->mutex, &until);
 }
 
-/* Until all workers are done.  Who asks to stop is heard here too: a worker may be busy with one long
+/* Until no worker is inside.  Who asks to stop is heard here too: a worker may be busy with one long
    sequence.  */
 static void
 join_workers (rnn_pool *pool)
 {
-  for (int i = 0; i < SPIN && atomic_load (&pool->busy); i++)
-    relax ();
+  atomic_store (&pool->open, 0);
+  for (int i = 0; i < SPIN && atomic_load (&pool->inside); i++)
+    relax (i);
   pthread_mutex_lock (&pool->mutex);
-  while (atomic_load (&pool->busy))
+  while (atomic_load (&pool->inside))
     {
       wait_for_end (pool, pool->tick.tick && ! atomic_load (&pool->stop));
-      if (! atomic_load (&pool->busy))
+      if (! atomic_load (&pool->inside))
         break;
       pthread_mutex_unlock (&pool->mutex); /* tick may take its time, and fail () wants it */
       rnn_pool_stopped (pool);
@@ -172,8 +185,7 @@ rnn_pool_run (rnn_pool *pool, rnn_work_fn *work, void *arg, size_t items)
     return run_serially (work, arg, items);
   if (pool->threads < pool->wanted)
     start_workers (pool);
-  const int workers = pool->threads - 1;
-  if (workers == 0)
+  if (pool->threads == 1)
     return run_serially (work, arg, items);
   pool->work = work;
   pool->arg = arg;
@@ -181,7 +193,7 @@ rnn_pool_run (rnn_pool *pool, rnn_work_fn *work, void *arg, size_t items)
   pool->status = RNN_OK;
   atomic_store (&pool->next, 0);
   pool->running = 1;
-  atomic_store (&pool->busy, workers);
+  atomic_store (&pool->open, 1);
   announce (pool);
   take_items (pool);
   join_workers (pool);
@@ -211,7 +223,7 @@ rnn_pool_open (rnn_pool **out, int threads, rnn_tick tick)
 {
   *out = NULL;
   if (threads <= 0)
-    threads = rnn_processors ();
+    threads = rnn_share (rnn_processors ());
   if (threads > RNN_MOST_THREADS)
     threads = RNN_MOST_THREADS;
   rnn_pool *pool = rnn_alloc (1, sizeof *pool);

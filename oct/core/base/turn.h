@@ -10,11 +10,15 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-enum { SPIN = 4000 }; /* looks before a thread that waits lets others run */
+/* looks before a thread that waits lets others run, and after how many of them it offers its core to these */
+enum { SPIN = 4000, OFFER = 128 };
 
+/* The i-th turn of a loop that waits */
 static inline void
-relax (void)
+relax (int i)
 {
+  if (i % OFFER == OFFER - 1)
+    sched_yield ();
 #if defined(__x86_64__) || defined(__i386__)
   __builtin_ia32_pause ();
 #endif
@@ -28,7 +32,7 @@ static inline void
 turn_await (const rnn_turn *turn, size_t item)
 {
   for (int i = 0; i < SPIN && atomic_load (turn) != item; i++)
-    relax ();
+    relax (i);
   while (atomic_load (turn) != item)
     sched_yield ();
 }
