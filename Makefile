@@ -12,7 +12,7 @@ VARIANT  = mkdir -p build/$@ && $(SUB) -C oct BUILD=$(CURDIR)/build/$@/o OCT=$(C
            PKG_ADD=$(CURDIR)/build/$@/PKG_ADD
 SOURCES  = $(wildcard oct/*.cc oct/*.h oct/onnx/*.cc oct/onnx/*.h oct/mpi/*.cc oct/core/*.[ch] oct/core/*/*.[ch] tests/c/*.c tests/c/*.cc tests/c/*.h)
 
-.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-mpi bench-beside bench-text \
+.PHONY: help all build deps onnx mpi demo textbook cells notebooks test test-newest fuzz fuzz-readers asan valgrind tsan coverage lint format bench bench-growth bench-stream bench-mpi bench-beside bench-text \
         bench-deps golden dist install clean
 .DEFAULT_GOAL := help
 
@@ -139,6 +139,9 @@ bench-mpi: build ## what more machines gain by mpi: measured sums on slow wires,
 
 bench-beside: build ## trainings in 4 processes at once: threads that share the cores by themselves, and one each
 	@tests/bench/beside.sh
+
+bench-stream: build ## an epoch over GIB=20 GiB of generated sequences, part by part, beside training from memory
+	@tests/bench/stream.sh
 
 bench-text: build ## language model and translation beside PyTorch, on the files in DATA=folder
 	@tests/bench/text.sh $(DATA)

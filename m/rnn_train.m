@@ -758,6 +758,8 @@ endfunction
 %! b = rnn_train (f, [], "NumParts", 4, opt{:}, "Prefetch", false);
 %! assert (isequal (a.theta, b.theta));
 %! assert (isequal (rnn_predict (b, X), rnn_predict (b, f, "NumParts", 4)));
+%!error <did you mean "MaxEpochs"> rnn_train (@(k) deal (X, Y), "NumParts", 1, "MaxEpoch", 3)
+%!error <did you mean "MaxEpochs"> rnn_train (@(k) deal (X, Y), "MaxEpoch", 3)
 %!error <NumParts must be given> rnn_train (@(k) deal (X, Y), "Verbose", false)
 %!error <ShuffleWindow must be left out unless X is a function handle> rnn_train (X, Y, "ShuffleWindow", 3)
 %!error <part 2 of 3 must be read by \[x, y\] = f \(2\), which failed: .*out of bound>

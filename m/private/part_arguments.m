@@ -11,7 +11,8 @@
 ## a folder or a cell of files, Y is [] and X the handle.
 
 function args = part_arguments (args, group)
-  if (isempty (args) || (numel (args) > 1 && ! isstruct (args{2}) && ! option_is_name (args{2}, option_table (group))))
+  if (isempty (args) || (numel (args) > 1 && ! (isstruct (args{2}) || option_is_name (args{2}, option_table (group)) ...
+                                                || (ischar (args{2}) && mod (numel (args), 2) == 1))))    # a wrong name, said later
     return;
   elseif (! (is_function_handle (args{1}) || is_files (args{1})))
     return;

@@ -3,9 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # usage: [GIB=20] [MEMORY=1] [MIB=64] [UNITS=64] [THREADS=1] tests/bench/stream.sh
-# One epoch over GIB of generated sequences that are read by parts of MIB, and over MEMORY GIB of them by parts and from memory: the time of
-# each (stream_step.m), whose quotient per GIB is to be 0.9 at least, and the most memory that all processes held together, with
-# the files in /dev/shm, sampled 20 times a second.
+# One epoch over MEMORY GiB of generated sequences by parts of MIB and from memory, in turn, whose speeds' quotient is to be 0.9 at least; and
+# over GIB by parts: the time (stream_step.m) and the most memory that all processes held together, with the files in
+# /dev/shm, sampled 20 times a second.
 set -eu
 cd "$(dirname "$0")/../.."
 oct=${RNN_OCT:-oct}
@@ -18,8 +18,8 @@ held () {
   echo $((sum + $(df --output=used /dev/shm | tail -1)))
 }
 
-echo "way GiB MiB units threads sequences | s of the training, of the pass before it | MiB at most of the first process, of all"
-for run in "memory ${MEMORY:-1}" "parts ${MEMORY:-1}" "parts ${GIB:-20}"; do
+echo "way GiB MiB units threads sequences | s of the training, of the pass before it (both: from memory, by parts, quotient) | MiB at most of the process, of all"
+for run in "both ${MEMORY:-1}" "parts ${GIB:-20}"; do
   set -- $run
   octave-cli --no-history --norc --quiet --eval \
     "addpath $oct m tests/bench; stream_step ('$1', $2, ${MIB:-64}, ${UNITS:-64}, ${THREADS:-1})" > build/stream.line &
