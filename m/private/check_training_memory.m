@@ -15,11 +15,7 @@ function check_training_memory (fname, net, data, opt)
   if (strcmp (opt.Solver, "echo-state") || strcmp (opt.Gradient, "rtrl") || isempty (data.X))
     return; # they go step by step
   endif
-  if (isfield (data, "steps") && ! isempty (data.steps))
-    steps = data.steps;
-  else
-    steps = cellfun ("size", data.X, 2)(:);
-  endif
+  steps = data_steps (data);
   B = numel (steps);
   if (! solver_is_full_batch (opt.Solver))
     B = min (B, opt.MiniBatchSize);    # of more, accumulated ones too, no more are held at a time

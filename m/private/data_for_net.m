@@ -48,6 +48,6 @@ function [data, plain] = of_plain (fname, net, kind, X, Y)
   plain = ! isempty (type);
   if (plain)
     data = core_data (fname, net, kind, X(:), t, type);
-    data.steps = steps;    # lengths of X: cell by cell they take longer to ask for
+    data.steps = steps;    # see data_steps
   endif
 endfunction

@@ -237,7 +237,7 @@ function [data, opt, said] = plan_streams (net, data, opt, given)
   if (text && ! any (strcmp ("SequenceLength", given)) && ischar (opt.SequenceLength) && ! solver_is_full_batch (opt.Solver))
     opt.SequenceLength = 100;
   endif
-  n = train_streams (net, opt, cellfun ("size", data.X, 2)(:)');
+  n = train_streams (net, opt, data_steps (data)');
   if (! text && any (n > 1))
     said = sprintf ("; read as %d streams side by side, in chunks of %d steps", sum (n), opt.SequenceLength);
   endif
@@ -253,7 +253,7 @@ function n = epoch_updates (data, opt)
   B = ifelse (solver_is_full_batch (opt.Solver), N, opt.MiniBatchSize * opt.GradientAccumulation);
   n = ceil (N / B);
   if (train_is_chunked (data, opt))
-    T = cellfun ("size", data.X, 2)(:);
+    T = data_steps (data);
     if (isfield (data, "parts"))
       T = double ([data.parts.lens{:}])(:);
     elseif (! isempty (opt.World))

@@ -76,7 +76,7 @@ function s = task_text (net, kind)
 endfunction
 
 function s = source_text (net, kind, data, X)
-  lens = cellfun ("size", data.X, 2)(:)';
+  lens = data_steps (data)';
   if (isfield (data, "parts"))
     lens = [data.parts.lens{:}];
   endif
