@@ -13,10 +13,10 @@
 ## with KEY, or did not end well; "stop": ends that of OWNER, who has one at a time.  The processes are forks, so that WORK may be
 ## any function, and end by SIGKILL, so that nothing of this one is written, closed or deleted twice.  What they give goes through a
 ## file in memory that has no name any more.  That costs some 20 ms and some nanoseconds a byte: a process pays where WORK took more, the last time that it was done
-## here.  Where none can be started a warning (rnn:prefetch) says so, once.
+## here, and not after two of OWNER's have come to nothing.  Where none can be started a warning (rnn:prefetch) says so, once.
 
 function value = part_ahead (what, owner, key, work)
-  persistent jobs = struct ("owner", {}, "key", {}, "pid", {}, "file", {}, "pays", {});
+  persistent jobs = struct ("owner", {}, "key", {}, "pid", {}, "file", {}, "pays", {}, "lost", {});
   persistent folder = "";
   persistent able = true;
   mlock ();
@@ -25,13 +25,13 @@ function value = part_ahead (what, owner, key, work)
     folder = roomy ();
   endif
   if (isempty (at) && ! strcmp (what, "stop"))
-    jobs(end+1) = struct ("owner", owner, "key", [], "pid", 0, "file", -1, "pays", true);
+    jobs(end+1) = struct ("owner", owner, "key", [], "pid", 0, "file", -1, "pays", true, "lost", 0);
     at = numel (jobs);
   endif
   switch (what)
     case "start"
       jobs(at) = stopped (jobs(at));
-      if (able && jobs(at).pays)
+      if (able && jobs(at).pays && jobs(at).lost < 2)
         [jobs(at), able] = start (jobs(at), key, work, folder);
       endif
     case "take"
@@ -42,6 +42,7 @@ function value = part_ahead (what, owner, key, work)
         value = part_unpack (jobs(at).file);
         if (isempty (value))    # memory was short, or the folder
           folder = tempdir ();
+          jobs(at).lost++;
         endif
       endif
       jobs(at) = stopped (jobs(at));
