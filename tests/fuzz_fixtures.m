@@ -151,7 +151,7 @@ function tables = option_values (F)
   own.Size = {1, 2, 5};
   own.InitialWeights = {[], struct(), struct("W", ones (3, 2)), {struct(), struct()}};
   for group = {"train", "create", "predict", "loss", "forecast", "generate", "gradcheck", "gradflow", ...
-               "tokenizer", "metrics", "lrfind", "windows", "joining", "crossval", "tune", "paths"}
+               "tokenizer", "metrics", "lrfind", "windows", "joining", "crossval", "tune", "paths", "parts"}
     tables.(group{1}) = values_of (option_table (group{1}), own, some);
   endfor
   for type = layer_kinds ()
