@@ -13,6 +13,7 @@
 ##   "files"    .mat, HDF5 and tables, whole and damaged
 ##   "valid"    validation data that are read by parts
 ##   "ahead"    which process reads what
+##   "interrupted"  by Ctrl-C
 function check_stream (what)
   warning ("off", "rnn:labels", "local");
   feval (["check_" what]);
@@ -476,4 +477,25 @@ function [x, y] = noted (f, k, seen, wait)
   fclose (file);
   pause (wait);
   [x, y] = f (k);
+endfunction
+
+## The interrupt comes where a part is waited for, most of the time, and unwinds all; in the core it ends the training.
+function check_interrupted ()
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  args = [{@(k) slow(f, k)}, common(), {"NumParts", 4, "ShuffleWindow", 1, "MaxEpochs", 1e6}];
+  system (sprintf ("(sleep 1.5; kill -INT %d) > /dev/null 2>&1 &", getpid ()));
+  info = struct ("stopped", "");
+  unwind_protect
+    [net, info] = rnn_train (args{:});
+  unwind_protect_cleanup
+    if (isempty (info.stopped))
+      [net, info] = rnn_recover ();
+    endif
+    assert (info.stopped, "interrupted");
+    assert (numel (info.TrainingLoss) > 0 && all (isfinite (net.theta)));
+    [pid, ~, ~] = waitpid (-1, WNOHANG ());
+    assert (pid, -1);
+    disp ("kept, and no process left");
+  end_unwind_protect
 endfunction

@@ -45,3 +45,7 @@ load helpers
 @test "what reads ahead is another process, where that pays" {
   octave_eval 'check_stream ("ahead")'
 }
+
+@test "Ctrl-C while a part is waited for keeps the network, and leaves no process" {
+  octave_eval 'check_stream ("interrupted"); disp ("over")' | grep -x "kept, and no process left"
+}

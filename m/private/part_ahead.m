@@ -70,9 +70,9 @@ function folder = roomy ()
 endfunction
 
 function job = stopped (job)
-  if (job.pid > 0)
-    kill (job.pid, 9);
-    waitpid (job.pid);
+  if (job.pid > 0 && waitpid (job.pid, WNOHANG ()) == 0)    # after Ctrl-C it may have been waited for already
+    [~, ~] = kill (job.pid, 9);
+    [~, ~, ~] = waitpid (job.pid);
   endif
   if (job.file >= 0)
     fclose (job.file);

@@ -47,13 +47,13 @@ function [net, info] = train_loop (net, data, valid, opt)
     run.net = train_averaged (run.net);
     train_note (run, data);
   unwind_protect_cleanup
-    if (isfield (data, "parts"))
-      part_ahead ("stop", run.clock);
-    endif
     if (! returned && run.updates > 0)
       train_keep (run);
       warning ("rnn:kept", ["rnn_train: the training was cut off at iteration %d; ", ...
                "[net, info] = rnn_recover () returns what it had reached"], run.updates);
+    endif
+    if (isfield (data, "parts"))
+      part_ahead ("stop", run.clock);
     endif
   end_unwind_protect
 endfunction
