@@ -66,7 +66,7 @@ function c = cases ()
        "parts", {"NumParts", 2, "Prefetch", false, "ShuffleWindow", 1}
        "values", {"Precision", "single", "MixedPrecision", true}
        "values", {"Ensemble", 1}
-       "values", {"Reproducible", true, "Shard", "none"}
+       "values", {"Reproducible", true, "Shard", "none", "GradientPrecision", "double"}
        "values", {"ValidationSplit", 0.3, "ValidationGap", 1}
        "values", {"ValidationSplit", 0.3, "ValidationPart", "random", "MissingInputs", "mask"}
        "values", {"Solver", "lbfgs", "HistorySize", 3, "MaxNumLineSearchIterations", 5, ...
