@@ -158,7 +158,7 @@ END
     t = project_text ();
     assert (numel (t) > 50000);
     assert (any (strfind (t, "@var{net}")) && any (strfind (t, "Hochreiter")));
-    assert (isempty (strfind (t, "SPDX")) && isempty (strfind (t, "endfunction")));'
+    assert (isempty (strfind (t, "SPDX")) && isempty (strfind (t, "unwind_protect_cleanup")));'
 }
 
 # ---- the demos ----------------------------------------------------------------------------------
