@@ -139,7 +139,8 @@ runs () {
   [ "$status" != 0 ]
   [[ "$output" == *"exited on signal 9"* ]]
   n=$(find "$BATS_TEST_TMPDIR/kept" -name 'trial-*' | wc -l)
-  [ "$n" -ge 2 ] && [ "$n" -lt 6 ]
+  [ "$n" -ge 2 ]
+  [ "$n" -lt 6 ]
   ranks 3 "check_mpi ('killed', '$BATS_TEST_TMPDIR')"
 }
 
