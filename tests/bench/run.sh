@@ -46,8 +46,8 @@ ask () {
   echo "${*:2}" >&"${give[$1]}" && IFS= read -r -t 120 answer <&"${take[$1]}" && echo "$answer"
 }
 
-# choose_kernel [chroot ROOT]: the kernel of its OpenBLAS with which one thread multiplies fastest; "" is its own choice
-choose_kernel () {
+# rank_kernels [chroot ROOT]: the kernels of its OpenBLAS, that with which one thread multiplies fastest first; "" is its own choice
+rank_kernels () {
   local core cores=' '
   grep -q avx2 /proc/cpuinfo && cores+='HASWELL '
   grep -q avx512f /proc/cpuinfo && cores+='SKYLAKEX '
@@ -57,7 +57,15 @@ choose_kernel () {
     t=$(OPENBLAS_NUM_THREADS=1 peer "$@" octave-cli --no-history --norc --quiet --eval \
       'A = rand (700, "single"); A * A; t = Inf; for k = 1:8, tic; A * A; t = min (t, toc); end, printf ("%.9f", t)')
     echo "$t $core"
-  done) | sort -n | head -1 | cut -d ' ' -f 2-
+  done) | sort -n | cut -d ' ' -f 2-
+}
+
+# choose_kernel COMMAND...: kernel <- the first of these with which the command answers; some end PyTorch's process in double precision
+choose_kernel () {
+  while IFS= read -r kernel; do
+    peer "$@" <<< "1 packed train lstm double 32 128 32 20 0.01" 2> /dev/null | grep -q '^PyTorch' && return
+  done <<< "$kernels"
+  kernel=${kernels%%$'\n'*}
 }
 
 # what is there, of this system (suffix "") and of $NEWEST ("+"), which sees copies of the sources
@@ -69,10 +77,14 @@ prepare () {
     in=(chroot "$root") dir=/tmp/rnn-bench
     mkdir -p "$root$dir" && cp tests/bench/*.py tests/bench/*.cpp "$root$dir"
   fi
-  if asked "(torch|mcode|blas)"; then kernel=$(choose_kernel "${in[@]}"); fi
+  if asked "(torch|mcode|blas)"; then kernels=$(rank_kernels "${in[@]}"); kernel=${kernels%%$'\n'*}; fi
   if asked torch && "${in[@]}" /usr/bin/python3 -c 'import torch' 2> /dev/null; then
     have+="torch$suffix "
-    serve "torch$suffix" peer "${in[@]}" /usr/bin/python3 "$([ -n "$root" ] && echo "$dir" || echo tests/bench)/torch_step.py"
+    in+=(/usr/bin/python3 "$([ -n "$root" ] && echo "$dir" || echo tests/bench)/torch_step.py")
+    choose_kernel "${in[@]}"
+    serve "torch$suffix" peer "${in[@]}"
+    kernel=${kernels%%$'\n'*}
+    [ -z "$root" ] && in=() || in=(chroot "$root")
   fi
   if asked onednn && "${in[@]}" g++ -O2 -o "$dir/onednn_step" "$([ -n "$root" ] && echo "$dir" || echo tests/bench)/onednn_step.cpp" \
     -ldnnl 2> "$out/onednn$suffix.log"; then
