@@ -25,60 +25,47 @@ RNN_DECLARE_GATE (again)
 enum { RNN_KNOWN = 8, RNN_KNOWN_BYTES = 1 << 24 };
 
 struct rnn_known_network {
-  octave_scalar_map fields; // all but theta
+  octave_value fields; // theta is empty
   octave_idx_type params;
 };
 
 // "clear all" takes the package's code out of memory and with it this list.
 static std::list<rnn_known_network> rnn_known;
 
-static bool
-same_but_theta (const octave_scalar_map &known, const octave_scalar_map &net)
-{
-  if (net.nfields () != known.nfields () + 1)
-    return false;
-  auto k = known.begin (); // both go by the names' order
-  for (auto f = net.begin (); f != net.end (); ++f)
-    if (net.key (f) != "theta")
-      {
-        if (k == known.end () || known.key (k) != net.key (f)
-            || ! known.contents (k).is_copy_of (net.contents (f)))
-          return false;
-        ++k;
-      }
-  return k == known.end ();
-}
-
 static std::list<rnn_known_network>::iterator
-rnn_find_known (const octave_scalar_map &net)
+rnn_find_known (const octave_value &net)
 {
-  return std::find_if (
-    rnn_known.begin (), rnn_known.end (),
-    [&net] (const rnn_known_network &known) { return same_but_theta (known.fields, net); });
+  const string_vector but ("theta");
+  return std::find_if (rnn_known.begin (), rnn_known.end (), [&] (const rnn_known_network &known) {
+    return rnn_same_fields (known.fields, net, but);
+  });
 }
 
 static bool
-rnn_knows (const octave_scalar_map &net)
+rnn_knows (const octave_value &net)
 {
   const auto known = rnn_find_known (net);
-  if (known == rnn_known.end () || net.contents ("theta").dims () != dim_vector (known->params, 1))
+  if (known == rnn_known.end ()
+      || net.scalar_map_value ().contents ("theta").dims () != dim_vector (known->params, 1))
     return false;
   rnn_known.splice (rnn_known.begin (), rnn_known, known);
   return true;
 }
 
 static void
-rnn_learn (octave_scalar_map net)
+rnn_learn (const octave_value &net)
 {
-  if (! net.isfield ("theta") || rnn_find_known (net) != rnn_known.end ())
+  octave_scalar_map fields = net.scalar_map_value ();
+  if (! fields.isfield ("theta") || rnn_find_known (net) != rnn_known.end ())
     return;
-  const octave_idx_type params = net.contents ("theta").rows ();
-  net.rmfield ("theta");
-  if (octave_value (net).byte_size () > RNN_KNOWN_BYTES)
+  const octave_idx_type params = fields.contents ("theta").rows ();
+  fields.assign ("theta", Matrix ());
+  const octave_value held = fields;
+  if (held.byte_size () > RNN_KNOWN_BYTES)
     return;
   if (rnn_known.size () == RNN_KNOWN)
     rnn_known.pop_back ();
-  rnn_known.push_front ({net, params});
+  rnn_known.push_front ({held, params});
 }
 
 #endif
@@ -267,10 +254,10 @@ DEFUN_DLD (__rnn_again__, args, , "Internal function of the rnn package.")
   if (! call && args.length () != 1)
     rnn_internal ("__rnn_again__ takes 1 argument, or 5, the last a cell");
   const bool network = args (0).isstruct () && args (0).numel () == 1;
-  if (call && network && rnn_knows (args (0).scalar_map_value ()))
+  if (call && network && rnn_knows (args (0)))
     return rnn_named (args, 4, rnn_gate_again_s, rnn_gate_again_d);
   if (! call && network)
-    rnn_learn (args (0).scalar_map_value ());
+    rnn_learn (args (0));
   return ovl (false, Matrix (), Matrix (), Matrix ());
 }
 #endif

@@ -39,16 +39,16 @@ rnn_same_fields (const octave_value &a, const octave_value &b, const string_vect
   if (! a.isstruct () || ! b.isstruct () || a.numel () != 1 || b.numel () != 1)
     return false;
   const octave_scalar_map x = a.scalar_map_value (), y = b.scalar_map_value ();
-  const string_vector names = x.fieldnames ();
   if (x.nfields () != y.nfields ())
     return false;
-  for (octave_idx_type k = 0; k < names.numel (); k++)
+  auto q = y.begin (); // both go by the names' order
+  for (auto p = x.begin (); p != x.end (); ++p, ++q)
     {
+      const std::string name = x.key (p);
       bool may_differ = false;
       for (octave_idx_type j = 0; j < free.numel (); j++)
-        may_differ = may_differ || names (k) == free (j);
-      if (! y.isfield (names (k))
-          || (! may_differ && ! x.contents (names (k)).is_copy_of (y.contents (names (k)))))
+        may_differ = may_differ || name == free (j);
+      if (y.key (q) != name || (! may_differ && ! x.contents (p).is_copy_of (y.contents (q))))
         return false;
     }
   return true;

@@ -13,29 +13,12 @@
 function data = part_draw (net, P, k, epoch, data)
   rate = P.opt.UnknownRate;
   if (rate > 0 && ! isempty (net.Tokenizer))
-    ids = [data.X{:}];
-    draw = drawn (net.Seed, 2^31 + epoch, 1, P.steps(k), numel (ids));
-    once = (P.ids(ids) == 1)(:)' & ids > 1 & ids <= numel (net.Tokenizer.Tokens);
-    ids(once & draw < rate) = 1;
-    data.X = mat2cell (ids, 1, cellfun ("numel", data.X))(:);
+    data.X = data_unknown_tokens (data.X, net.Tokenizer, P.ids, rate, @(n) drawn (net.Seed, 2^31 + epoch, 1, P.steps(k), n));
   endif
   rate = P.opt.LabelNoise;
   if (rate > 0)
-    y = data.Y;
-    before = P.before(k);
-    if (iscell (y))
-      y = [y{:}];
-      before = P.steps(k);
-    endif
-    draw = drawn (net.Seed, 2^31 + 2^30 + epoch, 2, before, numel (y));
-    other = 1 + floor (draw(2,:) * (net.OutputSize - 1));
-    other += other >= y;
-    at = draw(1,:) < rate & y > 0;
-    y(at) = other(at);
-    if (iscell (data.Y))
-      y = mat2cell (y, 1, cellfun ("numel", data.Y))(:);
-    endif
-    data.Y = y;
+    before = ifelse (iscell (data.Y), P.steps, P.before)(k);
+    data.Y = data_label_noise (data.Y, net.OutputSize, rate, @(n) drawn (net.Seed, 2^31 + 2^30 + epoch, 2, before, n));
   endif
 endfunction
 

@@ -10,15 +10,7 @@
 ## As part_read, for the parts K = 1, 2 ... in turn; with OWNER, of part_owner, a process reads the next one while this one is used.
 
 function [X, Y] = part_each (fname, source, k, owner, lone = false)
-  work = @(k) raw (fname, source, k, lone);
-  if (isempty (owner))
-    v = work (k);
-  else
-    v = part_ahead ("take", owner, k, @() work (k));
-    if (k < source.count)
-      part_ahead ("start", owner, k + 1, @() work (k + 1));
-    endif
-  endif
+  v = part_next (owner, k, source.count, @(k) raw (fname, source, k, lone));
   [X, Y] = deal (v.X, v.Y);
 endfunction
 

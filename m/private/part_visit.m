@@ -10,15 +10,7 @@
 ## Part K of the validation data PARTS (part_valid) as the core takes it, for K = 1, 2 ... in turn (part_each).
 
 function data = part_visit (fname, net, parts, k, owner)
-  work = @(k) visit (fname, net, parts.source, k);
-  if (isempty (owner))
-    data = work (k);
-    return;
-  endif
-  data = part_ahead ("take", owner, k, @() work (k));
-  if (k < parts.source.count)
-    part_ahead ("start", owner, k + 1, @() work (k + 1));
-  endif
+  data = part_next (owner, k, parts.source.count, @(k) visit (fname, net, parts.source, k));
 endfunction
 
 function data = visit (fname, net, source, k)

@@ -13,9 +13,7 @@
 
 function state = search_ranks (fname, task, round, jobs, work, collect, state)
   world = task.world;
-  if (world.rank == 0)
-    remove_claims (task);    # of a run that was killed
-  endif
+  search_clear (task, "claim-");    # of a run that was killed
   name = world_share (world, sprintf ("claim-%d-%x", getpid (), floor (rem (now (), 1) * 2^40)));
   own = [];
   for j = jobs
@@ -25,9 +23,7 @@ function state = search_ranks (fname, task, round, jobs, work, collect, state)
     endif
   endfor
   __rnn_mpi__ ("wait");
-  if (world.rank == 0)
-    remove_claims (task);
-  endif
+  search_clear (task, "claim-");
   for j = setdiff (jobs, own)(:)'
     state = collect (state, j, of_another (fname, task, round, j), false);
   endfor
@@ -39,13 +35,6 @@ function tf = taken (fname, claim, rank)
   if (! tf && isempty (lstat (claim)))
     error ("rnn:file", "%s: Folder must be on a file system that has symbolic links, got %s: %s", fname, fileparts (claim), msg);
   endif
-endfunction
-
-function remove_claims (task)
-  names = readdir (task.own.Folder);
-  for name = names(strncmp (names, "claim-", 6))'
-    unlink (fullfile (task.own.Folder, name{1}));
-  endfor
 endfunction
 
 ## A file system of many machines may show late what one of them has written.

@@ -10,11 +10,7 @@
 ## Once all trials or folds of TASK (search_setup) are there: what processes that were killed while they wrote have left in Folder goes.
 
 function search_tidy (task)
-  if (isempty (task.own.Folder) || ! (isempty (task.world) || task.world.rank == 0))
-    return;
+  if (! isempty (task.own.Folder))
+    search_clear (task, "rnn-part-");
   endif
-  names = readdir (task.own.Folder);
-  for name = names(strncmp (names, "rnn-part-", 9))'
-    unlink (fullfile (task.own.Folder, name{1}));
-  endfor
 endfunction

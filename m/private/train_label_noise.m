@@ -18,25 +18,13 @@ function [run, data] = train_label_noise (run, data)
   endif
   epoch = run.epoch0 + floor (run.done / run.nb) + 1;
   if (run.noise.epoch != epoch)
-    y = data.Y;
-    if (iscell (y))
-      y = [y{:}];
-    endif
     world = world_local (run.opt);
-    [total, before] = deal (numel (y), 0);
+    targets = [];    # of each sequence, where the processes have some each
     if (! isempty (world))
       targets = ifelse (iscell (data.Y), world.lengths, ones (size (world.lengths)));
-      [total, before] = deal (sum (targets), sum (targets(1:world.first)));
     endif
-    draw = net_with_seed (run.net.Seed, 2^31 + 2^30 + epoch, @() rand (2, total))(:,before + (1:numel (y)));
-    other = 1 + floor (draw(2,:) * (run.net.OutputSize - 1));
-    other += other >= y;
-    at = draw(1,:) < rate & y > 0;
-    y(at) = other(at);
-    if (iscell (data.Y))
-      y = mat2cell (y, 1, cellfun ("numel", data.Y))(:);
-    endif
-    run.noise = struct ("epoch", epoch, "Y", {y});
+    drawn = @(n) world_drawn (world, targets, run.net.Seed, 2^31 + 2^30 + epoch, 2, n);
+    run.noise = struct ("epoch", epoch, "Y", {data_label_noise(data.Y, run.net.OutputSize, rate, drawn)});
   endif
   data.Y = run.noise.Y;
 endfunction

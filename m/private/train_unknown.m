@@ -22,19 +22,13 @@ function [run, data] = train_unknown (run, data)
     ids = [data.X{:}];
     count = accumarray (ids(:), 1, [run.net.InputSize, 1]);
     world = world_local (run.opt);
-    total = numel (ids);
+    steps = [];
     if (! isempty (world))
       count = world_total (world, count);
-      total = sum (world.lengths);
+      steps = world.lengths;
     endif
-    once = (count(ids) == 1)(:)' & ids > 1 & ids <= numel (run.net.Tokenizer.Tokens);
-    draw = net_with_seed (run.net.Seed, 2^31 + epoch, @() rand (1, total));
-    if (! isempty (world))
-      draw = draw(sum (world.lengths(1:world.first)) + (1:numel (ids)));
-    endif
-    ids(once & draw < rate) = 1;
-    run.unknown = struct ("epoch", epoch, ...
-                          "X", {mat2cell(ids, 1, cellfun ("numel", data.X))(:)});
+    drawn = @(n) world_drawn (world, steps, run.net.Seed, 2^31 + epoch, 1, n);
+    run.unknown = struct ("epoch", epoch, "X", {data_unknown_tokens(data.X, run.net.Tokenizer, count, rate, drawn)});
   endif
   data.X = run.unknown.X;
 endfunction

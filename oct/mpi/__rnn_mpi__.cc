@@ -39,8 +39,6 @@ namespace
 
 enum operation { SUM = 1, GATHER, SHARE, WAIT, FAIL, END };
 
-constexpr std::size_t LARGEST = std::size_t (1) << 26; // numbers of one message
-
 MPI_Comm world = MPI_COMM_NULL;
 int my_rank, world_size, machine_size;
 std::string failure;   // "rank 1: ..."

@@ -29,9 +29,8 @@
 namespace
 {
 
-constexpr std::size_t BLOCK = std::size_t (1) << 17;   // numbers of a row
-constexpr std::size_t LARGEST = std::size_t (1) << 26; // numbers of one message
-constexpr std::size_t FEW = 4096;                      // so few are summed by rank 0
+constexpr std::size_t BLOCK = std::size_t (1) << 17; // numbers of a row
+constexpr std::size_t FEW = 4096;                    // so few are summed by rank 0
 
 MPI_Comm all = MPI_COMM_NULL;
 MPI_Comm machine = MPI_COMM_NULL; // the ranks of this machine

@@ -10,6 +10,8 @@
 
 #include <cstddef>
 
+constexpr std::size_t LARGEST = std::size_t (1) << 26; // numbers, or bytes, of one message
+
 // MPI's own waiting takes a whole core, which the rank that is waited for may need.
 void wait_for (MPI_Request *request);
 
