@@ -364,9 +364,10 @@
 ## GradientNorm, TimeSinceStart in s) after each iteration.  Its field Network is a handle:
 ## @code{s.Network ()} gives the network as it is at that time, to save it or to compute a score.
 ## A true result stops the training.
-## @item CheckpointPath (""), CheckpointFrequency (1 epoch), CheckpointName
+## @item CheckpointPath (""), CheckpointFrequency (1), CheckpointFrequencyUnit ("epoch"), CheckpointName
 ## Writes @code{net} to files <CheckpointName>_<epoch>.rnn that @code{rnn_load} reads; each is read back and compared before it
-## gets its name.  Whether one can be written is tried before the training (@code{rnn:option});
+## gets its name.  With the unit "iteration" so many of what ValidationFrequency counts lie between two of them, files are <CheckpointName>_iteration_<number>.rnn,
+## and the training goes on with one of them in the middle of its epoch, to the bit: @code{rnn_train (rnn_load (file), X, Y)}; the rest of that epoch counts as the first of MaxEpochs.  Whether one can be written is tried before the training (@code{rnn:option});
 ## a failure later is a warning (@code{rnn:checkpoint}), and the earlier files stay.
 ## @item NumThreads (0: all cores), ExecutionEnvironment ("auto", "cpu", "mpi")
 ## The result does not depend on the number of threads.  0 is what the affinity mask and the control groups leave (@code{rnn_info}); on Linux processes of one
@@ -637,6 +638,11 @@ endfunction
 %!                    "CheckpointFrequency", 2, "CheckpointName", "c");
 %!   half = rnn_load (fullfile (dir, "c_00002.rnn"));
 %!   assert (isequal (rnn_train (half, X, Y, "MaxEpochs", 2).theta, net.theta));
+%!   within = {"CheckpointFrequencyUnit", "iteration", "CheckpointFrequency", 5, "CheckpointName", "w"};
+%!   net = rnn_train (X, Y, quiet{:}, "MaxEpochs", 4, "CheckpointPath", dir, within{:});
+%!   assert (numel (glob (fullfile (dir, "w_*"))), 2);
+%!   half = rnn_load (fullfile (dir, "w_iteration_00000005.rnn"));    # of 3 in an epoch
+%!   assert (isequal (rnn_train (half, X, Y, "MaxEpochs", 3).theta, net.theta));
 %! unwind_protect_cleanup
 %!   confirm_recursive_rmdir (false, "local");  rmdir (dir, "s");
 %! end_unwind_protect

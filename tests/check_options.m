@@ -160,7 +160,7 @@ function check_refused (X, Y)
   for c = {"SequenceLength", "shortest", "nothing is cut off"
            "StateActivationFunction", "relu", "Nonlinearity"
            "GateActivationFunction", "hard-sigmoid", "no other"
-           "CheckpointFrequencyUnit", "iteration", "counts epochs"
+           "CheckpointFrequencyUnit", "minute", "iteration"
            "ObjectiveMetricName", "accuracy", "\"loss\""; "Metrics", "accuracy", "ValidationMetric"
            "InputDataFormats", "BTC", "D x T"; "BiasInitializer", "zeros", "UnitForgetBias"
            "SequencePaddingValue", "x", "a number"; "ExecutionEnvironment", "multi-gpu", "cpu"

@@ -5,6 +5,7 @@
 ## Sets that are read part by part; WHAT is
 ##   "equal"    every kind of data gives what it gives in memory
 ##   "resumed"  in one go and in several calls that stop anywhere: the same to the bit
+##   "checkpoints"  within an epoch, and a training that is killed
 ##   "order"    what an epoch goes through, and when
 ##   "moments"  the statistics of the normalisation, merged, are those of all
 ##   "broken"   parts that cannot be read, or are others than before
@@ -142,6 +143,63 @@ function check_resumed ()
   assert (numel (info.TrainingLoss), 4);
   [~, info] = rnn_train (part, f, "NumParts", 4, "MaxEpochs", 1, "OutputFcn", {});
   assert (numel (info.TrainingLoss), 2);
+endfunction
+
+## Every file of a training goes on to the network of that one, wherever in an epoch or a mini-batch it was written.
+function check_checkpoints ()
+  [X, Y, Z, T, V] = sets ();
+  folder = tempname ();
+  mkdir (folder);
+  confirm_recursive_rmdir (false, "local");
+  unwind_protect
+    for kind = {X, Y, {"LabelNoise", 0.2, "Dropout", 0.3, "WeightAveraging", "ema", "ValidationData", {X, Y}, "ValidationFrequency", 3}
+                X, Z, {"SequenceLength", 2, "Zoneout", 0.1, "LearnRateSchedule", "cosine"}
+                T, V, {"EmbeddingSize", 3, "Structure", "encoder-decoder", "Attention", "additive", "ScheduledSampling", 0.2, "Shuffle", "once"}}'(:,1:2 + full_tests ())
+      [x, y, more] = kind{:};
+      f = by_parts (x, y);
+      for W = [1, 3](1:1 + full_tests ())
+        delete (fullfile (folder, "*.rnn"));
+        opt = [{"NumParts", 4, "ShuffleWindow", W, "CheckpointPath", folder, "CheckpointFrequencyUnit", "iteration", "OutputNetwork", "last-iteration"}, more];
+        [whole, info] = rnn_train (f, common (){:}, opt{:});
+        files = glob (fullfile (folder, "*_iteration_*.rnn"));
+        assert (numel (files), numel (info.TrainingLoss));
+        for file = files(1:1 + 2 * ! full_tests ():end)'
+          net = rnn_load (file{1});
+          if (net.optimizer.epoch < 2)
+            rest = rnn_train (net, f, opt{1:4}, more{:}, "MaxEpochs", 2 - net.optimizer.epoch, "CheckpointPath", "");
+            assert (isequal (rest.theta, whole.theta) && isequal (rest.optimizer, whole.optimizer));
+          endif
+        endfor
+      endfor
+    endfor
+    killed (by_parts (X, Z), folder);
+  unwind_protect_cleanup
+    rmdir (folder, "s");
+  end_unwind_protect
+endfunction
+
+## A process that trains, and one that reads ahead for it, are killed where four checkpoints are there.
+function killed (f, folder)
+  args = [common(), {"NumParts", 4, "ShuffleWindow", 1, "SequenceLength", 2, "Zoneout", 0.1}];
+  whole = rnn_train (f, args{:});
+  pid = fork ();
+  if (pid == 0)
+    rnn_train (@(k) slow (f, k), args{:}, "CheckpointPath", folder, "CheckpointName", "k", "CheckpointFrequencyUnit", "iteration", ...
+               "OutputFcn", @(s) pause (0.02));
+    kill (getpid (), 9);
+  endif
+  files = {};
+  while (numel (files) < 4)
+    pause (0.01);
+    files = glob (fullfile (folder, "k_*.rnn"));
+  endwhile
+  kill (pid, 9);
+  waitpid (pid);
+  file = glob (fullfile (folder, "k_*.rnn")){end};
+  net = rnn_load (file);
+  assert (net.optimizer.epoch, 0);
+  rest = rnn_train (net, f, args(end-7:end){:}, "CheckpointPath", "", "OutputFcn", {}, "MaxEpochs", 2);
+  assert (isequal (rest.theta, whole.theta) && isequal (rest.optimizer, whole.optimizer));
 endfunction
 
 ## ------------------------------------------------------------------------------------------- order

@@ -14,6 +14,10 @@ load helpers
   octave_eval 'check_stream ("resumed")'
 }
 
+@test "checkpoints within an epoch go on to the same bits, also after kill -9" {
+  octave_eval 'check_stream ("checkpoints")'
+}
+
 @test "every sequence is trained on once in each epoch, in an order of its own" {
   octave_eval 'check_stream ("order")'
 }

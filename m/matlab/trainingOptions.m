@@ -32,14 +32,14 @@
 ## "auto" is the last one, but with an ObjectiveMetricName other than "loss" the best one
 ## @item ObjectiveMetricName ("loss"; "accuracy", "rmse", "fscore")
 ## @item Verbose (true), VerboseFrequency (50), Plots ("none"; "training-progress"), OutputFcn (@qcode{[]})
-## @item CheckpointPath (""), CheckpointFrequency (1), in epochs
+## @item CheckpointPath (""), CheckpointFrequency (1), CheckpointFrequencyUnit ("epoch"; "iteration")
 ## @item InputDataFormats ("auto"), TargetDataFormats ("auto")
 ## of trainnet: "CTB" where sequences are channels x time, else time x channels
 ## @end table
 ##
 ## Accepted, and without effect here: SequencePaddingDirection, SequencePaddingValue, ExecutionEnvironment ("auto", "cpu"),
 ## PreprocessingEnvironment, Acceleration, WorkerLoad, DispatchInBackground, ResetInputNormalization, BatchNormalizationStatistics,
-## CheckpointFrequencyUnit ("epoch"), Metrics (the record has accuracy or RMSE), and of lbfgs StepTolerance, LineSearchMethod and
+## Metrics (the record has accuracy or RMSE), and of lbfgs StepTolerance, LineSearchMethod and
 ## InitialInverseHessianFactor.
 ##
 ## Error: @code{rnn:option}.

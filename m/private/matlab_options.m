@@ -74,9 +74,8 @@ function t = common_rows (from)
        {"OutputNetwork", "auto", {"auto", "best-validation", "best-validation-loss", "last-iteration"}, ""
         "OutputFcn", [], @(v) isequal (v, []) || is_function_handle (v) ...
                          || (iscell (v) && all (cellfun (@is_function_handle, v))), "a function handle or a cell of them"}
-       from("CheckpointPath", ""); from("CheckpointFrequency", 1)
-       {"CheckpointFrequencyUnit", "epoch", {"epoch"}, ""
-        "SequenceLength", "longest", @(v) isequal (v, "longest") || (isnumeric (v) && isscalar (v) && v >= 1 && v == fix (v)), ...
+       from("CheckpointPath", ""); from("CheckpointFrequency", 1); from("CheckpointFrequencyUnit", "epoch")
+       {"SequenceLength", "longest", @(v) isequal (v, "longest") || (isnumeric (v) && isscalar (v) && v >= 1 && v == fix (v)), ...
           "\"longest\" or a number of steps, as sequences are neither padded nor cut off here"
         "SequencePaddingDirection", "right", {"right", "left"}, ""
         "SequencePaddingValue", 0, @(v) isnumeric (v) && isscalar (v) && isreal (v), "a number"

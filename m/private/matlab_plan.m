@@ -14,7 +14,8 @@ function args = matlab_plan (options, scale)
   o = options;
   plan = struct ("Solver", o.Solver, "Verbose", o.Verbose, "Plots", o.Plots, "ValidationPatience", ifelse (isempty (o.ValidationData), Inf, o.ValidationPatience), ...
                  "L2Regularization", o.L2Regularization / scale, "CheckpointPath", o.CheckpointPath, ...
-                 "CheckpointFrequency", o.CheckpointFrequency, "SequenceLength", o.SequenceLength);
+                 "CheckpointFrequency", o.CheckpointFrequency, "CheckpointFrequencyUnit", o.CheckpointFrequencyUnit, ...
+                 "SequenceLength", o.SequenceLength);
   if (strcmp (o.Solver, "lbfgs"))
     plan.MaxEpochs = o.MaxIterations;
     plan.HistorySize = o.HistorySize;

@@ -243,6 +243,7 @@ function t = report_rows ()
          "a function handle or a cell of function handles",                  "train"
        "CheckpointPath", "", @(v) is_string (v) || isequal (v, ""), "a folder's name", "train"
        "CheckpointFrequency", 1, count{:},                                   "train"
+       "CheckpointFrequencyUnit", "epoch", {"epoch", "iteration"}, "",       "train"
        "CheckpointName", "rnn_checkpoint", ...
          @(v) is_string (v) && ! isempty (v), "a file name",                        "train"
        "ExecutionEnvironment", "auto", {"auto", "cpu", "mpi"}, "",           "train"
@@ -270,8 +271,6 @@ function t = matlab_rows ()
        "BatchNormalizationStatistics", "", {"auto", "population", "moving"}, "", "train"
        "ResetInputNormalization", "", @is_flag, ...
          "true or false (a new network takes the statistics of X, one that goes on keeps them)", "train"
-       "CheckpointFrequencyUnit", "", one_of("epoch"), ...
-         "\"epoch\", as CheckpointFrequency counts epochs",                  "train"
        "ObjectiveMetricName", "", one_of("loss"), ...
          "\"loss\" (\"ValidationMetric\" names another one)",             "train"
        "Metrics", "", @(v) isequal (v, []) || (is_string (v) && strcmpi (v, "loss")), ...

@@ -27,6 +27,10 @@ function [last, limit] = train_next_event (run)
     f = run.opt.ValidationFrequency;
     left = min (left, f - mod (train_count (run), f));
   endif
+  if (train_saves_inside (run.opt))
+    f = run.opt.CheckpointFrequency;
+    left = min (left, f - mod (train_count (run), f));
+  endif
   limit = 0;
   last = min (run.total, run.done + left);
   if (run.chunked)

@@ -7,8 +7,7 @@
 
 ## RUN = train_report (RUN)
 ##
-## Reports a step to the user: OutputFcn, a progress line and, at the end of an epoch, the
-## checkpoint and the plot.
+## Reports a step to the user: OutputFcn, a progress line, and where they are due the checkpoint and the plot.
 
 function run = train_report (run)
   run = report (run);
@@ -38,11 +37,16 @@ function run = epoch_work (run)
       && (isempty (run.drawn) || toc (run.drawn) > 1))
     run = train_draw (run, train_info (run, run.updates));
   endif
-  if (mod (run.done, run.nb) != 0 || run.done == 0 || run.inside.step > 0)
+  if (isempty (run.opt.CheckpointPath))
     return;
   endif
-  epoch = run.net.optimizer.epoch;
-  if (! isempty (run.opt.CheckpointPath) && mod (epoch, run.opt.CheckpointFrequency) == 0)
-    train_save_checkpoint (run.opt, train_averaged (run.net), epoch);
+  [count, due] = deal (run.net.optimizer.epoch, mod (run.done, run.nb) == 0 && run.done > 0 && run.inside.step == 0);
+  if (train_saves_inside (run.opt))
+    count = train_count (run);
+    due = count != run.saved;
+  endif
+  if (due && mod (count, run.opt.CheckpointFrequency) == 0)
+    train_save_checkpoint (run.opt, train_averaged (run.net), count);
+    run.saved = count;
   endif
 endfunction

@@ -38,6 +38,7 @@ function run = train_start (net, data, valid, opt)
   run.figure = [];
   run.drawn = [];                             # tic of the last plot, at most one per second
   run.lined = 0;                              # update of the last progress line
+  run.saved = 0;                              # train_count at the last checkpoint within an epoch
   run.order = struct ("epoch", -1, "list", []);
   run.unknown = struct ("epoch", -1, "X", {{}});
   run.noise = struct ("epoch", -1, "Y", []);

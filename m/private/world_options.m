@@ -11,7 +11,7 @@
 ## of its own.
 
 function world_options (fname, world, options, valid)
-  free = {"CheckpointPath", "CheckpointName", "CheckpointFrequency", "Verbose", "VerboseFrequency", "Plots", "NumThreads"};
+  free = {"CheckpointPath", "CheckpointName", "CheckpointFrequency", "CheckpointFrequencyUnit", "Verbose", "VerboseFrequency", "Plots", "NumThreads"};
   options = rmfield (options, free(isfield (options, free)));
   for name = fieldnames (options)'
     if (is_function_handle (options.(name{1})))
