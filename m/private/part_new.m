@@ -20,7 +20,7 @@ function [net, data, X, Y, survey] = part_new (fname, source, opt)
   if (isempty (tok))
     return;
   elseif (isstruct (opt.Tokenizer) || strcmp (tok.Level, "subword"))    # what the pieces of all parts became, these do not tell
-    known = part_measure (fname, source, net, opt.Prefetch, false);
+    known = part_measure (fname, source, net, opt, false);
     [survey.lens, survey.ids] = deal (known.lens, known.ids);
     return;
   endif

@@ -44,7 +44,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     if (isempty (source))
       [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
     else
-      survey = part_measure (fname, source, net, opt.Prefetch, any (strcmp ("ClassWeights", given)));
+      survey = part_measure (fname, source, net, opt, any (strcmp ("ClassWeights", given)));
       [X, Y] = part_read (fname, source, 1);
     endif
     if (! any (strcmp ("ClassWeights", given)))
