@@ -234,7 +234,7 @@ function [Y, scores, state, done] = of_packed (net, X, state = [], threads = 0, 
     form = "cell";
     X = X{1};
   endif
-  if (! isnumeric (X) || isfield (net, "MissingInputs"))    # these are to be completed first
+  if (! isnumeric (X))
     return;
   endif
   [out, state, done, classes] = __rnn_step__ (net, X, state, "sequence", threads);

@@ -64,14 +64,10 @@ function [y, state] = rnn_step (net, x, state = [])
   if (nargin < 2)
     print_usage ();
   endif
-  done = false;
-  if (! isfield (net, "MissingInputs"))    # else x is to be completed first
-    [y, next, done] = __rnn_step__ (net, x, state);
-  endif
+  [y, state, done] = __rnn_step__ (net, x, state);    # each line takes a part of the time of a small step
   if (! done)
-    [y, next] = first_step (net, x, state);
+    [y, state] = first_step (net, x, state);
   endif
-  state = next;
 endfunction
 
 ## A step of a network that is not packed yet, or with arguments in another form, or with wrong ones.

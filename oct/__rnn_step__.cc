@@ -3,8 +3,9 @@
 // x: a column, or a token, for each of the sequences.  how: "" (or left out) for a network that is packed already,
 // "pack" for any, "sequence" where the columns are the steps of one sequence.  classes: are the scores those of classes, once
 // per sequence?
-// done is false, and nothing else happens, where the network is not packed, an argument is not quite what
-// a step takes, or tokens start (a language model reads the boundary first): the m-files look then, and say what is wrong.
+// done is false, state as it came, and nothing else happens, where the network is not packed, an argument is not quite what
+// a step takes, missing inputs are to be completed, or tokens start (a language model reads the boundary first): the m-files
+// look then, and say what is wrong.
 //
 // Copyright (C) 2026 The rnn developers
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,6 +13,14 @@
 #include "gateway.h"
 
 RNN_DECLARE_GATE (step)
+bool rnn_is_ready_d (const octave_value &net);
+bool rnn_is_ready_s (const octave_value &net);
+
+bool
+RP (is_ready) (const octave_value &net)
+{
+  return RP (gate)::ready::find (net) != nullptr;
+}
 
 octave_value_list
 RP (gate_step) (const octave_value_list &args, int)
@@ -23,9 +32,10 @@ RP (gate_step) (const octave_value_list &args, int)
   const std::string how = count > 3 ? args (3).string_value () : "";
   const int threads = count > 4 ? rnn_threads (args (4)) : 0;
   const std::shared_ptr<ready> r = how == "pack" ? ready::of (args (0)) : ready::find (args (0));
-  if (! r || ! r->take_inputs (args (1), how != "sequence") || ! r->take_state (args (2))
+  if (! r || (how != "pack" && r->completes_inputs ())
+      || ! r->take_inputs (args (1), how != "sequence") || ! r->take_state (args (2))
       || (how != "pack" && r->starts_tokens ()))
-    return ovl (Matrix (), Matrix (), false, false);
+    return ovl (Matrix (), args (2), false, false);
   const real_matrix y = r->scores (threads);
   const network &net = r->net ();
   return ovl (y, r->state (), true, net.loss ()->targets == RNN_LABELS && ! net.many_to_many ());
@@ -35,6 +45,11 @@ RP (gate_step) (const octave_value_list &args, int)
 // PKG_ADD: autoload ("__rnn_step__", fullfile (fileparts (mfilename ("fullpath")), "__rnn__.oct"));
 DEFUN_DLD (__rnn_step__, args, nargout, "Internal function of the rnn package.")
 {
+  // one that is known needs no look at its fields
+  if (args.length () > 0 && rnn_is_ready_s (args (0)))
+    return rnn_run (args, nargout, rnn_gate_step_s);
+  if (args.length () > 0 && rnn_is_ready_d (args (0)))
+    return rnn_run (args, nargout, rnn_gate_step_d);
   // anything but a network is for the caller to name
   octave_value precision;
   if (args.length () > 0 && args (0).isstruct () && args (0).numel () == 1)

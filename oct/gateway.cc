@@ -29,9 +29,15 @@ octave_value_list
 rnn_named (const octave_value_list &args, int nargout, rnn_gateway single_variant,
            rnn_gateway double_variant)
 {
+  return rnn_run (args, nargout, rnn_is_single (args) ? single_variant : double_variant);
+}
+
+octave_value_list
+rnn_run (const octave_value_list &args, int nargout, rnn_gateway variant)
+{
   try
     {
-      return (rnn_is_single (args) ? single_variant : double_variant) (args, nargout);
+      return variant (args, nargout);
     }
   catch (const octave::execution_exception &e)
     {

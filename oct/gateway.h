@@ -137,6 +137,8 @@ typedef octave_value_list (*rnn_gateway) (const octave_value_list &args, int nar
 // read, become rnn:internal; an allocation that fails becomes rnn:memory.
 octave_value_list rnn_named (const octave_value_list &args, int nargout, rnn_gateway single_variant,
                              rnn_gateway double_variant);
+// The same of one variant.
+octave_value_list rnn_run (const octave_value_list &args, int nargout, rnn_gateway variant);
 
 #define RNN_GATEWAY(name)                                                                          \
   DEFUN_DLD (__rnn_##name##__, args, nargout, "Internal function of the rnn package.")             \
@@ -312,6 +314,11 @@ namespace RP (gate)
     {
       return m_net;
     }
+    // Are its inputs to be completed first (data_missing.m)?
+    bool completes_inputs () const
+    {
+      return m_completes;
+    }
     void pass (rnn_pass &pass, int threads, const char *what);
 
     // What goes from one call to the next, a column per sequence, without an allocation: see __rnn_step__.
@@ -342,11 +349,13 @@ namespace RP (gate)
     network m_net;
     struct rnn_network *m_core;
     std::size_t m_bytes;
+    bool m_completes;
     bool m_meaning = false; // has read_meaning been here?
     NDArray m_center, m_scale;
     std::vector<double> m_y_center, m_y_scale; // of each output; empty: as they are
     std::vector<rnn_state_facts> m_states;
     std::vector<field> m_fields;
+    octave_scalar_map m_state; // as they go out, without the numbers
     bool m_start = true; // from the network's own initial states
     std::vector<rnn_real> m_state0, m_state1, m_x;
     std::vector<int32_t> m_tokens;

@@ -21,7 +21,9 @@ namespace RP (gate)
   // "clear all" takes the package's code out of memory and with it this list.
   static std::list<std::shared_ptr<ready>> last_used;
 
-  ready::ready (const octave_value &net) : m_value (net), m_net (net), m_core (nullptr), m_bytes (0)
+  ready::ready (const octave_value &net)
+  : m_value (net), m_net (net), m_core (nullptr), m_bytes (0),
+    m_completes (net.scalar_map_value ().isfield ("MissingInputs"))
   {
     check (
       RP (dispatch) ()->ready_open (&m_core, &m_bytes, m_net.spec (), m_net.theta (), 0, tick ()),
@@ -111,6 +113,7 @@ namespace RP (gate)
           if (f.name == m_states[q].name)
             f.at[m_states[q].layer + m_states[q].dir * f.dims (0)] = static_cast<int> (q);
         m_fields.push_back (f);
+        m_state.setfield (f.name, Matrix ());
       }
     m_meaning = true;
   }
@@ -258,7 +261,8 @@ namespace RP (gate)
   octave_value ready::state () const
   {
     const std::size_t n = m_data.n, rows = m_net.state_rows ();
-    octave_scalar_map map;
+    octave_scalar_map map = m_state; // shares the names
+    octave_idx_type at = 0;
     for (const field &f : m_fields)
       {
         Cell cell (f.dims);
@@ -272,7 +276,7 @@ namespace RP (gate)
                 std::copy_n (m_state1.data () + j * rows + q.row, q.rows, to + j * q.rows);
               cell.xelem (k) = part;
             }
-        map.setfield (f.name, cell);
+        map.contents (at++) = cell;
       }
     return map;
   }
