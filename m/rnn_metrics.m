@@ -298,7 +298,7 @@ function m = compare_texts (Y, P, opt)
   m.count = numel (cand);
   w = metric_weights (opt.SampleWeights, [], m.count);
   [m.edit_distance, m.token_error_rate, m.exact] = edits (ref, cand, w);
-  [m.bleu, m.precisions, m.brevity] = metric_bleu (ref, cand, opt.MaxOrder, w);
+  [m.bleu, m.precisions, m.brevity] = metric_bleu (metric_ngrams (ref, cand, opt.MaxOrder, w));
   if (! isempty (chars))
     [m.char_edit_distance, m.char_error_rate, m.exact] = edits (chars{:}, w);
   endif

@@ -19,13 +19,15 @@
 ## @table @asis
 ## @item .mat, and other files that @code{load} reads
 ## The variables X and Y, or those that @code{InputVariable} ("X") and @code{TargetVariable} ("Y"; "" for none) name, are what @code{rnn_train} takes: a set, or
-## one sequence.
+## one sequence.  @code{SampleWeightsVariable}, @code{StaticVariable}, @code{FutureVariable} and @code{StateVariable} ("") name those with
+## the options that belong to the sequences, which are then fields of the struct y, beside the targets Y.
 ## @item .h5, .hdf5
 ## Likewise data sets of HDF5: D x @var{T} x N in Octave's order (N x @var{T} x D in that of h5py), D x @var{T} for one sequence, or a
 ## group with a data set for each, in the order of the numbers that they are called.
 ## @item .csv, .tsv, .txt
 ## Numbers, one row per time step, whose columns are the inputs; a line of names above them is left out, and an empty field is NaN.  @code{TargetColumns} ([])
-## are the numbers of those that are targets, with @code{Targets} "steps" (at each) or "sequence" (the last row's, one per sequence).  A
+## are the numbers of those that are targets, with @code{Targets} "steps" (at each) or "sequence" (the last row's, one per sequence); @code{SampleWeightsColumn} ([]) has
+## their weights.  Static features are columns that do not change within a sequence.  A
 ## file is one sequence, or where @code{SequenceColumn} ([]) says so, each run of rows with the same number in this column.
 ## @end table
 ##

@@ -69,8 +69,8 @@
 ##
 ## @strong{Larger than memory}: @var{X} may be a function handle that reads part k of a set, @code{x = f (k)} or @code{[x, y] = f (k)}, with
 ## @code{NumParts}, how many there are (see @code{rnn_train}).  The results of all parts stand one after the other, as for an N x 1 cell of all
-## sequences.  With @code{Prefetch} (true) a process reads the next part meanwhile.  Not with State, Static and Future, and no @var{state} is
-## returned.
+## sequences.  With @code{Prefetch} (true) a process reads the next part meanwhile.  Static, Future and State of a part may be fields of y, as in @code{rnn_train}.  No
+## @var{state} is returned.
 ##
 ## @strong{An ensemble}, a struct array of networks (@code{Ensemble} of @code{rnn_train}): @var{scores} are the mean of theirs (of "gaussian" mean
 ## and standard deviation of the mixture), and @var{Y} is what these say.  There is no @var{state}; networks that write labels by

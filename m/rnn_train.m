@@ -48,7 +48,8 @@
 ##
 ## @strong{Larger than memory.}  In the place of @var{X} and @var{Y} may stand a function handle @var{f} that reads part k of a set,
 ## @code{[x, y] = f (k)}, for k from 1 to @code{NumParts}: x and y are what @var{X} and @var{Y} may be (y = [] for a language model), and f returns
-## the same each time.  A folder, or a cell of files (.mat, HDF5, .csv), without @var{Y}, is read by what @code{rnn_parts} makes of it; that function has
+## the same each time.  What belongs to its sequences beside their targets comes with these: y may be a struct with a field Y and, by the names
+## of the options, SampleWeights, Static, Future and State (@code{y.Y = labels; y.SampleWeights = w;}), the same fields in all parts.  A folder, or a cell of files (.mat, HDF5, .csv), without @var{Y}, is read by what @code{rnn_parts} makes of it; that function has
 ## options, and its NumParts need not be given.  The parts are read one after the other, and what they hold is one set: an epoch is one pass over all, a mini-batch takes its
 ## sequences from two parts where one ends, and validation, schedules, patience and checkpoints are where they are with all in memory.  Parts
 ## come in an order drawn anew in each epoch; @code{ShuffleWindow} of them are held together, and their sequences shuffled.  With
@@ -60,8 +61,9 @@
 ## inferred from each part, and must be the same in all.  With @code{Prefetch} a process of its own reads the next parts while
 ## these are trained on, where reading takes longer than handing over what was read (20 ms and 5 ns a byte; warning @code{rnn:prefetch} where none can be started): what f remembers or draws stays there.  Memory holds ShuffleWindow parts, and as many that are read meanwhile.  A part that is
 ## one long text or series is read from the initial state, a text as streams side by side.  A part that cannot be read, or does not fit, ends the
-## training with an error that names it, and the network is returned as it stands (see below).  Not with the solvers
-## that take all sequences at once, with Gradient "rtrl", State, Static, Future, SampleWeights, ValidationSplit and mpi.
+## training with an error that names it, and the network is returned as it stands (see below).  ValidationSplit holds out a share of the
+## sequences, after one more pass that counts them: the parts at the end, or with ValidationPart "random" some of each part, all of which are
+## then read to validate, too.  Not with the solvers that take all sequences at once, with Gradient "rtrl" and mpi.
 ##
 ## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
 ## other numbers values, logicals in K rows K labels that are each true or false.  A cellstr is N labels; with
@@ -334,7 +336,7 @@
 ## ValidationPatience measurements in a row that are no better than the best.  Labels that
 ## occur only here count as wrong and have no loss (a warning @code{rnn:labels} says so).
 ## @{XV, YV, WV@} gives them weights, @{XV, YV, WV, SV@} also static features, @{XV, YV, WV, SV, UV@} also Future (what is
-## not there is []).  By parts @{f, K@} or @{folder@}, likewise; the ValidationMetric is then "loss", "accuracy" or "rmse".
+## not there is []).  By parts @{f, K@} or @{folder@}, likewise.
 ## @item ValidationSplit (0), ValidationPart ("last"), ValidationGap (0)
 ## In the place of ValidationData: the share of @var{X} and @var{Y} that is held out from the training to validate.  Of several
 ## sequences these are the last ones in the order of @var{X}, which may be the order of time or of labels, or "random" ones that
@@ -352,7 +354,8 @@
 ## What decides the best network, patience and "plateau": "loss", "accuracy" (percent), "rmse",
 ## "fscore" (macro average of F1, 0 to 1); "bleu" (0 to 1) of the texts or label sequences that
 ## @code{rnn_predict} gives; or a handle f that is called as @code{f (net, XV, YV)} and returns a number,
-## @emph{larger when better}.
+## @emph{larger when better}.  Where these are read by parts XV is a function handle, for @code{rnn_predict (net, XV)}, and YV has the targets of all
+## parts: they, and what is predicted, must fit the memory.
 ## @item OutputNetwork ("best-validation" with ValidationData)
 ## (or "best-validation-loss") or "last-iteration".
 ## @item Verbose (true), VerboseFrequency ("auto", about ten lines per call)

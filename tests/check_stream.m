@@ -4,6 +4,8 @@
 ## usage: check_stream (WHAT)
 ## Sets that are read part by part; WHAT is
 ##   "equal"    every kind of data gives what it gives in memory
+##   "more"     what belongs to sequences beside their targets
+##   "split"    ValidationSplit
 ##   "resumed"  in one go and in several calls that stop anywhere: the same to the bit
 ##   "checkpoints"  within an epoch, and a training that is killed
 ##   "order"    what an epoch goes through, and when
@@ -13,6 +15,7 @@
 ##   "refused"  what cannot be read by parts
 ##   "files"    .mat, HDF5 and tables, whole and damaged
 ##   "valid"    validation data that are read by parts
+##   "metric"   what is measured on them beside the loss
 ##   "ahead"    which process reads what
 ##   "interrupted"  by Ctrl-C
 function check_stream (what)
@@ -112,6 +115,146 @@ function check_equal ()
   [b, info] = rnn_train (@(k) deal (text(1 + 100 * (k - 1):100 * k), []), "NumParts", 3, opt{:});
   assert (isequal (b.Tokenizer, a.Tokenizer) && numel (info.EpochLoss) == 2 && b.OneText);
   assert (numel (info.TrainingLoss), 2 * 3 * 2);    # 8 streams of 12 or 13 steps in each part
+endfunction
+
+## What belongs to the sequences beside their targets, handed over with these.
+function check_more ()
+  [X, Y, Z, T] = sets ();
+  w = mod (1:30, 4);
+  of_steps = cellfun (@(z) double (abs (z) > 0.3), Z, "UniformOutput", false);
+  static = [sin(1:30)', (1:30)'];
+  U = cellfun (@(t) [t; cos(1:numel (t))](:,1:1 + mod (t(1), 2)), T, "UniformOutput", false);
+  V = cellfun (@(u) sin (u(1,:)), U, "UniformOutput", false);
+  state.h = {sin((1:6)' * (1:30))};
+  state.c = {cos((1:6)' * (1:30)) / 2};
+  writes = {"Structure", "encoder-decoder"};
+  late = {"HiddenSize", 4, "Layers", {rnn_layer("lstm", 4), rnn_layer("static"), rnn_layer("dense", 3, "Activation", "tanh")}};
+  for c = {X, X, X, X, X, X, X
+           Y, Z, Y, Y, V, Z, Z
+           {"SampleWeights", w}, {"SampleWeights", of_steps}, {"Static", static}, {"Static", static}, {"Future", U}, {"State", state}, ...
+             {"State", state, "SampleWeights", w}
+           {}, {"SequenceLength", 2}, {"Dropout", 0.2}, late, writes, {}, {"SequenceLength", 2}}
+    [X, Y, more, opt] = c{:};
+    fields = struct ();
+    for k = 1:2:numel (more)
+      fields.(more{k}) = more{k+1};
+    endfor
+    at = {1:4, 5:11, 12:13, 14:30};
+    f = @(k) with_fields (X, Y, fields, at{k});
+    opt = [common(), {"Shuffle", "never"}, opt];
+    if (! isfield (fields, "State"))
+      valid = {{X, Y}, {f, 4}};
+      if (isfield (fields, "SampleWeights"))
+        valid{1}{3} = fields.SampleWeights;
+      elseif (isfield (fields, "Static"))
+        valid{1}{4} = static;
+      else
+        valid{1}{5} = U;
+      endif
+    else
+      valid = {{}, {}};
+    endif
+    for ahead = [false, true](1:1 + full_tests ())
+      [a, of_a] = rnn_train (X, Y, opt{:}, more{:}, "ValidationData", valid{1});
+      [b, of_b] = rnn_train (f, "NumParts", 4, opt{:}, "ValidationData", valid{2}, "Prefetch", ahead);
+      assert (b.theta, a.theta, 1e-12);
+      assert (of_b.ValidationLoss, of_a.ValidationLoss, 1e-12);
+    endfor
+    for s = fieldnames (a.Normalization)'
+      assert (b.Normalization.(s{1}), a.Normalization.(s{1}), 1e-12);
+    endfor
+    c = rnn_train (a, X, Y, more{:}, "Shuffle", "every-epoch");
+    d = rnn_train (a, f, "NumParts", 4, "Shuffle", "every-epoch", "ShuffleWindow", 4);
+    assert (isequal (c.theta, d.theta) && isequal (c.optimizer, d.optimizer));
+    more(repmat (strcmp (more(1:2:end), "SampleWeights"), 2, 1)) = [];
+    p = rnn_predict (a, f, "NumParts", 4);
+    q = rnn_predict (a, X, more{:});
+    if (iscell (p))
+      [p, q] = deal ([p{:}], [q{:}]);
+    endif
+    assert (p, q, 1e-14);
+  endfor
+  ## stopped within an epoch
+  args = [common(), {"NumParts", 4, "ShuffleWindow", 1, "SequenceLength", 2, "MaxEpochs", 3}];
+  whole = rnn_train (f, args{:});
+  part = rnn_train (f, args{:}, "OutputFcn", @(s) s.Iteration == 7);
+  rest = rnn_train (part, f, "NumParts", 4, "OutputFcn", {}, "MaxEpochs", 3 - part.optimizer.epoch);
+  assert (isequal (rest.theta, whole.theta));
+  ## wrong ones are named, with their part
+  opt = common ();
+  [X, Y] = sets ();
+  for bad = {struct("Y", 1, "weights", 2), "rnn:name", 'in part 3 of 4: Y must have no field but Y, SampleWeights'
+             struct("Y", {Y(12:13)}, "SampleWeights", 1:3), "rnn:count", 'in part 3 of 4: SampleWeights must have a weight for each of the 2'
+             Y(12:13), "rnn:part", 'in part 3 of 4: Y must be of the same kind in all parts, .* got no others after SampleWeights'
+             struct("Y", {1; 2}), "rnn:type", 'in part 3 of 4: Y must be one struct'
+             struct("Y", {Y(12:13)}, "SampleWeights", -[1; 1]), "rnn:option", 'in part 3 of 4: SampleWeights must be numbers from 0 up'}'
+    f = @(k) in_turn (k == 3, @(k) with_fields (X, Y, struct ("SampleWeights", {w}), at{k}), @(k) deal (X(at{k}), bad{1}), k);
+    net = rnn_train (@(k) with_fields (X, Y, struct ("SampleWeights", {w}), at{k}), "NumParts", 4, opt{:});
+    [id, msg] = raised (@() rnn_train (net, f, "NumParts", 4));
+    assert (id, bad{2});
+    assert (! isempty (regexp (msg, bad{3})), "%s", msg);
+  endfor
+  none = @(k) with_fields (X, Y, struct ("SampleWeights", {0 * w}), at{k});
+  [id, msg] = raised (@() rnn_train (none, "NumParts", 4, opt{:}));
+  assert (! isempty (strfind (msg, "SampleWeights must hold a weight above 0")), "%s", msg);
+endfunction
+
+## The sequences AT, the targets and FIELDS in a struct.
+function [x, y] = with_fields (X, Y, fields, at)
+  x = X(at);
+  y = struct ("Y", {some(Y, at)});
+  for [v, name] = fields
+    if (strcmp (name, "State"))
+      v = structfun (@(c) {c{1}(:,at)}, v, "UniformOutput", false);
+    elseif (isvector (v))
+      v = v(at);
+    else
+      v = v(at,:);
+    endif
+    y.(name) = v;
+  endfor
+endfunction
+
+## ValidationSplit takes the sequences that it takes in memory.
+function check_split ()
+  [X, Y, Z, T, V, W] = sets ();
+  [f, at] = by_parts (X, Y);
+  for c = {X, X, W, eye(30)(:,1:4)
+           Y, Z, [], V
+           {"ValidationSplit", 0.3, "ValidationMetric", "fscore"}, {"ValidationSplit", 0.6, "ValidationGap", 3, "SequenceLength", 2}, ...
+             {"ValidationSplit", 0.4, "ValidationPart", "random", "Tokenizer", "word"}, ...
+             {"ValidationSplit", 0.2, "ValidationPart", "random", "Structure", "one-to-many"}}
+    [X, Y, more] = c{:};
+    f = @(k) deal (some (X, at{k}), some (Y, at{k}));
+    opt = [common(), {"Shuffle", "never", "ValidationFrequency", 1, "MaxEpochs", 3}, more];
+    [a, of_a] = rnn_train (X, Y, opt{:});
+    [b, of_b] = rnn_train (f, "NumParts", 4, opt{:});
+    assert (b.theta, a.theta, 1e-12);
+    assert (of_b.ValidationLoss, of_a.ValidationLoss, 1e-11);
+    assert (of_b.ValidationMetric, of_a.ValidationMetric, 1e-11);
+    assert (of_b.OutputNetworkIteration, of_a.OutputNetworkIteration);
+    ## the same is held out where the training goes on
+    half = rnn_train (f, "NumParts", 4, opt{:}, "OutputNetwork", "last-iteration", "MaxEpochs", 1);
+    whole = rnn_train (f, "NumParts", 4, opt{:}, "OutputNetwork", "last-iteration");
+    rest = rnn_train (half, f, "NumParts", 4, "MaxEpochs", 2);
+    assert (isequal (rest.theta, whole.theta) && isequal (rest.optimizer, whole.optimizer));
+  endfor
+  ## weights go with their sequences
+  [X, Y] = sets ();
+  w = mod (1:30, 4);
+  opt = [common(), {"Shuffle", "never", "ValidationSplit", 0.3}];
+  [a, of_a] = rnn_train (X, Y, opt{:}, "SampleWeights", w);
+  [b, of_b] = rnn_train (@(k) with_fields (X, Y, struct ("SampleWeights", {w}), at{k}), "NumParts", 4, opt{:});
+  assert (b.theta, a.theta, 1e-12);
+  assert (of_b.ValidationLoss, of_a.ValidationLoss, 1e-11);
+  said = evalc ("rnn_train (by_parts (X, Y), \"NumParts\", 4, opt{:}, \"Verbose\", true);");
+  assert (! isempty (strfind (said, "21 sequences of 5 to 8 steps in 4 parts")) && ! isempty (strfind (said, "; validated on the last 9 of the 30 sequences")), "%s", said);
+  ## a part that breaks is called what the user calls it; sizes that change are seen
+  [~, msg] = raised (@() rnn_train (@(k) in_turn (k == 3, f, @(k) error ("gone"), k), "NumParts", 4, opt{:}));
+  assert (! isempty (strfind (msg, "part 3 of 4 must be read by [x, y] = f (3)")), "%s", msg);
+  for bad = {{"ValidationSplit", 0.1, "ValidationData", {f, 4}}; {"ValidationPart", "random", "ValidationSplit", 0}; {"ValidationGap", 40}}'
+    assert (raised (@() rnn_train (by_parts (X, Y), "NumParts", 4, opt{:}, bad{1}{:})), "rnn:option");
+  endfor
 endfunction
 
 ## ------------------------------------------------------------------------------------------ resume
@@ -373,7 +516,7 @@ function check_refused ()
   f = by_parts (X, Y);
   opt = common ();
   for bad = {{"Solver", "lbfgs"}, "Solver"; {"Solver", "irprop-"}, "Solver"; {"Solver", "echo-state"}, "Solver"; {"Gradient", "rtrl"}, "Gradient"
-             {"SampleWeights", 1:30}, "SampleWeights"; {"Static", ones(30, 1)}, "Static"; {"ValidationSplit", 0.1}, "ValidationSplit"
+             {"SampleWeights", 1:30}, "SampleWeights"; {"Static", ones(30, 1)}, "Static"
              {"Future", X}, "Future"; {"State", struct("h", 1)}, "State"}'
     [id, msg] = raised (@() rnn_train (f, "NumParts", 4, opt{:}, bad{1}{:}));
     assert (id, "rnn:option");
@@ -506,8 +649,36 @@ function check_valid ()
     assert (id, bad{2});
     assert (! isempty (strfind (msg, bad{3})), "%s", msg);
   endfor
-  f = by_parts (X, Y);
-  assert (raised (@() rnn_train (X, Y, common (){:}, "ValidationData", {f, 4}, "ValidationMetric", "fscore")), "rnn:option");
+endfunction
+
+## What is no sum over targets: as in memory, also where a function of one's own predicts by itself.
+function check_metric ()
+  warning ("off", "rnn:labels", "local");
+  [X, Y, Z, T, V, W] = sets ();
+  flags = [mod(1:30, 2); mod(1:30, 3) == 0]' > 0;
+  steps = cellfun (@(z) 1 + (z > 0), Z, "UniformOutput", false);
+  decoder = {"Structure", "encoder-decoder", "EmbeddingSize", 3};
+  V = cellfun (@(t) [1:4, t(1)], T, "UniformOutput", false);
+  W = cellfun (@(t) strjoin (cellstr (char (96 + t')), " "), V, "UniformOutput", false);
+  right = @(net, X, Y) mean (strcmp (rnn_predict (net, X), cellstr (Y)(:)));
+  apart = @(net, X, Y) -mean (cellfun (@(p, y) sumsq (p - y), rnn_predict (net, X), Y));
+  for c = {X, X, X, T, T, X, X, X, X
+           Y, steps, flags, V, W, char(96 + Y), cellstr(char (96 + Y))', Y', Z
+           "fscore", "fscore", "fscore", "bleu", "bleu", right, right, @(net, X, Y) mean (rnn_predict (net, X) == Y(:)), apart
+           {}, {}, {}, decoder, decoder, {}, {}, {}, {}}
+    [X, Y, metric, more] = c{:};
+    opt = [common(), {"ValidationMetric", metric, "ValidationFrequency", 4, "MaxEpochs", 12, "InitialLearnRate", 0.05}, more];
+    at = {1:9, 10:11, 12:30};
+    f = @(k) deal (X(at{k}), some (Y, at{k}));
+    if (isrow (Y))
+      f = @(k) deal (X(at{k}), Y(at{k}));
+    endif
+    [a, of_a] = rnn_train (X, Y, opt{:}, "ValidationData", {X, Y});
+    [b, of_b] = rnn_train (X, Y, opt{:}, "ValidationData", {f, 3});
+    assert (of_b.ValidationMetric, of_a.ValidationMetric, 1e-12);
+    assert (isequal (a.theta, b.theta));
+    assert (max (of_a.ValidationMetric) > min (of_a.ValidationMetric));
+  endfor
 endfunction
 
 ## A reader leaves the number of its process in a file.

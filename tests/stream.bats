@@ -10,6 +10,14 @@ load helpers
   octave_eval 'check_stream ("equal")'
 }
 
+@test "weights, features without time, what a decoder knows and states come with the parts" {
+  octave_eval 'check_stream ("more")'
+}
+
+@test "ValidationSplit holds out of parts what it holds out in memory, also where a training goes on" {
+  octave_eval 'check_stream ("split")'
+}
+
 @test "stopped in the middle of an epoch, of a chunked mini-batch, and gone on with: the same to the bit, with any window" {
   octave_eval 'check_stream ("resumed")'
 }
@@ -44,6 +52,10 @@ load helpers
 
 @test "validation by parts is that from memory: what is measured, the best network, patience" {
   octave_eval 'check_stream ("valid")'
+}
+
+@test "F1, BLEU and a measure of the user's own, by parts, are those from memory" {
+  octave_eval 'check_stream ("metric")'
 }
 
 @test "what reads ahead is another process, where that pays" {

@@ -5,12 +5,13 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## W = data_sample_weights (FNAME, ARG, NET, KIND, DATA, W)
+## W = data_sample_weights (FNAME, ARG, NET, KIND, DATA, W, WHOLE)
 ##
 ## Checks the weights W of the targets in DATA (core_data), named ARG in messages, and returns them as the core takes
-## them: [] for none, 1 x N with one for each sequence, or an N x 1 cell with one for each column of its target.
+## them: [] for none, 1 x N with one for each sequence, or an N x 1 cell with one for each column of its target.  Without
+## WHOLE they are those of a part of a set.
 
-function w = data_sample_weights (fname, arg, net, kind, data, w)
+function w = data_sample_weights (fname, arg, net, kind, data, w, whole = true)
   N = numel (data.X);
   if (isempty (w))
     w = [];
@@ -26,7 +27,9 @@ function w = data_sample_weights (fname, arg, net, kind, data, w)
     check_sample_weights (fname, arg, w);
     w = flat = double (w(:)');
   endif
-  if (! any (flat > 0))
+  if (! whole)
+    return;
+  elseif (! any (flat > 0))
     error ("rnn:option", "%s: %s must hold a weight above 0, got only 0", fname, arg);
   elseif (kind.model && N == 1 && ! iscell (w))
     w = [];    # of one text, which is cut into streams, all steps have the same

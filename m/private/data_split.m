@@ -12,11 +12,7 @@
 ## one sequence, or one text, its last steps; OPT.ValidationGap of those before them are in neither part.  FEATURES: the rows of X are features without time.  WHAT says in words what VALID is.
 
 function [train, valid, what] = data_split (fname, X, Y, W, opt, features)
-  if (ischar (X) && ! (ndims (X) == 2 && rows (X) == 1))
-    error ("rnn:type", "%s: X must be one char row or a cellstr where it is text, got %s", fname, check_got (X));
-  endif
-  N = set_size (X, features);
-  n = round (opt.ValidationSplit * N);
+  N = data_set_size (fname, X, features);
   if (N == 1)
     one = ! iscell (X) || isnumeric (X{1});
     if (strcmp (opt.ValidationPart, "random") || ! one)
@@ -26,74 +22,9 @@ function [train, valid, what] = data_split (fname, X, Y, W, opt, features)
     [train, valid, what] = of_time (fname, X, Y, W, opt.ValidationSplit, opt.ValidationGap);
     return;
   endif
-  n = min (max (n, 1), N - 1);
-  gap = opt.ValidationGap;
-  if (gap > 0 && strcmp (opt.ValidationPart, "random"))
-    error ("rnn:option", "%s: ValidationGap must be 0 with ValidationPart \"random\", as what is drawn stands everywhere, got %d", fname, gap);
-  endif
-  check_gap (fname, gap, N, n, "sequences");
-  order = 1:N;
-  if (strcmp (opt.ValidationPart, "random"))
-    order = train_epoch_order (opt.Seed, 0, N, "every-epoch");
-  endif
-  parts = {sort(order(1:N-n-gap)), sort(order(N-n+1:N))};
-  for k = 1:2
-    parts{k} = {elements(X, parts{k}, N, features), targets(fname, "Y", Y, parts{k}, N), ...
-                targets(fname, "SampleWeights", W, parts{k}, N)};
-  endfor
-  [train, valid] = parts{:};
-  what = sprintf ("%s %d of the %d %s", ifelse (strcmp (opt.ValidationPart, "random"), "a random", "the last"), n, N, ...
-                  ifelse (features, "rows", "sequences"));
-  what = [what, gap_said(gap)];
-endfunction
-
-function check_gap (fname, gap, N, n, unit)
-  if (gap >= N - n)
-    error ("rnn:option", "%s: ValidationGap must leave some of the %d %s before what is held out, got %d", fname, N - n, unit, gap);
-  endif
-endfunction
-
-function s = gap_said (gap)
-  s = "";
-  if (gap > 0)
-    s = sprintf (", the %d before left out", gap);
-  endif
-endfunction
-
-function N = set_size (X, features)
-  if (iscell (X))
-    N = numel (X);
-  elseif (features)
-    N = rows (X);
-  else
-    N = size (X, 3);
-  endif
-endfunction
-
-function x = elements (X, at, N, features)
-  if (iscell (X))
-    x = X(at);
-  elseif (features)
-    x = X(at,:);
-  else
-    x = X(:,:,at);
-  endif
-endfunction
-
-## One for each of N sequences, in any form: a cell, a row or column, N rows, N pages; [] is none.
-function y = targets (fname, arg, Y, at, N)
-  if (isempty (Y))
-    y = Y;
-  elseif (ndims (Y) == 3 && size (Y, 3) == N)
-    y = Y(:,:,at);
-  elseif ((iscell (Y) || isnumeric (Y) || islogical (Y)) && isvector (Y) && numel (Y) == N)
-    y = Y(at);
-  elseif (! iscell (Y) && ndims (Y) == 2 && rows (Y) == N)
-    y = Y(at,:);
-  else
-    error ("rnn:count", "%s: %s must have as many elements as X (%d), of which ValidationSplit takes a share, got %s", fname, ...
-           arg, N, check_got (Y));
-  endif
+  [first, last, what] = data_held_out (fname, opt, N, ifelse (features, "rows", "sequences"));
+  some = @(at) {data_set_part(X, at, features), data_row_part(fname, "Y", Y, at, N), data_row_part(fname, "SampleWeights", W, at, N)};
+  [train, valid] = deal (some (first), some (last));
 endfunction
 
 ## The last steps of one series, of its targets and their weights.
@@ -112,14 +43,19 @@ function [train, valid, what] = of_time (fname, X, Y, W, share, gap)
     error ("rnn:option", ["%s: ValidationSplit must be left out where one sequence has one target: a share of its %d steps has no ", ...
            "target of its own"], fname, T);
   endif
-  check_gap (fname, gap, T, T - T1, unit);
+  if (gap >= T1)
+    error ("rnn:option", "%s: ValidationGap must leave some of the %d %s before what is held out, got %d", fname, T1, unit, gap);
+  endif
   if (ischar (X) && gap > 0)
     steps = {1:text_cut(X, T1 - gap), T1+1:T};
   else
     steps = {1:T1-gap, T1+1:T};
   endif
   [train, valid] = cellfun (@(s) deal (cut (s, steps{1}, T), cut (s, steps{2}, T)), {X, Y, W}, "UniformOutput", false);
-  what = [sprintf("the last %d of the %d %s", T - T1, T, unit), gap_said(T1 - numel (steps{1}))];
+  what = sprintf ("the last %d of the %d %s", T - T1, T, unit);
+  if (numel (steps{1}) < T1)
+    what = sprintf ("%s, the %d before left out", what, T1 - numel (steps{1}));
+  endif
 endfunction
 
 function s = bare (s)

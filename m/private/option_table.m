@@ -328,10 +328,16 @@ endfunction
 ## Of rnn_parts.
 function t = file_rows ()
   count = {@is_count, "a positive integer"};
+  name = {@(v) is_string (v) || isequal (v, ""), "the name of a variable, or \"\""};
   t = {"InputVariable", "X", @(v) is_string (v) && ! isempty (v), "the name of a variable", "parts"
-       "TargetVariable", "Y", @(v) is_string (v) || isequal (v, ""), "the name of a variable, or \"\"", "parts"
+       "TargetVariable", "Y", name{:},                                       "parts"
+       "SampleWeightsVariable", "", name{:},                                 "parts"
+       "StaticVariable", "", name{:},                                        "parts"
+       "FutureVariable", "", name{:},                                        "parts"
+       "StateVariable", "", name{:},                                         "parts"
        "TargetColumns", [], @(v) isnumeric (v) && isreal (v) && isvector (v) && all (arrayfun (@is_count, v(:))), ...
          "numbers of columns, positive integers",                            "parts"
+       "SampleWeightsColumn", [], count{:},                                  "parts"
        "Targets", "steps", {"steps", "sequence"}, "",                        "parts"
        "SequenceColumn", [], count{:},                                       "parts"
        "FilesPerPart", 1, count{:},                                          "parts"};

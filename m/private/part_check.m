@@ -32,11 +32,7 @@ function part_check (fname, source, Y, opt, given, world)
   endif
   for name = {"State", "SampleWeights", "Static", "Future"}
     if (! isempty (opt.(name{1})))
-      error ("rnn:option", "%s: %s must be left out where X is read by parts, got it", fname, name{1});
+      error ("rnn:option", "%s: %s must be a field of y where X is read by parts, [x, y] = f (k), got it as an option", fname, name{1});
     endif
   endfor
-  if (opt.ValidationSplit > 0)
-    error ("rnn:option", "%s: ValidationSplit must be left out where X is read by parts, got %g; ValidationData takes some of the parts, or others", ...
-           fname, opt.ValidationSplit);
-  endif
 endfunction

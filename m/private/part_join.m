@@ -15,6 +15,10 @@ function data = part_join (a, b)
     return;
   endif
   data.X = [a.X; b.X];
-  data.Y = cat (2 - iscell (b.Y), a.Y, b.Y);
   data.gaps = a.gaps || b.gaps;
+  data.known = [a.known; b.known];
+  for name = {"Y", "weight"}
+    data.(name{1}) = cat (2 - iscell (b.(name{1})), a.(name{1}), b.(name{1}));
+  endfor
+  data.state = data_state_join ({a.state, b.state});
 endfunction

@@ -11,12 +11,10 @@
 ## each EPOCH (from 1 since NET was made): unknown words and noise.
 
 function data = part_load (fname, net, P, k, epoch)
-  [X, Y] = part_read (fname, P.source, k);
+  [X, Y, more] = part_read (fname, P.source, k);
   try
-    data = data_for_net (fname, net, net_kind (net), "X", X, "Y", Y);
-    data.weight = [];
+    data = part_for_net (fname, net, X, Y, more);
     data.steps = [];    # what follows joins, cuts and reorders parts
-    data.known = {};
     n = train_streams (net, P.opt, cellfun ("size", data.X, 2)(:)', P.all);
     if (any (n > 1))
       data = data_streams (data, n);

@@ -21,6 +21,11 @@ function s = part_merge (fname, a, b)
   endfor
   s.x = part_moments_of (a.x, b.x);
   s.y = part_moments_of (a.y, b.y);
+  s.more = part_more_of (fname, a.more, b.more);
+  if (! isempty (a.u) && rows (a.u.n) != rows (b.u.n))
+    error ("rnn:size", "%s: Future must have as many rows as in the parts before (%d), got %d", fname, rows (a.u.n), rows (b.u.n));
+  endif
+  s.u = part_moments_of (a.u, b.u);
   s.top = max (a.top, b.top);
   for k = 1:2
     if (! isempty (b.texts{k}))

@@ -10,8 +10,9 @@
 ## What messages call part K of SOURCE (part_source).
 
 function s = part_name (source, k)
-  s = sprintf ("part %d of %d", k, source.count);
+  n = source.number(k);
+  s = sprintf ("part %d of %d", n, source.of);
   if (! isempty (source.names))
-    s = sprintf ("%s (%s)", s, source.names{k});
+    s = sprintf ("%s (%s)", s, source.names{n});
   endif
 endfunction

@@ -5,14 +5,18 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [NET, DATA, X, Y, SURVEY] = part_new (FNAME, SOURCE, OPT)
+## [NET, DATA, X, Y, MORE, SURVEY] = part_new (FNAME, SOURCE, OPT)
 ##
-## The untrained network for the set that SOURCE (part_source) reads by parts, as train_new makes it; X and Y are the first part, DATA is that as
+## The untrained network for the set that SOURCE (part_source) reads by parts, as train_new makes it; X, Y and MORE (part_read) are the first part, X with its Static, DATA is that as
 ## the core takes it, SURVEY what one pass over all has found (part_survey), with ids, how often each token of X occurs, or [].
 
-function [net, data, X, Y, survey] = part_new (fname, source, opt)
+function [net, data, X, Y, more, survey] = part_new (fname, source, opt)
   survey = part_survey (fname, source, opt);
-  [X, Y] = part_read (fname, source, 1);
+  [X, Y, more] = part_read (fname, source, 1);
+  if (survey.more.static > 0)
+    X = data_static (fname, "X", X, "Static", more.Static, survey.Structure);
+    opt.Layers = layer_static (fname, opt.Layers, survey.more.static);
+  endif
   made = part_options (fname, opt, survey);
   [net, data] = train_new (fname, X, Y, made);
   survey.ids = [];

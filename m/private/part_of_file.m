@@ -5,17 +5,17 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## [X, Y] = part_of_file (FILE, OPT)
+## [X, Y, MORE] = part_of_file (FILE, OPT)
 ##
-## The sequences in FILE, an N x 1 cell, and their targets, a cell or N rows, or []; OPT has the options of rnn_parts.  Errors
-## (rnn:part) begin with FILE.
+## The sequences in FILE, an N x 1 cell, and their targets, a cell or N rows, or []; MORE is a struct with the options that belong to them
+## (SampleWeights, Static, Future, State) as far as OPT, the options of rnn_parts, says where they are.  Errors (rnn:part) begin with FILE.
 
-function [X, Y] = part_of_file (file, opt)
+function [X, Y, more] = part_of_file (file, opt)
   try
     if (any (strcmpi (regexp (file, '\.[^.]*$', "match", "once"), {".csv", ".tsv", ".txt"})))
-      [X, Y] = of_table (file, opt);
+      [X, Y, more] = of_table (file, opt);
     else
-      [X, Y] = of_variables (file, opt);
+      [X, Y, more] = of_variables (file, opt);
     endif
   catch err
     error ("rnn:part", "%s: %s", file, regexprep (err.message, '^(load|dlmread): ', ""));
@@ -23,17 +23,12 @@ function [X, Y] = part_of_file (file, opt)
 endfunction
 
 ## Variables of a .mat file, or data sets of HDF5: a set as rnn_train takes it, a group with a data set for each sequence, or one sequence.
-function [X, Y] = of_variables (file, opt)
+function [X, Y, more] = of_variables (file, opt)
   s = load (file);
-  if (! isstruct (s) || ! isfield (s, opt.InputVariable))
-    error ("it must have a variable \"%s\" (InputVariable), got %s", opt.InputVariable, names_in (s));
-  endif
-  X = s.(opt.InputVariable);
+  X = variable (s, "InputVariable", opt.InputVariable, "");
   Y = [];
-  if (! isempty (opt.TargetVariable) && isfield (s, opt.TargetVariable))
-    Y = listed (s.(opt.TargetVariable));
-  elseif (! isempty (opt.TargetVariable))
-    error ("it must have a variable \"%s\" (TargetVariable, which may be \"\" where there are no targets), got %s", opt.TargetVariable, names_in (s));
+  if (! isempty (opt.TargetVariable))
+    Y = listed (variable (s, "TargetVariable", opt.TargetVariable, ", which may be \"\" where there are no targets"));
   endif
   X = listed (X);
   if (ischar (X))
@@ -51,6 +46,36 @@ function [X, Y] = of_variables (file, opt)
   endif
   X = X(:);
   Y = of_each (Y, numel (X));
+  more = others (s, opt, X);
+endfunction
+
+function v = variable (s, arg, name, hint)
+  if (! isstruct (s) || ! isfield (s, name))
+    error ("it must have a variable \"%s\" (%s%s), got %s", name, arg, hint, names_in (s));
+  endif
+  v = s.(name);
+endfunction
+
+## The options that belong to the sequences X, each so that those of several files may stand one below the other (State: side by side).
+function more = others (s, opt, X)
+  more = struct ();
+  for name = {"SampleWeights", "Static", "Future", "State"}
+    arg = [name{1} "Variable"];
+    if (isempty (opt.(arg)))
+      continue;
+    endif
+    v = variable (s, arg, opt.(arg), "");
+    if (strcmp (name{1}, "Future") && isnumeric (v) && ndims (v) == 3)
+      v = num2cell (v, [1, 2])(:);
+    elseif (any (strcmp (name{1}, {"SampleWeights", "Future"})))
+      v = listed (v);
+      if (! iscell (v) && numel (X) == 1 && ! isscalar (v))    # of its steps
+        v = {v};
+      endif
+      v = v(:);
+    endif
+    more.(name{1}) = v;
+  endfor
 endfunction
 
 ## A group with a data set for each sequence, in the order of their numbers, as a cell.
@@ -84,11 +109,12 @@ function text = names_in (s)
   endif
 endfunction
 
-## Rows are time steps, columns inputs and TargetColumns.
-function [X, Y] = of_table (file, opt)
+## Rows are time steps, columns inputs, TargetColumns and the others that OPT names.
+function [X, Y, more] = of_table (file, opt)
   [data, columns_in] = part_table (file);
   Y = [];
-  for name = {"TargetColumns", "SequenceColumn"}
+  more = struct ();
+  for name = {"TargetColumns", "SequenceColumn", "SampleWeightsColumn"}
     if (any (opt.(name{1}) > columns_in))
       error ("it must have %d columns or more (%s), got %d", max (opt.(name{1})), name{1}, columns_in);
     endif
@@ -99,16 +125,17 @@ function [X, Y] = of_table (file, opt)
     ends = [find(diff (id) != 0); rows(data)];
   endif
   len = diff ([0; ends]);
-  inputs = setdiff (1:columns_in, [opt.TargetColumns(:)', opt.SequenceColumn]);
+  inputs = setdiff (1:columns_in, [opt.TargetColumns(:)', opt.SequenceColumn, opt.SampleWeightsColumn]);
   if (isempty (inputs))
     error ("it must have a column that is no target, got %d", columns_in);
   endif
-  X = mat2cell (data(:,inputs).', numel (inputs), len)(:);
-  if (isempty (opt.TargetColumns))
-    return;
-  elseif (strcmp (opt.Targets, "sequence"))    # the last row's
-    Y = data(ends,opt.TargetColumns);
-  else
-    Y = mat2cell (data(:,opt.TargetColumns).', numel (opt.TargetColumns), len)(:);
+  steps_of = @(at) mat2cell (data(:,at).', numel (at), len)(:);
+  X = steps_of (inputs);
+  last = strcmp (opt.Targets, "sequence");    # of these the last row's
+  if (! isempty (opt.TargetColumns))
+    Y = ifelse (last, data(ends,opt.TargetColumns), steps_of (opt.TargetColumns));
+  endif
+  if (! isempty (opt.SampleWeightsColumn))
+    more.SampleWeights = ifelse (last, data(ends,opt.SampleWeightsColumn), steps_of (opt.SampleWeightsColumn));
   endif
 endfunction

@@ -21,9 +21,9 @@ function [X, Y] = part_of_files (list, k)
     error ("rnn:option", "rnn_parts: K must be a whole number from 1 to %d, got %s", count, check_got (k));
   endif
   files = of (k);
-  [X, Y] = deal (cell (numel (files), 1));
+  [X, Y, more] = deal (cell (numel (files), 1));
   for n = 1:numel (files)
-    [X{n}, Y{n}] = part_of_file (files{n}, list.opt);
+    [X{n}, Y{n}, more{n}] = part_of_file (files{n}, list.opt);
   endfor
   types = unique (cellfun (@class, Y, "UniformOutput", false));
   if (numel (types) > 1)
@@ -31,6 +31,22 @@ function [X, Y] = part_of_files (list, k)
   endif
   X = vertcat (X{:});
   Y = vertcat (Y{:});
+  if (! isempty (fieldnames (more{1})))
+    Y = with_others (Y, vertcat (more{:}));
+  endif
+endfunction
+
+## The struct that part_read takes apart.
+function s = with_others (Y, more)
+  s.Y = Y;
+  for name = fieldnames (more)'
+    all = {more.(name{1})};
+    if (strcmp (name{1}, "State"))
+      s.State = data_state_join (all);
+    else
+      s.(name{1}) = vertcat (all{:});
+    endif
+  endfor
 endfunction
 
 function s = called (files)

@@ -14,33 +14,28 @@ function [Y, scores] = part_predict (fname, net, source, args)
   opt = option_parse (fname, "predict", args);
   for name = {"State", "Static", "Future"}
     if (! isempty (opt.(name{1})))
-      error ("rnn:option", "%s: %s must be left out where X is read by parts, got it", fname, name{1});
+      error ("rnn:option", "%s: %s must be a field of y where X is read by parts, [x, y] = f (k), got it as an option", fname, name{1});
     endif
   endfor
   args = [args, {"NumParts", []}];
   [owner, done] = part_owner (opt.Prefetch);
   [all_Y, all_scores] = deal (cell (source.count, 1));
   for k = 1:source.count
-    X = part_each (fname, source, k, owner, true);
+    [X, ~, more] = part_each (fname, source, k, owner, true);
     try
-      [Y, scores] = rnn_predict (net, X, args{:});
+      further = {};
+      for [v, name] = more
+        if (! strcmp (name, "SampleWeights"))
+          further(end+(1:2)) = {name, v};
+        endif
+      endfor
+      [Y, scores] = rnn_predict (net, X, args{:}, further{:});
       many = ! strcmp (net(1).Structure, "many-to-one");
-      [all_Y{k}, all_scores{k}] = deal (listed (X, Y, many), listed (X, scores, many));
+      [all_Y{k}, all_scores{k}] = deal (part_rows (X, Y, many), part_rows (X, scores, many));
     catch err
       part_error (fname, source, k, err);
     end_try_catch
   endfor
   Y = vertcat (all_Y{:});
   scores = vertcat (all_scores{:});
-endfunction
-
-## What belongs to a single sequence, or to an array of them, as a cell with one element for each, as where X is a cell.
-function V = listed (X, V, many)
-  if (! many || iscell (V))
-    return;
-  elseif (ndims (X) == 3 && isnumeric (X))
-    V = num2cell (V, [1, 2])(:);
-  elseif (ischar (X) || isnumeric (X))
-    V = {V};
-  endif
 endfunction

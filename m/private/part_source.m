@@ -8,10 +8,13 @@
 ## SOURCE = part_source (FNAME, ARG, F, COUNT)
 ##
 ## A set that is read part by part, which the user hands over as ARG of FNAME: a function handle F, [x, y] = F (k), with COUNT parts, the option
-## NumParts ([]: F () says it, as what rnn_parts gives does); [] where F is no function handle.  SOURCE has
+## NumParts ([]: F () says it, as what rnn_parts gives, and part_metric, does); [] where F is no function handle.  SOURCE has
 ##   read   the function handle
 ##   count  K, how many parts there are
 ##   names  what these are called beside their numbers (files), or {}
+##   number, of  which of the user's parts these are (1 x K), and how many the user has; part_split takes some
+##   some    {}, or for each part which of its sequences belong to this set: of, how many it has, and these, their numbers
+##   features  the rows of X are features without time (where some is not {})
 
 function source = part_source (fname, arg, f, count)
   source = [];
@@ -23,8 +26,8 @@ function source = part_source (fname, arg, f, count)
     return;
   endif
   known = func2str (f);
-  source = struct ("read", f, "count", count, "names", {{}});
-  if (! isempty (strfind (known, "part_of_files")))
+  source = struct ("read", f, "count", count, "names", {{}}, "number", [], "of", [], "some", {{}}, "features", false);
+  if (! isempty (regexp (known, 'part_of_(files|source)', "once")))
     [all, source.names] = f ();
     if (isempty (count))
       source.count = all;
@@ -35,4 +38,6 @@ function source = part_source (fname, arg, f, count)
     error ("rnn:type", ["%s: NumParts must be given, how many parts the function handle %s, [x, y] = f (k), reads, for k from 1 up, got ", ...
            "none"], fname, arg);
   endif
+  source.number = 1:source.count;
+  source.of = source.count;
 endfunction

@@ -7,7 +7,7 @@
 
 ## S = part_statistics (METHOD, SURVEY)
 ##
-## As data_normalization, of a set that is read part by part: from the moments (part_moments) x and y of SURVEY (part_survey), [] where
+## As data_normalization, of a set that is read part by part: from the moments (part_moments) x, y and u (Future) of SURVEY (part_survey), [] where
 ## nothing is normalised.
 
 function s = part_statistics (method, survey)
@@ -17,6 +17,9 @@ function s = part_statistics (method, survey)
   endif
   [s.x_center, s.x_scale] = of_moments (method, survey.x);
   [s.y_center, s.y_scale] = of_moments (method, survey.y);
+  if (! isempty (survey.u))
+    [s.u_center, s.u_scale] = of_moments (method, survey.u);
+  endif
 endfunction
 
 function [center, scale] = of_moments (method, m)

@@ -9,10 +9,11 @@
 ##
 ## One pass over all parts of SOURCE (part_source), before a network is made for them with the options OPT of rnn_train:
 ##   lens     1 x K cell, for each part the steps of its sequences
-##   x, y     the moments (part_moments) of the inputs and of the targets; [] where these are no numbers
+##   x, y, u  the moments (part_moments) of the inputs, of the targets and of Future; [] where these are no numbers
 ##   classes  those of all labels, and counts, how many targets each has (data_class_totals); [] where they are known beforehand
 ##   texts    of X and Y, the pieces (text_pieces) and how often each occurs; {} where no tokenizer is to be made
 ##   top      the largest token, where X is numbers of tokens
+##   more     of part_more
 ##   Structure, Loss, inputs and outputs (the rows of X and Y), as inferred from each part: they must be the same in all
 ## The processes of OPT.World share the pass (part_share, part_together).
 
@@ -25,9 +26,9 @@ function s = part_survey (fname, source, opt)
   opt = provisional (opt);
   [owner, done] = part_owner (opt.Prefetch);
   for k = part_share (world, source.count, opt)
-    [X, Y] = part_each (fname, source, k, owner);
+    [X, Y, more] = part_each (fname, source, k, owner);
     try
-      s = part_merge (fname, s, of_part (fname, X, Y, opt));
+      s = part_merge (fname, s, of_part (fname, X, Y, more, opt));
     catch err
       part_error (fname, source, k, err);
     end_try_catch
@@ -36,6 +37,7 @@ function s = part_survey (fname, source, opt)
     endif
   endfor
   s = part_together (fname, world, s, @(a, b) part_merge (fname, a, b), opt);
+  part_weighted (fname, s.more);
 endfunction
 
 ## A tokenizer of one part, which shows what its sequences are, leaves nothing out and merges no bytes.  No other process has that part.
@@ -45,16 +47,23 @@ function opt = provisional (opt)
   [opt.TargetMinCount, opt.TargetMaxVocabulary, opt.World] = deal ([]);
 endfunction
 
-function s = of_part (fname, X, Y, opt)
+function s = of_part (fname, X, Y, more, opt)
+  m = part_more (fname, X, more);
+  if (m.static > 0)
+    X = data_static (fname, "X", X, "Static", more.Static, data_infer_task (fname, X, Y, opt).Structure);
+  endif
   [d, t, seqs] = train_describe (fname, X, Y, opt);
   loss = core_loss (t.loss, t.classes);
-  s = struct ("lens", {{cellfun("size", seqs, 2)(:)'}}, "x", [], "y", [], "classes", [], "counts", [], "texts", {{{}, {}}}, "top", 0, ...
+  s = struct ("lens", {{cellfun("size", seqs, 2)(:)'}}, "x", [], "y", [], "u", [], "more", m, "classes", [], "counts", [], "texts", {{{}, {}}}, "top", 0, ...
               "model", d.model, "Structure", d.Structure, "Loss", {d.Loss}, "inputs", 0, "outputs", ifelse (loss.labels, 0, rows (t.flat)));
   if (d.tokens)
     s.top = max ([0, cellfun(@(x) max (x(1 + d.model:end)), seqs(cellfun ("numel", seqs) > d.model))(:)']);
   else
     s.x = part_moments (joined (seqs));
     s.inputs = rows (seqs{1}) * ! strcmp (d.Structure, "one-to-many");
+  endif
+  if (isfield (more, "Future"))
+    s.u = part_moments (joined (check_sequences (fname, "Future", more.Future)));
   endif
   if (! isempty (d.Tokenizer) && ! isstruct (opt.Tokenizer))
     s.texts{1} = count_pieces (fname, "X", X, d.Tokenizer);

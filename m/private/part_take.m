@@ -12,4 +12,11 @@
 function data = part_take (data, at)
   data.X = data.X(at);
   data.Y = data_target_columns (data.Y, at);
+  data.state = data_state_columns (data.state, at);
+  if (! isempty (data.weight))
+    data.weight = data_target_columns (data.weight, at);
+  endif
+  if (! isempty (data.known))
+    data.known = data.known(at);
+  endif
 endfunction

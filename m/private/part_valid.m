@@ -7,20 +7,21 @@
 
 ## VALID = part_valid (FNAME, NET, GIVEN, OPT)
 ##
-## Validation data that are read by parts, GIVEN {f} or {f, K} in the place of {XV, YV}, in the form of core_evaluate: parts has
+## Validation data that are read by parts, GIVEN {f} or {f, K} in the place of {XV, YV}, or the source that part_split has held out, {source}, in the form of core_evaluate: parts has
 ## the source (part_source) and whether a process reads ahead.  One pass makes sure that they fit NET; unknown says how many labels it does not know, and
 ## how many there are; mark differs for other data.
 
 function valid = part_valid (fname, net, given, opt)
-  if (any (strcmp (opt.ValidationMetric, {"bleu", "fscore"})) || is_function_handle (opt.ValidationMetric))
-    error ("rnn:option", ["%s: ValidationMetric must be \"loss\", \"accuracy\" or \"rmse\", which are sums over parts, where ValidationData is ", ...
-           "read by parts, got other"], fname);
-  elseif (! is_function_handle (given{1}))
-    given{1} = rnn_parts (given{1});
+  if (isstruct (given{1}))
+    source = given{1};
+  else
+    if (! is_function_handle (given{1}))
+      given{1} = rnn_parts (given{1});
+    endif
+    given(end+1:2) = {[]};
+    source = part_source (fname, "ValidationData{1}", given{1}, given{2});
   endif
-  given(end+1:2) = {[]};
-  source = part_source (fname, "ValidationData{1}", given{1}, given{2});
-  valid = struct ("parts", struct ("source", source, "prefetch", opt.Prefetch), "given", {given}, "weight", [], "unknown", [0, 0], "mark", source.count);
+  valid = struct ("parts", struct ("source", source, "prefetch", opt.Prefetch), "weight", [], "unknown", [0, 0], "mark", source.count);
   [owner, done] = part_owner (opt.Prefetch);
   for k = 1:source.count
     data = part_visit (fname, net, valid.parts, k, owner);

@@ -38,6 +38,7 @@ function [run, data] = part_window (run, data)
   w.last = run.done - b + ifelse (held == run.N, run.nb, floor (held / run.B));
   run.window = w;
   data = w.data;
+  run.plan.state = data.state;
 endfunction
 
 ## Group G of ORDER, which a process may have read already; another one begins with what comes next.

@@ -31,10 +31,9 @@ endfunction
 function value = own_measure (net, valid, opt)
   what = opt.ValidationMetric;
   if (is_function_handle (what))
-    value = checked (what (net, valid.given{1:2}));
+    value = checked (part_metric (net, valid, what));
   elseif (strcmp (what, "bleu"))
-    answers = rnn_predict (net, valid.given{1}, "NumThreads", opt.NumThreads);
-    value = rnn_metrics (valid.given{2}, answers, "Kind", "text", "SampleWeights", valid.weight).bleu;
+    value = metric_bleu (sums_of (net, valid, true, @(net, data) ngrams (net, data, opt)));
   else
     value = fscore (net, valid, opt);
   endif
@@ -48,33 +47,54 @@ function value = checked (value)
   value = double (value);
 endfunction
 
+## The sum of COUNT (NET, DATA) over the parts of VALID, where it is read by parts; with AS_GIVEN also DATA.given has X and Y.
+function total = sums_of (net, valid, as_given, count)
+  if (! isfield (valid, "parts"))
+    total = count (net, valid);
+    return;
+  endif
+  total = 0;
+  [owner, done] = part_owner (valid.parts.prefetch);
+  for k = 1:valid.parts.source.count
+    total += count (net, part_visit ("rnn_train", net, valid.parts, k, owner, as_given));
+  endfor
+endfunction
+
+function sums = ngrams (net, data, opt)
+  [ref, cand] = metric_texts (data.given{2}, rnn_predict (net, data.given{1}, "NumThreads", opt.NumThreads));
+  sums = metric_ngrams (ref, cand, 4, data_weight_row (data.weight, ones (1, numel (cand))));
+endfunction
+
 ## The macro average of F1; labels that the network does not know count as a class that it never
 ## predicts.
 function f = fscore (net, valid, opt)
-  p = core_forward (net, valid.X, [], 128, opt.NumThreads);
-  y = valid.Y;
-  w = data_target_weights (valid);
+  counts = sums_of (net, valid, false, @(net, data) confusion (net, data, opt));
+  if (! isempty (opt.World) && opt.World.local)
+    counts(:) = world_total (opt.World, counts(:));
+  endif
+  if (net_kind (net).flags)
+    f = metric_rates (struct (), num2cell (counts, 1){:}).macro.F1;
+  else
+    f = metric_counts (counts).macro.F1;
+  endif
+endfunction
+
+## The confusion matrix, or what metric_rates needs of labels that are each true or false.
+function counts = confusion (net, data, opt)
+  p = core_forward (net, data.X, [], 128, opt.NumThreads);
+  y = data.Y;
+  w = data_target_weights (data);
   if (iscell (p))
     p = [p{:}];
     y = [y{:}];
   endif
-  local = ! isempty (opt.World) && opt.World.local;
-  if (net_kind (net).flags && local)
-    parts = world_gather (opt.World, {double(y), double(p >= 0.5), w});
-    parts = vertcat (parts{:});
-    f = metric_flags ([parts{:,1}], [parts{:,2}] > 0, [parts{:,3}]).macro.F1;
-    return;
-  elseif (net_kind (net).flags)
-    f = metric_flags (double (y), p >= 0.5, w).macro.F1;
+  if (net_kind (net).flags)
+    [~, counts] = metric_flags (double (y), p >= 0.5, w);
     return;
   endif
   [~, p] = max (p, [], 1);
   K = net.OutputSize;
-  y(valid.unknown) = K + 1;
+  y(data.unknown) = K + 1;
   kept = y > 0;
   counts = accumarray ([y(kept)(:), p(kept)(:)], w(kept)(:), [K + 1, K + 1]);
-  if (local)
-    counts(:) = world_total (opt.World, counts(:));
-  endif
-  f = metric_counts (counts).macro.F1;
 endfunction

@@ -34,6 +34,8 @@ function [net, data] = train_new (fname, X, Y, opt)
   endif
   if (! isempty (opt.Future))
     [s.FutureSize, statistics] = known_inputs (fname, opt, statistics);
+  elseif (! isempty (opt.Survey) && ! isempty (opt.Survey.u))
+    s.FutureSize = rows (opt.Survey.u.n);
   endif
   net = net_make (fname, s, t.classes, statistics);
   if (strcmp (opt.Solver, "echo-state") && strcmp (opt.Cell, "rnn"))

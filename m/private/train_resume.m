@@ -117,7 +117,7 @@ endfunction
 ## A value that differs for other validation sets and for another ValidationMetric.
 function mark = set_mark (valid, opt)
   if (isfield (valid, "parts"))
-    mark = {valid.mark, opt.ValidationMetric};
+    mark = {valid.mark, metric_of(opt)};
     return;
   endif
   first = @(c) sum (double (c{1}(:)));
@@ -137,10 +137,13 @@ function mark = set_mark (valid, opt)
   endif
   mark = {mark};
   if (isfield (opt, "ValidationMetric"))
-    what = opt.ValidationMetric;
-    if (is_function_handle (what))
-      what = func2str (what);
-    endif
-    mark{2} = what;
+    mark{2} = metric_of (opt);
+  endif
+endfunction
+
+function what = metric_of (opt)
+  what = opt.ValidationMetric;
+  if (is_function_handle (what))
+    what = func2str (what);
   endif
 endfunction

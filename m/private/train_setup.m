@@ -13,7 +13,6 @@
 
 function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = [])
   fresh = isempty (net);
-  held = "";
   if (fresh)
     [opt, given] = option_parse (fname, "train", args);
     opt = world_open (fname, world, opt, fresh);
@@ -25,11 +24,12 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     opt.Layers = layer_static (fname, opt.Layers, static);
     source = part_source (fname, "X", X, opt.NumParts);
     part_check (fname, source, Y, opt, given, world);
+    [X, Y, source, opt, held] = train_hold_out (fname, X, Y, source, opt, given, []);
     if (isempty (source))
-      [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, []);
       [net, data] = train_new (fname, X, Y, setfield (opt, "Survey", []));
     else
-      [net, data, X, Y, survey] = part_new (fname, source, opt);
+      [net, data, X, Y, more, survey] = part_new (fname, source, opt);
+      [opt, static] = with_part (fname, opt, more, survey);
     endif
     net.made = net_made_with (opt, net);
     kind = net_kind (net);
@@ -41,11 +41,11 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     static = columns (opt.Static);
     source = part_source (fname, "X", X, opt.NumParts);
     part_check (fname, source, Y, opt, given, world);
-    if (isempty (source))
-      [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net);
-    else
+    [X, Y, source, opt, held] = train_hold_out (fname, X, Y, source, opt, given, net);
+    if (! isempty (source))
       survey = part_measure (fname, source, net, opt, any (strcmp ("ClassWeights", given)));
-      [X, Y] = part_read (fname, source, 1);
+      [X, Y, more] = part_read (fname, source, 1);
+      [opt, static, X] = with_part (fname, opt, more, survey, X, net);
     endif
     if (! any (strcmp ("ClassWeights", given)))
       data = data_for_net (fname, net, kind, "X", X, "Y", Y);
@@ -68,7 +68,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
   endif
   check_stateless (fname, net, kind, opt.State);
   data.state = check_state (fname, net, opt.State, numel (data.X));
-  data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights);
+  data.weight = data_sample_weights (fname, "SampleWeights", net, kind, data, opt.SampleWeights, isempty (source));
   if (! isempty (source))
     data.parts = struct ("lens", {survey.lens}, "ids", survey.ids, "source", source);
   endif
@@ -84,7 +84,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
   [data, opt, streams] = plan_streams (net, data, opt, given);
   if (! isempty (source))
     data.parts = part_set (fname, source, net, opt, survey);
-    [data.X, data.Y] = deal ({}, []);    # each is read again when its turn comes
+    [data.X, data.Y, data.known, data.weight, data.state] = deal ({}, [], {}, [], []);    # each is read again when its turn comes
   elseif (! isempty (opt.World))
     opt.World = world_data (fname, opt.World, net, data);
   endif
@@ -126,54 +126,33 @@ function said = company (world)
   endif
 endfunction
 
-## Puts Static into X, and takes what ValidationSplit asks for from X and Y (and SampleWeights) as ValidationData; HELD says it.
-function [X, Y, opt, held] = hold_out (fname, X, Y, opt, given, net)
-  held = "";
-  structure = "";
-  if (! isempty (net))
-    structure = net.Structure;
-  elseif (! isempty (opt.Static) || opt.ValidationSplit > 0)
-    structure = data_infer_task (fname, X, Y, opt).Structure;
+## OPT with what the first part of a set brings with it (MORE, of part_read), to which Static is added as in memory.
+function [opt, static, X] = with_part (fname, opt, more, survey, X = [], net = [])
+  static = survey.more.static;
+  opt.Layers = layer_static (fname, opt.Layers, static);
+  for name = {"SampleWeights", "Future", "State"}
+    if (isfield (more, name{1}))
+      opt.(name{1}) = more.(name{1});
+    endif
+  endfor
+  if (static > 0 && ! isempty (net))
+    X = data_static (fname, "X", X, "Static", more.Static, net.Structure);
   endif
-  X = data_static (fname, "X", X, "Static", opt.Static, structure);
-  opt.Static = [];
-  both = all (ismember ({"ValidationSplit", "ValidationData"}, given)) && ! isempty (opt.ValidationData);
-  if (both && opt.ValidationSplit > 0)
-    error ("rnn:option", "%s: ValidationSplit must be left out beside ValidationData, got both", fname);
-  elseif (opt.ValidationSplit == 0 && any (ismember ({"ValidationPart", "ValidationGap"}, given)))
-    error ("rnn:option", "%s: ValidationPart and ValidationGap must be left out without ValidationSplit, got %s", fname, ...
-           ifelse (any (strcmp ("ValidationPart", given)), "ValidationPart", "ValidationGap"));
-  elseif (opt.ValidationSplit == 0 || ! isempty (opt.ValidationData))
-    return;
-  elseif (! isempty (opt.State))
-    error ("rnn:option", "%s: State must be [] with ValidationSplit, as the states would be those of all of X, got states", fname);
-  endif
-  if (isempty (net) && strcmp (opt.ValidationPart, "random"))
-    opt.Seed = option_seed (opt.Seed);
-  endif
-  [train, valid, held] = data_split (fname, X, Y, opt.SampleWeights, opt, strcmp (structure, "one-to-many"));
-  opt.ValidationData = valid(1:2 + ! isempty (valid{3}));
-  if (! isempty (opt.Future))
-    try
-      [first, last] = data_split (fname, X, Y, opt.Future, opt, strcmp (structure, "one-to-many"));
-    catch err
-      error (err.identifier, "%s", strrep (err.message, "SampleWeights", "Future"));
-    end_try_catch
-    opt.Future = first{3};
-    opt.ValidationData = [valid, {[], last{3}}];
-  endif
-  [X, Y, opt.SampleWeights] = train{:};
-  held = ["; validated on " held];
 endfunction
 
 ## A label that occurs here alone has no output: it is predicted wrong.
 function valid = validation_data (fname, net, kind, given, opt)
+  split = opt.ValidationSplit > 0;
+  [what, hint] = deal (ifelse (numel (given) > 1 && ! is_function_handle (given{1}), "ValidationData{2}", "ValidationData"), "");
+  if (split)
+    [what, hint] = deal ("what ValidationSplit holds out", "; \"ValidationPart\", \"random\" draws it from the whole set");
+  endif
   if (numel (given) == 1 || is_function_handle (given{1}))
     valid = part_valid (fname, net, given, opt);
-    warn_unknown (fname, "ValidationData", "", valid.unknown);
+    warn_unknown (fname, what, hint, valid.unknown);
     return;
   endif
-  [metric, split] = deal (opt.ValidationMetric, opt.ValidationSplit > 0);
+  metric = opt.ValidationMetric;
   if (numel (given) > 3 && ! isempty (given{4}))
     given{1} = data_static (fname, "ValidationData{1}", given{1}, "ValidationData{4}", given{4}, net.Structure);
   endif
@@ -189,10 +168,6 @@ function valid = validation_data (fname, net, kind, given, opt)
     endif
   endif
   valid.given = given;
-  [what, hint] = deal ("ValidationData{2}", "");
-  if (split)
-    [what, hint] = deal ("what ValidationSplit holds out", "; \"ValidationPart\", \"random\" draws it from the whole set");
-  endif
   warn_unknown (fname, what, hint, [sum(valid.unknown), numel(valid.unknown)]);
 endfunction
 
