@@ -13,14 +13,13 @@
 function data = data_streams (data, n)
   T = cellfun ("size", data.X, 2)(:)';
   data.steps = [];    # of those to come nobody has looked
-  n = min (n, T);
-  len = arrayfun (@(t, k) floor (t / k) + ((1:k) <= mod (t, k)), T, n, "UniformOutput", false);
+  len = data_stream_lengths (T, n);
   data.X = pieces (data.X, len);
   data.Y = pieces (data.Y, len);
   if (iscell (data.weight))
     data.weight = pieces (data.weight, len);
   elseif (! isempty (data.weight))
-    data.weight = repelem (data.weight, n);
+    data.weight = repelem (data.weight, cellfun ("numel", len));
   endif
 endfunction
 

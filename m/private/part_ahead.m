@@ -10,8 +10,7 @@
 ## part_ahead ("stop", OWNER)
 ##
 ## "start": a process of its own begins with WORK (), a struct, known as KEY, if that pays; "take": VALUE is what it gave, or WORK () where none began
-## with KEY, or did not end well; "stop": ends that of OWNER, who has one at a time.  The processes are forks, so that WORK may be
-## any function, and end by SIGKILL, so that nothing of this one is written, closed or deleted twice.  What they give goes through a
+## with KEY, or did not end well; "stop": ends that of OWNER, who has one at a time.  What the processes (job_start) give goes through a
 ## file in memory that has no name any more.  That costs some 20 ms and some nanoseconds a byte: a process pays where WORK took more, the last time that it was done
 ## here, and not after two of OWNER's have come to nothing.  Where none can be started a warning (rnn:prefetch) says so, once.
 
@@ -46,9 +45,8 @@ function value = part_ahead (what, owner, key, work)
         endif
       endif
       jobs(at) = stopped (jobs(at));
-      if (isfield (value, "failed"))
-        error (value.failed.identifier, "%s", value.failed.message);
-      elseif (isempty (value))
+      value = job_result (value, "rnn:part");
+      if (isempty (value))
         started = tic ();
         value = work ();
         jobs(at).pays = toc (started) > 0.02 + 5e-9 * sizeof (value);    # a fork and 64 MiB took 0.3 s
@@ -70,10 +68,7 @@ function folder = roomy ()
 endfunction
 
 function job = stopped (job)
-  if (job.pid > 0 && waitpid (job.pid, WNOHANG ()) == 0)    # after Ctrl-C it may have been waited for already
-    [~, ~] = kill (job.pid, 9);
-    [~, ~, ~] = waitpid (job.pid);
-  endif
+  job_stop (job.pid);
   if (job.file >= 0)
     fclose (job.file);
   endif
@@ -85,8 +80,7 @@ function [job, able] = start (job, key, work, folder)
   [job.file, msg] = fopen (name, "w+b");
   if (job.file >= 0)
     unlink (name);
-    fflush (stdout);
-    [job.pid, msg] = begin (job.file, work);
+    [job.pid, msg] = job_start (work, @(value) part_pack (job.file, value));
   endif
   job.key = key;
   able = job.pid > 0;
@@ -94,26 +88,4 @@ function [job, able] = start (job, key, work, folder)
     job = stopped (job);
     warning ("rnn:prefetch", "parts are read one after the other, as no process can be started to read the next one meanwhile: %s", msg);
   endif
-endfunction
-
-function [pid, msg] = begin (file, work)
-  [pid, msg] = deal (-1, "");
-  try
-    [pid, msg] = fork ();
-  catch err    # as on Windows
-    msg = err.message;
-  end_try_catch
-  if (pid != 0)
-    return;
-  endif
-  unwind_protect
-    try
-      value = work ();
-    catch err
-      value = struct ("failed", struct ("identifier", err.identifier, "message", err.message));
-    end_try_catch
-    part_pack (file, value);
-  unwind_protect_cleanup
-    kill (getpid (), 9);
-  end_unwind_protect
 endfunction

@@ -8,9 +8,8 @@
 ## STATE = search_jobs (FNAME, TASK, ROUND, JOBS, WORK, COLLECT, STATE)
 ##
 ## STATE = COLLECT (STATE, J, WORK (J), true) for each J of JOBS, in turn; with TASK.world by several processes (search_ranks).  With NumProcesses
-## P > 1 WORK is called in up to P processes at a time, and COLLECT in the order in which they end.  These are forks, which
-## write what WORK gives to a file, as far as a file can hold it (of functions those of TASK.handles, file_resume), and then end
-## by SIGKILL, so that nothing of this process is written, closed or deleted twice.
+## P > 1 WORK is called in up to P processes (job_start) at a time, and COLLECT in the order in which they end.  What WORK gives they write to a
+## file, as far as a file can hold it (of functions those of TASK.handles, file_resume).
 
 function state = search_jobs (fname, task, round, jobs, work, collect, state)
   P = 1;
@@ -38,8 +37,7 @@ function state = search_jobs (fname, task, round, jobs, work, collect, state)
     endwhile
   unwind_protect_cleanup
     for r = running
-      kill (r.pid, 9);
-      waitpid (r.pid);
+      job_stop (r.pid);
       delete_if (r.file);
     endfor
   end_unwind_protect
@@ -47,26 +45,11 @@ endfunction
 
 function r = start (fname, job, work)
   r = struct ("pid", [], "job", job, "file", tempname ());
-  fflush (stdout);
-  parent = getpid ();
-  [r.pid, msg] = fork ();
+  [r.pid, msg] = job_start (@() struct ("value", {{work(job)}}), ...
+                            @(value) file_write (r.file, __rnn_file__ ({value}, core_version (), @file_function)));
   if (r.pid < 0)
     error ("rnn:process", "%s: NumProcesses must be 1 where no process can be started: %s", fname, msg);
-  elseif (r.pid > 0)
-    return;
   endif
-  unwind_protect
-    try
-      value = work (job);
-    catch err
-      value = struct ("identifier", err.identifier, "message", err.message);
-    end_try_catch
-    if (getppid () == parent)    # else nobody waits for it
-      file_write (r.file, __rnn_file__ ({value}, core_version (), @file_function));
-    endif
-  unwind_protect_cleanup
-    kill (getpid (), 9);
-  end_unwind_protect
 endfunction
 
 function [running, ended] = wait_for (running)
@@ -92,10 +75,7 @@ function value = result_of (fname, ended, handles)
   if (! isempty (fault))
     error ("rnn:process", "%s: the result of a process is a file %s: %s", fname, fault, ended.file);
   endif
-  value = value{1};
-  if (isfield (value, "identifier"))
-    error (ifelse (isempty (value.identifier), "rnn:process", value.identifier), "%s", value.message);
-  endif
+  value = job_result (value{1}, "rnn:process").value{1};
 endfunction
 
 function delete_if (file)
