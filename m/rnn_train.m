@@ -63,7 +63,9 @@
 ## one long text or series is read from the initial state, a text as streams side by side.  A part that cannot be read, or does not fit, ends the
 ## training with an error that names it, and the network is returned as it stands (see below).  ValidationSplit holds out a share of the
 ## sequences, after one more pass that counts them: the parts at the end, or with ValidationPart "random" some of each part, all of which are
-## then read to validate, too.  Not with the solvers that take all sequences at once, with Gradient "rtrl" and mpi.
+## then read to validate, too.  Solvers that take all sequences at once read all parts for each evaluation ("irprop-" one
+## an epoch, the others as many as @code{info.Evaluations} counts, "echo-state" two or three in all); results are those of memory but for the rounding of sums over parts.
+## "irprop-" takes no dropout here.  Not with mpi.
 ##
 ## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
 ## other numbers values, logicals in K rows K labels that are each true or false.  A cellstr is N labels; with

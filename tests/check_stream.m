@@ -6,6 +6,7 @@
 ##   "equal"    every kind of data gives what it gives in memory
 ##   "more"     what belongs to sequences beside their targets
 ##   "split"    ValidationSplit
+##   "solver"   those that take the whole set at once, and RTRL
 ##   "resumed"  in one go and in several calls that stop anywhere: the same to the bit
 ##   "checkpoints"  within an epoch, and a training that is killed
 ##   "order"    what an epoch goes through, and when
@@ -254,6 +255,55 @@ function check_split ()
   assert (! isempty (strfind (msg, "part 3 of 4 must be read by [x, y] = f (3)")), "%s", msg);
   for bad = {{"ValidationSplit", 0.1, "ValidationData", {f, 4}}; {"ValidationPart", "random", "ValidationSplit", 0}; {"ValidationGap", 40}}'
     assert (raised (@() rnn_train (by_parts (X, Y), "NumParts", 4, opt{:}, bad{1}{:})), "rnn:option");
+  endfor
+endfunction
+
+## Solvers over the whole set, and the gradient that goes forward only.
+function check_solver ()
+  [X, Y, Z] = sets ();
+  [~, at] = by_parts (X, Y);
+  pairs = cellfun (@(z) [z; 2 * z], Z, "UniformOutput", false);
+  pairs{4}(1,2) = pairs{20}(2,1) = NaN;
+  w = mod (1:30, 4);
+  state.h = {sin((1:6)' * (1:30))};
+  whole = {"Cell", "rnn", "MiniBatchSize", 30};
+  for c = {X, X, X, X, X, X, X, X, X
+           Y, Z, Z, Y, Z, Z, pairs, Y, Z
+           {"Solver", "lbfgs", "MaxEpochs", 6}, {"Solver", "lbfgs", "L2Regularization", 0.01}, {"Solver", "hessian-free", "StructuralDamping", 0.1}, ...
+             {"Solver", "irprop-", "MaxEpochs", 9, "ClassWeights", "auto"}, {"Solver", "irprop-", "GradientThreshold", 0.01, "WeightAveraging", "ema"}, ...
+             {"Solver", "echo-state"}, {"Solver", "echo-state", "Washout", 2}, {"Solver", "echo-state", "Normalization", "none"}, ...
+             {"Gradient", "rtrl", "SequenceLength", 2, "MiniBatchSize", 8}
+           {}, {"SampleWeights", w}, {"State", state}, {}, {"SampleWeights", w}, {}, {}, {}, {}}
+    [X, Y, opt, more] = c{:};
+    fields = struct (more{:});
+    f = @(k) deal (X(at{k}), some (Y, at{k}));
+    if (! isempty (more))
+      f = @(k) with_fields (X, Y, fields, at{k});
+    endif
+    tol = 1e-11;
+    if (any (ismember (opt(cellfun (@ischar, opt)), {"echo-state", "hessian-free"})))
+      tol = 1e-8;    # a linear system, and many steps of conjugate gradients
+    endif
+    opt = [common(), whole, {"Shuffle", "never", "MaxEpochs", 3}, opt];
+    [a, of_a] = rnn_train (X, Y, opt{:}, more{:});
+    [b, of_b] = rnn_train (f, "NumParts", 4, opt{:});
+    assert (b.theta, a.theta, tol * max (abs (a.theta)));
+    assert (of_b.TrainingLoss, of_a.TrainingLoss, tol * max (of_a.TrainingLoss));
+    ## one update from the same point
+    if (! any (strcmp (opt, "echo-state")))
+      c = rnn_train (a, X, Y, more{:}, "MaxEpochs", 1);
+      d = rnn_train (a, f, "NumParts", 4, "MaxEpochs", 1);
+      assert (d.theta, c.theta, ifelse (tol > 1e-9, 1e-11, 1e-12) * max (abs (c.theta)));
+    endif
+  endfor
+  ## as far as an interrupt, and on
+  f = by_parts (X, Y);
+  for opt = {{"Solver", "irprop-", "MiniBatchSize", 30}, {"Solver", "lbfgs", "MiniBatchSize", 30}, {"Gradient", "rtrl", "SequenceLength", 2, "ShuffleWindow", 1}}
+    args = [{"NumParts", 4}, common(), opt{1}, {"MaxEpochs", 4, "Cell", "rnn"}];
+    whole = rnn_train (f, args{:});
+    half = rnn_train (f, args{:}, "OutputFcn", @(s) s.Iteration == 3);
+    rest = rnn_train (half, f, "NumParts", 4, "OutputFcn", {}, "MaxEpochs", 4 - half.optimizer.epoch);
+    assert (rest.theta, whole.theta, ifelse (strcmp (opt{1}{2}, "lbfgs"), 1e-12, 0));
   endfor
 endfunction
 
@@ -515,7 +565,7 @@ function check_refused ()
   [X, Y] = sets ();
   f = by_parts (X, Y);
   opt = common ();
-  for bad = {{"Solver", "lbfgs"}, "Solver"; {"Solver", "irprop-"}, "Solver"; {"Solver", "echo-state"}, "Solver"; {"Gradient", "rtrl"}, "Gradient"
+  for bad = {{"Solver", "irprop-", "Gradient", "rtrl"}, "Gradient"; {"Solver", "irprop-", "Dropout", 0.1}, "Dropout"
              {"SampleWeights", 1:30}, "SampleWeights"; {"Static", ones(30, 1)}, "Static"
              {"Future", X}, "Future"; {"State", struct("h", 1)}, "State"}'
     [id, msg] = raised (@() rnn_train (f, "NumParts", 4, opt{:}, bad{1}{:}));

@@ -18,6 +18,10 @@ load helpers
   octave_eval 'check_stream ("split")'
 }
 
+@test "solvers over the whole set, echo-state networks and RTRL give what they give in memory" {
+  octave_eval 'check_stream ("solver")'
+}
+
 @test "stopped in the middle of an epoch, of a chunked mini-batch, and gone on with: the same to the bit, with any window" {
   octave_eval 'check_stream ("resumed")'
 }

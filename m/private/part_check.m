@@ -22,13 +22,13 @@ function part_check (fname, source, Y, opt, given, world)
     error ("rnn:type", "%s: X must be data, as a function handle that reads them by parts is of rnn_train, rnn_predict and rnn_tokenizer, got a function handle", fname);
   elseif (! (isnumeric (Y) && isempty (Y)))
     error ("rnn:type", "%s: Y must be left out (or []) where X is a function handle, [x, y] = f (k), that reads both, got %s", fname, check_got (Y));
+  elseif (! isempty (world) && solver_is_full_batch (opt.Solver))
+    error ("rnn:option", "%s: Solver must be \"adam\", \"adamw\", \"rmsprop\" or \"sgdm\" in several processes where X is read by parts, got \"%s\"", ...
+           fname, opt.Solver);
   elseif (! isempty (world))
     error ("rnn:option", "%s: ExecutionEnvironment must be \"auto\" or \"cpu\" where X is read by parts, got \"mpi\"", fname);
-  elseif (solver_is_full_batch (opt.Solver) || strcmp (opt.Solver, "echo-state"))
-    error ("rnn:option", ["%s: Solver must be \"adam\", \"adamw\", \"rmsprop\" or \"sgdm\", which take mini-batches, where X is read by parts, got ", ...
-           "\"%s\""], fname, opt.Solver);
-  elseif (strcmp (opt.Gradient, "rtrl"))
-    error ("rnn:option", "%s: Gradient must be \"bptt\" where X is read by parts, got \"rtrl\"", fname);
+  elseif (solver_is_full_batch (opt.Solver) && strcmp (opt.Gradient, "rtrl"))
+    error ("rnn:option", "%s: Gradient must be \"bptt\" with the Solver \"%s\" where X is read by parts, got \"rtrl\"", fname, opt.Solver);
   endif
   for name = {"State", "SampleWeights", "Static", "Future"}
     if (! isempty (opt.(name{1})))

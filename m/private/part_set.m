@@ -17,6 +17,7 @@
 ##   opt     the options of the training that reading needs
 
 function P = part_set (fname, source, net, opt, survey)
+  check_drops (fname, net, opt);
   P = struct ("source", source, "lens", {survey.lens}, "ids", survey.ids, "window", min (opt.ShuffleWindow, source.count));
   for name = {"SequenceLength", "MiniBatchSize", "GradientAccumulation", "Solver", "State", "Gradient", "World", "LabelNoise", "UnknownRate", "Shuffle", "Prefetch"}
     P.opt.(name{1}) = opt.(name{1});
@@ -29,8 +30,7 @@ function P = part_set (fname, source, net, opt, survey)
     T = P.lens{k};
     n = train_streams (net, opt, T, P.all);
     if (any (n > 1))
-      T = cellfun (@(t, n) floor (t / n) + ((1:n) <= mod (t, n)), num2cell (T), num2cell (min (n, T)), "UniformOutput", false);
-      T = [T{:}];
+      T = [data_stream_lengths(T, n){:}];
     endif
     P.lens{k} = uint32 (T);
   endfor
@@ -38,4 +38,16 @@ function P = part_set (fname, source, net, opt, survey)
   P.before = cumsum ([0, P.count(1:end-1)]);
   steps = cellfun (@(t) sum (double (t)), P.lens);
   P.steps = cumsum ([0, steps(1:end-1)]);
+endfunction
+
+## The gradient of a whole set is summed part by part outside of the core's loop, which draws what is dropped.
+function check_drops (fname, net, opt)
+  [name, rate] = layer_drops (net);
+  if (net.ScheduledSampling > 0)
+    [name, rate] = deal ("ScheduledSampling", net.ScheduledSampling);
+  endif
+  if (strcmp (opt.Solver, "irprop-") && rate > 0)
+    error ("rnn:option", "%s: %s must be 0 with the Solver \"%s\" where X is read by parts, whose gradients are summed, got %g", fname, name, ...
+           opt.Solver, rate);
+  endif
 endfunction

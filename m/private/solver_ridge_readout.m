@@ -15,11 +15,27 @@
 
 function net = solver_ridge_readout (net, data, opt)
   [states, head] = without_head (net);
-  outputs = alike (net, data);
+  outputs = alike (net, data, opt);
+  normal = @(data) equations (net, states, outputs, data, opt);
+  if (isfield (data, "parts"))
+    [sums, code] = part_sum (net, data.parts, opt, 1, @(data) deal (normal (data), "ok"));
+  else
+    sums = normal (data);
+  endif
   n = head.W.cols + 1;
-  A = zeros (n, n, numel (outputs));
-  B = zeros (n, net.OutputSize);
-  count = zeros (numel (outputs), 1);
+  K = net.OutputSize;
+  V = zeros (K, n);
+  for g = 1:numel (outputs)
+    V(outputs{g},:) = ridge (sums(:,1:n,g), sums(:,n + outputs{g},g), sums(1,end,g), opt.RidgeParameter);
+  endfor
+  net.theta(head.W.offset + (1:numel (V) - K)) = V(:,1:end-1)(:);
+  net.theta(head.b.offset + (1:K)) = V(:,end);
+endfunction
+
+## What the sequences of DATA add to the normal equations: [A, B, count] for each group of OUTPUTS, n x (n + K + 1).
+function sums = equations (net, states, outputs, data, opt)
+  n = states.OutputSize + 1;
+  sums = zeros (n, n + net.OutputSize + 1, numel (outputs));
   for first = 1:128:numel (data.X)
     at = first:min (first + 127, numel (data.X));
     Z = __rnn_forward__ (states, data.X(at), data_state_columns (data.state, at), opt.NumThreads);
@@ -27,30 +43,39 @@ function net = solver_ridge_readout (net, data, opt)
     for g = 1:numel (outputs)
       good = ! isnan (Y(outputs{g}(1),:));
       ZW = Z(:,good) .* weight(good);
-      A(:,:,g) += ZW * Z(:,good)';
-      B(:,outputs{g}) += ZW * Y(outputs{g},good)';
-      count(g) += sum (weight(good));
+      sums(:,1:n,g) += ZW * Z(:,good)';
+      sums(:,n + outputs{g},g) += ZW * Y(outputs{g},good)';
+      sums(:,end,g) += sum (weight(good));
     endfor
   endfor
-  V = zeros (net.OutputSize, n);
-  for g = 1:numel (outputs)
-    V(outputs{g},:) = ridge (A(:,:,g), B(:,outputs{g}), count(g), opt.RidgeParameter);
-  endfor
-  net.theta(head.W.offset + (1:numel (V) - rows (V))) = V(:,1:end-1)(:);
-  net.theta(head.b.offset + (1:rows (V))) = V(:,end);
 endfunction
 
 ## Outputs whose targets are missing in the same columns share one linear system: a cell of their
 ## numbers.
-function outputs = alike (net, data)
-  outputs = {1:net.OutputSize};
-  if (! net_kind (net).labels && data.gaps)
+function outputs = alike (net, data, opt)
+  K = net.OutputSize;
+  outputs = {1:K};
+  if (net_kind (net).labels || K == 1)
+    return;
+  elseif (isfield (data, "parts"))
+    apart = part_sum (net, data.parts, opt, 1, @(data) deal (differ (data, K), "ok"));
+  else
+    apart = differ (data, K);
+  endif
+  [~, ~, group] = unique (apart > 0, "rows");
+  outputs = arrayfun (@(g) find (group(:)' == g), 1:max (group), "UniformOutput", false);
+endfunction
+
+## K x K: in how many columns one of two targets alone is missing.
+function apart = differ (data, K)
+  apart = zeros (K);
+  if (data.gaps)
     Y = data.Y;
     if (iscell (Y))
       Y = [Y{:}];
     endif
-    [~, ~, group] = unique (isnan (Y), "rows");
-    outputs = arrayfun (@(g) find (group(:)' == g), 1:max (group), "UniformOutput", false);
+    none = double (isnan (Y));
+    apart = none * (1 - none)' + (1 - none) * none';
   endif
 endfunction
 

@@ -18,7 +18,7 @@
 function [net, info] = train_loop (net, data, valid, opt)
   check_training_memory ("rnn_train", net, data, opt);
   run = train_start (net, data, valid, opt);
-  step = step_of (opt);
+  step = step_of (opt, isfield (data, "parts"));
   returned = false;
   unwind_protect
     try
@@ -59,9 +59,9 @@ function [net, info] = train_loop (net, data, valid, opt)
 endfunction
 
 function run = train_step (run, data, step)
-  if (isfield (data, "parts"))
+  if (! isempty (run.window))
     [run, data] = part_window (run, data);
-  else
+  elseif (! isfield (data, "parts"))
     [run, data] = train_unknown (run, data);
     [run, data] = train_label_noise (run, data);
   endif
@@ -74,11 +74,13 @@ endfunction
 ## FRESH are its rows of the log, one per update, with the columns 1 loss, 2 metric, 3 gradient norm,
 ## 4 rate, 5 targets, 6 epoch from 0, 7 the weight of the targets (what the sum of the loss is divided
 ## by), 8 nll (mean of -log p).  CODE is "ok" or why the training ends.
-function step = step_of (opt)
+function step = step_of (opt, by_parts)
   if (solver_is_second_order (opt.Solver))
     step = @solver_full_batch_step;
   elseif (strcmp (opt.Solver, "echo-state"))
     step = @solver_readout_step;
+  elseif (solver_is_full_batch (opt.Solver) && by_parts)
+    step = @solver_summed_step;
   elseif (strcmp (opt.Gradient, "rtrl"))
     step = @solver_rtrl_step;
   else

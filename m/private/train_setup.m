@@ -84,7 +84,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
   [data, opt, streams] = plan_streams (net, data, opt, given);
   if (! isempty (source))
     data.parts = part_set (fname, source, net, opt, survey);
-    [data.X, data.Y, data.known, data.weight, data.state] = deal ({}, [], {}, [], []);    # each is read again when its turn comes
+    [data.X, data.Y, data.known, data.weight, data.state] = deal ({}, ifelse (iscell (data.Y), {}, []), {}, [], []);    # each is read again when its turn comes
   elseif (! isempty (opt.World))
     opt.World = world_data (fname, opt.World, net, data);
   endif

@@ -44,14 +44,14 @@ function run = train_start (net, data, valid, opt)
   run.noise = struct ("epoch", -1, "Y", []);
   run.window = [];                            # the sequences that are held of a set that is read by parts (part_window)
   run.of = [N, run.B];                        # what a place within an epoch is a place of (train_resume)
-  if (isfield (data, "parts"))
+  if (isfield (data, "parts") && ! solver_is_full_batch (opt.Solver))    # these go through all parts
     run.window = struct ();
     run.of = [N, run.B, data.parts.window, data.parts.count * (1:data.parts.source.count)'];
   endif
   run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
   run.stride = 1;                             # mini-batches (or chunks) per call, at most
   run.next = [];                              # what train_next_event says in rank 0 of a world (world_settle)
-  run.point = [];                             # where lbfgs or hessian-free stands
+  run.point = [];                             # where lbfgs or hessian-free stands; a sequence (solver_summed_step)
   run.evaluated = 0;                          # the passes that it has made
   run.evaluations = zeros (1, 0);             # that number after each update
   run.clock = tic ();
