@@ -65,7 +65,7 @@
 ## sequences, after one more pass that counts them: the parts at the end, or with ValidationPart "random" some of each part, all of which are
 ## then read to validate, too.  Solvers that take all sequences at once read all parts for each evaluation ("irprop-" one
 ## an epoch, the others as many as @code{info.Evaluations} counts, "echo-state" two or three in all); results are those of memory but for the rounding of sums over parts.
-## "irprop-" takes no dropout here.  Not with mpi.
+## "irprop-" takes no dropout here.
 ##
 ## @strong{What is inferred.}  Whole numbers and logicals in a single row are class labels,
 ## other numbers values, logicals in K rows K labels that are each true or false.  A cellstr is N labels; with
@@ -396,7 +396,12 @@
 ## together, and the network is that of one process with the same options but for the order of a sum (1e-12 per update in
 ## double precision; Reproducible: none).  With Shard "local" the sequences of an update are those that one process would
 ## take if it had all parts one after the other: each process has as many of them as chance gives.  Classes, vocabulary,
-## normalisation and ClassWeights are those of all parts.  An error in one process ends all: it
+## normalisation and ClassWeights are those of all parts.
+##
+## Of a set larger than memory each process reads all parts, one after the other, and trains on its sequences of each mini-batch; the pass before the
+## training (but with Reproducible) and validation by parts are shared.  With Shard "local" @var{f} or the files, and how many parts there are, are those of
+## the process, which reads nothing else: an update takes of each process as many sequences as it has in all, in proportion, in an order of its own.  That training
+## goes on within an epoch where the processes have the parts that they had; otherwise it goes on with the start of that epoch.  An error in one process ends all: it
 ## raises its own, the others @code{rnn:mpi} with its text, and @code{rnn_recover} has the network in each.  Not with Gradient
 ## "rtrl"; with Shard "local" not for the Solver "echo-state" and a ValidationMetric "bleu" or of one's own.
 ## (@code{rnn_tune} and @code{rnn_crossval} deal whole trainings to the processes.)

@@ -75,7 +75,10 @@ function check_one (folder)
   endfor
   [more, which] = of_one_step ();
   step = results (more, which);
-  save ("-binary", fullfile (folder, "one"), "near", "bits", "step");
+  parts = of_parts ({});
+  parts_step = of_parts (more);
+  parts_bits = of_parts ({"Reproducible", true});
+  save ("-binary", fullfile (folder, "one"), "near", "bits", "step", "parts", "parts_step", "parts_bits");
 endfunction
 
 ## One update with a step along the gradient, which adds up no differences.
@@ -96,6 +99,108 @@ function assert_near (name, got, want, most = 1e-10)
   endfor
   assert (size (got{2}), size (want{2}));
   assert (isnan (got{3}), isnan (want{3}));
+endfunction
+
+## ------------------------------------------------------------------------------- a set by parts
+
+## X and Y by four parts, of 4, 7, 2 and 17 sequences.
+function f = by_parts (X, Y)
+  at = {1:4, 5:11, 12:13, 14:30};
+  f = @(k) deal (some (X, at{k}), some (Y, at{k}));
+  if (isstruct (Y))
+    f = @(k) deal (some (X, at{k}), structfun (@(v) some (v, at{k}), Y, "UniformOutput", false));
+  endif
+endfunction
+
+function r = of_parts (more)
+  c = part_cases ();
+  r = struct ();
+  for k = 1:rows (c)
+    [net, info] = rnn_train (by_parts (c{k,2:3}), "NumParts", 4, common (){:}, c{k,4}{:}, more{:});
+    r.(c{k,1}) = {net.theta, info.TrainingLoss, info.ValidationLoss, net.optimizer, net.Normalization};
+  endfor
+endfunction
+
+function c = part_cases ()
+  c = cases ();
+  c = c(ismember (c(:,1), {"labels", "far", "decoder", "single", "words", "drops", "flags", "gaps", "ctc"}),:);
+  [X, Y, Z, T] = sets ();
+  c(end+1,:) = {"chunks", X, Z, {"SequenceLength", 2, "ValidationData", {by_parts(X, Z), 4}, "ShuffleWindow", 1}};
+  c(end+1,:) = {"texts", cellfun(@(x) char (96 + x), T, "UniformOutput", false), [], {"Tokenizer", "subword", "EmbeddingSize", 3, "ShuffleWindow", 3}};
+  y = struct ("Y", {Z}, "SampleWeights", 1 + mod (1:30, 2), "Static", sin ((1:30)' * [1, 2]));
+  c(end+1,:) = {"struct", X, y, {"ValidationSplit", 0.2}};
+  for s = {"lbfgs", "irprop-", "hessian-free", "echo-state"}
+    c(end+1,:) = {strrep(s{1}, "-", "_"), X, Z, {"Solver", s{1}, "Cell", "rnn", "MiniBatchSize", 30}};
+  endfor
+endfunction
+
+function check_parts (folder)
+  one = load (fullfile (folder, "one"));
+  r = of_parts ({"ExecutionEnvironment", "mpi"});
+  for name = fieldnames (r)'
+    assert_near (name{1}, r.(name{1}), one.parts.(name{1}), {1e-10, 1e-8}{1 + strcmp(name{1}, "hessian_free")});    # whose conjugate gradients add up rounding
+    assert_alike (r.(name{1}){1});
+  endfor
+  [more, ~] = of_one_step ();
+  r = of_parts ([more, {"ExecutionEnvironment", "mpi"}]);
+  for name = fieldnames (r)'
+    assert_near (name{1}, r.(name{1}), one.parts_step.(name{1}), 1e-12);
+  endfor
+  r = of_parts ({"ExecutionEnvironment", "mpi", "Reproducible", true});
+  for name = fieldnames (r)'
+    assert (isequaln (r.(name{1}), one.parts_bits.(name{1})), name{1});
+  endfor
+endfunction
+
+## Each rank has parts of its own, more in higher ranks: the network is that of one process whose mini-batches take of each rank as
+## many sequences as it has in all, in proportion; shuffled, it is the same in all ranks, and goes on within an epoch.
+function check_local_parts (folder)
+  [rank, size] = __rnn_mpi__ ("begin");
+  ends = round (30 * ((0:size) / size) .^ 2);
+  n = ends(rank+2) - ends(rank+1);
+  mine = mat2cell (ends(rank+1) + 1:ends(rank+2), 1, diff (round (n * ((0:rank + 1) / (rank + 1)) .^ 1.5)));
+  order = in_turn (repelem (0:size - 1, diff (ends)));
+  together = {"ExecutionEnvironment", "mpi", "Shard", "local", "NumParts", numel(mine)};
+  [X, Y, Z, T, V] = sets ();
+  v = 1 + floor (7 * rank / size):floor (7 * (rank + 1) / size);
+  part = @(Y) @(k) deal (X(v), Y(v));
+  texts = cellfun (@(x) char (96 + x), T, "UniformOutput", false);
+  flags = [mod(1:30, 2); mod(1:30, 3) == 0]' > 0;
+  c = {X, Y, {"Dropout", 0.3, "ClassWeights", "auto", "WeightAveraging", "ema"}, {"ValidationData", {X(1:7), Y(1:7)}}, {"ValidationData", {part(Y), 1}}
+       X, Z, {"SequenceLength", 2, "TruncationLength", 4, "Zoneout", 0.1, "Normalization", "rescale-symmetric"}, ...
+         {"ValidationData", {X(1:7), Z(1:7)}}, {"ValidationData", {X(v), Z(v)}}
+       T, V, {"EmbeddingSize", 3, "Structure", "encoder-decoder", "Attention", "additive", "ScheduledSampling", 0.2}, {}, {"ShuffleWindow", 1}
+       texts, [], {"Tokenizer", "subword", "EmbeddingSize", 3}, {}, {}
+       strcat("w ", texts), strcat(texts, "."), {"Tokenizer", "word", "UnknownRate", 0, "TargetTokenizer", "char", "Structure", "encoder-decoder", "EmbeddingSize", 3}, {}, {}
+       gaps(X), flags, {"ClassWeights", "auto", "MissingInputs", "mask"}, {}, {"Prefetch", false}
+       X, Y, {"LabelNoise", 0.2}, {}, {}
+       X, cellstr(char (97 + Y)), {"GradientAccumulation", 2, "MiniBatchSize", 4, "Precision", "single"}, {}, {}};
+  for k = 1:rows (c)
+    [X, Y, args, one, own] = c{k,:};
+    f = @(k) deal (X(mine{k}), some (Y, mine{k}));
+    [net, info] = rnn_train (X(order), some (Y, order), common (){:}, "Shuffle", "never", args{:}, one{:});
+    want = {net.theta, info.TrainingLoss, info.ValidationLoss};
+    [net, info] = rnn_train (f, common (){:}, "Shuffle", "never", args{:}, own{:}, together{:});
+    if (! any (strcmp (args, "LabelNoise")))    # which follows the places in a set
+      assert_near (sprintf ("row %d", k), {net.theta, info.TrainingLoss, info.ValidationLoss}, want);
+    endif
+    assert_alike (net.theta);
+    args = [together, {"MaxEpochs", 2, "ShuffleWindow", 1, "ValidationFrequency", 2}, own(1:2 * strcmp ([own, {""}]{1}, "ValidationData"))];
+    whole = rnn_train (net, f, args{:});
+    half = rnn_train (net, f, args{:}, "OutputFcn", @(s) s.Iteration == 6);
+    assert (isfield (half.optimizer, "place"));
+    rest = rnn_train (half, f, args{:}, "OutputFcn", {}, "MaxEpochs", 4 - half.optimizer.epoch);
+    assert (isequal (rest.theta, whole.theta) && isequal (rest.optimizer, whole.optimizer));
+    assert_alike (rest.theta);
+  endfor
+endfunction
+
+## In which order one process goes through what ranks have, OWNER (1 x 30) whose each is: mini-batches of 8, of each those of lower ranks first.
+function order = in_turn (owner)
+  place = arrayfun (@(k) (sum (owner(1:k) == owner(k)) - 0.5) / sum (owner == owner(k)), 1:30);
+  [~, order] = sort (place);
+  [~, at] = sortrows ([floor((0:29) / 8)', owner(order)']);
+  order = order(at);
 endfunction
 
 ## The same bits in all ranks.
@@ -192,9 +297,90 @@ endfunction
 function y = some (y, at)
   if (iscell (y) || isvector (y))
     y = y(at);
-  else
+  elseif (! isempty (y))
     y = y(at,:);
   endif
+endfunction
+
+## ------------------------------------------------------------------------------- parts that are lost
+
+## Trains by parts, of which the third one cannot be read any more by rank 1 once the training runs.
+function check_lost (folder)
+  [X, Y] = sets ();
+  [rank, size] = __rnn_mpi__ ("begin");
+  flag = fullfile (folder, "gone");
+  f = by_parts (X, Y);
+  breaks = @(k) part_unless (f, k, rank == 1 && k == 3 && exist (flag, "file") > 0);
+  args = [lost_args(), {"ExecutionEnvironment", "mpi"}];
+  try
+    rnn_train (breaks, args{:}, "CheckpointPath", folder, "CheckpointName", "lost", "CheckpointFrequencyUnit", "iteration", ...
+               "OutputFcn", @(s) flagged (s, flag));
+    error ("none");
+  catch err
+  end_try_catch
+  text = "part 3 of 4 must be read by [x, y] = f (3), which failed: bad disk";
+  assert (err.identifier, {"rnn:part", "rnn:mpi"}{1 + (rank != 1)});
+  assert (! isempty (strfind (err.message, [{"", "rank 1: "}{1 + (rank != 1)}, "rnn_train: ", text])), err.message);
+  assert_alike (rnn_recover ().theta);
+  check_found (folder);
+endfunction
+
+## The checkpoint goes on, to the bits of a training that lost nothing.
+function check_found (folder)
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  args = {};
+  if (! isempty (getenv ("OMPI_COMM_WORLD_SIZE")))
+    args = {"ExecutionEnvironment", "mpi"};
+  endif
+  file = glob (fullfile (folder, "lost_iteration_*.rnn")){end};
+  net = rnn_load (file);
+  assert (net.optimizer.epoch == 0 && net.optimizer.place.done > 0);
+  net = rnn_train (net, f, "NumParts", 4, "CheckpointPath", "", "OutputFcn", {}, "MaxEpochs", 2, args{:});
+  whole = rnn_train (f, lost_args (){:});
+  assert (isequal (net.theta, whole.theta) && isequal (net.optimizer, whole.optimizer));
+endfunction
+
+function a = lost_args ()
+  a = [common(), {"NumParts", 4, "ShuffleWindow", 1, "Shuffle", "never", "Dropout", 0.2, "Reproducible", true}];
+endfunction
+
+function [x, y] = part_unless (f, k, bad)
+  if (bad)
+    error ("bad disk");
+  endif
+  [x, y] = f (k);
+endfunction
+
+function stop = flagged (s, flag)
+  stop = false;
+  if (strcmp (s.State, "start"))
+    fclose (fopen (flag, "w"));
+  endif
+endfunction
+
+## Rank 1 is killed where four checkpoints are there.
+function check_killed_parts (folder)
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  rank = __rnn_mpi__ ("begin");
+  if (rank == 1)
+    pid = fork ();
+    if (pid == 0)
+      while (numel (glob (fullfile (folder, "lost_*.rnn"))) < 2)
+        pause (0.005);
+      endwhile
+      kill (getppid (), 9);
+      kill (getpid (), 9);
+    endif
+  endif
+  rnn_train (@(k) slowly (f, k), lost_args (){:}, "CheckpointPath", folder, "CheckpointName", "lost", "CheckpointFrequencyUnit", "iteration", ...
+             "OutputFcn", @(s) pause (0.3), "ExecutionEnvironment", "mpi");
+endfunction
+
+function [x, y] = slowly (f, k)
+  pause (0.04);
+  [x, y] = f (k);
 endfunction
 
 ## Patience, OutputFcn and checkpoints act once; the file goes on in another number of ranks, or in one process.

@@ -62,6 +62,37 @@ ranks () {
   ranks 4 "check_mpi ('local', '$BATS_FILE_TMPDIR')"
 }
 
+@test "a set by parts: 2 processes have the network of one, Reproducible to the bit" {
+  ranks 2 "check_mpi ('parts', '$BATS_FILE_TMPDIR')"
+}
+
+@test "a set by parts in 4 processes" {
+  in_full
+  ranks 4 "check_mpi ('parts', '$BATS_FILE_TMPDIR')"
+}
+
+@test "Shard local, each with parts of its own: the network of the whole, and the same bits after a stop within an epoch" {
+  ranks 2 "check_mpi ('local_parts', '')"
+}
+
+@test "parts of its own in 4 processes" {
+  in_full
+  ranks 4 "check_mpi ('local_parts', '')"
+}
+
+@test "a part that one process cannot read ends all, with its name; the checkpoint within the epoch goes on in 2, 3 and one, to the bit" {
+  ranks 2 "check_mpi ('lost', '$BATS_TEST_TMPDIR')"
+  ranks 3 "check_mpi ('found', '$BATS_TEST_TMPDIR')"
+  octave_eval "check_mpi ('found', '$BATS_TEST_TMPDIR')"
+}
+
+@test "a process that is killed within an epoch of parts, which others read ahead: the same" {
+  run ranks 2 "check_mpi ('killed_parts', '$BATS_TEST_TMPDIR')"
+  [ "$status" != 0 ]
+  [[ "$output" == *"exited on signal 9"* ]]
+  ranks 3 "check_mpi ('found', '$BATS_TEST_TMPDIR')"
+}
+
 @test "OutputFcn stops all, rank 0 writes; 3 processes and one go on with what 2 have left in an epoch" {
   ranks 2 "check_mpi ('stops', '$BATS_FILE_TMPDIR')"
   ranks 3 "check_mpi ('goes_on', '$BATS_FILE_TMPDIR')"

@@ -19,7 +19,7 @@ function [score, code] = core_evaluate (net, data, threads, opt = [])
     unknown = unknown_weight (data);
   endif
   if (isfield (data, "parts"))
-    [sums, code, unknown] = of_parts (net, data.parts, threads);
+    [sums, code, unknown] = of_parts (net, data.parts, threads, opt);
   elseif (isempty (opt) || isempty (opt.World))
     [sums, code] = __rnn_evaluate__ (net, data.X, core_targets (data), ...
                                      net.Normalization.y_scale, threads);
@@ -43,19 +43,27 @@ function [score, code] = core_evaluate (net, data, threads, opt = [])
   endif
 endfunction
 
-## Of validation data that are read by parts (part_valid).
-function [sums, code, unknown] = of_parts (net, parts, threads)
-  sums = unknown = 0;
+## Of validation data that are read by parts (part_valid), of which each process of a world takes its share.
+function [sums, code, unknown] = of_parts (net, parts, threads, opt)
+  [world, fixed, code] = deal ([], false, "ok");
+  if (! isempty (opt))
+    [world, fixed] = deal (opt.World, opt.Reproducible);
+  endif
+  each = zeros (6, 0);
   [owner, done] = part_owner (parts.prefetch);
-  for k = 1:parts.source.count
+  for k = part_share (world, parts.source.count)
     data = part_visit ("rnn_train", net, parts, k, owner);
-    unknown += unknown_weight (data);
-    [some, code] = __rnn_evaluate__ (net, data.X, core_targets (data), net.Normalization.y_scale, threads);
-    sums += some;
+    [sums, code] = __rnn_evaluate__ (net, data.X, core_targets (data), net.Normalization.y_scale, threads);
+    each(:,end+1) = [sums(:); unknown_weight(data)];
     if (! strcmp (code, "ok"))
       break;
     endif
   endfor
+  if (! strcmp (code, "ok") && ! isempty (world) && world.mpi)
+    world_interrupted ();
+  endif
+  sums = world_total (world, each, fixed);
+  unknown = sums(6);
 endfunction
 
 function [sums, code] = of_world (net, data, opt)

@@ -5,12 +5,12 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## part_check (FNAME, SOURCE, Y, OPT, GIVEN, WORLD)
+## part_check (FNAME, SOURCE, Y, OPT, GIVEN)
 ##
 ## Refuses what a training whose set is read by parts (SOURCE, of part_source) cannot do, and options that only such a one has where there is no
 ## SOURCE.
 
-function part_check (fname, source, Y, opt, given, world)
+function part_check (fname, source, Y, opt, given)
   if (isempty (source))
     for name = {"ShuffleWindow", "Prefetch"}
       if (any (strcmp (name{1}, given)))
@@ -22,11 +22,6 @@ function part_check (fname, source, Y, opt, given, world)
     error ("rnn:type", "%s: X must be data, as a function handle that reads them by parts is of rnn_train, rnn_predict and rnn_tokenizer, got a function handle", fname);
   elseif (! (isnumeric (Y) && isempty (Y)))
     error ("rnn:type", "%s: Y must be left out (or []) where X is a function handle, [x, y] = f (k), that reads both, got %s", fname, check_got (Y));
-  elseif (! isempty (world) && solver_is_full_batch (opt.Solver))
-    error ("rnn:option", "%s: Solver must be \"adam\", \"adamw\", \"rmsprop\" or \"sgdm\" in several processes where X is read by parts, got \"%s\"", ...
-           fname, opt.Solver);
-  elseif (! isempty (world))
-    error ("rnn:option", "%s: ExecutionEnvironment must be \"auto\" or \"cpu\" where X is read by parts, got \"mpi\"", fname);
   elseif (solver_is_full_batch (opt.Solver) && strcmp (opt.Gradient, "rtrl"))
     error ("rnn:option", "%s: Gradient must be \"bptt\" with the Solver \"%s\" where X is read by parts, got \"rtrl\"", fname, opt.Solver);
   endif

@@ -18,6 +18,7 @@ function [net, data, X, Y, more, survey] = part_new (fname, source, opt)
     opt.Layers = layer_static (fname, opt.Layers, survey.more.static);
   endif
   made = part_options (fname, opt, survey);
+  made.World = [];    # the survey is of all of them
   [net, data] = train_new (fname, X, Y, made);
   survey.ids = [];
   tok = net.Tokenizer;

@@ -13,7 +13,7 @@
 
 function o = part_order (seed, epoch, P, shuffle)
   K = P.source.count;
-  o = struct ("epoch", epoch, "seed", seed, "shuffle", shuffle);
+  o = struct ("epoch", epoch, "seed", seed, "shuffle", shuffle, "rank", P.rank);
   parts = 1:K;
   if (! strcmp (shuffle, "never") && P.window < K)
     parts = net_with_seed (seed, key_of (o, 0), @() randperm (K));
@@ -22,12 +22,12 @@ function o = part_order (seed, epoch, P, shuffle)
   o.groups = arrayfun (@(a) sort (parts(a:min (a + P.window - 1, K))), first, "UniformOutput", false);
   o.ends = cumsum (cellfun (@(g) sum (P.count(g)), o.groups));
   o.keys = arrayfun (@(g) key_of (o, g), 1:numel (first), "UniformOutput", false);
-  if (numel (first) == 1)
+  if (numel (first) == 1 && P.rank == 0)
     o.keys = {key_of(o)};
   endif
 endfunction
 
-## What the order of group G, or of the groups themselves (0), is drawn with beside the seed.
+## What the order of group G, or of the groups themselves (0), is drawn with beside the seed; each rank with parts of its own draws another.
 function key = key_of (o, g = [])
-  key = [ifelse(strcmp (o.shuffle, "once"), 1, o.epoch); g];
+  key = [ifelse(strcmp (o.shuffle, "once"), 1, o.epoch); g; o.rank(o.rank > 0)];
 endfunction

@@ -15,6 +15,9 @@
 ##   ids     how often each token occurs in all parts, or []
 ##   window  how many parts are held, and shuffled, together
 ##   opt     the options of the training that reading needs
+##   sizes   how many sequences the processes have whose parts are their own (one number otherwise); rank, which of them this is.  Then before
+##           and steps begin with those of lower ranks
+##   place   what tells one set from another where a training goes on within an epoch (train_resume)
 
 function P = part_set (fname, source, net, opt, survey)
   check_drops (fname, net, opt);
@@ -38,6 +41,20 @@ function P = part_set (fname, source, net, opt, survey)
   P.before = cumsum ([0, P.count(1:end-1)]);
   steps = cellfun (@(t) sum (double (t)), P.lens);
   P.steps = cumsum ([0, steps(1:end-1)]);
+  [P.sizes, P.rank] = deal (sum (P.count), 0);
+  P.place = [P.window, P.count * (1:source.count)'];
+  if (! isempty (world_local (opt)))
+    P = among_others (P, opt.World, sum (steps));
+  endif
+endfunction
+
+function P = among_others (P, world, steps)
+  all = vertcat (world_gather (world, [P.sizes, steps, P.place]){:});
+  P.rank = world.rank;
+  P.sizes = all(:,1)';
+  P.before += sum (all(1:P.rank,1));
+  P.steps += sum (all(1:P.rank,2));
+  P.place = [max(all(:,3)), (1:world.size) * all(:,4)];
 endfunction
 
 ## The gradient of a whole set is summed part by part outside of the core's loop, which draws what is dropped.

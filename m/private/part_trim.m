@@ -19,9 +19,9 @@ function run = part_trim (run)
   held = w.before + numel (w.data.X);
   if (b == 0 && run.inside.step == 0)
     w.data = [];
-  elseif (held < min ((b + 1) * run.B, run.N))
-    w.data = part_take (w.data, b * run.B - w.before + 1:numel (w.data.X));
-    w.before = b * run.B;
+  elseif (held < w.upto(b+2))
+    w.data = part_take (w.data, w.upto(b+1) - w.before + 1:numel (w.data.X));
+    w.before = w.upto(b+1);
   endif
   run.window = w;
 endfunction

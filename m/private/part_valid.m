@@ -23,9 +23,12 @@ function valid = part_valid (fname, net, given, opt)
   endif
   valid = struct ("parts", struct ("source", source, "prefetch", opt.Prefetch), "weight", [], "unknown", [0, 0], "mark", source.count);
   [owner, done] = part_owner (opt.Prefetch);
-  for k = 1:source.count
+  each = zeros (11, 0);
+  for k = part_share (opt.World, source.count)
     data = part_visit (fname, net, valid.parts, k, owner);
-    valid.unknown += [sum(data.unknown), numel(data.unknown)];
-    valid.mark += k * world_digest (data);
+    each(:,end+1) = [sum(data.unknown), numel(data.unknown), k * world_digest(data)];
   endfor
+  each = world_total (opt.World, each, true)';
+  valid.unknown = each(1:2);
+  valid.mark += each(3:end);
 endfunction

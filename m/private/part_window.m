@@ -9,7 +9,7 @@
 ##
 ## DATA with the sequences that the next mini-batch of RUN (train_loop) takes and all others that are held with them, where DATA.parts
 ## (part_set) is to be read part by part.  Groups of parts (part_order) follow one another as sequences in one set do: a mini-batch may
-## take its sequences from two of them.  RUN.window has
+## take its sequences from two of them.  RUN.window has beside what part_deal gives
 ##   order   that of the epoch (part_order)
 ##   group   the last group that is held
 ##   before  how many sequences of the epoch lie before those that are held
@@ -23,19 +23,18 @@ function [run, data] = part_window (run, data)
   b = mod (run.done, run.nb);
   if (! isfield (w, "order") || w.order.epoch != epoch)
     w.order = part_order (run.net.Seed, epoch, P, run.opt.Shuffle);
-    w.group = find (w.order.ends > b * run.B, 1) - 1;
+    w.group = min ([find(w.order.ends > w.upto(b+1), 1), numel(w.order.ends)]) - 1;    # the last one, where other processes alone have more
     w.before = [0, w.order.ends](w.group + 1);
     w.data = [];
   endif
   ends = [0, w.order.ends];
-  while (ends(w.group + 1) < min ((b + 1) * run.B, run.N))
+  while (isempty (w.data) || ends(w.group + 1) < w.upto(b+2))
     new = read (run, P, w.order, w.group + 1);
     check_training_memory ("rnn_train", run.net, new, run.opt);
     w.data = part_join (w.data, new);
     w.group++;
   endwhile
-  held = ends(w.group + 1);
-  w.last = run.done - b + ifelse (held == run.N, run.nb, floor (held / run.B));
+  w.last = run.done - b + find (w.upto <= ends(w.group + 1), 1, "last") - 1;
   run.window = w;
   data = w.data;
   run.plan.state = data.state;

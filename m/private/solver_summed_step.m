@@ -19,13 +19,16 @@ function [run, fresh, done, code] = solver_summed_step (run, data)
   if (! strcmp (code, "ok"))
     return;
   endif
+  world = opt.World;
+  run.opt.World = [];    # all processes do the same with it
   [plan, run] = core_fit_batches (run, run.done + 1);
   if (isempty (run.point))
     run.point = with_target (run.net, data.parts, opt);
   endif
   one = run.point;
-  [plan.order, plan.batches, plan.state, plan.gradient, plan.limit] = deal (1, [0, 1], one.state, grad, 0);
+  [plan.order, plan.batches, plan.state, plan.gradient, plan.limit, plan.unit] = deal (1, [0, 1], one.state, grad, 0, 0);
   [run, log, code, done] = core_fit (run, one, plan);
+  run.opt.World = world;
   if (isempty (log))
     return;
   endif

@@ -61,6 +61,7 @@ endfunction
 function run = train_step (run, data, step)
   if (! isempty (run.window))
     [run, data] = part_window (run, data);
+    run = world_window (run, data);
   elseif (! isfield (data, "parts"))
     [run, data] = train_unknown (run, data);
     [run, data] = train_label_noise (run, data);

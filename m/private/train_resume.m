@@ -45,6 +45,9 @@ function run = train_resume (run, valid)
   endif
   if (run.validates)
     set = set_mark (valid, run.opt);
+    if (! isempty (world_local (run.opt)))    # each process has a set of its own
+      set = world_gather (run.opt.World, set);
+    endif
     if (! isfield (o, "validation") || ! isequaln (o.validation.set, set))
       o.validation = struct ("set", {set}, "best", Inf, "worse", 0, "own", Inf, ...
                              "at", train_count (run));

@@ -23,7 +23,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     static = columns (opt.Static);
     opt.Layers = layer_static (fname, opt.Layers, static);
     source = part_source (fname, "X", X, opt.NumParts);
-    part_check (fname, source, Y, opt, given, world);
+    part_check (fname, source, Y, opt, given);
     [X, Y, source, opt, held] = train_hold_out (fname, X, Y, source, opt, given, []);
     if (isempty (source))
       [net, data] = train_new (fname, X, Y, setfield (opt, "Survey", []));
@@ -40,7 +40,7 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
     kind = net_kind (net);
     static = columns (opt.Static);
     source = part_source (fname, "X", X, opt.NumParts);
-    part_check (fname, source, Y, opt, given, world);
+    part_check (fname, source, Y, opt, given);
     [X, Y, source, opt, held] = train_hold_out (fname, X, Y, source, opt, given, net);
     if (! isempty (source))
       survey = part_measure (fname, source, net, opt, any (strcmp ("ClassWeights", given)));
@@ -84,9 +84,12 @@ function [net, data, valid, opt] = train_setup (fname, net, X, Y, args, world = 
   [data, opt, streams] = plan_streams (net, data, opt, given);
   if (! isempty (source))
     data.parts = part_set (fname, source, net, opt, survey);
-    [data.X, data.Y, data.known, data.weight, data.state] = deal ({}, ifelse (iscell (data.Y), {}, []), {}, [], []);    # each is read again when its turn comes
-  elseif (! isempty (opt.World))
+  endif
+  if (! isempty (opt.World))
     opt.World = world_data (fname, opt.World, net, data);
+  endif
+  if (! isempty (source))
+    [data.X, data.Y, data.known, data.weight, data.state] = deal ({}, ifelse (iscell (data.Y), {}, []), {}, [], []);    # each is read again when its turn comes
   endif
   N = world_count (opt.World, data);
   check_plan (fname, net, opt, given);
@@ -231,6 +234,9 @@ function n = epoch_updates (data, opt)
     T = data_steps (data);
     if (isfield (data, "parts"))
       T = double ([data.parts.lens{:}])(:);
+      if (! isempty (world_local (opt)))
+        T = vertcat (world_gather (opt.World, T){:});
+      endif
     elseif (! isempty (opt.World))
       T = opt.World.lengths(:);
     endif

@@ -45,8 +45,8 @@ function run = train_start (net, data, valid, opt)
   run.window = [];                            # the sequences that are held of a set that is read by parts (part_window)
   run.of = [N, run.B];                        # what a place within an epoch is a place of (train_resume)
   if (isfield (data, "parts") && ! solver_is_full_batch (opt.Solver))    # these go through all parts
-    run.window = struct ();
-    run.of = [N, run.B, data.parts.window, data.parts.count * (1:data.parts.source.count)'];
+    run.window = part_deal (data.parts, run.B);
+    run.of = [N, run.B, data.parts.place];
   endif
   run.inside = struct ("step", 0, "from", 0, "state", []);    # how far the mini-batch is (core_fit)
   run.stride = 1;                             # mini-batches (or chunks) per call, at most

@@ -11,7 +11,7 @@
 
 function n = world_count (world, data)
   if (isfield (data, "parts"))
-    n = sum (data.parts.count);
+    n = sum (data.parts.sizes);
   elseif (isempty (world))
     n = numel (data.X);
   else

@@ -7,24 +7,31 @@
 
 ## WORLD = world_data (FNAME, WORLD, NET, DATA)
 ##
-## WORLD (world_begin) with what all ranks know about the training set, DATA (core form) of each.
+## WORLD (world_begin) with what all ranks know about the training set, DATA (core form) of each; of one that is read by parts (DATA.parts) DATA is the
+## first part.
 
 function world = world_data (fname, world, net, data)
-  len = cellfun ("size", data.X, 2)(:)';
-  cost = len;
-  if (net_kind (net).decoder)
-    cost += cellfun ("size", data.Y, 2)(:)';
+  parts = isfield (data, "parts");
+  if (! parts)    # else world_window says it of those that are held
+    [len, cost] = world_lengths (net, data);
+    [world.lengths, world.cost] = deal (len, cost);
   endif
-  [world.lengths, world.cost] = deal (len, cost);
   if (! world.mpi)
     return;
   elseif (! world.local)
-    world_agree (fname, world, "X, Y and NET (or say \"Shard\", \"local\", where X and Y are parts)", ...
-                 {world_digest(data), net_digest(net)});
+    digest = {world_digest(data), net_digest(net)};    # by parts of the first one, and how many there are
+    if (parts)
+      digest{3} = [data.parts.sizes, data.parts.place];
+    endif
+    world_agree (fname, world, "X, Y and NET (or say \"Shard\", \"local\", where X and Y are parts)", digest);
     return;
   endif
   world_agree (fname, world, ["what X and Y are (Structure, Loss, Classes, OutputSize and InputSize say it; without any ", ...
                               "target Structure and Loss do)"], net_digest (net));
+  if (parts)
+    world_agree (fname, world, "whether each part is one text", net.OneText);
+    return;
+  endif
   world.lengths = [world_gather(world, len){:}];
   world.cost = [world_gather(world, cost){:}];
   counts = cellfun (@double, world_gather (world, numel (len)));

@@ -20,7 +20,9 @@ function world_options (fname, world, options, valid)
     world_agree (fname, world, name{1}, options.(name{1}));
   endfor
   world_agree (fname, world, "ValidationData, there or not,", isempty (valid));
-  if (! isempty (valid) && ! world.local)
+  if (isfield (valid, "parts"))    # whose mark is that of all ranks
+    world_agree (fname, world, "how many parts ValidationData has", ifelse (world.local, 0, valid.parts.source.count));
+  elseif (! isempty (valid) && ! world.local)
     world_agree (fname, world, "ValidationData", world_digest (valid));
   endif
 endfunction

@@ -5,14 +5,23 @@
 ## free software under the GNU General Public License, version 3 or later; see
 ## the file COPYING.
 
-## PLAN = world_plan (WORLD, PLAN)
+## PLAN = world_plan (WORLD, PLAN, WINDOW, PLACE)
 ##
 ## PLAN (core_fit_batches) with the sequences alone that this rank has of each mini-batch, and what the core must know of the others.
 ## Where all ranks know all data, units of a Reproducible training are dealt as the core does it (train/world.c); otherwise a rank
-## gets every size-th of the sequences, the longest first.
+## gets every size-th of the sequences, the longest first.  Where each reads parts of its own they are this rank's already: the mini-batches PLACE (from 0)
+## of the epoch, of which WINDOW (part_deal, world_window) says the rest.
 
-function plan = world_plan (world, plan)
+function plan = world_plan (world, plan, window, place)
+  [plan.rounded, plan.world] = deal (world.rounded, true);
   n = numel (plan.batches) - 1;
+  if (world.local && ! isempty (window))
+    plan.whole = window.whole(place + 1);
+    plan.longest = window.longest(1:n);
+    from = diff (window.ahead)(place + 1);
+    plan.number = [arrayfun(@(a, m) a + (1:m), from, diff (plan.batches), "UniformOutput", false){:}];
+    return;
+  endif
   [order, number] = deal (cell (1, n));
   [plan.whole, plan.longest] = deal (zeros (1, n));
   for k = 1:n
@@ -29,8 +38,6 @@ function plan = world_plan (world, plan)
   endif
   plan.number = [number{:}];
   plan.batches = [0, cumsum(cellfun ("numel", order))];
-  plan.rounded = world.rounded;
-  plan.world = true;
 endfunction
 
 ## Which of the sequences ALL of a mini-batch, 1 x m in rising order.

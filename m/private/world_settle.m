@@ -8,7 +8,7 @@
 ## RUN = world_settle (RUN)
 ##
 ## Between two steps (train_loop) all ranks take over what rank 0 has decided: whether the training ends, and how far the
-## next step goes (run.next).  They make sure that they have its network.
+## next step goes (run.next; by parts world_window says it).  They make sure that they have its network.
 
 function run = world_settle (run)
   world = run.opt.World;
@@ -16,8 +16,12 @@ function run = world_settle (run)
     return;
   endif
   mark = sum (double (run.net.theta));
-  [last, limit] = train_next_event (run);
-  lead = world_share (world, {run.stopped, [last, limit], mark});
+  next = [];
+  if (isempty (run.window))
+    [last, limit] = train_next_event (run);
+    next = [last, limit];
+  endif
+  lead = world_share (world, {run.stopped, next, mark});
   [run.stopped, run.next] = lead{1:2};
   if (! isequaln (mark, lead{3}))
     error ("rnn:network", ["rnn_train: the network of this rank must be that of rank 0 to the bit, got another: all processors must ", ...

@@ -11,7 +11,7 @@
 ## false where it is not given, these are those of one process that has all columns, in the order of the ranks.
 
 function total = world_total (world, parts, fixed = false)
-  if (! world.mpi)
+  if (isempty (world) || ! world.mpi)
     total = sum (parts, 2);
   elseif (! fixed)
     total = __rnn_mpi__ ("sum", sum (parts, 2));
