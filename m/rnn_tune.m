@@ -9,6 +9,7 @@
 ## @deftypefn  {} {[@var{net}, @var{found}] =} rnn_tune (@var{X}, @var{Y}, @var{name}, @{@var{candidates}@}, @dots{})
 ## @deftypefnx {} {[@var{net}, @var{found}] =} rnn_tune (@var{X}, @var{Y}, @var{name}, @{"log", @var{low}, @var{high}@}, @dots{})
 ## @deftypefnx {} {[@var{net}, @var{found}] =} rnn_tune (@var{X}, @var{Y}, @dots{}, @var{name}, @var{value}, @dots{})
+## @deftypefnx {} {[@var{net}, @var{found}] =} rnn_tune (@var{f}, "NumParts", @var{K}, @dots{})
 ## Search good options for @code{rnn_train}: random ones are tried for a few epochs, the better ones are trained on.
 ##
 ## Every option of @code{rnn_train} that is given in braces is searched: @code{"HiddenSize", @{16, 32, [64, 32]@}} are candidates,
@@ -22,6 +23,8 @@
 ## "last-iteration"), on ValidationData or what ValidationSplit holds out; without both on 0.2 of the set, at random (of one series
 ## or text on its end).  Of windows that overlap a random part has steps that were trained on: take "ValidationPart", "last", or the second part
 ## of Split of @code{rnn_windows} as ValidationData.  All trials start from the same Seed.
+## A function handle @var{f}, a folder or files that are read by parts may stand in the place of @var{X} and @var{Y} as in @code{rnn_train}; without ValidationData and
+## ValidationSplit 0.2 of the sequences at the end are measured.  Each trial makes its own passes over the parts.  File and Folder know @var{f} by its text.
 ##
 ## Successive halving (Jamieson and Talwalkar 2016; rounds of Li et al. 2018): of @code{NumTrials} trials the best
 ## @code{1 / Reduction} go on from the networks that they have, for so many epochs that they have had @code{Reduction} times as many,
@@ -110,15 +113,17 @@
 ## @seealso{rnn_train, rnn_crossval, rnn_lrfind, rnn_plot}
 ## @end deftypefn
 
-function [net, found] = rnn_tune (X, Y, varargin)
-  if (nargin < 2)
+function [net, found] = rnn_tune (varargin)
+  args = part_arguments (varargin, "train");
+  if (numel (args) < 2)
     print_usage ();
   endif
   fname = "rnn_tune";
+  [X, Y] = args{1:2};
   if (isstruct (X))
     error ("rnn:type", "%s: X must be sequences, as each trial trains a network of its own, got %s", fname, check_got (X));
   endif
-  [world, args] = search_world (fname, varargin);
+  [world, args] = search_world (fname, args(3:end));
   [net, found] = world_together (fname, world, @() tune (fname, world, X, Y, args));
 endfunction
 
@@ -294,7 +299,7 @@ endfunction
 ## What a network does not keep is given again.
 function args = again (task)
   args = {};
-  for name = {"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future"}
+  for name = {"ValidationData", "OutputFcn", "State", "SampleWeights", "Static", "Future", "NumParts"}
     if (! isempty (task.opt.(name{1})))
       args = [args, {name{1}, task.opt.(name{1})}];
     endif

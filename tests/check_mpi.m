@@ -439,6 +439,10 @@ function check_search (folder)
   __rnn_mpi__ ("wait");
   [net, found] = tuned (X, Y, how, together, world);
   assert (isequaln ({net, found}, alone));
+  how = {"HiddenSize", {5, 6, 7}, "NumParts", 4, "MaxEpochs", 3, "Seed", 5, "Verbose", false};
+  [alone{:}] = rnn_tune (by_parts (X, Y), how{:});
+  [net, found] = rnn_tune (by_parts (X, Y), how{:}, together{3:4}, "Folder", fullfile (folder, "parts"));
+  assert (isequaln ({net, found}, alone));
   how = {"HiddenSize", 4, "MaxEpochs", 2, "KeepNetworks", true, "Verbose", false};
   cv = rnn_crossval (X, Y, how{:}, together{3:4}, "Folder", fullfile (folder, "folds"));
   assert (isequaln (cv, rnn_crossval (X, Y, how{:}, "Seed", cv.seed)));    # without Seed, that of rank 0

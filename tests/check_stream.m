@@ -14,6 +14,7 @@
 ##   "broken"   parts that cannot be read, or are others than before
 ##   "killed"   processes that read ahead and are lost
 ##   "refused"  what cannot be read by parts
+##   "tune"     a search
 ##   "files"    .mat, HDF5 and tables, whole and damaged
 ##   "valid"    validation data that are read by parts
 ##   "metric"   what is measured on them beside the loss
@@ -576,6 +577,33 @@ function check_refused ()
   for call = {@() rnn_lrfind(f, [], "NumParts", 4), @() rnn_crossval(f, [], "NumParts", 4)}
     assert (raised (call{1}), "rnn:type");
   endfor
+endfunction
+
+## A search over a set by parts is that over the set in memory, trial by trial; what Folder has is not trained again.
+function check_tune ()
+  [X, Y] = sets ();
+  f = by_parts (X, Y);
+  how = {"HiddenSize", {3, 5}, "InitialLearnRate", {1e-3, 1e-2}, "Shuffle", "never", "MaxEpochs", 4, "Seed", 3, "Verbose", false, "MiniBatchSize", 8};
+  [~, a] = rnn_tune (X, Y, how{:}, "ValidationData", {X(1:7), Y(1:7)});
+  folder = tempname ();
+  unwind_protect
+    by = {"NumParts", 4, "ValidationData", {@(k) deal(X(1:7), Y(1:7)), 1}, "Folder", folder};
+    [net, b] = rnn_tune (f, how{:}, by{:});
+    assert ([b.trials.score], [a.trials.score], 1e-12);
+    assert (isequal (b.options, a.options) && isequal (b.rounds, a.rounds));
+    [again, c] = rnn_tune (@(k) f (k), how{:}, by{:}, "Folder", "");
+    assert (isequaln (again, net) && isequaln (c.trials, b.trials));
+    [again, c] = rnn_tune (f, how{:}, by{:});
+    assert (isequaln (again, net) && isequaln (c, b));
+  unwind_protect_cleanup
+    confirm_recursive_rmdir (false, "local");
+    rmdir (folder, "s");
+  end_unwind_protect
+  [net, b] = rnn_tune (f, "NumParts", 4, how{:}, "MaxEpochs", 1);    # the last 6 of 30
+  alone = rnn_train (f, "NumParts", 4, "Seed", 3, "Verbose", false, "MiniBatchSize", 8, "Shuffle", "never", b.options, "ValidationSplit", 0.2, ...
+                     "MaxEpochs", 1, "OutputNetwork", "last-iteration");
+  assert (isequal (alone.theta, net.theta));
+  assert (raised (@() rnn_tune (f, how{:}, "NumParts", {4, 3})), "rnn:option");
 endfunction
 
 ## ------------------------------------------------------------------------------------------- files

@@ -50,6 +50,10 @@ load helpers
   octave_eval 'check_stream ("refused")'
 }
 
+@test "a search over a set by parts" {
+  octave_eval 'check_stream ("tune")'
+}
+
 @test "files of every kind are the parts that they hold, and a damaged one is named" {
   octave_eval 'check_stream ("files")'
 }

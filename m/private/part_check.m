@@ -18,8 +18,8 @@ function part_check (fname, source, Y, opt, given)
       endif
     endfor
     return;
-  elseif (! strcmp (fname, "rnn_train"))
-    error ("rnn:type", "%s: X must be data, as a function handle that reads them by parts is of rnn_train, rnn_predict and rnn_tokenizer, got a function handle", fname);
+  elseif (! any (strcmp (fname, {"rnn_train", "rnn_tune"})))
+    error ("rnn:type", "%s: X must be data, as a function handle that reads them by parts is of rnn_train, rnn_tune, rnn_predict and rnn_tokenizer, got a function handle", fname);
   elseif (! (isnumeric (Y) && isempty (Y)))
     error ("rnn:type", "%s: Y must be left out (or []) where X is a function handle, [x, y] = f (k), that reads both, got %s", fname, check_got (Y));
   elseif (solver_is_full_batch (opt.Solver) && strcmp (opt.Gradient, "rtrl"))

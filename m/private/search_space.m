@@ -26,7 +26,7 @@ function [space, fixed] = search_space (fname, args)
       continue;
     elseif (! option_is_name (name, table))
       option_parse (fname, "train", {name, 1});    # the error that names the nearest one
-    elseif (any (strcmp (name, {"MaxEpochs", "ValidationSplit", "ValidationPart", "ValidationGap", "ValidationMetric", "Ensemble"})))
+    elseif (any (strcmp (name, {"MaxEpochs", "ValidationSplit", "ValidationPart", "ValidationGap", "ValidationMetric", "Ensemble", "NumParts"})))
       error ("rnn:option", "%s: %s must be the same in all trials, got candidates for it", fname, name);
     endif
     if (sum (strcmpi (name, args(1:2:end))) > 1)
