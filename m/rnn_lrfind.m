@@ -98,7 +98,7 @@ function found = sweep (run, data, own)
     [run, log, code] = core_fit (run, batch, plan);
     run.done = k;
     if (! isempty (log))
-      loss(k) = (log(:,1)' * log(:,6)) / (log(:,6)' * ones (rows (log), 1));
+      loss(k) = (log(:,1)' * log(:,7)) / (log(:,7)' * ones (rows (log), 1));
     elseif (k > 1 && strcmp (code, "ok"))    # no targets in it
       loss(k) = loss(k-1);
     endif

@@ -92,7 +92,13 @@
 ## @end deftypefn
 
 function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
-  if (nargin < 2)
+  quick = nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"));
+  if (quick && nargout < 4)
+    [Y, scores, state, done] = of_packed (net, X, varargin{2:end});
+    if (done)
+      return;
+    endif
+  elseif (nargin < 2)
     print_usage ();
   endif
   fname = "rnn_predict";
@@ -109,13 +115,6 @@ function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
     endif
     [Y, scores] = of_ensemble (fname, net, X, varargin);
     return;
-  endif
-  quick = nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"));
-  if (quick)
-    [Y, scores, state, done] = of_packed (net, X, varargin{2:end});
-    if (done)
-      return;
-    endif
   endif
   kind = check_net (fname, net);
   [opt, given] = option_parse (fname, "predict", varargin);

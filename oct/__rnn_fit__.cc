@@ -10,6 +10,7 @@
 #include <octave/parse.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 RNN_DECLARE_GATE (fit)
@@ -224,12 +225,24 @@ namespace RP (gate)
     return own_numbers (or_null (rnn_reals (opt, name, params)), params);
   }
 
-  static Matrix log_matrix (const std::vector<double> &log, std::size_t updates)
+  // The core's numbers of each update, with its epoch as the sixth: the plan's epochs are the mini-batches that were done
+  // before, how many an epoch has, and whether each row is one of them (else all are of the first one's epoch).
+  static Matrix log_matrix (const std::vector<double> &log, std::size_t updates,
+                            const octave_scalar_map &plan)
   {
-    Matrix out (updates, RNN_LOG);
+    enum { EPOCH = 5 };
+    const NDArray epochs
+      = plan.isfield ("epochs") ? plan.contents ("epochs").array_value () : NDArray ();
+    if (epochs.numel () && (epochs.numel () != 3 || ! (epochs (1) >= 1)))
+      rnn_internal ("epochs are not three numbers");
+    Matrix out (updates, RNN_LOG + 1);
+    double *to = out.fortran_vec ();
+    for (int k = 0; k < RNN_LOG; k++)
+      for (std::size_t u = 0; u < updates; u++)
+        to[(k + (k >= EPOCH)) * updates + u] = log[u * RNN_LOG + k];
     for (std::size_t u = 0; u < updates; u++)
-      for (int k = 0; k < RNN_LOG; k++)
-        out (u, k) = log[u * RNN_LOG + k];
+      to[EPOCH * updates + u]
+        = epochs.numel () ? std::floor ((epochs (0) + epochs (2) * u) / epochs (1)) : 0;
     return out;
   }
 }
@@ -307,7 +320,7 @@ RP (gate_fit) (const octave_value_list &args, int)
   opt.assign ("m", m);
   opt.assign ("v", v);
   opt.assign ("iteration", static_cast<double> (iteration));
-  return ovl (theta, opt, log_matrix (log, updates), code, static_cast<double> (done),
+  return ovl (theta, opt, log_matrix (log, updates, map), code, static_cast<double> (done),
               plan.place (done));
 }
 

@@ -27,6 +27,7 @@ rnn_plain_inputs (std::vector<octave_idx_type> &length, const Cell &X, octave_id
   length.reserve (X.numel ());
   for (octave_idx_type i = 0; i < X.numel (); i++)
     {
+      rnn_ask_ahead<array> (X, i);
       const auto *x = rnn_within<array> (X (i));
       if (! x || x->ndims () != 2 || x->rows () != D || x->columns () < 1
           || ! rnn_all_finite (x->data (), x->numel ()))
@@ -156,6 +157,7 @@ rnn_plain_steps (plain_targets &targets, const octave_value &Y,
   const Cell cells = Y.cell_value ();
   for (octave_idx_type i = 0; i < cells.numel (); i++)
     {
+      rnn_ask_ahead<octave_matrix> (cells, i);
       const NDArray *y = rnn_within<octave_matrix> (cells (i));
       if (! y || ! targets.take (*y, length[i]))
         return false;
@@ -174,6 +176,7 @@ rnn_numbered_steps (const octave_value &Y, const std::vector<octave_idx_type> &l
   bool good = true;
   for (octave_idx_type i = 0; good && i < cells.numel (); i++)
     {
+      rnn_ask_ahead<octave_matrix> (cells, i);
       const NDArray *y = rnn_within<octave_matrix> (cells (i));
       good = y && y->ndims () == 2 && y->rows () == 1 && y->columns () == length[i];
       const double *number = good ? y->data () : nullptr;

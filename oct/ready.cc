@@ -22,8 +22,8 @@ namespace RP (gate)
   static std::list<std::shared_ptr<ready>> last_used;
 
   ready::ready (const octave_value &net)
-  : m_value (net), m_net (net), m_core (nullptr), m_bytes (0),
-    m_completes (net.scalar_map_value ().isfield ("MissingInputs"))
+      : m_value (net), m_net (net), m_core (nullptr), m_bytes (0),
+        m_completes (net.scalar_map_value ().isfield ("MissingInputs"))
   {
     check (
       RP (dispatch) ()->ready_open (&m_core, &m_bytes, m_net.spec (), m_net.theta (), 0, tick ()),

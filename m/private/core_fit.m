@@ -8,12 +8,15 @@
 ## [RUN, LOG, CODE, DONE] = core_fit (RUN, DATA, PLAN)
 ##
 ## Updates run.net, with its optimiser, by the mini-batches of PLAN (core_fit_batches) from DATA.
-## Where PLAN's limit or Ctrl-C ends the call between two chunks of a mini-batch, run.inside says
-## how far that one is: step, the steps done; state, the carried states; from, the step before
-## which these stand.
+## LOG has a row per update, see train_loop.  Where PLAN's limit or Ctrl-C ends the call between two chunks
+## of a mini-batch, run.inside says how far that one is: step, the steps done; state, the carried states; from,
+## the step before which these stand.
 
 function [run, log, code, done] = core_fit (run, data, plan)
   o = run.net.optimizer;
+  ## Either each row of the log is a mini-batch, or the call ends within its epoch (by_epoch): in both
+  ## cases the epoch of a row is known.
+  plan.epochs = [run.done, run.nb, ! run.by_epoch];
   plan.opt = struct ("m", o.m, "v", o.v, "iteration", o.iteration, "before", run.before);
   averages = strcmp (run.opt.WeightAveraging, "ema") && train_averages (run);
   if (averages)

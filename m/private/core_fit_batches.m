@@ -11,11 +11,46 @@
 
 function [plan, run] = core_fit_batches (run, last)
   b = run.done:last - 1;
-  epoch = floor (b / run.nb);
-  place = b - epoch * run.nb;
-  [plan, run] = ordered (run.plan, run, epoch, place);
+  [plan, run] = ordered (run.plan, run, last);
+  plan.learn_rate = run.net.optimizer.factor * rates (run, b);
+  if (! isempty (run.opt.World) && run.opt.World.mpi)
+    plan = world_plan (run.opt.World, plan, run.window, b - floor (b / run.nb) * run.nb);
+  endif
+endfunction
+
+## PLAN with the sequences of the mini-batches.
+function [plan, run] = ordered (plan, run, last)
+  epoch = floor (run.done / run.nb);
+  if (! isempty (run.window))    # they are held in the order of the one epoch
+    ends = run.window.upto((run.done:last) - epoch * run.nb + 1);
+    plan.order = (ends(1) + 1:ends(end)) - run.window.before;
+    plan.batches = ends - ends(1);
+    return;
+  endif
+  [parts, ends] = deal ({}, {0});
+  for e = epoch:floor ((last - 1) / run.nb)
+    if (run.order.epoch != e)
+      run.order.epoch = e;
+      run.order.list = train_epoch_order (run.net.Seed, run.epoch0 + e + 1, run.N, run.opt.Shuffle);
+    endif
+    from = max (0, run.done - e * run.nb) * run.B;
+    to = min (min (run.nb, last - e * run.nb) * run.B, run.N);
+    parts{end+1} = run.order.list(from + 1:to);
+    ends{end+1} = ends{end}(end) - from + min (from + run.B:run.B:to + run.B - 1, to);
+  endfor
+  plan.order = [parts{:}];
+  plan.batches = [ends{:}];
+endfunction
+
+## The rates of the mini-batches B, counted from 0, before what plateaus make of them.
+function rate = rates (run, b)
+  if (any (strcmp (run.opt.LearnRateSchedule, {"none", "plateau"})) && run.opt.WarmupIterations == 0)
+    rate = run.opt.InitialLearnRate * ones (size (b));    # all the same
+    return;
+  endif
   ## Whole epochs are added first, so that the sum rounds alike however the training is cut into calls.
-  part = place / run.nb;
+  epoch = floor (b / run.nb);
+  part = (b - epoch * run.nb) / run.nb;
   u = zeros (size (b));
   warmup = run.opt.WarmupIterations / run.nb;
   if (isfield (run.net.optimizer, "cycle"))
@@ -23,31 +58,5 @@ function [plan, run] = core_fit_batches (run, last)
     rise = min (length, max (0, warmup - first));     # epochs of the cycle that the warm-up takes
     u = max (0, mod ((run.epoch0 - first) + epoch + part, length) - rise) / max (length - rise, realmin);
   endif
-  plan.learn_rate = run.net.optimizer.factor ...
-                    * solver_learning_rates (run.opt, run.epoch0 + epoch + part, u, run.batch0 + b, warmup);
-  if (! isempty (run.opt.World) && run.opt.World.mpi)
-    plan = world_plan (run.opt.World, plan, run.window, place);
-  endif
-endfunction
-
-## PLAN with the sequences of the mini-batches PLACE (from 0) of each EPOCH (likewise).
-function [plan, run] = ordered (plan, run, epoch, place)
-  if (! isempty (run.window))    # they are held in the order of the one epoch
-    ends = run.window.upto(place(1) + 1:place(end) + 2);
-    plan.order = (ends(1) + 1:ends(end)) - run.window.before;
-    plan.batches = ends - ends(1);
-    return;
-  endif
-  B = run.B;
-  parts = {};
-  for e = epoch(1):epoch(end)
-    if (run.order.epoch != e)
-      run.order.epoch = e;
-      run.order.list = train_epoch_order (run.net.Seed, run.epoch0 + e + 1, run.N, run.opt.Shuffle);
-    endif
-    p = place(epoch == e);
-    parts{end+1} = run.order.list(p(1) * B + 1:min ((p(end) + 1) * B, run.N));
-  endfor
-  plan.order = [parts{:}];
-  plan.batches = [0, cumsum(min (B, run.N - place * B))];
+  rate = solver_learning_rates (run.opt, run.epoch0 + epoch + part, u, run.batch0 + b, warmup);
 endfunction

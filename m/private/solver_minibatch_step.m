@@ -19,10 +19,6 @@ function [run, fresh, done, code] = solver_minibatch_step (run, data)
   plan.limit = limit;
   plan.place = run.inside;
   started = tic ();
-  [run, log, code, done] = core_fit (run, data, plan);
-  run = train_pace (run, toc (started), ifelse (run.chunked, rows (log), done));
-  ## Either each row of the log is a mini-batch, or the call ends within its epoch (by_epoch): in both
-  ## cases the epoch of a row is known.
-  epochs = floor ((run.done + ! run.by_epoch * (0:rows (log) - 1)') / run.nb);
-  fresh = [log(:,1:5), epochs, log(:,6:7)];
+  [run, fresh, code, done] = core_fit (run, data, plan);
+  run = train_pace (run, toc (started), ifelse (run.chunked, rows (fresh), done));
 endfunction

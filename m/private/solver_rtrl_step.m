@@ -22,20 +22,18 @@ function [run, fresh, done, code] = solver_rtrl_step (run, data)
   steps = ifelse (run.chunked, plan.chunk, longest);
   plan.chunk = plan.k2 = 0;
   inside = at_start (run.inside, batch);
-  log = zeros (0, 7);
+  fresh = zeros (0, 8);
   started = tic ();
   do
     before = inside;
     [run, row, code, inside] = of_steps (run, plan, batch, inside, steps);
-    log = [log; row];
+    fresh = [fresh; row];
     done = inside.step >= longest && strcmp (code, "ok");
-  until (done || ! strcmp (code, "ok") || rows (log) == limit)
+  until (done || ! strcmp (code, "ok") || rows (fresh) == limit)
   if (! done)
     run.inside = ifelse (strcmp (code, "ok"), inside, before);
   endif
-  run = train_pace (run, toc (started), ifelse (run.chunked, rows (log), done));
-  epochs = repmat (floor (run.done / run.nb), rows (log), 1);
-  fresh = [log(:,1:5), epochs, log(:,6:7)];
+  run = train_pace (run, toc (started), ifelse (run.chunked, rows (fresh), done));
 endfunction
 
 ## Where the mini-batch goes on.

@@ -22,10 +22,10 @@ function [X, Y, source, opt, held] = train_hold_out (fname, X, Y, source, opt, g
     X = data_static (fname, "X", X, "Static", opt.Static, structure);
     opt.Static = [];
   endif
-  both = all (ismember ({"ValidationSplit", "ValidationData"}, given)) && ! isempty (opt.ValidationData);
+  both = any (strcmp ("ValidationSplit", given)) && any (strcmp ("ValidationData", given)) && ! isempty (opt.ValidationData);
   if (both && opt.ValidationSplit > 0)
     error ("rnn:option", "%s: ValidationSplit must be left out beside ValidationData, got both", fname);
-  elseif (opt.ValidationSplit == 0 && any (ismember ({"ValidationPart", "ValidationGap"}, given)))
+  elseif (opt.ValidationSplit == 0 && any (strcmp ("ValidationPart", given) | strcmp ("ValidationGap", given)))
     error ("rnn:option", "%s: ValidationPart and ValidationGap must be left out without ValidationSplit, got %s", fname, ...
            ifelse (any (strcmp ("ValidationPart", given)), "ValidationPart", "ValidationGap"));
   elseif (opt.ValidationSplit == 0 || ! isempty (opt.ValidationData))

@@ -59,12 +59,14 @@ function run = keep_log (run, fresh)
   if (isempty (good))
     return;
   endif
-  metric = good(:,2);
-  if (! net_kind (run.net).share)
-    metric .^= 2;
+  if (run.opt.Verbose)
+    metric = good(:,2);
+    if (! net_kind (run.net).share)
+      metric .^= 2;
+    endif
+    one = ones (rows (good), 1);
+    run.line_sum += [good(:,7)' * [one, good(:,1)], good(:,5)' * [one, metric, good(:,8)]];
   endif
-  one = ones (rows (good), 1);
-  run.line_sum += [good(:,7)' * [one, good(:,1)], good(:,5)' * [one, metric, good(:,8)]];
   if (good(1,6) != good(end,6))
     good = good(good(:,6) == good(end,6),:);
   endif

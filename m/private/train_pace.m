@@ -11,5 +11,5 @@
 
 function run = train_pace (run, spent, count)
   each = spent / max (count, 1);
-  run.stride = max (1, min (8 * run.stride, floor (2 / max (each, 1e-6))));
+  run.stride = max (1, min (64 * run.stride, floor (2 / max (each, 1e-6))));
 endfunction
