@@ -64,6 +64,19 @@ typedef rint_ ivec __attribute__ ((vector_size (VBYTES)));
 #define FOR_VECS(i, m, n)                                                                          \
   for (size_t i = 0, m = 0; i < (n) && (m = (n) -i < VL ? (n) -i : VL, 1); i += VL)
 
+/* From here on v is in a register: a compiler may otherwise load it anew for each of its uses. */
+static inline __attribute__ ((always_inline)) void
+vec_keep (vec *v)
+{
+#if defined(__AVX512F__) && defined(__GNUC__)
+  __asm__ ("" : "+v"(*v));
+#elif defined(__AVX__) && defined(__GNUC__)
+  __asm__ ("" : "+x"(*v));
+#else
+  (void) v;
+#endif
+}
+
 /* The first m numbers alone, where that is less than a vec.  With AVX-512 by its masks: loops over the elements of a vec would make
    the compiler keep it in memory, whole ones, too.  */
 #ifdef __AVX512F__

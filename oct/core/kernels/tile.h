@@ -68,7 +68,10 @@ tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const s
       vec a[MV];
 #pragma GCC unroll 3
       for (size_t i = 0; i < mv; i++)
-        memcpy (&a[i], panel + (k * mv + i) * VL, sizeof (vec));
+        {
+          memcpy (&a[i], panel + (k * mv + i) * VL, sizeof (vec));
+          vec_keep (&a[i]);
+        }
 #pragma GCC unroll 8
       for (size_t j = 0; j < nc; j++)
         {
