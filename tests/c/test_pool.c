@@ -208,6 +208,34 @@ check_idle (int threads)
   ok (each_is (&j, 1, 1), "%d threads: opened and closed with nothing to do", threads);
 }
 
+/* Known once there are threads, and asked for by the caller alone. */
+typedef struct {
+  rnn_pool *pool;
+  size_t latency[2];
+} asking;
+
+static rnn_status
+ask_latency (void *arg, size_t item)
+{
+  asking *q = arg;
+  q->latency[item] = rnn_pool_latency (q->pool);
+  return RNN_OK;
+}
+
+static void
+check_latency (int threads)
+{
+  asking q = {.pool = open_pool (threads, no_tick)};
+  const size_t before = rnn_pool_latency (q.pool);
+  rnn_pool_run (q.pool, ask_latency, &q, 2);
+  const size_t first = rnn_pool_latency (q.pool), second = rnn_pool_latency (q.pool);
+  ok (before == SIZE_MAX && first == second && first > 0 && (first == SIZE_MAX) == (threads == 1),
+      "%d threads: what a run takes is measured once they are there", threads);
+  ok (threads == 1 || (q.latency[0] == SIZE_MAX && q.latency[1] == SIZE_MAX),
+      "%d threads: not from within an item", threads);
+  rnn_pool_close (q.pool);
+}
+
 int
 main (void)
 {
@@ -219,6 +247,7 @@ main (void)
       check_nested (threads);
       check_stop (threads);
       check_idle (threads);
+      check_latency (threads);
     }
   rnn_pool_close (NULL);
   ok (! rnn_pool_stopped (NULL), "no pool, no stop");

@@ -216,21 +216,36 @@ check_zero (void)
   ok (wrong == 0, "packed_zero makes the right elements zero");
 }
 
+static rnn_status
+nothing (void *arg, size_t item)
+{
+  (void) arg, (void) item;
+  return RNN_OK;
+}
+
 /* Rows that threads share, few of very many columns too, give the bits of one thread. */
 static void
 check_shared (void)
 {
-  const size_t rows[] = {1, 15, 16, 17, 16 * MV * MV * VL - 1, 16 * MV * MV * VL + 1},
-               bytes_of[] = {1 << 18, 1 << 21};
+  const size_t panel = MV * VL,
+               rows[] = {1,
+                         17,
+                         2 * panel - 1,
+                         3 * panel - VL,
+                         11 * panel - VL + 1,
+                         16 * MV * MV * VL - 1,
+                         16 * MV * MV * VL + 1},
+               bytes_of[] = {1 << 18, 1 << 21}, columns[] = {1, 2, 5};
   int wrong = 0, dependent = 0;
   rnn_pool *pool = NULL;
-  if (rnn_pool_open (&pool, 3, (rnn_tick){0}) != RNN_OK)
+  if (rnn_pool_open (&pool, 3, (rnn_tick){0}) != RNN_OK
+      || rnn_pool_run (pool, nothing, NULL, 3) != RNN_OK)
     abort ();
-  for (size_t k = 0; k < 2 * sizeof rows / sizeof *rows; k++)
+  for (size_t k = 0; k < 6 * sizeof rows / sizeof *rows; k++)
     {
-      const size_t M = rows[k / 2];
+      const size_t M = rows[k / 6];
       product p;
-      open_product (&p, M, bytes_of[k % 2] / sizeof (rnn_real) / M + 1, 2, 0, 1);
+      open_product (&p, M, bytes_of[k % 2] / sizeof (rnn_real) / M + 1, columns[k / 2 % 3], 0, 1);
       const size_t bytes = p.n * p.ldc * sizeof (rnn_real);
       rnn_real *C = room (p.n * p.ldc, sizeof *C), *before = room (p.n * p.ldc, sizeof *before);
       memcpy (C, p.C, bytes);
@@ -244,8 +259,8 @@ check_shared (void)
       close_product (&p);
     }
   rnn_pool_close (pool);
-  ok (wrong == 0, "threads share the rows of a large product, with the same bits");
-  ok (dependent == 0, "a large product: a column's bits do not depend on the other");
+  ok (wrong == 0, "threads share the rows of a product, with the same bits");
+  ok (dependent == 0, "such a product: a column's bits do not depend on the others");
 }
 
 int

@@ -86,6 +86,9 @@ typedef struct rnn_pool rnn_pool;
 rnn_status rnn_pool_open (rnn_pool **, int threads, rnn_tick tick);
 void rnn_pool_close (rnn_pool *);
 int rnn_pool_threads (const rnn_pool *);
+/* Nanoseconds that a run takes beside its work, as measured now and then: some 150 between cores near each other, thousands
+   elsewhere or where others compute; SIZE_MAX before the first run, and within an item.  */
+size_t rnn_pool_latency (rnn_pool *);
 /* Calls work (arg, item) for every item in 0..items-1, in any order on any thread; returns the
    status of the failing item of lowest number.  The caller polls tick while it waits for the others:
    RNN_EINTERRUPT when no item failed, all are done, and somebody has asked to stop.  Without a pool, and within an

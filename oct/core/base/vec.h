@@ -69,9 +69,9 @@ static inline __attribute__ ((always_inline)) void
 vec_keep (vec *v)
 {
 #if defined(__AVX512F__) && defined(__GNUC__)
-  __asm__ ("" : "+v"(*v));
+  __asm__("" : "+v"(*v));
 #elif defined(__AVX__) && defined(__GNUC__)
-  __asm__ ("" : "+x"(*v));
+  __asm__("" : "+x"(*v));
 #else
   (void) v;
 #endif

@@ -32,8 +32,8 @@ void packed_zero (rnn_packed *, size_t row, size_t k); /* that element becomes 0
    order of its additions is the same wherever it stands and however many there are.  */
 void packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                      size_t n);
-/* The same, to the bit; where A is so large that reading it takes longer than waking threads, these share its
-   rows, unless they are all at work on something else.  */
+/* The same, to the bit; where that takes longer than calling threads, these share the rows, unless they are all at
+   work on something else.  */
 void shared_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                      size_t n, rnn_pool *);
 

@@ -16,25 +16,59 @@ packed_size (size_t M, size_t K)
   return (M + VL - 1) / VL * VL * pairs_of (K);
 }
 
+enum { TAKEN = 16 }; /* columns of A that are packed at once */
+
+/* The first rows of `columns` columns of a panel, which A has in its rows: a cache line of each is read at once, and what is made of
+   them is written as one stream.  */
+static void
+take_across (rnn_real *to, const rnn_real *a, size_t lda, size_t rows, size_t height,
+             size_t columns)
+{
+  enum { APART = TAKEN + 1 };
+  rnn_real aside[MV * VL * APART];
+  memset (aside + rows * APART, 0, (height - rows) * APART * sizeof *aside);
+  for (size_t r = 0; r < rows; r++)
+    if (columns == TAKEN)
+      memcpy (aside + r * APART, a + r * lda, TAKEN * sizeof *a);
+    else
+      memcpy (aside + r * APART, a + r * lda, columns * sizeof *a);
+  for (size_t k = 0; k < columns; k++)
+    for (size_t r = 0; r < height; r++)
+      to[k * height + r] = aside[r * APART + k];
+}
+
+/* Columns k .. end-1 of the panel from this row on; k is a multiple of PAIR. */
+static void
+pack_columns (rnn_packed *P, const rnn_real *A, size_t lda, int transpose, size_t row, size_t k,
+              size_t end)
+{
+  const size_t step = transpose ? lda : 1, k_step = transpose ? 1 : lda;
+  const size_t height = panel_vectors (P->M, row) * VL, rows = size_least (P->M - row, height);
+  rnn_real *to = P->panels + row * pairs_of (P->K) + k / PAIR * height, x[MV * VL], next[MV * VL];
+  const rnn_real *a = A + row * step;
+  if (PAIR == 1 && transpose)
+    take_across (to, a + k, lda, rows, height, end - k);
+  else
+    for (; k < end; k += PAIR, to += height)
+      if (PAIR == 1)
+        take_rows (to, a + k * k_step, step, rows, height);
+      else
+        {
+          take_rows (x, a + k * k_step, step, rows, height);
+          take_rows (next, a + (k + 1) * k_step, step, k + 1 < end ? rows : 0, height);
+          pair_numbers (to, x, next, height);
+        }
+}
+
+/* What A has in columns is read side by side, some of them at a time. */
 void
 pack_matrix (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
 {
-  const size_t M = P->M, K = P->K, step = transpose ? lda : 1, k_step = transpose ? 1 : lda;
-  for (size_t row = 0; row < M; row += MV * VL)
-    {
-      rnn_real *to = P->panels + row * pairs_of (K), x[MV * VL], next[MV * VL];
-      const size_t height = panel_vectors (M, row) * VL, rows = M - row < height ? M - row : height;
-      const rnn_real *a = A + row * step;
-      for (size_t k = 0; k < K; k += PAIR, to += height)
-        if (PAIR == 1)
-          take_rows (to, a + k * k_step, step, rows, height);
-        else
-          {
-            take_rows (x, a + k * k_step, step, rows, height);
-            take_rows (next, a + (k + 1) * k_step, step, k + 1 < K ? rows : 0, height);
-            pair_numbers (to, x, next, height);
-          }
-    }
+  const size_t stretch = transpose ? P->K : TAKEN;
+  for (size_t from = 0; from < P->K; from += stretch)
+    for (size_t row = 0; row < P->M; row += MV * VL)
+      for (size_t k = from; k < P->K && k < from + stretch; k += TAKEN)
+        pack_columns (P, A, lda, transpose, row, k, size_least (k + TAKEN, P->K));
 }
 
 void
@@ -139,9 +173,9 @@ goes_in_strips (size_t bytes, size_t n)
          && (VBYTES < 64 || bytes <= near_bytes || (n == 1 && bytes > far_bytes));
 }
 
-enum { MANY = MV * MV * VL }; /* what `from` is a multiple of */
+enum { MANY = MV * MV * VL }; /* rows of a strip */
 
-/* Rows from .. to - 1 of C; to is a multiple of MANY, too, or M.  Columns are dealt to the tiles evenly: 10 columns are
+/* Rows from .. to - 1 of C, whole panels.  Columns are dealt to the tiles evenly: 10 columns are
    5 + 5 rather than 8 + 2.  B has the pairs p0 .. p0 + pairs - 1.  */
 static void
 columns (rnn_real *C, size_t ldc, const rnn_packed *A, size_t p0, size_t pairs, const rnn_real *B,
@@ -220,13 +254,31 @@ product_item (void *arg, size_t item)
   return RNN_OK;
 }
 
+/* How many rows make an item: whole panels.  A product that passes in microseconds is cut into one part for each thread that it is
+   worth, and what that leaves over: each takes more than twice what calling a thread does; one column or two wait for A
+   rather than for the multiplications.  0: it is too small, or threads, which take 50 microseconds to come and go, are
+   not there for anything else.  */
+static size_t
+item_rows (const rnn_packed *A, size_t n, rnn_pool *pool)
+{
+  const size_t part_bytes = 96 << 10, bytes_per_ns = 100, large_bytes = (size_t) 1 << 21, many = 16;
+  const size_t bytes = A->M * A->K * sizeof (rnn_real), work = bytes / 2 * size_larger (n, 2);
+  if (bytes >= large_bytes)
+    return (A->M / many + MANY) / MANY * MANY;
+  if (work < 2 * part_bytes)
+    return 0;
+  const size_t ns = size_least (rnn_pool_latency (pool), work / bytes_per_ns);
+  const size_t parts = size_least (work / size_larger (part_bytes, 2 * bytes_per_ns * ns),
+                                   (size_t) rnn_pool_threads (pool));
+  return parts < 2 ? 0 : size_larger (A->M / (MV * VL) / parts, 1) * MV * VL;
+}
+
 void
 shared_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                 size_t n, rnn_pool *pool)
 {
-  const size_t worth_bytes = (size_t) 1 << 21, items = 16;
-  product p = {C, A, B, ldc, ldb, n, (A->M / items + MANY) / MANY * MANY};
-  if (! pool || A->M * A->K * sizeof (rnn_real) < worth_bytes)
+  product p = {C, A, B, ldc, ldb, n, pool ? item_rows (A, n, pool) : 0};
+  if (p.rows == 0)
     packed_product (C, ldc, A, B, ldb, n);
   else /* who asks to stop is heard by the caller */
     rnn_pool_run (pool, product_item, &p, (A->M + p.rows - 1) / p.rows);
