@@ -26,14 +26,16 @@ plan_packed (rnn_network *net, rnn_arena *arena)
 
 /* ------------------------------------------------------------------------ gradient products */
 
-/* Cuts the rows of one gradient into items; with net->grad NULL only counts them.  Each item packs the whole right
-   side of the product for its rows (outer.c): so items should have many rows, as long as there are enough
-   items for the threads.  */
+/* Cuts the rows of one gradient into items of about `step`, evenly, as two threads may have two of them; with net->grad NULL
+   only counts them.  Each item packs the whole right side of the product for its rows (outer.c): so items should
+   have many rows, as long as there are enough items for the threads.  */
 static void
 want_grad (rnn_network *net, size_t stack, size_t layer, int part, size_t rows, size_t step)
 {
-  enum { FEW = RNN_OUTER_ROWS / 2, MANY = 8 * RNN_OUTER_ROWS / 2 };
+  enum { FEW = RNN_OUTER_ROWS / 2, MANY = 8 * RNN_OUTER_ROWS / 2, EVEN = RNN_OUTER_ROWS / 12 };
   step = step ? step : rows < MANY ? FEW : RNN_OUTER_ROWS;
+  const size_t items = (rows + step - 1) / step;
+  step = size_least (step, ((rows + items - 1) / items + EVEN - 1) / EVEN * EVEN);
   for (size_t row = 0; row < rows; row += step, net->n_grad++)
     if (net->grad)
       net->grad[net->n_grad]
