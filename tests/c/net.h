@@ -370,6 +370,22 @@ whole (result *r, const problem *p, const rnn_real *state0, int threads)
   return evaluate (r, &pass, p, threads);
 }
 
+/* The gradient of all blocks as a solver takes it; returns its norm. */
+static inline double
+condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *o, const rnn_block *block,
+           size_t blocks)
+{
+  double squares = 0;
+  size_t n = 0;
+  for (size_t k = 0; k < blocks; k++)
+    {
+      squares += optim_block (grad + block[k].offset, theta + block[k].offset, o, &block[k]);
+      n += block[k].rows * block[k].cols;
+    }
+  optim_clip (grad, o, sqrt (squares), n);
+  return sqrt (squares);
+}
+
 static inline int
 same_outputs (const problem *p, const result *a, const result *b)
 {

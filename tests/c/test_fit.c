@@ -17,7 +17,7 @@ hand_update (training *f, const rnn_plan *plan, const rnn_pass *pass, double rat
   row[1] = pass->sums.metric / (double) pass->count;
   if (p->spec.loss == RNN_MSE || p->spec.loss == RNN_MAE)
     row[1] = sqrt (row[1]);
-  row[2] = optim_condition (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
+  row[2] = condition (pass->grad, f->theta, &plan->optim, p->block, p->blocks);
   row[3] = rate;
   row[4] = (double) pass->count;
   row[5] = pass->weight;

@@ -95,7 +95,8 @@ follow (const golden *g)
     {
       for (int i = 0; i < N; i++)
         grad[i] = (rnn_real) g->G[i * STEPS + t];
-      optim_condition (grad, theta, &g->optim, &block, 1);
+      const double squares = optim_block (grad, theta, &g->optim, &block);
+      optim_clip (grad, &g->optim, sqrt (squares), N);
       optim_update (theta, m, v, grad, &g->optim, g->rate, (uint64_t) t + 1, 1, N);
       for (int i = 0; i < N; i++)
         {

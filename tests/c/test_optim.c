@@ -202,7 +202,7 @@ check_condition (const rnn_optim *o, const char *name)
     }
   const double norm = norm_of (g_, P);
   naive_clip (g_, o);
-  const double got = optim_condition (g, theta, o, block, BLOCKS);
+  const double got = condition (g, theta, o, block, BLOCKS);
   for (size_t i = 0; i < P; i++)
     worst = fmax (worst, fabs ((double) g[i] - g_[i]));
   ok (fabs (got - norm) <= tolerance * norm, "%s: the norm before clipping", name);
@@ -245,7 +245,7 @@ check_not_finite (void)
           o.threshold = 1;
           o.threshold_method = method;
           g[at] = (rnn_real) bad[k];
-          wrong += isfinite (optim_condition (g, theta, &o, block, BLOCKS)) != 0;
+          wrong += isfinite (condition (g, theta, &o, block, BLOCKS)) != 0;
         }
   ok (wrong == 0, "NaN and Inf show in the norm");
 }

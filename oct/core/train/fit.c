@@ -10,6 +10,7 @@
    steps are computed anew with the parameters of that update, where Williams and Peng keep what older
    parameters gave.  */
 
+#include "base/vec.h"
 #include "train/train.h"
 
 #include <math.h>
@@ -24,8 +25,9 @@ typedef struct {
   const rnn_plan *plan;
   rnn_real *theta, *m, *v;
   rnn_real *grad;
-  world_sums sums;  /* where gradients are summed over processes, or in a tree */
-  rnn_real *before; /* parameters of the last finite evaluation */
+  double *squares, norm; /* of the gradient: a sum for each block, and over all */
+  world_sums sums;       /* where gradients are summed over processes, or in a tree */
+  rnn_real *before;      /* parameters of the last finite evaluation */
   int has_before;
   rnn_real *state,
     *next;      /* state rows x largest mini-batch: the states before a chunk, and those after it */
@@ -47,10 +49,11 @@ open_fit (fit *f)
     if (f->plan->batch[k + 1] - f->plan->batch[k] > largest)
       largest = f->plan->batch[k + 1] - f->plan->batch[k];
   f->grad = rnn_alloc_unset (f->net.params, sizeof (rnn_real));
+  f->squares = rnn_alloc_unset (f->net.blocks, sizeof *f->squares);
   f->has_before = f->plan->before && *f->plan->has_before;
   f->before
     = f->plan->before ? f->plan->before : rnn_alloc_unset (f->net.params, sizeof (rnn_real));
-  if (! f->grad || ! f->before)
+  if (! f->grad || ! f->squares || ! f->before)
     return RNN_ENOMEM;
   const size_t states = rnn_top (&f->net)->state_rows * largest;
   if ((f->plan->chunk || f->plan->state) && ! (f->state = rnn_alloc (states, sizeof (rnn_real))))
@@ -64,6 +67,7 @@ static void
 close_fit (fit *f)
 {
   rnn_free (f->grad);
+  rnn_free (f->squares);
   world_close (&f->sums);
   if (! f->plan->before)
     rnn_free (f->before);
@@ -78,10 +82,39 @@ close_fit (fit *f)
 static int
 all_finite (const rnn_real *x, size_t n)
 {
-  rnn_real sum = 0; /* 0 * x is 0 or NaN */
-  for (size_t i = 0; i < n; i++)
-    sum += 0 * x[i];
-  return sum == 0;
+  vec sum = {0}; /* 0 * x is 0 or NaN */
+  FOR_VECS (i, m, n)
+    sum += 0 * vec_load (x + i, m);
+  return vec_total (sum) == 0;
+}
+
+/* On threads, where there are so many parameters that it pays. */
+static rnn_status
+run_items (fit *f, rnn_work_fn *work, size_t items)
+{
+  return rnn_pool_run (f->net.params > 3 * BLOCK ? f->pool : NULL, work, f, items);
+}
+
+/* Work item: the gradient of one block of the layout. */
+static rnn_status
+condition_block (void *arg, size_t item)
+{
+  fit *f = arg;
+  const rnn_block *b = &f->net.block[item];
+  f->squares[item] = optim_block (f->grad + b->offset, f->theta + b->offset, &f->plan->optim, b);
+  return RNN_OK;
+}
+
+/* The gradient as the solver takes it, but for what is clipped by its norm, piece by piece of the update. */
+static rnn_status
+condition (fit *f)
+{
+  const rnn_status status = run_items (f, condition_block, f->net.blocks);
+  double total = 0;
+  for (size_t k = 0; k < f->net.blocks; k++)
+    total += f->squares[k];
+  f->norm = sqrt (total);
+  return status;
 }
 
 /* Work item: the parameters of one piece of theta, block by block of the layout.  RNN_EDIVERGED: one
@@ -93,6 +126,7 @@ update_piece (void *arg, size_t item)
   const size_t from = item * BLOCK;
   const size_t to = f->net.params - from < BLOCK ? f->net.params : from + BLOCK;
   memcpy (f->before + from, f->theta + from, (to - from) * sizeof (rnn_real));
+  optim_clip (f->grad + from, &f->plan->optim, f->norm, to - from);
   for (size_t k = 0; k < f->net.blocks; k++)
     {
       const rnn_block *b = &f->net.block[k];
@@ -111,16 +145,9 @@ update_piece (void *arg, size_t item)
 static rnn_status
 update (fit *f)
 {
-  const size_t items = (f->net.params + BLOCK - 1) / BLOCK;
-  rnn_status status = RNN_OK;
   f->iteration++;
   f->has_before = 1;
-  if (items >= 4)
-    status = rnn_pool_run (f->pool, update_piece, f, items);
-  else
-    for (size_t item = 0; item < items; item++)
-      if (update_piece (f, item) != RNN_OK)
-        status = RNN_EDIVERGED;
+  const rnn_status status = run_items (f, update_piece, (f->net.params + BLOCK - 1) / BLOCK);
   if (status == RNN_EDIVERGED)
     memcpy (f->theta, f->before, f->net.params * sizeof (rnn_real));
   else if (f->plan->average.theta)
@@ -130,7 +157,7 @@ update (fit *f)
 }
 
 static void
-log_update (fit *f, const rnn_pass *pass, double norm)
+log_update (fit *f, const rnn_pass *pass)
 {
   const int targets = f->net.loss->targets,
             share = targets == RNN_LABELS || targets == RNN_LABELLINGS || targets == RNN_FLAGS;
@@ -138,7 +165,7 @@ log_update (fit *f, const rnn_pass *pass, double norm)
   double *row = f->log + RNN_LOG * f->updates++;
   row[0] = pass->sums.loss / pass->weight;
   row[1] = share ? metric : sqrt (metric);
-  row[2] = norm;
+  row[2] = f->norm;
   row[3] = f->rate;
   row[4] = n;
   row[5] = pass->weight;
@@ -198,9 +225,10 @@ step (fit *f, rnn_pass *pass, size_t *from)
     return status;
   if (f->plan->gradient)
     memcpy (f->grad, f->plan->gradient, params * sizeof (rnn_real));
-  const double norm
-    = optim_condition (f->grad, f->theta, &f->plan->optim, f->net.block, f->net.blocks);
-  if (! isfinite (pass->sums.loss) || ! isfinite (norm))
+  status = condition (f);
+  if (status != RNN_OK)
+    return status;
+  if (! isfinite (pass->sums.loss) || ! isfinite (f->norm))
     {
       if (f->has_before)
         memcpy (f->theta, f->before, params * sizeof (rnn_real));
@@ -209,7 +237,7 @@ step (fit *f, rnn_pass *pass, size_t *from)
   status = update (f);
   if (status != RNN_OK)
     return status;
-  log_update (f, pass, norm);
+  log_update (f, pass);
   return RNN_OK;
 }
 

@@ -151,30 +151,26 @@ clip_absolute (rnn_real *g, rnn_real limit, size_t n)
 }
 
 double
-optim_condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *o, const rnn_block *block,
-                 size_t blocks)
+optim_block (rnn_real *g, const rnn_real *theta, const rnn_optim *o, const rnn_block *block)
 {
-  double total = 0;
-  size_t params = 0;
-  for (size_t k = 0; k < blocks; k++)
-    {
-      const size_t n = block[k].rows * block[k].cols;
-      rnn_real *g = grad + block[k].offset;
-      const double l2 = o->l2 * block[k].l2;
-      if (block[k].learn_rate == 0) /* it does not move, and counts in no norm */
-        memset (g, 0, n * sizeof (rnn_real));
-      else if (l2 > 0 && block[k].decay && o->solver != RNN_ADAMW)
-        for (size_t i = 0; i < n; i++)
-          g[i] = real_fma ((rnn_real) l2, theta[block[k].offset + i], g[i]);
-      const double squares = sum_squares (g, n);
-      if (o->threshold_method == RNN_CLIP_L2NORM && sqrt (squares) > o->threshold)
-        scale_by (g, o->threshold / sqrt (squares), n);
-      total += squares;
-      params += n;
-    }
-  if (o->threshold_method == RNN_CLIP_GLOBAL && sqrt (total) > o->threshold)
-    scale_by (grad, o->threshold / sqrt (total), params);
+  const size_t n = block->rows * block->cols;
+  const double l2 = o->l2 * block->l2;
+  if (block->learn_rate == 0) /* it does not move, and counts in no norm */
+    memset (g, 0, n * sizeof (rnn_real));
+  else if (l2 > 0 && block->decay && o->solver != RNN_ADAMW)
+    for (size_t i = 0; i < n; i++)
+      g[i] = real_fma ((rnn_real) l2, theta[i], g[i]);
+  const double squares = sum_squares (g, n);
+  if (o->threshold_method == RNN_CLIP_L2NORM && sqrt (squares) > o->threshold)
+    scale_by (g, o->threshold / sqrt (squares), n);
+  return squares;
+}
+
+void
+optim_clip (rnn_real *grad, const rnn_optim *o, double norm, size_t n)
+{
+  if (o->threshold_method == RNN_CLIP_GLOBAL && norm > o->threshold)
+    scale_by (grad, o->threshold / norm, n);
   if (o->threshold_method == RNN_CLIP_ABSOLUTE && isfinite (o->threshold))
-    clip_absolute (grad, (rnn_real) o->threshold, params);
-  return sqrt (total);
+    clip_absolute (grad, (rnn_real) o->threshold, n);
 }

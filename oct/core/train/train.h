@@ -19,9 +19,11 @@ void optim_update (rnn_real *theta, rnn_real *m, rnn_real *v, const rnn_real *gr
                    const rnn_optim *, double rate, uint64_t iteration, int decay, size_t n);
 /* Takes the parameters after an update into the average, and counts it. */
 void optim_average (const rnn_average *, const rnn_real *theta, size_t n);
-/* Adds l2 * theta (not for adamw), returns the norm over all blocks, then clips. */
-double optim_condition (rnn_real *grad, const rnn_real *theta, const rnn_optim *, const rnn_block *,
-                        size_t blocks);
+/* The gradient g of a block, and its parameters: adds l2 * theta (not for adamw), returns the sum of squares, then clips what
+   is clipped block by block.  The root of the sum of these, in the blocks' order, is the gradient's norm.  */
+double optim_block (rnn_real *g, const rnn_real *theta, const rnn_optim *, const rnn_block *);
+/* Clips what is clipped by the norm of all blocks, or number by number: n numbers of the gradient, wherever they stand. */
+void optim_clip (rnn_real *grad, const rnn_optim *, double norm, size_t n);
 
 /* world.c: room for sums; node NULL where the plan asks for none */
 typedef struct {
