@@ -111,6 +111,27 @@ columns_alone (const product *p, const rnn_real *before)
   return same;
 }
 
+/* From a column of its own for all: the bits of the product that is added to that column, in each. */
+static int
+from_start (const product *p)
+{
+  const size_t bytes = p->M * sizeof (rnn_real), all = p->n * p->ldc;
+  rnn_real *start = random_reals (p->M, 1), *c = room (all, sizeof *c),
+           *want = room (all, sizeof *c);
+  for (size_t i = 0; i < all; i++)
+    c[i] = (rnn_real) NAN; /* nobody looks at it */
+  memcpy (want, c, all * sizeof *c);
+  for (size_t j = 0; j < p->n; j++)
+    memcpy (want + j * p->ldc, start, bytes);
+  packed_product (want, p->ldc, &p->packed, p->B, p->ldb, p->n);
+  packed_product_from (c, p->ldc, start, &p->packed, p->B, p->ldb, p->n);
+  const int same = same_bits (c, want, all * sizeof *c);
+  free (start);
+  free (c);
+  free (want);
+  return same;
+}
+
 static void
 check_rows (size_t M)
 {
@@ -130,7 +151,7 @@ check_rows (size_t M)
                                                     BLOCK + 1,
                                                     BLOCK + NC + 1,
                                                     2 * BLOCK + 3};
-  int wrong = 0, touched = 0, dependent = 0, run = 0;
+  int wrong = 0, touched = 0, dependent = 0, started = 0, run = 0;
   for (size_t k = 0; k < sizeof Ks / sizeof *Ks; k++)
     for (size_t j = 0; j < sizeof ns / sizeof *ns; j++, run++)
       {
@@ -142,12 +163,14 @@ check_rows (size_t M)
         wrong += ! right (&p, before);
         touched += ! padding_kept (&p, before);
         dependent += ! columns_alone (&p, before);
+        started += ! from_start (&p);
         free (before);
         close_product (&p);
       }
   ok (wrong == 0, "%zu rows: the naive product, %d shapes", M, run);
   ok (touched == 0, "%zu rows: nothing beside C is written", M);
   ok (dependent == 0, "%zu rows: a column's bits do not depend on the others", M);
+  ok (started == 0, "%zu rows: one column that all start from", M);
 }
 
 /* |x|, or the sum of both where it is a pair of bfloat16 */

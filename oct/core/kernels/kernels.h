@@ -27,12 +27,19 @@ typedef struct {
 size_t packed_size (size_t M, size_t K); /* numbers */
 /* panels <- A, or its transpose; lda is the distance of the columns as stored */
 void pack_matrix (rnn_packed *, const rnn_real *A, size_t lda, int transpose);
+/* The same for some panels of all that there are; each has as many rows, but for the last. */
+size_t packed_panels (size_t M);
+void pack_panels (rnn_packed *, const rnn_real *A, size_t lda, int transpose, size_t first,
+                  size_t end);
 void packed_zero (rnn_packed *, size_t row, size_t k); /* that element becomes 0 */
 /* C (M x n) += A (M x K) B (K x n).  A column of C does not depend on the other columns: the
    order of its additions is the same wherever it stands and however many there are.  */
 void packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                      size_t n);
-/* The same, to the bit; where that takes longer than calling threads, these share the rows, unless they are all at
+/* The same from C = start (M) in every column, without a look at what C was. */
+void packed_product_from (rnn_real *C, size_t ldc, const rnn_real *start, const rnn_packed *A,
+                          const rnn_real *B, size_t ldb, size_t n);
+/* packed_product to the bit; where that takes longer than calling threads, these share the rows, unless they are all at
    work on something else.  */
 void shared_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                      size_t n, rnn_pool *);

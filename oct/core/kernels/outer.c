@@ -13,26 +13,41 @@
 enum { WAIT = RNN_OUTER_COLUMNS, GROUPS = 2 };
 enum { ROWS = RNN_OUTER_ROWS }; /* a multiple of MV * VL, whatever VL */
 
+/* Has the rows row0.. of a column that is packed soon brought from memory: each column stands elsewhere. */
+static void
+fetch_rows (const rnn_outer *o, size_t s, size_t row0, size_t rows)
+{
+  const size_t line = 64 / sizeof (rnn_real);
+  for (size_t row = 0; s < o->n && row < rows; row += line)
+    __builtin_prefetch (o->a[s] + row0 + row);
+}
+
 /* panels <- rows row0.. of the waiting a, with zeros below the last */
 static void
 pack_rows (rnn_real *panels, const rnn_outer *o, size_t row0, size_t rows)
 {
+  enum { AHEAD = 4 };
   const size_t n = o->n;
-  for (size_t row = 0; row < rows; row += MV * VL)
+  rnn_real x[MV * VL], next[MV * VL];
+  for (size_t s = 0; s < n; s += PAIR)
     {
-      const size_t height = panel_vectors (rows, row) * VL, first = row0 + row;
-      const size_t there = rows - row < height ? rows - row : height;
-      rnn_real *panel = panels + row * pairs_of (n), x[MV * VL], next[MV * VL];
-      for (size_t s = 0; s < n; s += PAIR, panel += height)
-        if (PAIR == 1)
-          take_rows (panel, o->a[s] + first, 1, there, height);
-        else
-          {
-            const int two = s + 1 < n;
-            take_rows (x, o->a[s] + first, 1, there, height);
-            take_rows (next, o->a[s + two] + first, 1, two ? there : 0, height);
-            pair_numbers (panel, x, next, height);
-          }
+      for (size_t k = 0; k < PAIR; k++)
+        fetch_rows (o, s + k + AHEAD, row0, rows);
+      for (size_t row = 0; row < rows; row += MV * VL)
+        {
+          const size_t height = panel_vectors (rows, row) * VL, first = row0 + row;
+          const size_t there = rows - row < height ? rows - row : height;
+          rnn_real *panel = panels + row * pairs_of (n) + s / PAIR * height;
+          const int two = s + 1 < n;
+          if (PAIR == 1)
+            take_rows (panel, o->a[s] + first, 1, there, height);
+          else
+            {
+              take_rows (x, o->a[s] + first, 1, there, height);
+              take_rows (next, o->a[s + two] + first, 1, two ? there : 0, height);
+              pair_numbers (panel, x, next, height);
+            }
+        }
     }
 }
 
@@ -99,7 +114,7 @@ static __attribute__ ((noinline)) void
 outer_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *group, size_t n,
             size_t mv, size_t nc, size_t rows)
 {
-  panel_tile (C, ldc, panel, group, 1, NC, n, mv, nc, rows);
+  panel_tile (C, ldc, C, ldc, panel, group, 1, NC, n, mv, nc, rows);
 }
 
 /* Rows row0.. of C, columns k..k+nc-1, from their panels and groups. */

@@ -60,15 +60,27 @@ pack_columns (rnn_packed *P, const rnn_real *A, size_t lda, int transpose, size_
         }
 }
 
+size_t
+packed_panels (size_t M)
+{
+  return (M + MV * VL - 1) / (MV * VL);
+}
+
 /* What A has in columns is read side by side, some of them at a time. */
 void
-pack_matrix (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
+pack_panels (rnn_packed *P, const rnn_real *A, size_t lda, int transpose, size_t first, size_t end)
 {
   const size_t stretch = transpose ? P->K : TAKEN;
   for (size_t from = 0; from < P->K; from += stretch)
-    for (size_t row = 0; row < P->M; row += MV * VL)
+    for (size_t panel = first; panel < end; panel++)
       for (size_t k = from; k < P->K && k < from + stretch; k += TAKEN)
-        pack_columns (P, A, lda, transpose, row, k, size_least (k + TAKEN, P->K));
+        pack_columns (P, A, lda, transpose, panel * MV * VL, k, size_least (k + TAKEN, P->K));
+}
+
+void
+pack_matrix (rnn_packed *P, const rnn_real *A, size_t lda, int transpose)
+{
+  pack_panels (P, A, lda, transpose, 0, packed_panels (P->M));
 }
 
 void
@@ -82,10 +94,10 @@ packed_zero (rnn_packed *P, size_t row, size_t k)
 
 /* Out of line, so that the compiler gives the tile all registers. */
 static __attribute__ ((noinline)) void
-product_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, size_t ldb,
-              size_t K, size_t mv, size_t nc, size_t rows)
+product_tile (rnn_real *C, size_t ldc, const rnn_real *S, size_t lds, const rnn_real *panel,
+              const rnn_real *B, size_t ldb, size_t K, size_t mv, size_t nc, size_t rows)
 {
-  panel_tile (C, ldc, panel, B, ldb, 1, K, mv, nc, rows);
+  panel_tile (C, ldc, S, lds, panel, B, ldb, 1, K, mv, nc, rows);
 }
 
 /* One or two columns alone: the tile of a panel would wait for each of its few sums, so up to three panels go at once, or
@@ -175,14 +187,24 @@ goes_in_strips (size_t bytes, size_t n)
 
 enum { MANY = MV * MV * VL }; /* rows of a strip */
 
+/* These rows of C's columns become those of `start`, unless there is none. */
+static void
+start_columns (rnn_real *C, size_t ldc, const rnn_real *start, size_t n, size_t from, size_t to)
+{
+  for (size_t j = 0; start && j < n; j++)
+    memcpy (C + j * ldc + from, start + from, (to - from) * sizeof (rnn_real));
+}
+
 /* Rows from .. to - 1 of C, whole panels.  Columns are dealt to the tiles evenly: 10 columns are
    5 + 5 rather than 8 + 2.  B has the pairs p0 .. p0 + pairs - 1.  */
 static void
-columns (rnn_real *C, size_t ldc, const rnn_packed *A, size_t p0, size_t pairs, const rnn_real *B,
-         size_t ldb, size_t n, size_t from, size_t to)
+columns (rnn_real *C, size_t ldc, const rnn_real *start, const rnn_packed *A, size_t p0,
+         size_t pairs, const rnn_real *B, size_t ldb, size_t n, size_t from, size_t to)
 {
   const size_t M = A->M, all = pairs_of (A->K), most = (n == 1 ? STRIP : STRIP_OF_TWO) * VL;
   const int strips = goes_in_strips (M * A->K * sizeof (rnn_real), n);
+  if (strips)
+    start_columns (C, ldc, start, n, from, to);
   for (size_t row = from; strips && row < to; row += most)
     strip_of_rows (C + row, ldc, A->panels + row * all, B, ldb, all, n,
                    to - row < most ? to - row : most);
@@ -194,15 +216,17 @@ columns (rnn_real *C, size_t ldc, const rnn_packed *A, size_t p0, size_t pairs, 
       for (size_t j = 0, nc; j < n; j += nc, tiles--)
         {
           nc = (n - j + tiles - 1) / tiles;
-          product_tile (C + j * ldc + row, ldc, panel, B + j * ldb, ldb, pairs, mv, nc, M - row);
+          rnn_real *c = C + j * ldc + row;
+          product_tile (c, ldc, start ? start + row : c, start ? 0 : ldc, panel, B + j * ldb, ldb,
+                        pairs, mv, nc, M - row);
         }
     }
 }
 
 /* The same for all of B's numbers, of which pairs are made aside, some rows at a time. */
 static void
-columns_of_pairs (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
-                  size_t n, size_t from, size_t to)
+columns_of_pairs (rnn_real *C, size_t ldc, const rnn_real *start, const rnn_packed *A,
+                  const rnn_real *B, size_t ldb, size_t n, size_t from, size_t to)
 {
   enum { PAIRS = PAIR == 1 ? 1 : 512 };
   rnn_real aside[COLUMN_BLOCK * PAIRS];
@@ -212,21 +236,21 @@ columns_of_pairs (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *
       const size_t pairs = all - p < PAIRS ? all - p : PAIRS, k = p * PAIR;
       for (size_t j = 0; j < n; j++)
         pair_column (aside + j * PAIRS, B + j * ldb + k, A->K - k, pairs);
-      columns (C, ldc, A, p, pairs, aside, PAIRS, n, from, to);
+      columns (C, ldc, p ? NULL : start, A, p, pairs, aside, PAIRS, n, from, to);
     }
 }
 
 static void
-product_rows (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb, size_t n,
-              size_t from, size_t to)
+product_rows (rnn_real *C, size_t ldc, const rnn_real *start, const rnn_packed *A,
+              const rnn_real *B, size_t ldb, size_t n, size_t from, size_t to)
 {
   for (size_t j = 0; j < n; j += COLUMN_BLOCK)
     {
       const size_t block = n - j < COLUMN_BLOCK ? n - j : COLUMN_BLOCK;
       if (PAIR == 1)
-        columns (C + j * ldc, ldc, A, 0, A->K, B + j * ldb, ldb, block, from, to);
+        columns (C + j * ldc, ldc, start, A, 0, A->K, B + j * ldb, ldb, block, from, to);
       else
-        columns_of_pairs (C + j * ldc, ldc, A, B + j * ldb, ldb, block, from, to);
+        columns_of_pairs (C + j * ldc, ldc, start, A, B + j * ldb, ldb, block, from, to);
     }
 }
 
@@ -234,7 +258,14 @@ void
 packed_product (rnn_real *C, size_t ldc, const rnn_packed *A, const rnn_real *B, size_t ldb,
                 size_t n)
 {
-  product_rows (C, ldc, A, B, ldb, n, 0, A->M);
+  product_rows (C, ldc, NULL, A, B, ldb, n, 0, A->M);
+}
+
+void
+packed_product_from (rnn_real *C, size_t ldc, const rnn_real *start, const rnn_packed *A,
+                     const rnn_real *B, size_t ldb, size_t n)
+{
+  product_rows (C, ldc, start, A, B, ldb, n, 0, A->M);
 }
 
 typedef struct {
@@ -249,7 +280,7 @@ product_item (void *arg, size_t item)
 {
   const product *p = arg;
   const size_t from = item * p->rows, left = p->A->M - from;
-  product_rows (p->C, p->ldc, p->A, p->B, p->ldb, p->n, from,
+  product_rows (p->C, p->ldc, NULL, p->A, p->B, p->ldb, p->n, from,
                 from + (left < p->rows ? left : p->rows));
   return RNN_OK;
 }

@@ -13,14 +13,24 @@
 static rnn_real
 largest (const rnn_real *o, size_t K)
 {
-  vec most = vec_set (o[0]);
+  enum { CHAINS = 4 }; /* as one would wait for each of its comparisons */
+  vec most[CHAINS] = {vec_set (o[0]), vec_set (o[0]), vec_set (o[0]), vec_set (o[0])};
   size_t k = 0;
+  for (; k + CHAINS * VL <= K; k += CHAINS * VL)
+#pragma GCC unroll 4
+    for (size_t c = 0; c < CHAINS; c++)
+      {
+        const vec v = vec_load (o + k + c * VL, VL);
+        most[c] = vec_select (v > most[c], v, most[c]);
+      }
+  for (size_t c = 1; c < CHAINS; c++)
+    most[0] = vec_select (most[c] > most[0], most[c], most[0]);
   for (; k + VL <= K; k += VL)
     {
       const vec v = vec_load (o + k, VL);
-      most = vec_select (v > most, v, most);
+      most[0] = vec_select (v > most[0], v, most[0]);
     }
-  rnn_real max = vec_largest (most);
+  rnn_real max = vec_largest (most[0]);
   for (; k < K; k++)
     max = o[k] > max ? o[k] : max;
   return max;

@@ -51,18 +51,19 @@ take_rows (rnn_real *to, const rnn_real *a, size_t step, size_t rows, size_t hei
       to[r] = r < rows ? a[r * step] : 0;
 }
 
-/* B(k, j) is B[j * j_step + k * k_step].  mv, nc and one of the steps are constants at every call,
-   so that acc lives in registers.  */
+/* B(k, j) is B[j * j_step + k * k_step].  The sums start from S, which is C, or with lds 0 one column for all.  mv, nc and
+   one of the steps are constants at every call, so that acc lives in registers.  */
 static inline __attribute__ ((always_inline)) void
-tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const size_t j_step,
-      const size_t k_step, size_t K, const size_t mv, const size_t nc)
+tile (rnn_real *C, size_t ldc, const rnn_real *S, size_t lds, const rnn_real *panel,
+      const rnn_real *B, const size_t j_step, const size_t k_step, size_t K, const size_t mv,
+      const size_t nc)
 {
   vec acc[NC][MV];
 #pragma GCC unroll 8
   for (size_t j = 0; j < nc; j++)
 #pragma GCC unroll 3
     for (size_t i = 0; i < mv; i++)
-      memcpy (&acc[j][i], C + j * ldc + i * VL, sizeof (vec));
+      memcpy (&acc[j][i], S + j * lds + i * VL, sizeof (vec));
   for (size_t k = 0; k < K; k++)
     {
       vec a[MV];
@@ -90,7 +91,7 @@ tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const s
 
 #define TILE(mv, nc)                                                                               \
   case (nc):                                                                                       \
-    tile (C, ldc, panel, B, j_step, k_step, K, mv, nc);                                            \
+    tile (C, ldc, S, lds, panel, B, j_step, k_step, K, mv, nc);                                    \
     break;
 #if defined(__AVX512F__)
 #define TILES(mv)                                                                                  \
@@ -102,8 +103,9 @@ tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const s
 
 /* The tile of a panel of mv vectors and nc columns, one compiled for each. */
 static inline __attribute__ ((always_inline)) void
-whole_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const size_t j_step,
-            const size_t k_step, size_t K, size_t mv, size_t nc)
+whole_tile (rnn_real *C, size_t ldc, const rnn_real *S, size_t lds, const rnn_real *panel,
+            const rnn_real *B, const size_t j_step, const size_t k_step, size_t K, size_t mv,
+            size_t nc)
 {
   switch (mv)
     {
@@ -129,16 +131,18 @@ whole_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, c
 
 /* The same where only so many rows of C exist: the last panel goes through a tile aside. */
 static inline __attribute__ ((always_inline)) void
-panel_tile (rnn_real *C, size_t ldc, const rnn_real *panel, const rnn_real *B, const size_t j_step,
-            const size_t k_step, size_t K, size_t mv, size_t nc, size_t rows)
+panel_tile (rnn_real *C, size_t ldc, const rnn_real *S, size_t lds, const rnn_real *panel,
+            const rnn_real *B, const size_t j_step, const size_t k_step, size_t K, size_t mv,
+            size_t nc, size_t rows)
 {
   const size_t height = mv * VL;
   rnn_real aside[NC * MV * VL];
   const int part = rows < height;
   for (size_t j = 0; part && j < nc; j++)
     for (size_t i = 0; i < height; i++)
-      aside[j * height + i] = i < rows ? C[j * ldc + i] : 0;
-  whole_tile (part ? aside : C, part ? height : ldc, panel, B, j_step, k_step, K, mv, nc);
+      aside[j * height + i] = i < rows ? S[j * lds + i] : 0;
+  whole_tile (part ? aside : C, part ? height : ldc, part ? aside : S, part ? height : lds, panel,
+              B, j_step, k_step, K, mv, nc);
   for (size_t j = 0; part && j < nc; j++)
     memcpy (C + j * ldc, aside + j * height, rows * sizeof (rnn_real));
 }

@@ -107,9 +107,7 @@ void
 dense_columns (rnn_real *y, size_t ldy, const rnn_dense *d, const rnn_real *theta,
                const rnn_real *x, size_t ldx, size_t n)
 {
-  for (size_t j = 0; j < n; j++)
-    memcpy (y + j * ldy, theta + d->b, d->rows * sizeof (rnn_real));
-  packed_product (y, ldy, &d->p, x, ldx, n);
+  packed_product_from (y, ldy, theta + d->b, &d->p, x, ldx, n);
 }
 
 void

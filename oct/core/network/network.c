@@ -201,15 +201,31 @@ clear_unconnected (const rnn_pack_item *p)
         packed_zero (p->to, row, k);
 }
 
+static const rnn_real *
+packed_from (const rnn_pack_item *p, const rnn_network *net)
+{
+  return p->made ? p->made : net->theta + p->offset;
+}
+
+enum { PARTS = 8 }; /* of a matrix, so that no thread waits for one that has the largest */
+
+/* Work item: some panels of a matrix, or all of one between units that are not all connected. */
 static rnn_status
 pack_item (void *arg, size_t item)
 {
   const packing *work = arg;
-  const rnn_pack_item *p = &work->net->pack[item];
-  if (p->use & work->uses)
-    pack_matrix (p->to, p->made ? p->made : work->net->theta + p->offset, p->ld, p->transpose);
-  if (p->use & work->uses && p->connected)
-    clear_unconnected (p);
+  const rnn_pack_item *p = &work->net->pack[item / PARTS];
+  const size_t part = item % PARTS, panels = packed_panels (p->to->M);
+  if (! (p->use & work->uses))
+    return RNN_OK;
+  if (! p->connected)
+    pack_panels (p->to, packed_from (p, work->net), p->ld, p->transpose, panels * part / PARTS,
+                 panels * (part + 1) / PARTS);
+  else if (part == 0)
+    {
+      pack_matrix (p->to, packed_from (p, work->net), p->ld, p->transpose);
+      clear_unconnected (p);
+    }
   return RNN_OK;
 }
 
@@ -220,9 +236,6 @@ network_pack (rnn_network *net, const rnn_real *theta, int uses, rnn_pool *pool)
   packing work = {net, uses};
   net->theta = theta;
   made_weights (net);
-  if (net->params >= WORTH_THREADS)
-    return rnn_pool_run (pool, pack_item, &work, net->n_pack);
-  for (size_t k = 0; k < net->n_pack; k++)
-    pack_item (&work, k);
-  return RNN_OK;
+  return rnn_pool_run (net->params >= WORTH_THREADS ? pool : NULL, pack_item, &work,
+                       net->n_pack * PARTS);
 }

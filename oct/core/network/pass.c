@@ -54,6 +54,17 @@ run_group (rnn_group *g, size_t from, size_t to)
                                                                 : group_run (g);
 }
 
+enum { CLEARED = 1 << 16 }; /* numbers of a gradient that one work item sets to 0 */
+
+static rnn_status
+clear_piece (void *arg, size_t item)
+{
+  const rnn_group *g = arg;
+  const size_t from = item * CLEARED, left = g->net->params - from;
+  memset (g->pass->grad + from, 0, (left < CLEARED ? left : CLEARED) * sizeof (rnn_real));
+  return RNN_OK;
+}
+
 rnn_status
 pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
 {
@@ -72,8 +83,8 @@ pass_run (rnn_pass *pass, rnn_network *net, rnn_pool *pool)
                           : pass->weight > 0 ? 1 / pass->weight
                                              : 0};
   rnn_real *const grad = pass->grad;
-  if (grad)
-    memset (grad, 0, net->params * sizeof (rnn_real));
+  if (grad) /* who asks to stop is heard by the groups */
+    rnn_pool_run (pool, clear_piece, &g, (net->params + CLEARED - 1) / CLEARED);
   if (grad && net->tied)
     memset (net->tied, 0, net->n_tied * sizeof (rnn_real));
   if (pass->count == 0 && ! pass->dstate1 && ! pass->doutputs)
