@@ -100,6 +100,14 @@ function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
     endif
   elseif (nargin < 2)
     print_usage ();
+  elseif (nargout < 4)
+    [quick, threads, most] = usual_options (varargin);
+    if (quick)
+      [Y, scores, state, done] = of_packed (net, X, [], threads, most);
+      if (done)
+        return;
+      endif
+    endif
   endif
   fname = "rnn_predict";
   if (is_function_handle (X))
@@ -129,7 +137,7 @@ function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
     data_known (fname, net, "Future", opt.Future, []);
   endif
   if (! quick)
-    [Y, scores, state, done] = of_packed (net, X, opt.State, opt.NumThreads, opt.BeamWidth);
+    [Y, scores, state, done] = of_packed (net, X, opt.State, opt.NumThreads, opt.MiniBatchSize, opt.BeamWidth);
     if (done)
       return;
     endif
@@ -223,9 +231,37 @@ function [Y, scores] = of_ensemble (fname, nets, X, args)
   endif
 endfunction
 
+## The options of most calls, where they are given by their own names and plainly right; those of the last such call are known, as reading
+## them takes as long as ten steps.
+function [quick, threads, most] = usual_options (args)
+  persistent known = {}, of_known = {0, 128};
+  quick = __rnn_same__ (args, known);
+  if (! quick)
+    [quick, of] = read_usual (args);
+    if (quick)
+      [known, of_known] = deal (args, of);
+    endif
+  endif
+  [threads, most] = of_known{:};
+endfunction
+
+function [quick, of] = read_usual (args)
+  of = {0, 128};
+  quick = rem (numel (args), 2) == 0;
+  for k = 1:2:numel (args) - 1
+    at = find (strcmp (args{k}, {"NumThreads", "MiniBatchSize"}));
+    value = args{k+1};
+    quick = quick && ! isempty (at) && isa (value, "double") && isreal (value) && isscalar (value) ...
+            && value >= at - 1 && value < 2^53 && value == fix (value);
+    if (quick)
+      of{at} = value;
+    endif
+  endfor
+endfunction
+
 ## One sequence of a network that is packed already: there a call of T = 1 costs more than its arithmetic (so steps do not go
-## by per_step, whose cells would take half as long again).
-function [Y, scores, state, done] = of_packed (net, X, state = [], threads = 0, width = 1)
+## by per_step, whose cells would take half as long again).  Or a mini-batch of a few sequences that get a class each.
+function [Y, scores, state, done] = of_packed (net, X, state = [], threads = 0, most = 128, width = 1)
   Y = scores = [];
   done = false;
   form = "matrix";
@@ -233,7 +269,7 @@ function [Y, scores, state, done] = of_packed (net, X, state = [], threads = 0, 
     form = "cell";
     X = X{1};
   endif
-  if (! isnumeric (X))
+  if (! isnumeric (X) && ! (iscell (X) && columns (X) == 1 && numel (X) <= most))
     return;
   endif
   [out, state, done, classes] = __rnn_step__ (net, X, state, "sequence", threads);
@@ -404,6 +440,20 @@ endfunction
 %!   assert (p, y{1});
 %!   assert (size (s), [6, 2]);
 %!   assert (sum (s, 2), ones (6, 1), 1e-12);
+%! endfor
+%!test # a mini-batch of a network that is packed goes a shorter way, to the same results
+%! for y = {Y, {"slow"; "fast"}(Y + 1), "sf"(Y + 1)(:)}
+%!   for how = {{"Normalization", "zscore"}, {"Normalization", "none", "Precision", "single"}}
+%!     m = net (y{1}, "MaxEpochs", 1, how{1}{:});
+%!     rnn_predict (m, X{1});
+%!     [p, s, z] = rnn_predict (m, X, "MiniBatchSize", 4);
+%!     [q, t, w] = rnn_predict (m, X, "NumThreads", 1, "MiniBatchSize", 6);
+%!     assert ({q, t, w}, {p, s, z});
+%!     [p, s, z] = rnn_predict (m, X, "State", w, "MiniBatchSize", 4);
+%!     [q, t, w] = rnn_predict (m, cellfun (@single, X, "UniformOutput", false), "State", w);
+%!     assert (q, p);
+%!     assert ({t, w}, {s, z}, 1e-6);
+%!   endfor
 %! endfor
 %!test # a label per step: number, logical, string, character
 %! num = cellfun (@(x) double (x(1,:) > 0) + 1, X, "UniformOutput", false);

@@ -1,8 +1,8 @@
 // __rnn_step__.cc - [y, state, done, classes] = __rnn_step__ (net, x, state, how, threads): scores of one step, in microseconds.
 //
 // x: a column, or a token, for each of the sequences.  how: "" (or left out) for a network that is packed already,
-// "pack" for any, "sequence" where the columns are the steps of one sequence.  classes: are the scores those of classes, once
-// per sequence?
+// "pack" for any, "sequence" where the columns are the steps of one sequence, or x is a cell of sequences that get a class each.
+// classes: are the scores those of classes, once per sequence?
 // done is false, state as it came, and nothing else happens, where the network is not packed, an argument is not quite what
 // a step takes, missing inputs are to be completed, or tokens start (a language model reads the boundary first): the m-files
 // look then, and say what is wrong.

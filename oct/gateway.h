@@ -363,9 +363,11 @@ namespace RP (gate)
       dim_vector dims;
       std::vector<int> at;
     };
-    bool takes_much (const octave_value &sequence) const;
+    bool takes_much (octave_idx_type steps) const;
+    bool take_numbers (rnn_real *to, const octave_value &x) const;
+    bool take_sequences (const Cell &X);
     void read_meaning ();
-    void set_sequences (std::size_t n, std::size_t length);
+    void set_sequences ();
     void denormalize (rnn_real *y, std::size_t columns) const;
 
     octave_value m_value;

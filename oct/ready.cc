@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <list>
 
 namespace RP (gate)
@@ -118,19 +119,20 @@ namespace RP (gate)
     m_meaning = true;
   }
 
-  void ready::set_sequences (std::size_t n, std::size_t length)
+  // They stand one behind the other, m_length[j] steps of each.
+  void ready::set_sequences ()
   {
-    const rnn_spec *spec = m_net.spec ();
+    const std::size_t n = m_length.size (), inputs = m_net.spec ()->inputs;
     const bool tokens = m_net.facts ().input_tokens;
-    m_length.assign (n, length);
     m_order.resize (n);
     m_columns.resize (n);
     m_token_columns.resize (n);
-    for (std::size_t j = 0; j < n; j++)
+    std::size_t at = 0;
+    for (std::size_t j = 0; j < n; at += m_length[j++])
       {
         m_order[j] = j;
-        m_columns[j] = m_x.data () + j * spec->inputs * ! tokens;
-        m_token_columns[j] = m_tokens.data () + j * tokens;
+        m_columns[j] = m_x.data () + at * inputs * ! tokens;
+        m_token_columns[j] = m_tokens.data () + at * tokens;
       }
     m_data = {};
     m_data.n = n;
@@ -140,27 +142,81 @@ namespace RP (gate)
   }
 
   // A copy of more numbers would be kept for too long; what a pass keeps is to need no look at the memory.
-  bool ready::takes_much (const octave_value &sequence) const
+  bool ready::takes_much (octave_idx_type steps) const
   {
-    const double kept = 8. * static_cast<double> (m_net.state_rows ()) * sequence.columns ();
-    return sequence.numel () > 0x20000 || kept * sizeof (rnn_real) > MOST_BYTES;
+    const double kept = 8. * static_cast<double> (m_net.state_rows ()) * steps;
+    const double numbers
+      = (m_net.facts ().input_tokens ? 1. : static_cast<double> (m_net.spec ()->inputs)) * steps;
+    return numbers > 0x20000 || kept * sizeof (rnn_real) > MOST_BYTES;
   }
 
-  // Columns of inputs, or tokens, one per sequence or, with columns false, one sequence.  False: they are not what a
-  // network of steps reads, and the caller says why.
+  static bool is_sequence (const octave_value &value, octave_idx_type rows)
+  {
+    return (value.isnumeric () || value.islogical ()) && value.isreal () && ! value.issparse ()
+           && value.ndims () == 2 && value.columns () > 0 && value.rows () == rows;
+  }
+
+  // False: a number is not finite.
+  bool ready::take_numbers (rnn_real * to, const octave_value &x) const
+  {
+    const real_array *within = m_center.isempty () ? rnn_within<real_value> (x) : nullptr;
+    if (! within)
+      return scale_inputs (to, x.array_value (), m_center, m_scale);
+    const rnn_real *from = within->data ();
+    int bad = 0;
+    for (octave_idx_type i = 0; i < within->numel (); i++)
+      {
+        to[i] = from[i];
+        bad |= ! (std::abs (from[i]) <= std::numeric_limits<rnn_real>::max ());
+      }
+    return ! bad;
+  }
+
+  // Sequences that are to get a class each.
+  bool ready::take_sequences (const Cell &X)
+  {
+    const rnn_facts &facts = m_net.facts ();
+    const octave_idx_type D = m_net.spec ()->inputs, n = X.numel ();
+    if (! facts.steps || facts.input_tokens || m_net.loss ()->targets != RNN_LABELS
+        || m_net.many_to_many () || n < 1)
+      return false;
+    octave_idx_type steps = 0;
+    m_length.resize (n);
+    for (octave_idx_type j = 0; j < n; j++)
+      {
+        if (! is_sequence (X (j), D))
+          return false;
+        m_length[j] = X (j).columns ();
+        steps += X (j).columns ();
+        if (takes_much (steps))
+          return false;
+      }
+    read_meaning ();
+    m_x.resize (D * steps);
+    bool good = true;
+    rnn_real *to = m_x.data ();
+    for (octave_idx_type j = 0; j < n; to += D * m_length[j++])
+      good &= take_numbers (to, X (j));
+    set_sequences ();
+    return good;
+  }
+
+  // Columns of inputs, or tokens, one per sequence or, with columns false, one sequence, or a cell of them.  False: they
+  // are not what a network of steps reads, and the caller says why.
   bool ready::take_inputs (const octave_value &value, bool columns)
   {
     const rnn_facts &facts = m_net.facts ();
     const octave_idx_type D = m_net.spec ()->inputs, n = value.columns ();
-    if (! facts.steps || ! (value.isnumeric () || value.islogical ()) || ! value.isreal ()
-        || value.issparse () || value.ndims () != 2 || n < 1
-        || value.rows () != (facts.input_tokens ? 1 : D) || (! columns && takes_much (value)))
+    if (value.iscell ())
+      return ! columns && take_sequences (value.cell_value ());
+    if (! facts.steps || ! is_sequence (value, facts.input_tokens ? 1 : D)
+        || (! columns && takes_much (n)))
       return false;
     read_meaning ();
-    const NDArray x = value.array_value ();
     bool good = true;
     if (facts.input_tokens)
       {
+        const NDArray x = value.array_value ();
         m_tokens.resize (n);
         for (octave_idx_type j = 0; j < n; j++)
           {
@@ -172,9 +228,10 @@ namespace RP (gate)
     else
       {
         m_x.resize (D * n);
-        good = scale_inputs (m_x.data (), x, m_center, m_scale);
+        good = take_numbers (m_x.data (), value);
       }
-    set_sequences (columns ? n : 1, columns ? 1 : n);
+    m_length.assign (columns ? n : 1, columns ? 1 : n);
+    set_sequences ();
     return good;
   }
 
