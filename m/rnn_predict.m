@@ -234,7 +234,7 @@ endfunction
 ## The options of most calls, where they are given by their own names and plainly right; those of the last such call are known, as reading
 ## them takes as long as ten steps.
 function [quick, threads, most] = usual_options (args)
-  persistent known = {}, of_known = {0, 128};
+  persistent known = {} of_known = {0, 128};
   quick = __rnn_same__ (args, known);
   if (! quick)
     [quick, of] = read_usual (args);
@@ -455,6 +455,16 @@ endfunction
 %!     assert ({t, w}, {s, z}, 1e-6);
 %!   endfor
 %! endfor
+%!test # and options that are known from the call before hold again
+%! m = net (Y, "MaxEpochs", 1);
+%! rnn_predict (m, X{1});
+%! profile ("on");
+%! rnn_predict (m, X, "MiniBatchSize", 4, "NumThreads", 1);
+%! rnn_predict (m, X, "MiniBatchSize", 4, "NumThreads", 1);
+%! profile ("off");
+%! t = profile ("info").FunctionTable;
+%! profile ("clear");
+%! assert (t(strcmp ({t.FunctionName}, "core_forward")).NumCalls, 2);
 %!test # a label per step: number, logical, string, character
 %! num = cellfun (@(x) double (x(1,:) > 0) + 1, X, "UniformOutput", false);
 %! for map = {@(n) n, @(n) n == 2, @(n) {"lo", "hi"}(n), @(n) "ab"(n)}
