@@ -11,11 +11,16 @@
 ##
 ## "start": a process of its own begins with WORK (), a struct, known as KEY, if that pays; "take": VALUE is what it gave, or WORK () where none began
 ## with KEY, or did not end well; "stop": ends that of OWNER, who has one at a time.  What the processes (job_start) give goes through a
-## file in memory that has no name any more.  That costs some 20 ms and some nanoseconds a byte: a process pays where WORK took more, the last time that it was done
-## here, and not after two of OWNER's have come to nothing.  Where none can be started a warning (rnn:prefetch) says so, once.
+## file in memory that has no name any more, and not after two of OWNER's have come to nothing.  Where none can be started a warning
+## (rnn:prefetch) says so, once.
+##
+## A fork takes some 10 ms and its file 1.5 ns a byte: a process pays where WORK took three times that, the last time that it was done here.  Where it took
+## more, but not so much, one is tried, and goes on if a byte then takes less time from one "take" to the next, with all that is done in between, which
+## a process slows down where cores are few.
 
 function value = part_ahead (what, owner, key, work)
-  persistent jobs = struct ("owner", {}, "key", {}, "pid", {}, "file", {}, "pays", {}, "lost", {});
+  persistent jobs = struct ("owner", {}, "key", {}, "pid", {}, "file", {}, "lost", {}, "work", {}, "bytes", {}, ...
+                            "period", {}, "clock", {});
   persistent folder = "";
   persistent able = true;
   mlock ();
@@ -24,13 +29,13 @@ function value = part_ahead (what, owner, key, work)
     folder = roomy ();
   endif
   if (isempty (at) && ! strcmp (what, "stop"))
-    jobs(end+1) = struct ("owner", owner, "key", [], "pid", 0, "file", -1, "pays", true, "lost", 0);
+    jobs(end+1) = struct ("owner", owner, "key", [], "pid", 0, "file", -1, "lost", 0, "work", 0, "bytes", 0, "period", [Inf, Inf], "clock", []);
     at = numel (jobs);
   endif
   switch (what)
     case "start"
       jobs(at) = stopped (jobs(at));
-      if (able && jobs(at).pays && jobs(at).lost < 2)
+      if (able && jobs(at).lost < 2 && pays (jobs(at)))
         [jobs(at), able] = start (jobs(at), key, work, folder);
       endif
     case "take"
@@ -46,17 +51,32 @@ function value = part_ahead (what, owner, key, work)
       endif
       jobs(at) = stopped (jobs(at));
       value = job_result (value, "rnn:part");
-      if (isempty (value))
+      ahead = ! isempty (value);
+      if (! ahead)
         started = tic ();
         value = work ();
-        jobs(at).pays = toc (started) > 0.02 + 5e-9 * sizeof (value);    # a fork and 64 MiB took 0.3 s
+        jobs(at).work = toc (started);
       endif
+      jobs(at) = taken (jobs(at), ahead, sizeof (value));
     case "stop"
       for job = jobs(at)
         stopped (job);
       endfor
       jobs(at) = [];
   endswitch
+endfunction
+
+function tf = pays (job)
+  least = 0.01 + 1.5e-9 * job.bytes;
+  tf = job.work > 3 * least || (job.work > least && isfinite (job.period(1)) && (isinf (job.period(2)) || job.period(2) < job.period(1)));
+endfunction
+
+## Keeps the least time per byte from one "take" to the next, of those where WORK was done here and of those where it was AHEAD.
+function job = taken (job, ahead, bytes)
+  if (! isempty (job.clock))
+    job.period(1 + ahead) = min (job.period(1 + ahead), toc (job.clock) / job.bytes);
+  endif
+  [job.clock, job.bytes] = deal (tic (), max (1, bytes));
 endfunction
 
 ## The folder whose files are in memory, where there is one.
