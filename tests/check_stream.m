@@ -614,6 +614,7 @@ function check_files ()
   confirm_recursive_rmdir (false, "local");
   unwind_protect
     mats (folder);
+    others (folder);
     tables (folder);
   unwind_protect_cleanup
     rmdir (folder, "s");
@@ -665,6 +666,45 @@ function mats (folder)
   delete (names{:});
 endfunction
 
+## The options that belong to the sequences, as variables of the files.
+function others (folder)
+  [X, Y] = sets ();
+  [~, at] = by_parts (X, Y);
+  w = mod (1:30, 4)';
+  static = [sin(1:30)', (1:30)'];
+  state.h = {sin((1:6)' * (1:30))};
+  state.c = {cos((1:6)' * (1:30)) / 2};
+  for form = {"-binary", "-hdf5"}
+    for k = 1:4
+      s = struct ("X", {X(at{k})}, "Y", Y(at{k}), "w", w(at{k}), "S", static(at{k},:));
+      s.h = structfun (@(c) {c{1}(:,at{k})}, state, "UniformOutput", false);
+      save (form{1}, fullfile (folder, sprintf ("%d.mat", k)), "-struct", "s");
+    endfor
+    names = {"SampleWeightsVariable", "w", "StaticVariable", "S", "StateVariable", "h"};
+    f = rnn_parts (folder, names{:}, "FilesPerPart", 3);
+    [x, y] = f (1);
+    assert (isequal (x, X(1:13)) && isequal (y, struct ("Y", Y(1:13), "SampleWeights", w(1:13), "Static", static(1:13,:), ...
+                                                        "State", structfun (@(c) {c{1}(:,1:13)}, state, "UniformOutput", false))));
+    opt = [common(), {"Shuffle", "never"}];
+    a = rnn_train (X, Y, opt{:}, "SampleWeights", w, "Static", static, "State", state);
+    assert (rnn_train (f, opt{:}).theta, a.theta, 1e-12);
+  endfor
+  [~, msg] = raised (@() rnn_parts (folder, "FutureVariable", "U")(1));
+  assert (! isempty (strfind (msg, "1.mat: it must have a variable \"U\" (FutureVariable), got S, X, Y, h, w")), "%s", msg);
+  delete (fullfile (folder, "*.mat"));
+  ## one sequence in each, and what its steps weigh; an array of what a decoder knows
+  name = fullfile (folder, "one.mat");
+  [X, Y, w, U] = deal (rand (2, 5), 1:5, [1, 0, 1, 1, 2], rand (1, 5));
+  save ("-binary", name, "X", "Y", "w", "U");
+  [x, y] = rnn_parts (name, "SampleWeightsVariable", "w", "FutureVariable", "U")(1);
+  assert (isequal (x, {X}) && isequal (y, struct ("Y", {{Y}}, "SampleWeights", {{w}}, "Future", {{U}})));
+  [X, Y, w, U] = deal (rand (2, 5, 3), [1, 2, 3], 3:5, rand (1, 4, 3));
+  save ("-hdf5", name, "X", "Y", "w", "U");
+  [x, y] = rnn_parts (name, "SampleWeightsVariable", "w", "FutureVariable", "U")(1);
+  assert (isequal (y, struct ("Y", [1; 2; 3], "SampleWeights", [3; 4; 5], "Future", {{U(:,:,1); U(:,:,2); U(:,:,3)}})));
+  delete (name);
+endfunction
+
 function write (name, text)
   file = fopen (name, "wb");
   fputs (file, text);
@@ -681,6 +721,10 @@ function tables (folder)
   assert (isequal (y, [3; 5]));
   [x, y] = rnn_parts (folder)(1);
   assert (size (x{1}) == [3, 5] && isempty (y));
+  [x, y] = rnn_parts (folder, "SampleWeightsColumn", 3, "TargetColumns", 1)(1);
+  assert (isequaln (x, {[2.5, NaN, 7, -60, NaN]}) && isequal (y, struct ("Y", {{1:5}}, "SampleWeights", {{[1, 1, 1, 2, 2]}})));
+  [x, y] = rnn_parts (folder, "SampleWeightsColumn", 3, "TargetColumns", 1, "Targets", "sequence")(1);
+  assert (isequal (y, struct ("Y", 5, "SampleWeights", 2)));
   for bad = {"1,2\n3\n", "2 numbers in each line, got another count in line 2"; "1,2\n3,x\n", 'must hold numbers, got "x" in line 2'
              "a,b\n1,2\n3,4,5\n", "2 numbers in each of its 2 lines, got 2x3"; "", "a row of numbers, got none"; "a,b\n", "a row of numbers, got none"}'
     write (name, bad{1});
