@@ -15,24 +15,29 @@ function [pid, msg] = job_start (work, keep)
   [pid, msg] = deal (-1, "");
   fflush (stdout);
   parent = getpid ();
-  try
-    [pid, msg] = fork ();
-  catch err    # as on Windows
-    msg = err.message;
-  end_try_catch
-  if (pid != 0)
-    return;
-  endif
-  unwind_protect
+  started = false;
+  unwind_protect    # before the fork, as Ctrl-C may come during it
     try
-      value = work ();
-    catch err
-      value = struct ("failed", struct ("identifier", err.identifier, "message", err.message));
+      [pid, msg] = fork ();
+    catch err    # as on Windows
+      msg = err.message;
     end_try_catch
-    if (getppid () == parent)    # else nobody waits for it
-      keep (value);
+    if (pid == 0)
+      try
+        value = work ();
+      catch err
+        value = struct ("failed", struct ("identifier", err.identifier, "message", err.message));
+      end_try_catch
+      if (getppid () == parent)    # else nobody waits for it
+        keep (value);
+      endif
     endif
+    started = true;
   unwind_protect_cleanup
-    kill (getpid (), 9);
+    if (getpid () != parent)
+      kill (getpid (), 9);
+    elseif (! started)
+      job_stop (pid);
+    endif
   end_unwind_protect
 endfunction
