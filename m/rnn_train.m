@@ -59,7 +59,8 @@
 ## One pass over all parts before the training counts the sequences and finds the statistics of the normalisation (merged by Chan, Golub and
 ## LeVeque 1979), the classes, ClassWeights and the vocabulary; after a Tokenizer of subwords a second one counts tokens.  Structure and Loss are
 ## inferred from each part, and must be the same in all.  With @code{Prefetch} a process of its own reads the next parts while
-## these are trained on, where reading takes longer than handing over what was read (20 ms and 5 ns a byte; warning @code{rnn:prefetch} where none can be started): what f remembers or draws stays there.  Memory holds ShuffleWindow parts, and as many that are read meanwhile.  A part that is
+## these are trained on, where that is found to pay (a process and what it hands over take some 10 ms and 1.5 ns a byte; warning @code{rnn:prefetch} where
+## none can be started): what f remembers or draws stays there.  Memory holds ShuffleWindow parts, and as many that are read meanwhile.  A part that is
 ## one long text or series is read from the initial state, a text as streams side by side.  A part that cannot be read, or does not fit, ends the
 ## training with an error that names it, and the network is returned as it stands (see below).  ValidationSplit holds out a share of the
 ## sequences, after one more pass that counts them: the parts at the end, or with ValidationPart "random" some of each part, all of which are

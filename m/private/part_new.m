@@ -7,7 +7,8 @@
 
 ## [NET, DATA, X, Y, MORE, SURVEY] = part_new (FNAME, SOURCE, OPT)
 ##
-## The untrained network for the set that SOURCE (part_source) reads by parts, as train_new makes it; X, Y and MORE (part_read) are the first part, X with its Static, DATA is that as
+## The untrained network for the set that SOURCE (part_source) reads by parts, as train_new makes it; X, Y and MORE (part_read) are
+## the first part, X with its Static, DATA is that as
 ## the core takes it, SURVEY what one pass over all has found (part_survey), with ids, how often each token of X occurs, or [].
 
 function [net, data, X, Y, more, survey] = part_new (fname, source, opt)

@@ -7,7 +7,8 @@
 
 ## VALID = part_valid (FNAME, NET, GIVEN, OPT)
 ##
-## Validation data that are read by parts, GIVEN {f} or {f, K} in the place of {XV, YV}, or the source that part_split has held out, {source}, in the form of core_evaluate: parts has
+## Validation data that are read by parts, GIVEN {f} or {f, K} in the place of {XV, YV}, or the source that part_split has held out, {source},
+## in the form of core_evaluate: parts has
 ## the source (part_source) and whether a process reads ahead.  One pass makes sure that they fit NET; unknown says how many labels it does not know, and
 ## how many there are; mark differs for other data.
 

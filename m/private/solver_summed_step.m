@@ -7,8 +7,8 @@
 
 ## [RUN, FRESH, DONE, CODE] = solver_summed_step (RUN, DATA)
 ##
-## One update of a solver that takes the whole set at once, where that is read by parts (DATA.parts): the gradient is summed part by part, and the core is handed
-## it with one sequence that has a target; see train_loop and solver_minibatch_step.
+## One update of a solver that takes the whole set at once, where that is read by parts (DATA.parts): the gradient is summed part by part, and
+## the core is handed it with one sequence that has a target; see train_loop and solver_minibatch_step.
 
 function [run, fresh, done, code] = solver_summed_step (run, data)
   fresh = zeros (0, 8);
