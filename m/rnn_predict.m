@@ -416,6 +416,14 @@ function names = step_names (net, kind)
   endif
 endfunction
 
+%!function text = fails (f)
+%!  text = "";
+%!  try
+%!    f ();
+%!  catch err
+%!    text = err.message;
+%!  end_try_catch
+%!endfunction
 %!shared X, Y, net
 %! X = arrayfun (@(k) sin ((1:4 + k) * (1 + mod (k, 2)) + [0; 1; k]), (1:6)', ...
 %!               "UniformOutput", false);
@@ -432,6 +440,20 @@ endfunction
 %! assert (A{2,1}(:,:,2), triu (A{2,1}(:,:,2)));
 %! assert (all (A{2,2}(:) > 0));
 %!error <NET must have a self-attention layer for a fourth output> [a, b, c, d] = rnn_predict (rnn_create ("InputSize", 3, "OutputSize", 2), ones (3, 2));
+%!test # of networks that are used in turn the last ones are known, and a wrong one is refused all the same
+%! m = arrayfun (@(H) rnn_create ("InputSize", 3, "OutputSize", 1, "HiddenSize", H, "Seed", H), 1:6, "UniformOutput", false);
+%! for k = [1:6, 6:-1:1, 2, 2, 5]
+%!   rnn_predict (m{k}, X);
+%!   bad = m{k};
+%!   bad.theta(2) = NaN;
+%!   assert (fails (@() rnn_predict (bad, X)), "rnn_predict: NET.theta must be finite, got 1 elements that are not");
+%!   bad = m{k};
+%!   bad.optimizer.iteration = -1;
+%!   assert (strfind (fails (@() rnn_predict (bad, X)), "rnn_predict: NET.optimizer"), 1);
+%!   bad = m{k};
+%!   bad.theta(end) = [];
+%!   assert (strfind (fails (@() rnn_predict (bad, X)), "rnn_predict: NET.theta must be"), 1);
+%! endfor
 %!test # labels come out as they came in
 %! words = {"slow"; "fast"}(Y + 1);
 %! for y = {Y, Y == 1, int8(Y), single(Y) + 4, words, char(words)}

@@ -17,18 +17,21 @@
 ## loop of the caller's own changes theta in each round.  "clear all" forgets it.
 
 function [kind, blocks] = check_net (fname, net)
-  persistent good = {};
-  if (isempty (good))
-    [kind, blocks] = check_all (fname, net);
-  elseif (__rnn_same__ (good{1}, net))
-    [~, kind, blocks] = good{:};
+  persistent good = cell (0, 4);    # the last networks that passed, the latest first: network, kind, blocks, length of theta
+  if (! isempty (good) && __rnn_same__ (good{1,1}, net))
+    [kind, blocks] = good{1,2:3};
     return;
-  elseif (__rnn_same__ (good{1}, net, {"theta", "optimizer"}))
-    [was, kind, blocks] = good{:};
+  endif
+  at = 1;
+  while (at <= rows (good) && ! __rnn_same__ (good{at,1}, net, {"theta", "optimizer"}))
+    at++;
+  endwhile
+  if (at <= rows (good))
+    [was, kind, blocks, P] = good{at,:};
     theta = net.theta;
-    if (! strcmp (class (theta), net.Precision) || columns (theta) != 1 || rows (theta) != rows (was.theta) ...
+    if (! strcmp (class (theta), net.Precision) || columns (theta) != 1 || rows (theta) != P ...
         || ndims (theta) > 2 || issparse (theta) || ! isreal (theta) || ! all (isfinite (theta)))
-      check_trained (fname, net, rows (was.theta));
+      check_trained (fname, net, P);
     endif
     if (! __rnn_same__ (was.optimizer, net.optimizer))
       check_rule (fname, net, net_rules ()(end,:));    # that of the optimizer
@@ -36,8 +39,14 @@ function [kind, blocks] = check_net (fname, net)
     endif
   else
     [kind, blocks] = check_all (fname, net);
+    P = rows (net.theta);
   endif
-  good = {net, kind, blocks};
+  others = good([1:at-1, at+1:end],:);
+  if (at > 1)    # of those before it nothing large is held
+    [others{1,1}.theta, others{1,1}.optimizer] = deal ([]);
+    others(4:end,:) = [];
+  endif
+  good = [{net, kind, blocks, P}; others];
 endfunction
 
 ## Says what is wrong with theta, of P numbers.

@@ -23,16 +23,18 @@ endfunction
 ## Checks net.options, which a user may have changed, like options that are given.  A loop of short
 ## trainings would spend most of its time on this: values that have passed are not checked again.
 function check_options (fname, net)
-  persistent good = {{}, {}};
+  persistent good = cell (0, 2);    # of the last networks
   now = {fieldnames(net.options), struct2cell(net.options)};
-  if (isequal (now{1}, good{1}) ...
-      && all (cellfun (@(a, b) __rnn_same__ (a, b) || (strcmp (class (a), class (b)) && isequal (a, b)), ...
-                       now{2}, good{2})))
-    return;
-  endif
+  for known = good'
+    if (isequal (now{1}, known{1}) ...
+        && all (cellfun (@(a, b) __rnn_same__ (a, b) || (strcmp (class (a), class (b)) && isequal (a, b)), ...
+                         now{2}, known{2})))
+      return;
+    endif
+  endfor
   try
     option_parse ("NET.options", "train", {net.options});
-    good = now;
+    good = [now; good(1:min (3, end),:)];
   catch err
     error ("rnn:net", "%s: NET.options must hold what the options of rnn_train may be, got: %s", ...
            fname, err.message);
