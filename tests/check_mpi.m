@@ -302,6 +302,31 @@ function y = some (y, at)
   endif
 endfunction
 
+## What is wrong with the parts of one rank is said in all, before the training.
+function check_wrong_parts (folder)
+  [X, Y] = sets ();
+  [rank, size] = __rnn_mpi__ ("begin");
+  f = by_parts (X, Y);
+  wide = by_parts (cellfun (@(x) [x; x], X, "UniformOutput", false), Y);
+  local = {"Shard", "local"};
+  for bad = {@(k) part_unless(f, k, k == 2), 4, local, "part 2 of 4 must be read by"
+             wide, 4, local, "in the parts of rank 1: X must have 2 rows as in the parts before, got 4"
+             by_parts(X, Y / 7), 4, local, "in the parts of rank 1: X and Y must be of the same kind"
+             by_parts(X, cellstr (char (97 + Y))), 4, local, "in the parts of rank 1: Y must hold labels of the type"
+             @(k) part_unless(f, k, k == 4), 4, {}, "part 4 of 4 must be read by"
+             by_parts(X, flipud (Y)), 4, {}, "X, Y and NET (or say \"Shard\""
+             f, 3, {}, "NumParts (or say \"Shard\""}'
+    own = {f, 4; bad{1:2}}(1 + rank,:);
+    try
+      rnn_train (own{1}, "NumParts", own{2}, common (){:}, "ExecutionEnvironment", "mpi", bad{3}{:});
+      error ("none");
+    catch err
+      assert (! isempty (strfind (err.message, bad{4})), "%s", err.message);
+    end_try_catch
+  endfor
+  rnn_train (f, common (){:}, "NumParts", 4, "ExecutionEnvironment", "mpi");    # and all can go on
+endfunction
+
 ## ------------------------------------------------------------------------------- parts that are lost
 
 ## Trains by parts, of which the third one cannot be read any more by rank 1 once the training runs.

@@ -80,6 +80,10 @@ ranks () {
   ranks 4 "check_mpi ('local_parts', '')"
 }
 
+@test "parts of one process that do not fit are named in all" {
+  ranks 2 "check_mpi ('wrong_parts', '')"
+}
+
 @test "a part that one process cannot read ends all, with its name; the checkpoint within the epoch goes on in 2, 3 and one, to the bit" {
   ranks 2 "check_mpi ('lost', '$BATS_TEST_TMPDIR')"
   ranks 3 "check_mpi ('found', '$BATS_TEST_TMPDIR')"

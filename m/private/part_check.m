@@ -30,4 +30,7 @@ function part_check (fname, source, Y, opt, given)
       error ("rnn:option", "%s: %s must be a field of y where X is read by parts, [x, y] = f (k), got it as an option", fname, name{1});
     endif
   endfor
+  if (! isempty (opt.World) && opt.World.mpi && ! opt.World.local)
+    world_agree (fname, opt.World, "NumParts (or say \"Shard\", \"local\", where each process has parts of its own)", source.count);
+  endif
 endfunction
