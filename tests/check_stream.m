@@ -834,8 +834,7 @@ endfunction
 function check_interrupted ()
   [X, Y] = sets ();
   f = by_parts (X, Y);
-  args = [{@(k) slow(f, k)}, common(), {"NumParts", 4, "ShuffleWindow", 1, "MaxEpochs", 1e6}];
-  system (sprintf ("(sleep 1.5; kill -INT %d) > /dev/null 2>&1 &", getpid ()));
+  args = [{@(k) slow(f, k)}, common(), {"NumParts", 4, "ShuffleWindow", 1, "MaxEpochs", 1e6, "OutputFcn", @interrupted_soon}];
   info = struct ("stopped", "");
   unwind_protect
     [net, info] = rnn_train (args{:});
@@ -845,8 +844,22 @@ function check_interrupted ()
     endif
     assert (info.stopped, "interrupted");
     assert (numel (info.TrainingLoss) > 0 && all (isfinite (net.theta)));
-    [pid, ~, ~] = waitpid (-1, WNOHANG ());
+    for n = 1:100    # one that began in that very moment ends with its part
+      [pid, ~, ~] = waitpid (-1, WNOHANG ());
+      if (pid == -1)
+        break;
+      endif
+      pause (0.05);
+    endfor
     assert (pid, -1);
     disp ("kept, and no process left");
   end_unwind_protect
+endfunction
+
+## However long it took until the first update.
+function stop = interrupted_soon (s)
+  stop = false;
+  if (strcmp (s.State, "iteration") && s.Iteration == 1)
+    system (sprintf ("(sleep 0.7; kill -INT %d) > /dev/null 2>&1 &", getpid ()));
+  endif
 endfunction
