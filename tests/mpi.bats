@@ -43,6 +43,11 @@ ranks () {
   RNN_MPI_SHARED=0 ranks 3 "check_mpi ('sums', '')"
 }
 
+@test "gradients that are summed section by section while the rest is being made, and an error there" {
+  RNN_MPI_OVERLAP=40 RNN_MPI_SHARED=0 ranks 2 "check_mpi ('equal', '$BATS_FILE_TMPDIR')"
+  RNN_MPI_OVERLAP=40 ranks 2 "check_mpi ('error', '$BATS_FILE_TMPDIR')"
+}
+
 @test "Reproducible: 3 processes have the bits of one" {
   ranks 3 "check_mpi ('bits', '$BATS_FILE_TMPDIR')"
 }

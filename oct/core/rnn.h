@@ -264,6 +264,8 @@ typedef struct {
   rnn_real *dstate0;       /* gradient of the initial states */
   size_t states_from; /* the first column of the state matrices is that of order[states_from] */
   rnn_real *grad;     /* P, set */
+  struct rnn_sections
+    *sections;              /* told which parts of grad are made (network/sections.c), or NULL */
   rnn_real *const *scores;  /* each K x length, or K x 1 */
   rnn_real *const *outputs; /* as scores: what the head gives, before softmax */
   const rnn_real *const
@@ -314,7 +316,7 @@ typedef struct {
 } rnn_average;
 
 /* The processes that train one network together (train/world.c): each has some of the sequences of every mini-batch.  All
-   call these in the same order, in the thread that called the core; nonzero: another one has failed, RNN_EWORLD.  */
+   call these in the same order, never two at a time; nonzero: another one has failed, RNN_EWORLD.  */
 typedef struct {
   int rank, size;
   /* x <- its sum over all, the same bits in each; all but the last `exact` numbers may be rounded to single precision on
@@ -323,6 +325,9 @@ typedef struct {
   /* x of `to` <- x of `from`, called by these two; to < 0: x of all, called by all */
   int (*move) (void *arg, double *x, size_t n, int from, int to);
   void *arg;
+  /* So many numbers of a gradient are worth a sum of their own while the others are being made, by a thread other than that
+     which called the core; 0: none are.  The same in all.  */
+  size_t section;
 } rnn_world;
 
 typedef struct {

@@ -152,6 +152,22 @@ is_started ()
   return false;
 }
 
+// How many numbers of a gradient are worth a sum of their own beside the computation, the same in all ranks.  Within a machine,
+// where sums are copies in memory, none are; between machines as many as take several times as long on their way as the
+// latency of the ring's 2 R messages (25 us at 10 Gbit/s).  RNN_MPI_OVERLAP=0, or another number, says it from outside.
+std::size_t
+section_worth (int provided)
+{
+  const char *const said = std::getenv ("RNN_MPI_OVERLAP");
+  const long long here = provided < MPI_THREAD_SERIALIZED ? 0
+                         : said                           ? std::max (0LL, std::atoll (said))
+                         : reduce_within_machine ()       ? 0
+                                                          : std::max (1 << 18, 16384 * world_size);
+  long long v[] = {here > 0, here, -here};
+  MPI_Allreduce (MPI_IN_PLACE, v, 3, MPI_LONG_LONG, MPI_MAX, world);
+  return v[0] && v[1] == -v[2] ? static_cast<std::size_t> (v[1]) : 0;
+}
+
 void
 begin ()
 {
@@ -166,18 +182,19 @@ begin ()
       "process of its own: say mpirun -n 2 octave-cli train.m");
   if (! begun)
     {
-      MPI_Init_thread (nullptr, nullptr, MPI_THREAD_FUNNELED, &provided);
+      MPI_Init_thread (nullptr, nullptr, MPI_THREAD_SERIALIZED, &provided);
 #ifdef __GLIBC__
       on_exit (leave_with, nullptr);
 #else
       std::atexit (leave_well);
 #endif
     }
+  MPI_Query_thread (&provided);
   MPI_Comm_dup (MPI_COMM_WORLD, &world);
   MPI_Comm_rank (world, &my_rank);
   MPI_Comm_size (world, &world_size);
   machine_size = reduce_begin (world);
-  core_world = {my_rank, world_size, rnn_mpi_sum, rnn_mpi_move, nullptr};
+  core_world = {my_rank, world_size, rnn_mpi_sum, rnn_mpi_move, nullptr, section_worth (provided)};
 }
 
 octave_value

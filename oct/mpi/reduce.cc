@@ -9,8 +9,8 @@
 //
 //   each rank copies its block into its row;                                              all wait
 //   rank i of a machine adds up the i-th part of the rows, in the order of the ranks;
-//   the i-th ranks of all machines sum these parts (reduce_scatter and allgather: with n numbers over M machines each
-//   sends and receives 2 (M - 1) / M n / (ranks of a machine) of them);
+//   the i-th ranks of all machines sum these parts: each gets the sum of a part of the part, and sends it to the others
+//   (with n numbers over M machines each sends and receives about 2 n / (ranks of a machine) of them);
 //   rank i puts its part into the row of the sum;                                         all wait, and copy it.
 //
 // Each number of the sum is made by one rank of a machine, and for all machines by one rank of all: the bits are the same everywhere.
@@ -24,6 +24,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
+#include <thread>
 #include <vector>
 
 namespace
@@ -36,6 +37,7 @@ MPI_Comm all = MPI_COMM_NULL;
 MPI_Comm machine = MPI_COMM_NULL; // the ranks of this machine
 MPI_Comm across = MPI_COMM_NULL;  // the i-th ranks of all machines
 MPI_Win window = MPI_WIN_NULL;    // of this machine; none: all goes by messages
+std::thread::id computing;        // the thread that has begun
 int size, here, place;            // ranks; those of this machine; which of these is this one?
 int adders;                       // ranks of each machine that add
 std::vector<double *> row;        // of each rank of this machine, then that of the sum
@@ -61,7 +63,7 @@ share_before (std::size_t n, int r, int ranks)
   return n * static_cast<std::size_t> (r) / static_cast<std::size_t> (ranks);
 }
 
-// x <- its sum over the ranks of `comm`, by messages.
+// x <- its sum over the ranks of `comm`, by messages: each rank gets the sum of a part of it, and all get these parts.
 template <class T>
 int
 sum_by_messages (T *x, int n, MPI_Comm comm)
@@ -69,20 +71,25 @@ sum_by_messages (T *x, int n, MPI_Comm comm)
   int ranks, rank;
   MPI_Comm_size (comm, &ranks);
   MPI_Comm_rank (comm, &rank);
-  if (static_cast<std::size_t> (n) <= FEW)
-    return MPI_Reduce (rank ? x : MPI_IN_PLACE, x, n, type_of<T> (), MPI_SUM, 0, comm)
-           || MPI_Bcast (x, n, type_of<T> (), 0, comm);
-  std::vector<int> counts (ranks), starts (ranks);
-  for (int r = 0; r < ranks; r++)
+  const int roots = static_cast<std::size_t> (n) <= FEW ? 1 : ranks;
+  std::vector<int> counts (ranks), starts (ranks, n);
+  std::vector<MPI_Request> request (roots);
+  for (int r = 0; r < roots; r++)
     {
-      starts[r] = static_cast<int> (share_before (n, r, ranks));
-      counts[r] = static_cast<int> (share_before (n, r + 1, ranks)) - starts[r];
+      starts[r] = static_cast<int> (share_before (n, r, roots));
+      counts[r] = static_cast<int> (share_before (n, r + 1, roots)) - starts[r];
+      T *const part = x + starts[r];
+      const bool root = rank == r;
+      if (MPI_Ireduce (root ? MPI_IN_PLACE : part, root ? part : nullptr, counts[r], type_of<T> (),
+                       MPI_SUM, r, comm, &request[r]))
+        return 1;
     }
-  static std::vector<T> part; // its room stays
-  part.resize (counts[rank] + 1);
-  return MPI_Reduce_scatter (x, part.data (), counts.data (), type_of<T> (), MPI_SUM, comm)
-         || MPI_Allgatherv (part.data (), counts[rank], type_of<T> (), x, counts.data (),
-                            starts.data (), type_of<T> (), comm);
+  wait_for (request.data (), roots);
+  const int bad = MPI_Iallgatherv (MPI_IN_PLACE, 0, type_of<T> (), x, counts.data (),
+                                   starts.data (), type_of<T> (), comm, &request[0]);
+  if (! bad)
+    wait_for (&request[0]);
+  return bad;
 }
 
 void
@@ -191,22 +198,31 @@ open_window ()
 
 }
 
+// A thread beside the computation, where the cores have other work, soon sleeps between its looks.
 void
-wait_for (MPI_Request *request)
+wait_for (MPI_Request *request, int n)
 {
+  const bool beside = std::this_thread::get_id () != computing;
+  const long sleeps = beside ? 100 : 20000;
   for (long turn = 0, done = 0; ! done; turn++)
     {
       int flag = 0;
-      MPI_Test (request, &flag, MPI_STATUS_IGNORE);
+      MPI_Testall (n, request, &flag, MPI_STATUSES_IGNORE);
       done = flag;
-      if (! done && turn > 20000)
+      if (! done && turn > sleeps)
         {
-          const timespec pause = {0, 50000};
+          const timespec pause = {0, beside ? 20000 : 50000};
           nanosleep (&pause, nullptr);
         }
-      else if (! done && turn > 500)
+      else if (! done && (beside || turn > 500))
         sched_yield ();
     }
+}
+
+bool
+reduce_within_machine ()
+{
+  return window != MPI_WIN_NULL && across == MPI_COMM_NULL;
 }
 
 int
@@ -214,6 +230,7 @@ reduce_begin (MPI_Comm world)
 {
   int most;
   all = world;
+  computing = std::this_thread::get_id ();
   MPI_Comm_size (all, &size);
   MPI_Comm_split_type (all, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &machine);
   MPI_Comm_size (machine, &here);

@@ -19,5 +19,11 @@ if [ "$(id -u)" = 0 ] && [ -c /dev/net/tun ] && command -v ip mpirun unshare chr
         'BEGIN { printf "%5d %8d %9.2f %9.2f %9.2f %9.2f\n", r, n, 1e3 * a, 1e3 * b, 1e3 * (b - a), 1e3 * m }'
     done
   done
+  printf 'update of 4 LSTM layers, H = 128, T = 50, 32 sequences a rank of one thread, same wires, ms: sums after the gradient, beside it\n'
+  for _ in 1 2 3; do
+    for numbers in 0 131072; do
+      RNN_MPI_OVERLAP=$numbers ./mpi_network.sh 2 "$us" "$gbits" "mpi_model ('update', 128, 50, 32)" | tail -n 1
+    done | paste -sd' '
+  done
 fi
 "${octave[@]}" --eval "addpath ('../../m', '${RNN_OCT:-../../oct}'); mpi_model ()"

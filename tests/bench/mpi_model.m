@@ -3,22 +3,27 @@
 
 ## usage: mpi_model ()
 ## usage: mpi_model ("sums")
+## usage: mpi_model ("update", H, T, B)
 ## usage: t = mpi_model ("time", N, RANKS, US, GBITS)
 ## What more machines gain: the time of an update on R ranks, each a machine of its own, from measured times of one and from a ring.
 ##
 ##   time (R) = c (B / R) + s (R)            c: an update of so many sequences on one thread, measured; linear in between
 ##   s (R) = 2 (R - 1) (L + n b / (R G))     a ring's reduce_scatter and allgather of n numbers of b bytes: latency L, rate G
 ##           + 2 ceil (log2 R) L             and the agreement that goes before
-##   overlap: of K equal layers, the sums of all but the lowest may hide behind the backward passes below them, which are 2/3 of c
+##   overlap: the gradient is cut into up to 8 sections, and the sums of all but the last may hide behind the products of the weight
+##   gradients, which are 1/3 of c
 ##
 ## Without arguments: the table, LSTM, H = D = 256, T = 50, single precision.  "sums", run by mpi_network.sh, measures the sums
-## of a few lengths among its ranks and prints them; make bench-mpi does both and sets the ring's beside them.
+## of a few lengths among its ranks and prints them, "update" measures an update of four LSTM layers of H units; make bench-mpi does
+## all and sets the ring's beside them.
 function t = mpi_model (what = "table", varargin)
   switch (what)
     case "time"
       t = sum_time (varargin{:});
     case "sums"
       sums ();
+    case "update"
+      update (varargin{:});
     otherwise
       tables (compute_times ());
   endswitch
@@ -48,6 +53,27 @@ function sums ()
       printf ("%d %.6f %.6f\n", n, median (t), min (t));
     endif
   endfor
+endfunction
+
+## Prints the ms of an update of a network of 4 layers, each rank with b sequences.
+function update (H, T, b)
+  [rank, ranks] = __rnn_mpi__ ("begin");
+  M = 3;
+  X = arrayfun (@(k) randn (H, T, "single"), (1:M * b)', "UniformOutput", false);
+  options = {"Cell", "lstm", "HiddenSize", H * ones(1, 4), "Precision", "single", "MiniBatchSize", ranks * b, "Shuffle", "never", ...
+             "Normalization", "none", "Verbose", false, "Seed", 1, "NumThreads", 1, "ExecutionEnvironment", "mpi", "Shard", "local"};
+  t = zeros (3, 2);
+  for round = 1:rows (t)
+    for k = 1:2
+      __rnn_mpi__ ("wait");
+      start = tic;
+      rnn_train (X, 1 + mod (1:M * b, 3), options{:}, "MaxEpochs", 2 * k - 1);
+      t(round,k) = toc (start);
+    endfor
+  endfor
+  if (rank == 0)
+    printf ("%.2f\n", 1e3 * median (diff (t, 1, 2)) / (2 * M));
+  endif
 endfunction
 
 ## Seconds per update of b sequences on one thread.
@@ -82,11 +108,22 @@ function t = compute (c, b)
   t = interp1 ([c.b, 1e6], [c.seconds, c.seconds(end) / c.b(end) * 1e6], max (b, 1), "linear");
 endfunction
 
+## How much faster an update is whose gradient of n numbers is summed in sections while the products of the rest are made.
+function gain = overlap_gain (n, seconds, R, us, gbits)
+  sections = min (8, floor (n / max (2 ^ 18, 16384 * R)));
+  whole = seconds + sum_time (n, R, us, gbits);
+  s = sum_time (n / sections, R, us, gbits);    # of one section
+  gain = 1;
+  if (sections > 1)
+    gain = whole / (seconds + s + max (0, (sections - 1) * s - seconds / 3));
+  endif
+endfunction
+
 function tables (c)
   layers = 4;
   for wire = {10, 100; 25, 3}
     [gbits, us] = wire{:};
-    printf ("\n%d Gbit/s, latency %g us: times faster than one rank (share of R); with gradients in single; %d layers: overlap gains\n", ...
+    printf ("\n%d Gbit/s, latency %g us: times faster than one rank (share of R); with gradients in single; overlap of %d layers gains\n", ...
             gbits, us, layers);
     printf ("%6s", "ranks");
     B = [64, 512, 4096];
@@ -102,10 +139,8 @@ function tables (c)
         one = compute (c, b);
         part = compute (c, b / R);
         s = sum_time (c.params, R, us, gbits, [8, 4]);
-        whole = layers * (part + s(1));
-        hidden = min ((layers - 1) * s(1), (layers - 1) * part * 2 / 3);
         printf ("%24s", sprintf ("%.1f (%.2f) %.1f %.2f", one / (part + s(1)), one / (part + s(1)) / R, one / (part + s(2)), ...
-                                 whole / (whole - hidden)));
+                                 overlap_gain (layers * c.params, layers * part, R, us, gbits)));
       endfor
       least = 2 .^ (0:20) * R;
       share = arrayfun (@(b) compute (c, b) / R / (compute (c, b / R) + sum_time (c.params, R, us, gbits)), least);

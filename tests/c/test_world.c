@@ -121,7 +121,7 @@ give_share (person *p, const rnn_plan *all, size_t r, size_t R)
 }
 
 static void
-open_world (earth *e, person *p, const problem *q, const rnn_plan *all, int size)
+open_world (earth *e, person *p, const problem *q, const rnn_plan *all, int size, size_t section)
 {
   *e = (earth){.size = size, .spec = problem_spec (q)};
   pthread_barrier_init (&e->all, NULL, (unsigned) size);
@@ -130,8 +130,7 @@ open_world (earth *e, person *p, const problem *q, const rnn_plan *all, int size
   for (int r = 0; r < size; r++)
     {
       p[r] = (person){.e = e};
-      p[r].world
-        = (rnn_world){.rank = r, .size = size, .sum = sum_over, .move = move_over, .arg = &p[r]};
+      p[r].world = (rnn_world){r, size, sum_over, move_over, &p[r], section};
       open_training (&p[r].f, q);
       give_share (&p[r], all, (size_t) r, (size_t) size);
     }
@@ -173,16 +172,17 @@ distance (const training *a, const training *b)
 /* All processes have the same network to the bit; near that of one alone, or with units the same. */
 static void
 check_world (const char *name, const problem *q, const rnn_plan *plan, const training *alone,
-             int size)
+             int size, size_t section)
 {
   earth e;
   person p[MOST];
   int same = 1;
-  open_world (&e, p, q, plan, size);
+  open_world (&e, p, q, plan, size, section);
   run_world (&e, p);
   for (int r = 0; r < size; r++)
     same &= p[r].status == RNN_OK && same_training (&p[0].f, &p[r].f);
-  ok (same && p[0].f.updates == alone->updates, "%d processes have one network: %s", size, name);
+  ok (same && p[0].f.updates == alone->updates, "%d processes have one network: %s, %d sums", size,
+      name, p[0].sums);
   const double far = distance (&p[0].f, alone), most = sizeof (rnn_real) == 4 ? 2e-4 : 1e-11;
   if (plan->unit)
     ok (same_training (&p[0].f, alone), "units of %zu: that of one to the bit", plan->unit);
@@ -207,14 +207,15 @@ check_plan (const char *name, const problem *q, rnn_plan plan)
   plan.longest = longest;
   plan.whole = whole;
   for (int size = 1; size < MOST; size++)
-    check_world (name, q, &plan, &alone, size);
+    for (size_t section = 0; section < 200; section += 60 + section)
+      check_world (name, q, &plan, &alone, size, section);
   for (plan.unit = 1; plan.unit < 9; plan.unit += 2)
     {
       open_training (&tree, q);
       good &= fit (&tree, &plan, 1, no_tick) == RNN_OK
               && distance (&tree, &alone) <= (sizeof (rnn_real) == 4 ? 2e-4 : 1e-11);
       for (int size = 1; size <= MOST; size += 2)
-        check_world (name, q, &plan, &tree, size);
+        check_world (name, q, &plan, &tree, size, 60);
       close_training (&tree);
     }
   ok (good, "and it is near that without units");
@@ -263,7 +264,7 @@ check_failure (size_t unit)
     whole[i] = starts[i + 1] - starts[i];
   plan.whole = whole;
   plan.unit = unit;
-  open_world (&e, p, &q, &plan, 3);
+  open_world (&e, p, &q, &plan, 3, 0);
   e.fails = 3;
   run_world (&e, p);
   for (int r = 0; r < 3; r++)
@@ -271,6 +272,48 @@ check_failure (size_t unit)
   ok (good, "a world that fails ends the training after 2 updates, unit %zu", unit);
   close_world (&e, p);
   problem_close (&q);
+}
+
+/* Gradients are summed in several pieces, in each process by another thread, unless something is done to them at the end. */
+static void
+check_sections (void)
+{
+  problem q;
+  earth e;
+  person p[MOST];
+  size_t whole[BATCHES];
+  for (size_t i = 0; i < BATCHES; i++)
+    whole[i] = starts[i + 1] - starts[i];
+  for (int made = 0; made < 2; made++)
+    {
+      int cell = 1;
+      while (made && ! cell_at (cell)->orthogonal)
+        cell++;
+      const kind k = {.cell = cell, .layers = 2, .dirs = 1, .structure = MANY_TO_MANY, RNN_MSE};
+      problem_open (&q, &k, &(dims){4, {11, 9}, 3, 16, 23, 0}, 1);
+      rnn_plan plan = plan_of (&q, BATCHES, 0, RNN_ADAM);
+      plan.whole = whole;
+      open_world (&e, p, &q, &plan, 2, 60);
+      run_world (&e, p);
+      const int updates = (int) p[0].f.updates, sums = p[0].sums;
+      ok (p[0].status == RNN_OK && (made ? sums == updates : sums >= 3 * updates),
+          "%d sums of %d updates", sums, updates);
+      close_world (&e, p);
+      for (int fails = 1; fails <= sums; fails += 3)
+        {
+          int good = 1;
+          open_world (&e, p, &q, &plan, 3, 60);
+          e.fails = fails;
+          run_world (&e, p);
+          for (int r = 0; r < 3; r++)
+            good &= p[r].status == RNN_EWORLD
+                    && (int) p[r].f.updates == (fails - 1) / (sums / updates)
+                    && same_training (&p[0].f, &p[r].f);
+          ok (good, "sum %d fails, and ends the training with the update before", fails);
+          close_world (&e, p);
+        }
+      problem_close (&q);
+    }
 }
 
 /* What a process has must be what the rule says. */
@@ -311,6 +354,7 @@ main (void)
     }
   check_failure (0);
   check_failure (2);
+  check_sections ();
   check_share ();
   ok (rnn_alloc_live () == 0, "nothing is held");
   return done ();

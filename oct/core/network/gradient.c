@@ -35,12 +35,19 @@ add_bridge (rnn_product *p, const rnn_network *net, const rnn_microbatch *m, siz
                m->n);
 }
 
+/* NULL: it is a bridge's */
+static const rnn_layer *
+layer_of_item (const rnn_network *net, const rnn_grad_item *it)
+{
+  const rnn_stack *st = &net->stack[it->stack];
+  return it->layer < st->count ? &net->layer[st->first + it->layer] : NULL;
+}
+
 /* Adds up what the steps of the microbatches give. */
 static void
 add_steps (rnn_product *p, const rnn_network *net, size_t micros, const rnn_grad_item *it)
 {
-  const rnn_stack *st = &net->stack[it->stack];
-  const rnn_layer *L = it->layer < st->count ? &net->layer[st->first + it->layer] : NULL;
+  const rnn_layer *L = layer_of_item (net, it);
   size_t T = 0;
   for (size_t k = 0; k < micros; k++)
     if (T < net->micro[k].run[it->stack].batch.T)
@@ -55,8 +62,21 @@ add_steps (rnn_product *p, const rnn_network *net, size_t micros, const rnn_grad
         if (L)
           L->kind->gradient_add (p, &r->act[it->layer], L, r, t);
         else
-          add_bridge (p, net, m, it->layer - st->count, t);
+          add_bridge (p, net, m, it->layer - net->stack[it->stack].count, t);
       }
+}
+
+void
+gradient_product (rnn_product *p, rnn_real *grad, const rnn_network *net, size_t item)
+{
+  const rnn_grad_item *it = &net->grad[item];
+  const rnn_layer *L = layer_of_item (net, it);
+  *p = (rnn_product){.grad = grad, .part = it->part, .row0 = it->row0, .rows = it->rows};
+  p->outer.M = it->rows;
+  if (L)
+    L->kind->gradient_open (p, L);
+  else
+    product_dense (p, &net->bridge[it->layer - net->stack[it->stack].count], 0);
 }
 
 rnn_status
@@ -69,14 +89,9 @@ gradient_item (rnn_real *grad, const rnn_network *net, size_t micros, size_t ite
         add_elementwise (grad, net, &net->micro[k]);
       return RNN_OK;
     }
-  const rnn_stack *st = &net->stack[it->stack];
-  const rnn_layer *L = it->layer < st->count ? &net->layer[st->first + it->layer] : NULL;
-  rnn_product p = {.grad = grad, .part = it->part, .row0 = it->row0, .rows = it->rows};
-  p.outer.M = it->rows;
-  if (L)
-    L->kind->gradient_open (&p, L);
-  else
-    product_dense (&p, &net->bridge[it->layer - st->count], 0);
+  const rnn_layer *L = layer_of_item (net, it);
+  rnn_product p;
+  gradient_product (&p, grad, net, item);
   const rnn_status status = p.outer.C ? outer_begin (&p.outer) : RNN_OK;
   if (status != RNN_OK)
     return status;

@@ -110,7 +110,13 @@ run_gradient (void *arg, size_t item)
   rnn_group *g = arg;
   if (! g->last && g->net->grad[item].part < 0)
     return RNN_OK;
-  return gradient_item (g->pass->grad, g->net, g->micros, item);
+  if (! g->sections)
+    return gradient_item (g->pass->grad, g->net, g->micros, item);
+  const rnn_status status
+    = gradient_item (g->pass->grad, g->net, g->micros, g->sections->entry[item].item);
+  if (status == RNN_OK)
+    sections_done (g->sections, item);
+  return status;
 }
 
 /* ------------------------------------------------------------------------------------- groups */

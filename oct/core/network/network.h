@@ -15,6 +15,7 @@
    bridge.c      from the encoder's states, or the features, to the decoder's initial states
    tangent.c     J v: how outputs move with the parameters
    gradient.c    weight gradients, over the microbatches of a group
+   sections.c    a gradient whose first numbers are used while the others are being made
    microbatch.c  the memory of a microbatch; both lists, forward and backward
    score.c       the loss, and its gradient at the outputs
    group.c       up to RNN_GROUP sequences as microbatches on threads
@@ -32,6 +33,8 @@
 
 #include "layers/layer.h"
 #include "losses/loss.h"
+
+#include <stdatomic.h>
 
 /* A list of layers: net->layer[first .. first + count - 1], each on top of the one before. */
 typedef struct {
@@ -285,19 +288,45 @@ void count_targets (rnn_pass *, const rnn_network *); /* sets count, weight and 
 
 /* gradient.c: one item of the weight gradients, over the microbatches of a group in their order */
 rnn_status gradient_item (rnn_real *grad, const rnn_network *, size_t micros, size_t item);
+/* Which product an item is, and where in grad it stands. */
+void gradient_product (rnn_product *, rnn_real *grad, const rnn_network *, size_t item);
+
+/* sections.c */
+typedef struct {
+  size_t item;
+  size_t from, to; /* sections */
+} rnn_sections_entry;
+
+typedef struct rnn_sections {
+  size_t count, items;
+  size_t *end;               /* count: offset in theta behind each section */
+  rnn_sections_entry *entry; /* items: in the order in which they are made */
+  atomic_size_t *left;       /* count: items that each section waits for */
+  /* called once by any thread when a section is made, if one of the last group's items writes into it */
+  void (*made) (void *arg, size_t section);
+  void *arg;
+} rnn_sections;
+
+/* Sections of at least so many numbers; count 0 where there are not two, or a gradient is changed at the end of a pass.  grad: P
+   numbers, which are not looked at.  */
+rnn_status sections_open (rnn_sections *, const rnn_network *, rnn_real *grad, size_t least);
+void sections_close (rnn_sections *);
+void sections_begin (rnn_sections *);          /* before a pass */
+void sections_done (rnn_sections *, size_t i); /* entry i is made */
 
 /* group.c: up to RNN_GROUP sequences of a pass, which are dealt to microbatches */
 typedef struct {
   rnn_pass *pass;
   rnn_network *net;
   rnn_pool *pool;
-  size_t from, most; /* the group is positions from .. from + most - 1 of the order */
-  size_t n, micros;  /* sequences with steps in this pass; microbatches */
-  size_t *position;  /* RNN_GROUP: their numbers in the order, longest first */
-  int shared;        /* is it enough work for threads? */
-  double scale;      /* 1 / weight of the targets */
-  int states_only;   /* forward, for pass->state1 alone */
-  int first, last;   /* of the runs over chunks of the same sequences */
+  size_t from, most;      /* the group is positions from .. from + most - 1 of the order */
+  size_t n, micros;       /* sequences with steps in this pass; microbatches */
+  size_t *position;       /* RNN_GROUP: their numbers in the order, longest first */
+  int shared;             /* is it enough work for threads? */
+  double scale;           /* 1 / weight of the targets */
+  int states_only;        /* forward, for pass->state1 alone */
+  int first, last;        /* of the runs over chunks of the same sequences */
+  rnn_sections *sections; /* told which are made, or NULL: also where another group follows */
 } rnn_group;
 
 /* Sequences of a pass that are taken together. */

@@ -50,6 +50,7 @@ run_group (rnn_group *g, size_t from, size_t to)
   if (g->n == 0)
     return RNN_OK;
   g->first = g->last = 1;
+  g->sections = to == g->pass->n ? g->pass->sections : NULL;
   return g->pass->checkpointing && rnn_wants_backward (g->pass) ? group_checkpointed (g)
                                                                 : group_run (g);
 }

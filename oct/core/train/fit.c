@@ -60,7 +60,7 @@ open_fit (fit *f)
     return RNN_ENOMEM;
   if (f->plan->chunk && ! (f->next = rnn_alloc (states, sizeof (rnn_real))))
     return RNN_ENOMEM;
-  return world_open (&f->sums, f->plan, f->net.params);
+  return world_open (&f->sums, f->plan, &f->net, f->grad);
 }
 
 static void

@@ -16,19 +16,24 @@
 
 /* ------------------------------------------------------------------------------------ vectors */
 
-/* Adds the sums of the pass that go with its gradient. */
+/* The sums of the pass that go with its gradient. */
 static void
-put (double *x, const rnn_pass *pass, size_t params)
+put_tail (double *tail, const rnn_pass *pass)
 {
-  double *tail = x + params;
-  for (size_t i = 0; pass->grad && i < params; i++)
-    x[i] = (double) pass->grad[i];
   tail[0] = (double) pass->count;
   tail[1] = pass->weight;
   tail[2] = pass->scored;
   tail[3] = pass->sums.loss;
   tail[4] = pass->sums.metric;
   tail[5] = pass->sums.nll;
+}
+
+static void
+put (double *x, const rnn_pass *pass, size_t params)
+{
+  for (size_t i = 0; pass->grad && i < params; i++)
+    x[i] = (double) pass->grad[i];
+  put_tail (x + params, pass);
 }
 
 static void
@@ -209,13 +214,15 @@ sum_units (rnn_pass *pass, const world_sums *s, size_t whole, rnn_network *net, 
 /* --------------------------------------------------------------------------------------- whole */
 
 rnn_status
-world_open (world_sums *s, const rnn_plan *plan, size_t params)
+world_open (world_sums *s, const rnn_plan *plan, const rnn_network *net, rnn_real *grad)
 {
   size_t largest = 0;
-  *s = (world_sums){.plan = plan, .n = params + PLAN_TAIL, .nodes = plan_nodes (plan)};
+  *s = (world_sums){.plan = plan, .n = net->params + PLAN_TAIL, .nodes = plan_nodes (plan)};
   if (! s->nodes)
     return RNN_OK;
   s->node = rnn_alloc_unset (s->nodes * s->n, sizeof *s->node);
+  if (s->node && ! plan->unit)
+    return overlap_open (&s->overlap, s, net, grad);
   if (! plan->unit || plan->number)
     return s->node ? RNN_OK : RNN_ENOMEM;
   for (size_t k = 0; k < plan->batches; k++)
@@ -229,31 +236,50 @@ world_open (world_sums *s, const rnn_plan *plan, size_t params)
 void
 world_close (world_sums *s)
 {
+  overlap_close (s->overlap);
   rnn_free (s->node);
   rnn_free (s->number);
+}
+
+/* The pass, and its sums over all processes in the one node. */
+static rnn_status
+sum_whole (rnn_pass *pass, const world_sums *s, rnn_network *net, rnn_pool *pool)
+{
+  const rnn_world *w = s->plan->world;
+  const size_t params = s->n - PLAN_TAIL, skip = pass->grad ? 0 : params, n = s->n - skip;
+  const rnn_status status = pass_run (pass, net, pool);
+  if (status != RNN_OK)
+    return status;
+  put (s->node, pass, params);
+  return w->sum (w->arg, s->node + skip, n, s->plan->rounded ? PLAN_TAIL : n) ? RNN_EWORLD : RNN_OK;
+}
+
+/* The same, section by section. */
+static rnn_status
+sum_overlapped (rnn_pass *pass, const world_sums *s, rnn_network *net, rnn_pool *pool)
+{
+  pass->sections = overlap_begin (s->overlap);
+  const rnn_status status = pass_run (pass, net, pool);
+  pass->sections = NULL;
+  put_tail (s->node + s->n - PLAN_TAIL, pass);
+  return overlap_end (s->overlap, status);
 }
 
 rnn_status
 world_pass (rnn_pass *pass, const world_sums *s, size_t batch, rnn_network *net, rnn_pool *pool)
 {
-  const rnn_world *w = s->plan->world;
-  const size_t params = s->n - PLAN_TAIL, skip = pass->grad ? 0 : params;
   const size_t whole = s->plan->whole ? s->plan->whole[batch] : pass->n;
-  rnn_status status = RNN_OK;
+  rnn_status status;
   pass->unscaled = 1;
   if (s->number)
     pass->number = s->number;
   if (s->plan->unit)
     status = sum_units (pass, s, whole, net, pool);
+  else if (s->overlap && pass->grad)
+    status = sum_overlapped (pass, s, net, pool);
   else
-    {
-      status = pass_run (pass, net, pool);
-      put (s->node, pass, params);
-      const size_t n = s->n - skip;
-      if (status == RNN_OK && w->sum (w->arg, s->node + skip, n, s->plan->rounded ? PLAN_TAIL : n))
-        status = RNN_EWORLD;
-    }
+    status = sum_whole (pass, s, net, pool);
   if (status == RNN_OK)
-    take (pass, s->node, params);
+    take (pass, s->node, s->n - PLAN_TAIL);
   return status;
 }
