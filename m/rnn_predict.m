@@ -92,7 +92,7 @@
 ## @end deftypefn
 
 function [Y, scores, state, attention] = rnn_predict (net, X, varargin)
-  quick = nargin == 2 || (nargin == 4 && strcmp (varargin{1}, "State"));
+  quick = nargin == 2 || (nargin == 4 && ischar (varargin{1}) && strcmp (varargin{1}, "State"));
   if (quick && nargout < 4)
     [Y, scores, state, done] = of_packed (net, X, varargin{2:end});
     if (done)
@@ -247,11 +247,11 @@ endfunction
 
 function [quick, of] = read_usual (args)
   of = {0, 128};
-  quick = rem (numel (args), 2) == 0;
-  for k = 1:2:numel (args) - 1
+  quick = rem (numel (args), 2) == 0 && iscellstr (args(1:2:end));
+  for k = 1:2:quick * numel (args)
     at = find (strcmp (args{k}, {"NumThreads", "MiniBatchSize"}));
     value = args{k+1};
-    quick = quick && ! isempty (at) && isa (value, "double") && isreal (value) && isscalar (value) ...
+    quick = quick && ! isempty (at) && isa (value, "double") && isreal (value) && isscalar (value) && isscalar (at) ...
             && value >= at - 1 && value < 2^53 && value == fix (value);
     if (quick)
       of{at} = value;
@@ -604,5 +604,8 @@ endfunction
 %!error id=rnn:empty rnn_predict (net (Y), zeros (3, 0))
 %!error id=rnn:option rnn_predict (net (Y), X, "MiniBatchSize", 0)
 %!error id=rnn:option rnn_predict (net (Y), X, "State", 3)
+%!error id=rnn:option rnn_predict (net (Y), X, {"State"}, {})
+%!error <a 1x3 cell> rnn_predict (net (Y), X, {"a", "b", "c"}, 1)
+%!error <a 1x3 cell> rnn_predict (net (Y), X, {"a", "b", "c"}, 1, "NumThreads", 1)
 %!error id=rnn:size rnn_predict (net (Y), X, "State", struct ("h", {{1}}))
 %!error <State must have no field but h, c, got "H" too> rnn_predict (net (Y), X, "State", struct ("H", {{1}}))

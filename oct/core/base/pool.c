@@ -22,6 +22,7 @@ enum { POLL_NS = 20 * 1000 * 1000, LINE = 64, PATIENCE = 200 };
 
 typedef atomic_uint_least64_t atomic_ticket;
 
+/* NOLINTNEXTLINE(clang-analyzer-optin.performance.Padding): what stands apart does so on purpose */
 struct rnn_pool {
   int wanted, threads; /* with the caller: may be had, are running */
   pthread_t *thread;

@@ -38,11 +38,11 @@ pack_rows (rnn_real *panels, const rnn_outer *o, size_t row0, size_t rows)
           const size_t height = panel_vectors (rows, row) * VL, first = row0 + row;
           const size_t there = rows - row < height ? rows - row : height;
           rnn_real *panel = panels + row * pairs_of (n) + s / PAIR * height;
-          const int two = s + 1 < n;
           if (PAIR == 1)
             take_rows (panel, o->a[s] + first, 1, there, height);
           else
             {
+              const int two = s + 1 < n;
               take_rows (x, o->a[s] + first, 1, there, height);
               take_rows (next, o->a[s + two] + first, 1, two ? there : 0, height);
               pair_numbers (panel, x, next, height);
