@@ -384,20 +384,25 @@ function stop = flagged (s, flag)
   endif
 endfunction
 
-## Rank 1 is killed where four checkpoints are there.
+## A process of its own kills this one as soon as there are two FILES.
+function dies_at_two (files)
+  if (fork () != 0)
+    return;
+  endif
+  while (numel (glob (files)) < 2)
+    pause (0.005);
+  endwhile
+  kill (getppid (), 9);
+  kill (getpid (), 9);
+endfunction
+
+## Rank 1 is killed where two checkpoints are there.
 function check_killed_parts (folder)
   [X, Y] = sets ();
   f = by_parts (X, Y);
   rank = __rnn_mpi__ ("begin");
   if (rank == 1)
-    pid = fork ();
-    if (pid == 0)
-      while (numel (glob (fullfile (folder, "lost_*.rnn"))) < 2)
-        pause (0.005);
-      endwhile
-      kill (getppid (), 9);
-      kill (getpid (), 9);
-    endif
+    dies_at_two (fullfile (folder, "lost_*.rnn"));
   endif
   rnn_train (@(k) slowly (f, k), lost_args (){:}, "CheckpointPath", folder, "CheckpointName", "lost", "CheckpointFrequencyUnit", "iteration", ...
              "OutputFcn", @(s) pause (0.3), "ExecutionEnvironment", "mpi");
@@ -504,14 +509,7 @@ function check_killed (folder)
   rank = __rnn_mpi__ ("begin");
   if (! again && rank == 1)
     fclose (fopen (mark, "w"));
-    pid = fork ();
-    if (pid == 0)
-      while (numel (glob (fullfile (folder, "kept", "trial-*"))) < 2)
-        pause (0.005);
-      endwhile
-      kill (getppid (), 9);
-      kill (getpid (), 9);
-    endif
+    dies_at_two (fullfile (folder, "kept", "trial-*"));
   endif
   [net, found] = rnn_tune (X, Y, how{:}, "Folder", fullfile (folder, "kept"), "ExecutionEnvironment", "mpi");
   assert (again);
